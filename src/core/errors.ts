@@ -39,3 +39,7 @@ export class AdapterError extends Error {
     this.retryAfter = retryAfter;
   }
 }
+
+/** An error as it is, or what an adapter should not have thrown as a malformed answer. */
+export const asAdapterError = (cause: unknown, adapter: string): AdapterError =>
+  cause instanceof AdapterError ? cause : new AdapterError('malformed', String(cause), {adapter, cause});

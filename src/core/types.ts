@@ -106,6 +106,8 @@ export interface Vote {
 export type VoteRef = Omit<Vote, 'value'>;
 
 export interface RatingsSource {
+  /** Names this source and its base address in what the browser keeps. By default the adapter's name. */
+  readonly id?: string;
   /** True where sending the same vote again changes nothing. Only such a vote is ever sent twice. */
   readonly idempotent: boolean;
   /** False where only this browser sees the votes: then no average is shown. */

@@ -1,0 +1,77 @@
+/// <reference types="vite/client" />
+import {setCustomElementsManifest, type Preview} from '@storybook/web-components-vite';
+import {html} from 'lit';
+
+// Made from the sources by the scripts `storybook` and `storybook:build`.
+const manifests = import.meta.glob('../.cache/manifest/custom-elements.json', {eager: true, import: 'default'});
+setCustomElementsManifest(Object.values(manifests)[0]);
+
+/** The page around a story, as a site would set it: colours, direction and the width of its column. */
+const preview: Preview = {
+  tags: ['autodocs'],
+  parameters: {
+    layout: 'padded',
+    options: {storySort: {order: ['Start', 'Brand', 'Elements', 'Guides']}},
+    controls: {expanded: true, sort: 'requiredFirst'},
+    a11y: {test: 'error'},
+    backgrounds: {disable: true},
+  },
+  initialGlobals: {theme: 'auto', direction: 'ltr', width: 'full'},
+  globalTypes: {
+    theme: {
+      description: 'The colours of the page',
+      toolbar: {
+        icon: 'contrast',
+        dynamicTitle: true,
+        items: [
+          {value: 'auto', title: 'Auto'},
+          {value: 'light', title: 'Light'},
+          {value: 'dark', title: 'Dark'},
+        ],
+      },
+    },
+    direction: {
+      description: 'The direction of the text',
+      toolbar: {
+        icon: 'paragraph',
+        dynamicTitle: true,
+        items: [
+          {value: 'ltr', title: 'Left to right'},
+          {value: 'rtl', title: 'Right to left'},
+        ],
+      },
+    },
+    width: {
+      description: 'The width of the column',
+      toolbar: {
+        icon: 'ruler',
+        dynamicTitle: true,
+        items: [
+          {value: '180px', title: '180 pixels'},
+          {value: '320px', title: '320 pixels'},
+          {value: '600px', title: '600 pixels'},
+          {value: '900px', title: '900 pixels'},
+          {value: 'full', title: 'Full width'},
+        ],
+      },
+    },
+  },
+  decorators: [
+    (story, {globals}) => {
+      const theme = String(globals['theme']);
+      const width = String(globals['width']);
+      const scheme = theme === 'auto' ? 'light dark' : theme;
+      document.documentElement.style.colorScheme = scheme;
+      return html`<div
+        dir=${String(globals['direction'])}
+        style="color-scheme:${scheme};background:Canvas;color:CanvasText;padding:1rem;${
+          width === 'full' ? '' : `inline-size:${width};max-inline-size:100%;box-sizing:content-box;`
+        }"
+      >
+        ${story()}
+      </div>`;
+    },
+  ],
+};
+
+export default preview;

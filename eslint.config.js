@@ -1,0 +1,120 @@
+import {defineConfig, globalIgnores} from 'eslint/config';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import {APIS, belowFloor, GLOBALS, METHODS} from './scripts/floor.ts';
+
+const reason = (what, since) => `${what} is above our browser floor (${since}).`;
+
+const house = {
+  rules: {
+    'css-floor': {
+      meta: {type: 'problem', schema: []},
+      create: (context) => ({
+        TaggedTemplateExpression({tag, quasi}) {
+          if (tag.name !== 'css') return;
+          const css = quasi.quasis.map(({value}) => value.cooked).join('""');
+          for (const what of belowFloor(css))
+            context.report({node: quasi, message: `Below our browser floor: ${what}.`});
+        },
+      }),
+    },
+  },
+};
+
+export default defineConfig(
+  globalIgnores(['dist/', 'storybook-static/', 'coverage/', '.cache/', 'test/fixtures/', 'test/consumers/**/dist/']),
+  {linterOptions: {reportUnusedDisableDirectives: 'error', noInlineConfig: true}},
+  tseslint.configs.recommended,
+  {
+    rules: {
+      eqeqeq: ['error', 'always', {null: 'ignore'}],
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'object-shorthand': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name=/^(only|skip)$/][object.name=/^(it|describe|test)$/]',
+          message: 'All tests run.',
+        },
+      ],
+      '@typescript-eslint/no-empty-object-type': ['error', {allowInterfaces: 'with-single-extends'}],
+      '@typescript-eslint/no-unsafe-declaration-merging': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_', varsIgnorePattern: '^_'}],
+      '@typescript-eslint/consistent-type-imports': ['error', {fixStyle: 'inline-type-imports'}],
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname}},
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {allowForKnownSafeCalls: [{from: 'package', name: ['it', 'test', 'describe', 'suite'], package: 'node:test'}]},
+      ],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', {checksVoidReturn: false}],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
+    // Chai's assertions are expressions, and by their types promises. Those that are have to be awaited.
+    files: ['test/**/*.browser.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {selector: 'ExpressionStatement > CallExpression[callee.property.name="accessible"]', message: 'Await axe.'},
+        {
+          selector: 'MemberExpression[property.name=/^(only|skip)$/][object.name=/^(it|describe|test)$/]',
+          message: 'All tests run.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'stories/**/*.ts', 'test/**/*.browser.ts'],
+    extends: [lit.configs['flat/recommended'], wc.configs['flat/best-practice'], litA11y.configs.recommended],
+    settings: {litHtmlSources: true, wc: {elementBaseClasses: ['LitElement', 'AfterwordElement']}},
+    rules: {
+      'wc/guard-super-call': 'off',
+      // Lists listen for the clicks of the links in them, which the keyboard makes as well.
+      'lit-a11y/click-events-have-key-events': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: {house},
+    rules: {
+      'house/css-floor': 'error',
+      'no-console': ['error', {allow: ['warn', 'info']}],
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-restricted-globals': [
+        'error',
+        ...Object.entries(GLOBALS).map(([name, since]) => ({name, message: reason(name, since)})),
+      ],
+      'no-restricted-properties': [
+        'error',
+        ...Object.entries(APIS).map(([name, since]) => {
+          const [object, property] = name.split('.');
+          return {object, property, message: reason(name, since)};
+        }),
+        ...Object.entries(METHODS).map(([property, since]) => ({property, message: reason(`${property}()`, since)})),
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({
+          property,
+          message: 'Text is never made into markup.',
+        })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {selector: 'Literal[regex.flags=/v/]', message: reason('The flag v', 'Chrome 112, Safari 17, Firefox 116')},
+        {selector: 'VariableDeclaration[kind=/using/]', message: reason('using', 'Chrome 134')},
+        {selector: 'ForOfStatement[await=true]', message: 'A stream is no async iterable in Safari.'},
+      ],
+    },
+  },
+);

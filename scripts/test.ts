@@ -1,0 +1,143 @@
+/** Everything, one suite after another. The last line says how it went; so does the exit code. */
+import {spawn, spawnSync} from 'node:child_process';
+import {existsSync, globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {ENGINES, findBrowser, findBrowsers, PACKAGES} from './browsers.ts';
+import type {Counts} from './count-reporter.ts';
+
+const CI = process.env.CI === 'true' || process.env.CI === '1';
+const LIMIT = 300_000;
+const scratch = mkdtempSync(join(tmpdir(), 'afterword-test-'));
+const total = {passed: 0, failed: 0};
+const lines: string[] = [];
+
+const children = new Set<ReturnType<typeof spawn>>();
+const end = () => {
+  for (const child of children) child.kill('SIGTERM');
+  rmSync(scratch, {recursive: true, force: true});
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => {
+    end();
+    process.exit(1);
+  });
+
+/** Installs the browsers that are missing where that needs nobody's leave: as root, with the system's own packages. */
+function installBrowsers(): void {
+  const missing = ENGINES.filter((engine) => !findBrowser(engine));
+  if (!missing.length || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  const packages = [...missing.flatMap((engine) => PACKAGES[engine]), 'fonts-dejavu-core'];
+  console.log(`Installing ${packages.join(', ')} …`);
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', ['-q', '-y', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
+    }).status === 0;
+  const install = () => apt('install', '--no-install-recommends', ...packages);
+  if (!apt('update')) console.log('apt-get update failed');
+  if (!install()) console.log('apt-get install failed');
+}
+
+function run(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {stdio: ['ignore', 'inherit', 'inherit'], env: {...process.env, ...env}});
+    children.add(child);
+    const timer = setTimeout(() => {
+      console.log(`${program} ${args.join(' ')}: not done after ${LIMIT / 60_000} minutes, ended`);
+      child.kill('SIGTERM');
+    }, LIMIT);
+    const done = (good: boolean) => {
+      clearTimeout(timer);
+      children.delete(child);
+      resolve(good);
+    };
+    child.once('error', (error) => {
+      console.log(String(error));
+      done(false);
+    });
+    child.once('exit', (code) => done(code === 0));
+  });
+}
+
+const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+function add(name: string, counts: Counts, since: number): void {
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
+  lines.push(
+    `${counts.failed ? 'FAILED' : 'ok    '} ${name}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${seconds(since)})`,
+  );
+}
+
+/** A check that counts as one. */
+async function check(name: string, program: string, ...args: string[]): Promise<boolean> {
+  console.log(`\n── ${name}`);
+  const since = Date.now();
+  const good = await run(program, args);
+  add(name, {passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0}, since);
+  return good;
+}
+
+const read = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+/** A suite that ends badly, or runs nothing, has failed whatever it counted. */
+const judged = (counts: Counts | undefined, good: boolean): Counts => {
+  const {passed, failed, skipped} = counts ?? {passed: 0, failed: 0, skipped: 0};
+  return {passed, failed: (!good || passed === 0) && failed === 0 ? 1 : failed, skipped};
+};
+
+async function nodeSuite(name: string, program: string, ...args: string[]): Promise<void> {
+  console.log(`\n── ${name}`);
+  const since = Date.now();
+  const file = join(scratch, `${name}.json`);
+  const good = await run(program, [
+    ...args,
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./scripts/count-reporter.ts',
+    `--test-reporter-destination=${file}`,
+  ]);
+  add(name, judged(read(file) as Counts | undefined, good), since);
+}
+
+async function browserSuite(): Promise<void> {
+  const engines = CI ? ENGINES : findBrowsers();
+  for (const engine of engines) {
+    console.log(`\n── browser tests: ${engine}`);
+    const since = Date.now();
+    const file = join(scratch, `${engine}.json`);
+    const good = findBrowser(engine) ? await run('web-test-runner', [], {AW_ENGINES: engine, AW_COUNTS: file}) : false;
+    const rows = read(file) as Record<string, Counts> | undefined;
+    add(`browser tests in ${engine}`, judged(rows?.[engine], good), since);
+  }
+  if (!engines.length) add('browser tests', {passed: 0, failed: 1, skipped: 0}, Date.now());
+}
+
+installBrowsers();
+const missing = ENGINES.filter((engine) => !findBrowser(engine));
+await check('lint', 'eslint', '--max-warnings', '0', '.');
+await check('format', 'prettier', '--check', '--log-level', 'warn', '.');
+await check('types', 'node', 'scripts/types.ts');
+const built = await check('build', 'node', 'scripts/build.ts');
+await nodeSuite('node tests', 'node', 'scripts/test-node.ts');
+await browserSuite();
+const ends = globSync('test/e2e/*.test.ts').sort();
+// Without a name node --test would look for files itself.
+if (built && ends.length)
+  await nodeSuite('end to end', 'node', '--test', '--test-timeout=120000', '--test-concurrency=1', ...ends);
+else add(`end to end, ${built ? 'no file' : 'not run: no build'}`, {passed: 0, failed: 1, skipped: 0}, Date.now());
+end();
+
+console.log(`\n${lines.join('\n')}`);
+for (const engine of missing)
+  console.log(`${CI ? 'FAILED' : 'NOT RUN'}: ${engine} is not installed here (Debian: ${PACKAGES[engine].join(', ')})`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed ? 1 : 0;

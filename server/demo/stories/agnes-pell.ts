@@ -1,0 +1,87 @@
+import type {Story} from './story.ts';
+
+export const agnesPell: readonly Story[] = [
+  {
+    slug: 'the-lighthouse-and-the-gulls',
+    title: 'The lighthouse and the cataclysm of the seagulls',
+    published: '2026-11-22T16:05:00+00:00',
+    categories: ['Harbour', 'Culture'],
+    tags: ['Gulls', 'Lighthouses', 'R&D'],
+    excerpt: 'The new lamp is silent, efficient and invisible to birds. The birds have taken it personally.',
+    picture: 'A striped lighthouse on a headland at dusk, with gulls in its beam.',
+    body: [
+      'For a hundred and forty years the lamp on Sallow Head turned on a bath of mercury, clicked once every eleven seconds and gave off the warmth of a small bakery. Four hundred gulls lived by it. In October it was replaced with a lamp the size of a jam jar, which is cold, silent and sees further. The gulls came down to talk to us about it.',
+      'They arrived on a Sunday. They took the chip shop first, as one would, and then the bandstand, the taxi rank and the flat roof of the institute where the new lamp had been developed. By dusk there was not a chimney in Harbour Street without an opinion on it.',
+      '“We modelled the range, the power and the failure rate,” said Dr Nkechi Vane, who led the work. “Nobody asked us to model what it was like to sit next to.” She said this from under an umbrella.',
+      'The last keeper, Absalom Fry, who is ninety-one and was consulted late, listened to the whole account and asked for a kitchen timer and two hot-water bottles. He carried them up the hundred and twelve steps himself, resting at each window. At half past five the timer was set going behind the lantern glass. It clicked once every eleven seconds.',
+      'They went home in ones and twos, then all together, so that the whole sky over the town seemed to be drawn up by a thread. By seven the chip shop had reopened.',
+      'The institute is now developing a lamp that is cold, silent, sees further, clicks, and is warm. It expects results within five years. Mr Fry fills the bottles on Mondays and Thursdays.',
+    ],
+  },
+  {
+    slug: 'in-praise-of-high-water',
+    title: 'In praise of high water',
+    published: '2026-11-15T08:00:00+00:00',
+    categories: ['Opinion', 'Harbour'],
+    tags: ['Tides', 'Boats', 'Swimming'],
+    excerpt:
+      'My colleague on this page likes his harbour empty. I have nothing against mud, but one cannot sail on an anecdote.',
+    picture: 'A brimming harbour in light blues, with three sailing boats and their reflections.',
+    body: [
+      'I have known Tom O’Hara for thirty years, and in that time I have found eleven of his shoes. I mention it only because he is praising low water in the next column, at this very second, and readers should know who has been cleaning up after it.',
+      'High water is when a harbour does what it is for. Everything that leaned stands up. The boats that looked like furniture an hour ago turn, all together, to see where the wind is. The steps get shorter, the children get wetter, and people who have walked past each other all winter find themselves at the same rail with nothing to do but agree.',
+      'It is brief, too, which he never admits. There are perhaps twenty minutes in which the water neither comes nor goes. The old word is stand. It is the only time of day when the town is truly level, from the pilot station to the prison, and I have seen quite stern persons put down their shopping for it.',
+      'Mr O’Hara says that a full harbour hides things. So does a good host. Nobody ever came to Port Sallow for its bicycles.',
+      'Next high water is at 19.05. Bring a coat and something warm in a flask. If you pass the steps by the chandlery, there is a pair of brown lace-ups, size ten, just above the weed.',
+    ],
+  },
+  {
+    slug: 'potatoes-on-a-barge',
+    title: 'The gardener who grows potatoes on a barge',
+    published: '2026-09-03T08:30:00+01:00',
+    categories: ['Culture', 'Town'],
+    tags: ['Gardens', 'Food', 'Boats', 'Potatoes'],
+    excerpt: 'Ottoline has forty tonnes of earth, two rows of leeks and a mooring. What she lacks is a postcode.',
+    picture: 'A long dark barge on a canal, planted from end to end in greens.',
+    body: [
+      'Ruth Ottoline was told that the waiting list for an allotment was nineteen years. She thanked them, went home, and bought a gravel barge.',
+      'That was in 2021. The Patience is thirty-four metres long and carries forty tonnes of topsoil where the gravel used to be. There are potatoes amidships, where the weight belongs, leeks along both sides, and sweet peas at the bow, which she describes as morale. The wheelhouse has tomatoes in it.',
+      'A garden that moves has its points. In a dry spring she took the whole of it up the estuary, to where it was raining. In a wind she turns it. When the pigeons find her she casts off, and they are left standing on the quay, looking at where a row of peas had been.',
+      'The authorities have been polite. The harbour office considers her a vessel and would like a lifeboat drill. The allotment society considers her a garden and would like her to join, now that a place has come up. The Ministry has sent one form asking for her acreage and a second asking for her draught; she has put the same figure on both.',
+      'She sells on Saturdays at the market steps, in whatever order things were dug. Customers are asked to bring back the rope. The potatoes, a floury white that has no name yet, taste very slightly of diesel for the first week and after that of nothing but potatoes, which is rarer than it sounds.',
+    ],
+  },
+  {
+    slug: 'we-only-moved-the-sign',
+    title: '“We only moved the sign”: how a street lost its name',
+    published: '2026-06-18T10:10:00+01:00',
+    categories: ['Town', 'Opinion'],
+    tags: ['Streets', 'Maps', 'Post'],
+    excerpt:
+      'Two workmen, one ladder, and sixty households that now live somewhere between Tar Street and a misunderstanding.',
+    picture: 'Rows of gabled house fronts in terracotta and cream under a clear sky.',
+    body: [
+      'It was done in good faith and before breakfast. Two men with a ladder took down the sign at the corner of Tar Street so that the wall could be painted, and, as the paint was wet, put it up on the wall across the way. The wall across the way belongs to Mercy Street. That was on a Monday.',
+      'By Wednesday the postwoman had noticed and, being conscientious, had redistributed the post. By Friday a delivery of four wardrobes had gone up four wrong staircases. A surveyor from the mapping office, who happened to be in town for his sister’s birthday, recorded what he saw. It is in the new edition. It is, officially, the case.',
+      'What surprised everybody was how little they minded. Mercy Street had never cared for its name, which goes back to a gallows. Tar Street, left without one, enjoyed a summer of no circulars and very few relations. A child at number nine told her teacher that she lived “in the bit after the corner”, and the address was found to work.',
+      'The council has offered to put it back. Residents met in the yard that they share and, after two hours and a tray of buns, sent the following answer: that they are obliged to the council, that the sign may stay where it is, and that the bit after the corner would like to be called that.',
+      'I think they are right. Names are only directions that have stood still long enough. If you wish to visit, go up from the quay, pass the painted wall, and ask for Mercy. You will be sent the right way by somebody who lives in Tar.',
+    ],
+  },
+  {
+    slug: 'an-orchestra-of-foghorns',
+    title: 'An orchestra of foghorns, tuned at last',
+    published: '2026-04-16T19:30:00+01:00',
+    categories: ['Culture'],
+    tags: ['Music', 'Weather', 'Ferries'],
+    excerpt: 'Nine ships, one conductor on a crane, and a B flat that could be felt in the custard.',
+    picture: 'Layers of fog over a quiet sea, with the dark shapes of three ships.',
+    body: [
+      'The first performance of the Sallow Foghorn Suite took place on Sunday in perfect conditions, which is to say that nobody could see anything. An audience of about two thousand stood along the breakwater. It may have been three.',
+      'The piece is written for nine ships, two buoys and the town. The composer, Ida Rasmussen, spent the winter going from vessel to vessel with a tuning fork, and discovered that the dredger, the pilot cutter and the night ferry already made a chord, and had been making it for years without an introduction.',
+      'Conducting was by lamp, from the top of the container crane. The slow movement, in which a single tug asks a question and is not answered for four minutes, was much admired. In the finale all nine came in together on a B flat. It was felt before it was heard: in the railings, in the ribs and, at the Seamen’s Home, in the custard.',
+      'There was a short silence. Then, from far outside the bay, somebody replied. It was a bulk carrier bound for Gdynia which had not been told, and had taken the finale for an enquiry.',
+      'Rasmussen has kept the reply. It is in the score from now on, marked “distant, a little worried”, and the carrier’s agents have been sent the dates for next year.',
+    ],
+  },
+];

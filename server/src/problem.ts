@@ -1,0 +1,29 @@
+import {STATUS_CODES} from 'node:http';
+
+/** What a request did wrong, or what keeps it from being answered; sent as application/problem+json. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  /** `detail` is for the developer at the other end. */
+  constructor(status: number, detail: string, headers: Readonly<Record<string, string>> = {}) {
+    super(detail);
+    this.name = 'Problem';
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+export const problemBody = (status: number, detail: string) => ({
+  type: 'about:blank',
+  title: STATUS_CODES[status] ?? 'Error',
+  status,
+  detail,
+});
+
+/** No cache keeps a problem: it may be gone a moment later. */
+export const problemResponse = ({status, message, headers}: Problem): Response =>
+  new Response(JSON.stringify(problemBody(status, message)), {
+    status,
+    headers: {'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers},
+  });

@@ -1,0 +1,136 @@
+import {createRoute, z, type RouteConfig} from '@hono/zod-openapi';
+import * as schemas from './schemas.ts';
+
+const PROBLEMS = {
+  400: 'The request is wrong; `detail` says where.',
+  403: 'Pages of this origin may not vote here.',
+  404: 'The article is not known.',
+  413: 'The body is too large.',
+  415: 'The body is not JSON.',
+  429: 'Too many votes from one network; `Retry-After` says for how long.',
+  500: 'A fault of the server.',
+} as const;
+
+const problem = (description: string) => ({
+  description,
+  content: {'application/problem+json': {schema: schemas.ProblemBody}},
+});
+
+const answer = <S extends z.ZodType>(schema: S, description: string) => ({
+  description,
+  content: {'application/json': {schema}},
+});
+
+const unchanged = {description: 'The answer that the asker has is still right.'};
+
+/** What every public read may answer besides its data. */
+const reading = {
+  304: unchanged,
+  400: problem(PROBLEMS[400]),
+  404: problem(PROBLEMS[404]),
+  500: problem(PROBLEMS[500]),
+};
+
+const voting = {
+  200: answer(schemas.OwnRating, 'The rating with this vote counted. It is on the disk.'),
+  400: problem(PROBLEMS[400]),
+  403: problem(PROBLEMS[403]),
+  404: problem(PROBLEMS[404]),
+  429: problem(PROBLEMS[429]),
+  500: problem(PROBLEMS[500]),
+};
+
+const headers = z.object({'afterword-voter': schemas.Voter});
+const article = z.object({article: schemas.Name});
+const list = {limit: schemas.Limit, cursor: z.string().max(500).optional()};
+const name = z.string().min(1).max(500).optional();
+
+const route = <R extends RouteConfig>(config: R) => createRoute(config);
+
+export const ratings = route({
+  method: 'get',
+  path: '/v1/ratings',
+  summary: 'Ratings of articles, in the order asked',
+  description:
+    'The same for every reader. An article without votes has count 0 and average null. One that is neither known nor of an ' +
+    'allowed origin has count 0 and is closed; where all of them are such, the answer is 404.',
+  request: {query: z.object({article: schemas.Names})},
+  responses: {200: answer(schemas.Ratings, 'One rating an article.'), ...reading},
+});
+
+export const cast = route({
+  method: 'put',
+  path: '/v1/votes',
+  summary: 'Vote, or change the vote',
+  description: 'One vote a voter and article: sending it again changes nothing.',
+  request: {
+    headers,
+    body: {
+      required: true,
+      content: {
+        'application/json': {schema: z.object({article: schemas.Name, value: z.int().min(1).max(schemas.BEST)})},
+      },
+    },
+  },
+  responses: {...voting, 413: problem(PROBLEMS[413]), 415: problem(PROBLEMS[415])},
+});
+
+export const withdraw = route({
+  method: 'delete',
+  path: '/v1/votes',
+  summary: 'Take the vote back',
+  request: {headers, query: article},
+  responses: {...voting, 413: problem(PROBLEMS[413])},
+});
+
+export const latest = route({
+  method: 'get',
+  path: '/v1/articles/latest',
+  summary: 'The latest articles, newest first',
+  request: {query: z.object({...list, tag: name, category: name, author: name, exclude: z.string().max(2000).optional()})},
+  responses: {200: answer(schemas.Latest, 'One page of the list.'), ...reading},
+});
+
+export const neighbours = route({
+  method: 'get',
+  path: '/v1/articles/neighbours',
+  summary: 'The articles before and after one, in order of (published, id)',
+  request: {query: article.extend({scope: z.enum(['all', 'category', 'author']).default('all')})},
+  responses: {200: answer(schemas.Neighbours, 'Null at the ends.'), ...reading},
+});
+
+export const related = route({
+  method: 'get',
+  path: '/v1/articles/related',
+  summary: 'Articles that share an author, tags or categories with one',
+  description: 'Those that share most come first, then the newest. Never the article itself.',
+  request: {query: article.extend({by: z.enum(['author', 'tag', 'category']), ...list})},
+  responses: {200: answer(schemas.Related, 'One page of the list; `of` is what they share.'), ...reading},
+});
+
+export const terms = route({
+  method: 'get',
+  path: '/v1/terms',
+  summary: 'Tags and categories of articles, in the order asked',
+  description: 'An article that is not known has none; where all of them are unknown, the answer is 404.',
+  request: {query: z.object({article: schemas.Names, kind: z.enum(['tag', 'category']).optional()})},
+  responses: {200: answer(schemas.Terms, 'The terms of each article.'), ...reading},
+});
+
+export const notices = route({
+  method: 'get',
+  path: '/v1/notices',
+  summary: 'The statements that stand by an article',
+  request: {query: article},
+  responses: {200: answer(schemas.Notices, 'May be none.'), ...reading},
+});
+
+export const health = route({
+  method: 'get',
+  path: '/healthz',
+  summary: 'Whether the server and its database are well',
+  responses: {
+    200: answer(z.object({status: z.literal('ok')}), 'They are.'),
+    500: problem(PROBLEMS[500]),
+  },
+});

@@ -1,0 +1,141 @@
+import {z} from '@hono/zod-openapi';
+import {canonicalUrl} from '../../src/core/identity.ts';
+
+/** The scale's top. */
+export const BEST = 5;
+/** So many articles may be asked about at once. */
+export const MOST = 500;
+
+const address = z.url({protocol: /^https?$/});
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/)
+  .refine((value) => Number.isFinite(Date.parse(value)), 'no such moment');
+const whole = z.int().min(0);
+
+const termFields = <U extends z.ZodType<string>>(url: U) => ({
+  kind: z.enum(['tag', 'category']),
+  name: z.string().min(1),
+  url: url.optional(),
+});
+
+const articleFields = <U extends z.ZodType<string>>(url: U) => ({
+  url,
+  title: z.string(),
+  published: moment.optional().openapi({description: 'An instant with an offset, or a calendar date.'}),
+  author: z.object({name: z.string(), url: url.optional()}).optional(),
+  image: z
+    .object({url, width: whole.optional(), height: whole.optional(), alt: z.string().optional()})
+    .optional(),
+  excerpt: z.string().optional(),
+  locked: z.boolean().optional().openapi({description: 'Reading it takes a password, a login or money.'}),
+});
+
+export const Term = z
+  .object({...termFields(address), count: whole.optional().openapi({description: 'How many articles have it.'})})
+  .openapi('Term');
+export type Term = z.infer<typeof Term>;
+
+export const Article = z
+  .object({id: z.string(), ...articleFields(address), terms: z.array(Term).optional()})
+  .openapi('Article', {description: 'An article as it is listed and linked. All strings are text, never markup.'});
+export type Article = z.infer<typeof Article>;
+
+export const Notice = z
+  .object({
+    id: z.string(),
+    text: z.string(),
+    title: z.string().optional(),
+    tone: z.enum(['neutral', 'info', 'warning']).optional(),
+  })
+  .openapi('Notice', {description: 'A statement that stands by an article: a disclaimer, a correction.'});
+export type Notice = z.infer<typeof Notice>;
+
+const rating = {
+  article: z.string().openapi({description: 'The name as it was asked.'}),
+  average: z.number().min(1).max(BEST).nullable().openapi({description: 'Null when nobody has voted.'}),
+  count: whole,
+  best: z.literal(BEST),
+  histogram: z.array(whole).length(BEST).openapi({description: 'How many votes each value has, from 1 to `best`.'}),
+  revision: whole.openapi({description: 'Only grows.'}),
+  closed: z.boolean().openapi({description: 'Votes are not taken for this article.'}),
+};
+export const Rating = z.object(rating).openapi('Rating', {description: "Everybody's votes on one article."});
+
+export const OwnRating = z
+  .object({
+    ...rating,
+    mine: z.int().min(1).max(BEST).nullable().openapi({description: "The voter's own vote; null when there is none."}),
+  })
+  .openapi('OwnRating', {description: "A rating with the voter's own vote."});
+
+export const ProblemBody = z
+  .object({type: z.string(), title: z.string(), status: z.int(), detail: z.string()})
+  .openapi('Problem', {description: 'RFC 9457.'});
+
+const page = {
+  items: z.array(Article),
+  cursor: z.string().optional().openapi({description: 'Asks for the next page; without it this is the last.'}),
+  total: whole.optional(),
+};
+export const Latest = z.object(page).openapi('Latest');
+export const Related = z
+  .object({article: z.string(), by: z.enum(['author', 'tag', 'category']), of: z.string().optional(), ...page})
+  .openapi('Related');
+// Not `nullable()`: that is written into the document as an article that is also null.
+const end = z.union([Article, z.null()]);
+export const Neighbours = z
+  .object({article: z.string(), previous: end, next: end})
+  .openapi('Neighbours');
+export const Ratings = z.object({ratings: z.array(Rating)}).openapi('Ratings');
+export const Terms = z
+  .object({terms: z.array(z.object({article: z.string(), items: z.array(Term)}))})
+  .openapi('Terms');
+export const Notices = z.object({article: z.string(), items: z.array(Notice)}).openapi('Notices');
+
+const names = (name: string) => name.length > 'id:'.length && canonicalUrl(name) !== '';
+
+/** An article as a request names it. */
+export const Name = z
+  .string('must name one article')
+  .max(2000, 'must be 2000 characters at most')
+  .refine(names, 'must be an absolute address, or an id written as id:…')
+  .openapi({description: 'An absolute address, or an id written as `id:…`.', example: 'https://news.example/story'});
+
+/** One article or many, as a query repeats them. */
+export const Names = z
+  .preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(Name, 'must name an article').min(1).max(MOST, `must be ${MOST} articles at most`),
+  )
+  .openapi({type: 'array', items: {type: 'string'}, minItems: 1, maxItems: MOST});
+
+export const Limit = z.coerce
+  .number('must be a number from 1 to 100')
+  .pipe(z.int().min(1).max(100))
+  .default(10)
+  .openapi({type: 'integer', minimum: 1, maximum: 100, default: 10});
+
+export const Voter = z
+  .string('the header Afterword-Voter is missing')
+  .regex(/^[\w-]{22}$/, 'must be 128 random bits as base64url: 22 characters')
+  .openapi({description: "A random token of the reader's browser: 128 bits, base64url."});
+
+/** The document that fills the articles. Relative addresses in it resolve against `base`. */
+export function documentSchema(base: string) {
+  const resolve = (value: string) => canonicalUrl(value, base);
+  const link = z
+    .string()
+    .refine((value) => /^https?:/.test(resolve(value)), 'must be an address of the web')
+    .transform((value) => new URL(value, base).href);
+  const name = z.string().transform((value) => (value === '*' ? value : resolve(value)));
+  const term = z.object(termFields(link));
+  return z.object({
+    articles: z.array(
+      z.object({id: z.string().optional(), ...articleFields(link), terms: z.array(term).optional()}),
+    ),
+    terms: z.array(z.object({article: name, items: z.array(term)})).optional(),
+    notices: z.array(z.object({article: name, items: z.array(Notice)})).optional(),
+  });
+}
+export type Document = z.input<ReturnType<typeof documentSchema>>;

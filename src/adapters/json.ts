@@ -1,0 +1,95 @@
+import {AdapterError} from '../core/errors.ts';
+import {canonicalUrl} from '../core/identity.ts';
+import type {ArticleLink, BackendAdapter, CallOptions, Notice, RatingSummary, Term} from '../core/types.ts';
+import {request, type HttpOptions} from './http.ts';
+import {articlesFrom, find} from './lists.ts';
+import {sharing} from './share.ts';
+import {article, list, maybe, notice, rating, record, term, text, type Reader} from './validate.ts';
+
+/** A static document with the item types of Afterword's own protocol; `article` names an article by its address. */
+export interface JsonDocument {
+  readonly articles: readonly ArticleLink[];
+  /** Where an article is missing here, its own `terms` are used. */
+  readonly terms?: readonly {readonly article: string; readonly items: readonly Term[]}[];
+  /** Those of the article `*` stand by every article. */
+  readonly notices?: readonly {readonly article: string; readonly items: readonly Notice[]}[];
+  /** Counted elsewhere and shown as they are: a document takes no votes. */
+  readonly ratings?: readonly ({readonly article: string} & RatingSummary)[];
+}
+
+export interface JsonOptions extends HttpOptions {
+  /** The document's address. Relative addresses in it resolve against it. */
+  readonly url?: string | undefined;
+  /** The document itself, instead of its address. */
+  readonly data?: JsonDocument | undefined;
+}
+
+const name = 'json';
+
+/** What the document says article by article. */
+const byArticle = <T>(read: Reader<T>): Reader<Map<string, T> | undefined> =>
+  maybe(
+    (value, base) =>
+      new Map(
+        list((item) => {
+          const article = text(item.article!);
+          return [article === '*' ? article : canonicalUrl(article, base), read(item, base)] as const;
+        })(value, base),
+      ),
+  );
+
+/** Reads the document whole: what is wrong anywhere in it is said at once. */
+const read = record({
+  articles: list(article),
+  terms: byArticle(({items}, base) => list(term)(items!, base)),
+  notices: byArticle(({items}) => list(notice)(items!)),
+  ratings: byArticle(rating),
+});
+
+/**
+ * Reads one static JSON document, for sites without a server. Its ratings are everybody's but closed: reading them from a
+ * document without any is 'unsupported', voting is 'refused'.
+ *
+ * @example json({url: '/afterword.json'})
+ */
+export function json({url = '', data, fetch = data && (async () => new Response(JSON.stringify(data)))}: JsonOptions): BackendAdapter {
+  const share = sharing<ReturnType<typeof read>>();
+  const load = (options?: CallOptions) =>
+    share(name, ({signal}) => request(name, url, read, {fetch, signal}), options);
+
+  return {
+    name,
+    contract: 1,
+    ratings: {
+      id: url,
+      idempotent: true,
+      shared: true,
+      async read(articles, options) {
+        const {ratings} = await load(options);
+        if (!ratings) throw new AdapterError('unsupported', 'no ratings', {adapter: name});
+        return articles.map(({url}) => ({
+          ...(ratings.get(url) ?? {average: null, count: 0, best: 5, revision: 0}),
+          closed: true,
+        }));
+      },
+      async cast() {
+        throw new AdapterError('refused', 'no votes', {adapter: name});
+      },
+    },
+    articles: articlesFrom(async (options) => (await load(options)).articles),
+    terms: {
+      async of(articles, kind, options) {
+        const {terms, articles: all} = await load(options);
+        return articles.map((article) =>
+          (terms?.get(article.url) ?? find(all, article)?.terms ?? []).filter((term) => term.kind === kind),
+        );
+      },
+    },
+    notices: {
+      async of({url}, options) {
+        const {notices} = await load(options);
+        return ['*', url].flatMap((name) => notices?.get(name) ?? []);
+      },
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import {canonicalUrl} from '../core/identity.ts';
+import type {ArticleLink, ArticlesSource, BackendAdapter, Term, TermKind, TermsSource} from '../core/types.ts';
+import type {Json} from './http.ts';
+
+export interface PageOptions {
+  readonly document?: Document | undefined;
+  readonly location?: Pick<Location, 'href'> | undefined;
+  readonly name?: string | undefined;
+}
+
+/** What a page says about itself; only what is really there. */
+export interface PageFacts {
+  /** The author's name, several joined by commas. */
+  readonly author: string;
+  readonly publisher: string;
+  /** The address of the page's WordPress API. */
+  readonly wordpress: string;
+  readonly terms: readonly Term[];
+  readonly previous: ArticleLink | null;
+  readonly next: ArticleLink | null;
+}
+
+const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
+
+const all = <E extends Element = HTMLAnchorElement>(document: Document, selector: string): E[] => [
+  ...document.querySelectorAll<E>(selector),
+];
+
+const metas = (document: Document, name: string): string[] =>
+  all<HTMLMetaElement>(document, `meta[name="${name}"],meta[property="${name}"]`).map(({content}) => content);
+
+/** All things that the page's JSON-LD describes; a script that is broken is passed over. */
+const things = (document: Document): Json[] =>
+  all(document, 'script[type="application/ld+json"]').flatMap(({textContent}) => {
+    try {
+      return [JSON.parse(textContent!)].flat().flatMap((thing) => [thing, thing['@graph']].flat());
+    } catch {
+      return [];
+    }
+  });
+
+const articleOf = (things: readonly Json[]): Json | undefined =>
+  things.find((thing) => /Article|Posting/.test(String(thing?.['@type'])));
+
+/** The address of the WordPress API that the page names. */
+export const wordpressOf = (document: Document): string =>
+  canonicalUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? '');
+
+function termsOf(document: Document): Term[] {
+  const terms: Term[] = [];
+  const add = (kind: TermKind, values: unknown[], url?: string) => {
+    for (const name of values.flat().map(clean))
+      if (name && !terms.some((term) => term.kind === kind && term.name === name)) terms.push({kind, name, url});
+  };
+  const [main] = all(document, 'article');
+  for (const link of all(document, 'a[rel~=tag],a[rel~=category]')) {
+    // Another article's card on the same page has terms of its own.
+    if ((link.closest('article') ?? main) === main)
+      add(/category/.test(link.rel) ? 'category' : 'tag', [link.textContent], canonicalUrl(link.href) || undefined);
+  }
+  const {articleSection, keywords} = articleOf(things(document)) ?? {};
+  add('category', [articleSection, metas(document, 'article:section')]);
+  // Keywords are one text with commas, or a list whose entries may have commas of their own.
+  const list: unknown = keywords;
+  add('tag', [typeof list === 'string' ? list.split(',') : list, metas(document, 'article:tag')]);
+  return terms;
+}
+
+function neighbourOf(document: Document, rel: string): ArticleLink | null {
+  for (const link of all(document, `[rel~=${rel}]`)) {
+    const url = canonicalUrl(link.href);
+    // Themes put "Next post" before the title, and mark the title.
+    const title = clean(link.title || (link.querySelector('[class*=title]') ?? link).textContent);
+    if (url && title) return {id: url, url, title};
+  }
+  return null;
+}
+
+/** Reads what a page says about itself: metadata, JSON-LD, and links with a `rel`. */
+export function pageFacts(document: Document): PageFacts {
+  const described = things(document);
+  const article = articleOf(described);
+  /** The names of people or organisations, which may be described elsewhere by their `@id`. */
+  const names = (value: unknown) =>
+    [value as Json]
+      .flat()
+      .map((item) => {
+        const id = item?.['@id'];
+        return clean(item?.name ?? (id ? described.find((thing) => thing?.name && thing['@id'] === id)?.name : item));
+      })
+      .filter(Boolean)
+      .join(', ');
+  return {
+    author: names(article?.author) || names(metas(document, 'author')),
+    publisher: names(article?.publisher) || names(metas(document, 'og:site_name')),
+    wordpress: wordpressOf(document),
+    terms: termsOf(document),
+    previous: neighbourOf(document, 'prev'),
+    next: neighbourOf(document, 'next'),
+  };
+}
+
+/**
+ * Answers from what the page itself says, without a request. It has a slice only while the page has what that slice needs,
+ * and answers only about the article that the page shows.
+ */
+export function page({name = 'page', ...options}: PageOptions = {}): BackendAdapter {
+  const here = () => options.document ?? document;
+  /** Whether the page is this article's. */
+  const shows = (url: string) =>
+    [options.location ?? here().location, ...all(here(), 'link[rel~=canonical]')].some(({href}) => canonicalUrl(href) === url);
+  const neighbours = () => ({previous: neighbourOf(here(), 'prev'), next: neighbourOf(here(), 'next')});
+
+  const articles: ArticlesSource = {
+    neighbours: async ({url}, scope) => (scope === 'all' && shows(url) ? neighbours() : {previous: null, next: null}),
+  };
+  const terms: TermsSource = {
+    of: async (articles, kind) =>
+      articles.map(({url}) => (shows(url) ? termsOf(here()).filter((term) => term.kind === kind) : [])),
+  };
+
+  return {
+    name,
+    contract: 1,
+    get articles() {
+      const {previous, next} = neighbours();
+      return previous || next ? articles : undefined;
+    },
+    get terms() {
+      return termsOf(here())[0] && terms;
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import type {ArticleLink, ArticleRef, BackendAdapter, CallOptions, Related, Scope, TermKind} from '../core/types.ts';
+import {htmlToText} from './html-text.ts';
+import {query, request, type HttpOptions, type Json} from './http.ts';
+import {sharing} from './share.ts';
+import {article, list, moment, text, type Reader} from './validate.ts';
+
+export interface WordpressOptions extends HttpOptions {
+  /** The API's root as the page names it: `…/wp-json/` or `…/?rest_route=/`. Absolute. */
+  readonly url: string;
+}
+
+interface Post {
+  readonly link: ArticleLink;
+  /** When it was published by the site's own clock, by which WordPress orders and compares. */
+  readonly time: number;
+  /** By these a post is asked for. */
+  readonly include: string;
+  readonly slug: string;
+  /** As it came. */
+  readonly raw: Json;
+}
+
+/** What WordPress knows an article by, and the parameter that asks for it. */
+type Name = readonly [by: 'include' | 'slug', value: string];
+
+const name = 'wordpress';
+const FIELDS = 'id,date,date_gmt,slug,link,title,content.protected,author,tags,categories';
+/** So many of the nearest posts are asked for, to see whether several are of one second. */
+const NEAREST = 4;
+/** WordPress refuses larger pages. */
+const MOST = 100;
+/** The parameter that filters a list; in a post the same field holds the ids. */
+const FILTERS = {author: 'author', tag: 'tags', category: 'categories'} as const;
+
+const readPost: Reader<Post> = (raw) => {
+  // What may not be seen is an error object among the others.
+  const embedded = (rel: string) =>
+    ([raw._embedded?.[rel] ?? []] as unknown as Json[][][]).flat(2).filter(({code}) => !code);
+  const named = (thing: Json) => ({name: htmlToText(text(thing.name!)), url: thing.link || undefined});
+  const [author] = embedded('author');
+  const [media] = embedded('wp:featuredmedia');
+  const image = media?.media_details?.sizes?.medium ?? {...media?.media_details, ...media};
+  const id = String(raw.id);
+  const link: unknown = {
+    id,
+    url: raw.link,
+    title: htmlToText(text(raw.title!.rendered!)) || raw.link,
+    published: raw.date_gmt && raw.date_gmt + 'Z',
+    author: author && named(author),
+    image: image.source_url
+      ? {url: image.source_url, width: image.width, height: image.height, alt: media!.alt_text}
+      : undefined,
+    terms:
+      raw._embedded &&
+      embedded('wp:term').flatMap((term) => {
+        const kind = {post_tag: 'tag', category: 'category'}[text(term.taxonomy!)];
+        return kind ? {kind, ...named(term)} : [];
+      }),
+    locked: raw.content?.protected,
+  };
+  const date: unknown = raw.date + 'Z';
+  return {link: article(link as Json), time: Date.parse(moment(date as Json)), include: id, slug: text(raw.slug!), raw};
+};
+
+/** By the id, if the page or the address says it, else by the slug in the address. */
+function nameOf({url, ids}: ArticleRef): Name {
+  const id = ids?.wordpress ?? /(?:^id:|[?&]p=|\/archives\/)(\d+)/.exec(url)?.[1];
+  return id ? ['include', id] : ['slug', /([^/.]*)(\.\w+)?\/?$/.exec(new URL(url).pathname)![1]!.toLowerCase()];
+}
+
+/** A moment of the site's own clock, as WordPress wants it. */
+const at = (time: number): string => new Date(time).toISOString().slice(0, 19);
+
+/**
+ * Reads a WordPress site: its latest posts, a post's neighbours, its tags and categories, and more by its author or on its
+ * topics. What all parts of one page ask for is at most five requests.
+ *
+ * @example wordpress({url: 'https://example.com/wp-json/'})
+ */
+export function wordpress({url, fetch}: WordpressOptions): BackendAdapter {
+  const share = sharing<Post | undefined>();
+  const root = url.replace(/\/?$/, '/wp/v2/');
+
+  const get = <T>(
+    path: string,
+    values: object,
+    read: (body: Json, address: string | undefined, headers: Headers) => T,
+    options?: CallOptions,
+  ): Promise<T> => request(name, root + path + (url.includes('?') ? '&' : '?') + query(values), read, {fetch, ...options});
+
+  /** Posts, and how many there are. Embedded are their author, terms and picture as far as `_embed` asks for them. */
+  const posts = (values: {readonly _embed?: string}, options?: CallOptions): Promise<[posts: Post[], total?: number]> =>
+    get(
+      'posts',
+      {_fields: FIELDS + (values._embed ? ',_links,_embedded' : ''), ...values},
+      (body, _, headers) => [list(readPost)(body), Number(headers.get('x-wp-total')) || undefined],
+      options,
+    );
+
+  /** The posts of articles, asked for together. */
+  const find = async (articles: readonly ArticleRef[], options?: CallOptions): Promise<(Post | undefined)[]> => {
+    const names = articles.map(nameOf);
+    const found: Post[] = [];
+    for (const by of ['include', 'slug'] as const) {
+      const values = names.flatMap((name) => (name[0] === by && name[1]) || []).join();
+      if (!values) continue;
+      found.push(...(await posts({_embed: 'author,wp:term', [by]: values, per_page: MOST} as object, options))[0]);
+    }
+    return names.map(([by, value]) => found.find((post) => post[by] === value));
+  };
+
+  /** The post that an article is: found once and shared by all who need it. */
+  const current = (ref: ArticleRef, options?: CallOptions): Promise<Post | undefined> =>
+    share(nameOf(ref).join(), async (shared) => (await find([ref], shared))[0], options);
+
+  /** A page of posts without one of them. One more is asked for: to take its place, and to see whether there are more. */
+  const listed = async (
+    values: object,
+    {limit, cursor}: {readonly limit: number; readonly cursor?: string | undefined},
+    options?: CallOptions,
+    without?: Name,
+  ): Promise<Related> => {
+    const offset = Number(cursor) || undefined;
+    const per_page = Math.min(limit + 1, MOST);
+    const [all, total] = await posts({_embed: 'author,wp:term,wp:featuredmedia', ...values, per_page, offset} as object, options);
+    const kept = all.filter((post) => !without || post[without[0]] !== without[1]).slice(0, limit);
+    const used = all.indexOf(kept.at(-1)!) + 1;
+    return {
+      items: kept.map(({link}) => link),
+      cursor: used < all.length || used === MOST ? String((offset ?? 0) + used) : undefined,
+      // Whether the one left out is among them all is not known.
+      total: without ? undefined : total,
+    };
+  };
+
+  /** The nearest post in the order of (date, id). WordPress orders by date alone, and skips posts of the same second. */
+  const neighbour = async (post: Post, values: object, sign: 1 | -1, options?: CallOptions): Promise<ArticleLink | null> => {
+    const distance = (a: Post, b: Post) => sign * (a.time - b.time || +a.include - +b.include);
+    const isBeyond = (other: Post) => distance(other, post) > 0;
+    const ask = async (more: object) =>
+      (await posts({...values, order: sign > 0 ? 'asc' : 'desc', ...more} as object, options))[0];
+    // From within the post's own second; where none of that second is left, from beyond it.
+    for (const bound of [post.time - sign * 1000, post.time]) {
+      const near = await ask({[sign > 0 ? 'after' : 'before']: at(bound), exclude: post.include, per_page: NEAREST});
+      const [nearest] = near.filter(isBeyond).sort(distance);
+      const {time} = nearest ?? post;
+      if (near.length < NEAREST || near.at(-1)!.time !== time) return nearest?.link ?? null;
+      // The page ends within one second. The posts of that second alone, ordered by id, come in a sure order.
+      for (let offset = 0, ties; !ties || ties.length === MOST; offset += MOST) {
+        const second = {after: at(time - 1000), before: at(time + 1000), orderby: 'id'};
+        ties = await ask({...second, per_page: time === post.time ? MOST : 1, offset});
+        const found = ties.find(isBeyond);
+        if (found) return found.link;
+      }
+    }
+    return null;
+  };
+
+  /** The filter for posts that share something with this one; nothing where it has none of it. */
+  const alike = (post: Post | undefined, by: Scope | TermKind): object | undefined => {
+    if (!post || by === 'all') return post && {};
+    const ids = String(post.raw[FILTERS[by]]);
+    return /[1-9]/.test(ids) ? {[FILTERS[by]]: ids} : undefined;
+  };
+
+  return {
+    name,
+    contract: 1,
+    articles: {
+      async latest({exclude, ...wanted}, options) {
+        const values: Record<string, unknown> = {};
+        for (const by of ['author', 'tag', 'category'] as const) {
+          const sought = wanted[by];
+          if (!sought) continue;
+          // WordPress searches names as it keeps them: escaped.
+          const search = sought.replace(/[&<>]/g, (sign) => `&${{'&': 'amp', '<': 'lt'}[sign] ?? 'gt'};`);
+          const path = by === 'author' ? 'users' : FILTERS[by];
+          const found = await get(path, {search, per_page: MOST}, (body) => list((item) => item)(body), options);
+          const item = found.find((item) => htmlToText(String(item.name)) === sought);
+          if (!item) return {items: []};
+          values[FILTERS[by]] = item.id;
+        }
+        return listed(values, wanted, options, exclude && nameOf(exclude));
+      },
+      async neighbours(ref, scope, options) {
+        const post = await current(ref, options);
+        const values = alike(post, scope);
+        const [previous = null, next = null] = values
+          ? await Promise.all(([-1, 1] as const).map((sign) => neighbour(post!, values, sign, options)))
+          : [];
+        return {previous, next};
+      },
+      async related(ref, {by, ...wanted}, options) {
+        const post = await current(ref, options);
+        const values = alike(post, by);
+        if (!post || !values) return {items: []};
+        const {author, terms = []} = post.link;
+        const shared = by === 'author' ? [author] : terms.filter(({kind}) => kind === by);
+        const found = await listed({...values, exclude: post.include}, wanted, options);
+        return {...found, of: shared.map((thing) => thing?.name).join(', ') || undefined};
+      },
+    },
+    terms: {
+      async of(articles, kind, options) {
+        const found = articles.length === 1 ? [await current(articles[0]!, options)] : await find(articles, options);
+        return found.map((post) => post?.link.terms?.filter((term) => term.kind === kind) ?? []);
+      },
+    },
+  };
+}

@@ -1,0 +1,228 @@
+import {AdapterError, asAdapterError} from './errors.ts';
+import {VoteStore, type KeyValue} from './storage.ts';
+import {CONTRACT, type ArticleRef, type BackendAdapter, type CallOptions, type RatingSummary} from './types.ts';
+
+/**
+ * A question to a backend, as data: `{slice: 'articles', method: 'latest', args: [query]}`. With `article` it is one
+ * article's part of a call for many: `{slice: 'terms', method: 'of', article, args: ['tag']}`.
+ */
+export interface Query {
+  readonly slice: 'ratings' | 'articles' | 'terms' | 'notices';
+  readonly method: 'read' | 'latest' | 'neighbours' | 'related' | 'of';
+  readonly article?: ArticleRef;
+  readonly args?: readonly unknown[];
+}
+
+export interface ClientOptions {
+  /** Where votes and the voter's token are kept; null keeps nothing. */
+  readonly storage?: (() => KeyValue | null) | undefined;
+  /** Runs its argument when the reads of one frame have been collected. */
+  readonly frame?: (flush: () => void) => void;
+  /** Waits before a retry. */
+  readonly wait?: (ms: number) => Promise<void>;
+  readonly now?: () => number;
+}
+
+/** Who is told of every newer summary of the rating that it shows. */
+export interface Watcher {
+  readonly source: BackendAdapter | null | undefined;
+  readonly ref: ArticleRef;
+  data: RatingSummary | undefined;
+}
+
+type Method = (...args: unknown[]) => Promise<unknown>;
+
+interface Flight {
+  readonly promise: Promise<unknown>;
+  readonly controller: AbortController;
+  users: number;
+  /** When the answer came; 0 while it is under way. */
+  at: number;
+}
+
+/** An answer younger than this, in milliseconds, is shared without asking again. */
+const FRESH = 30_000;
+const ATTEMPTS = 3;
+/** A backend that asks for a longer pause than this gets it: the read fails instead of hanging. */
+const LONGEST_PAUSE = 10_000;
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Whether an adapter has what it takes to answer. */
+export const canAnswer = (adapter: BackendAdapter, {slice, method}: Query): boolean =>
+  !!(adapter[slice] as Record<string, unknown> | undefined)?.[method];
+
+/**
+ * The one way from elements to backends. It owns the policy: the reads of one frame become one call, answers are shared
+ * between elements, reads time out and are retried, votes are sent in order and are sent again only where that is safe.
+ */
+export class Client {
+  /** Milliseconds that one answer may take. */
+  timeout = 10_000;
+  readonly #frame: (flush: () => void) => void;
+  readonly #wait: (ms: number) => Promise<void>;
+  readonly #now: () => number;
+  readonly #store: VoteStore;
+  readonly #sources = new WeakMap<object, number>();
+  readonly #flights = new Map<string, Flight>();
+  /** What the next call for many will ask, by group. */
+  readonly #batches = new Map<string, Map<string, ArticleRef>>();
+  readonly #votes = new Map<string, Promise<unknown>>();
+  /** The ratings on the page. They are asked for together, and one's vote is the others' news. */
+  readonly watchers = new Set<Watcher>();
+  #count = 0;
+
+  constructor({storage, frame = (flush) => setTimeout(flush, 16), wait = pause, now = Date.now}: ClientOptions = {}) {
+    this.#frame = frame;
+    this.#wait = wait;
+    this.#now = now;
+    this.#store = new VoteStore(storage, now);
+  }
+
+  /** Drops every answer and, with `votes`, all that is kept in this browser. */
+  forget(votes = false): void {
+    this.#flights.clear();
+    if (votes) this.#store.clear();
+  }
+
+  /** Asks, or joins who has just asked the same. Aborting leaves; the call itself is cancelled when the last one has left. */
+  read<T>(adapter: BackendAdapter, query: Query, signal?: AbortSignal): Promise<T> {
+    const {slice, method, article, args = []} = query;
+    const source = adapter[slice] as unknown as Record<string, Method>;
+    if (adapter.contract > CONTRACT)
+      return Promise.reject(new AdapterError('unsupported', `Contract ${adapter.contract}`, {adapter: adapter.name}));
+    // One by one: some pages teach arrays another JSON.
+    const group = [this.#id(source), method, ...args.map((argument) => JSON.stringify(argument))].join(' ');
+    const ask = (leading: readonly unknown[], shared: AbortSignal) =>
+      this.#attempt(adapter, (options) => source[method]!(...leading, ...args, options), shared);
+    if (!article) return this.#share(group, signal, (shared) => ask([], shared)) as Promise<T>;
+    const answer = this.#share(`${group} ${article.url}`, signal, async (shared) => {
+      const opened = this.#batches.get(group);
+      const batch = opened ?? new Map<string, ArticleRef>();
+      batch.set(article.url, article);
+      this.#batches.set(group, batch);
+      if (!opened && slice === 'ratings')
+        for (const other of this.#watching(adapter))
+          this.read(adapter, {...query, article: other.ref}).catch(() => {});
+      const answers = await this.#share(`batch ${this.#id(batch)}`, shared, async (all) => {
+        await new Promise<void>((flush) => this.#frame(flush));
+        this.#batches.delete(group);
+        // Sorted, so that every reader of a page asks for the same address and caches can answer.
+        const asked = [...batch.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+        const items = (await ask([asked], all)) as unknown[];
+        if (items.length !== asked.length)
+          throw new AdapterError('malformed', `${items.length} answers for ${asked.length} articles`, {adapter: adapter.name});
+        return new Map(asked.map(({url}, index) => [url, items[index]]));
+      });
+      return answers.get(article.url);
+    });
+    return answer.then((found) =>
+      slice === 'ratings' ? this.#store.note(storeKey(adapter, article), found as RatingSummary) : found,
+    ) as Promise<T>;
+  }
+
+  /**
+   * Votes, or with null takes the vote back. Votes on one article go out one after another, so that the last choice stays.
+   * @throws AdapterError; with the code 'timeout' and a source that is not idempotent, the vote may have been counted.
+   */
+  vote(adapter: BackendAdapter, article: ArticleRef, value: number | null): Promise<RatingSummary> {
+    const source = adapter.ratings!;
+    const key = `${this.#id(source)} read ${article.url}`;
+    const send = async () => {
+      const vote = {article, voter: this.#store.voter()};
+      const answer = await this.#attempt(
+        adapter,
+        (options) => (value === null ? source.withdraw!(vote, options) : source.cast({...vote, value}, options)),
+        new AbortController().signal,
+        source.idempotent ? ATTEMPTS : 1,
+      );
+      const summary = this.#store.note(storeKey(adapter, article), answer, value);
+      this.#flights.delete(key);
+      for (const watcher of this.#watching(adapter)) if (watcher.ref.url === article.url) watcher.data = summary;
+      return summary;
+    };
+    const result = (this.#votes.get(key) ?? Promise.resolve()).then(send, send);
+    this.#votes.set(key, result);
+    return result;
+  }
+
+  #watching({ratings}: BackendAdapter): Watcher[] {
+    return [...this.watchers].filter(({source}) => source?.ratings === ratings);
+  }
+
+  /** A number for each source, so that elements with an equal slice share answers and others do not. */
+  #id(object: object): number {
+    const id = this.#sources.get(object) ?? ++this.#count;
+    this.#sources.set(object, id);
+    return id;
+  }
+
+  /** One call for all who ask the same while it is under way or fresh. */
+  #share<T>(key: string, signal: AbortSignal | undefined, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    let flight = this.#flights.get(key);
+    if (!flight || (flight.at && this.#now() - flight.at > FRESH)) {
+      const controller = new AbortController();
+      const made: Flight = {promise: start(controller.signal), controller, users: 0, at: 0};
+      this.#flights.set(key, (flight = made));
+      made.promise.then(
+        () => (made.at = this.#now()),
+        () => this.#drop(key, made),
+      );
+    }
+    const joined = flight;
+    joined.users++;
+    return new Promise<T>((resolve, reject) => {
+      const leave = () => {
+        reject(signal!.reason);
+        if (--joined.users || joined.at) return;
+        this.#drop(key, joined);
+        joined.controller.abort(signal!.reason);
+      };
+      joined.promise.then(resolve as (value: unknown) => void, reject);
+      if (signal?.aborted) leave();
+      signal?.addEventListener('abort', leave);
+    });
+  }
+
+  #drop(key: string, flight: Flight): void {
+    if (this.#flights.get(key) === flight) this.#flights.delete(key);
+  }
+
+  /** Calls with a timeout, and again after a retryable failure. */
+  async #attempt<T>(
+    adapter: BackendAdapter,
+    call: (options: CallOptions) => Promise<T>,
+    signal: AbortSignal,
+    attempts = ATTEMPTS,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      // AbortSignal.any() is newer than our floor.
+      const controller = new AbortController();
+      let timer;
+      try {
+        return await new Promise<T>((resolve, reject) => {
+          const stop = (reason: unknown) => {
+            reject(reason);
+            controller.abort(reason);
+          };
+          const late = new AdapterError('timeout', `No answer in ${this.timeout} ms`, {adapter: adapter.name});
+          timer = setTimeout(stop, this.timeout, late);
+          signal.addEventListener('abort', () => stop(signal.reason));
+          call({signal: controller.signal}).then(resolve, reject);
+        });
+      } catch (cause) {
+        signal.throwIfAborted();
+        const error = asAdapterError(cause, adapter.name);
+        const pause = error.retryAfter ?? 300 * 2 ** attempt * (0.5 + Math.random() / 2);
+        if (!error.retryable || attempt >= attempts || pause > LONGEST_PAUSE) throw error;
+        await this.#wait(pause);
+        signal.throwIfAborted();
+      } finally {
+        clearTimeout(timer);
+      }
+    }
+  }
+}
+
+/** Under which name the own vote is kept: it says whose it is, for another backend may come. */
+const storeKey = ({ratings, name}: BackendAdapter, {url}: ArticleRef) => `${ratings!.id ?? name} ${url}`;

@@ -1,0 +1,63 @@
+/**
+ * What a site owner may say, once for the page: as `data-…` attributes of the script tag, or as the JSON content of
+ * `<meta name="afterword">` with the same keys (without `data-`).
+ */
+export interface Config {
+  /** Which backend: auto (default), page, rest, wordpress, one passed to `AW.use()`, or a file beside the script: json, local. */
+  adapter?: string;
+  /** The backend's address; relative ones resolve against the page. */
+  url?: string;
+  key?: string;
+  /** Another adapter, and its address, for the votes alone. */
+  ratings?: string;
+  ratingsUrl?: string;
+  /** The article of this page: an address or `id:…`. */
+  article?: string;
+  /** The publisher's name for the disclaimer. */
+  publisher?: string;
+  /** The disclaimer's text. */
+  disclaimer?: string;
+  /** `none`: nothing is kept in this browser. */
+  storage?: string;
+  /** Present: the footer is placed after the page's article. */
+  auto?: string;
+  /** Which parts of the footer, by name: author disclaimer tags neighbours rating latest. */
+  parts?: string;
+  /** Where files beside the script are; by default the script's own folder. */
+  base?: string;
+  /** Milliseconds that an answer may take (default 10,000). */
+  timeout?: string;
+}
+
+export interface FoundConfig {
+  readonly config: Config;
+  /** Where it was found, in words for `AW.explain()`. */
+  readonly source: string;
+  /** The folder of the script, for files beside it. */
+  readonly base: string;
+}
+
+const isOurs = (script: Element | null): script is HTMLScriptElement =>
+  !!script && (script.hasAttribute('data-afterword') || /afterword[^/]*\.js([?#]|$)/.test(script.getAttribute('src') ?? ''));
+
+/**
+ * Finds the configuration of a page: the running script if it is ours by path (query ignored) or by `data-afterword`;
+ * else the last such script (optimizers delay, rename and merge scripts); else the meta element.
+ */
+export function findConfig(document: Document, current: Element | null = document.currentScript): FoundConfig {
+  const script = isOurs(current) ? current : [...document.querySelectorAll('script')].filter(isOurs).pop();
+  const content = document.querySelector('meta[name=afterword]')?.getAttribute('content');
+  const carrier = script ?? document.createElement('script');
+  let source = 'the script tag';
+  if (!script) {
+    source = content ? '<meta name="afterword">' : 'nothing: there is no script tag and no <meta name="afterword">';
+    try {
+      for (const [key, value] of Object.entries(JSON.parse(content ?? '{}'))) carrier.setAttribute(`data-${key}`, String(value));
+    } catch {
+      source += ', whose content is not JSON';
+    }
+  }
+  const config: Config = {...carrier.dataset};
+  const base = config.base ? new URL(config.base + '/', document.baseURI).href : (script?.src ?? document.baseURI);
+  return {config, source, base: new URL('.', base).href};
+}

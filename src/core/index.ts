@@ -1,0 +1,6 @@
+export * from './types.ts';
+export {AdapterError, asAdapterError, type AdapterErrorOptions, type ErrorCode} from './errors.ts';
+export {canonicalUrl, pageIds, PageIdentity, TRACKING_TABLE} from './identity.ts';
+export {findConfig, type Config, type FoundConfig} from './config.ts';
+export {Client, canAnswer, type ClientOptions, type Query, type Watcher} from './client.ts';
+export {configure, pageScope, PageScope, type Settings} from './page.ts';

@@ -1,0 +1,67 @@
+import {css, html, LitElement, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {PROVIDES} from '../../base/surroundings.ts';
+import {VERSION} from '../../base/version.ts';
+import {pageScope, type Settings} from '../../core/page.ts';
+import type {BackendAdapter} from '../../core/types.ts';
+
+/**
+ * Sets the backend, the article, the language and the theme for all elements inside it. It draws nothing of its own.
+ *
+ * @tagname afterword-config
+ * @slot - The elements that it is for, and anything else.
+ */
+export class AfterwordConfig extends LitElement {
+  static readonly tag = 'afterword-config';
+  static readonly version = VERSION;
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: contents;
+    }
+    :host([theme='light']) {
+      color-scheme: light;
+    }
+    :host([theme='dark']) {
+      color-scheme: dark;
+    }
+  `;
+  static override properties: PropertyDeclarations = {
+    adapter: {attribute: false},
+    article: {},
+    locale: {},
+    publisher: {},
+    disclaimer: {},
+    theme: {reflect: true},
+  };
+
+  /** The backend. A property. */
+  declare adapter?: BackendAdapter;
+  /** The article: an address or `id:…`. */
+  declare article?: string;
+  /** The language of texts, dates and numbers, as a BCP 47 tag. */
+  declare locale?: string;
+  /** The publisher's name, for the disclaimer. */
+  declare publisher?: string;
+  /** The disclaimer's text. */
+  declare disclaimer?: string;
+  /** `light` or `dark`; by default the page's. */
+  declare theme?: 'light' | 'dark';
+
+  /** What it sets; what it does not say, the next one outwards may. */
+  get [PROVIDES](): Settings {
+    const {adapter, article, locale, publisher, disclaimer} = this;
+    return {adapter, article, locale, publisher, disclaimer};
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    pageScope().notify();
+  }
+
+  protected override updated(): void {
+    pageScope().notify();
+  }
+
+  protected override render(): unknown {
+    return html`<slot></slot>`;
+  }
+}

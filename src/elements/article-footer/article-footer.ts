@@ -1,0 +1,75 @@
+import {css, html, LitElement, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {nameOf} from '../../base/define.ts';
+import {VERSION} from '../../base/version.ts';
+import {ArticleRating} from '../article-rating/article-rating.ts';
+import {DisclaimerBanner} from '../disclaimer-banner/disclaimer-banner.ts';
+import {LatestNews} from '../latest-news/latest-news.ts';
+import {RelatedNav} from '../related-nav/related-nav.ts';
+import {TagList} from '../tag-list/tag-list.ts';
+
+/** The parts in their order, with what makes each. */
+const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, string?]>> = {
+  author: [RelatedNav, 'author'],
+  disclaimer: [DisclaimerBanner],
+  tags: [TagList],
+  neighbours: [RelatedNav],
+  rating: [ArticleRating],
+  latest: [LatestNews],
+};
+
+/**
+ * Everything after an article's last word, in one tag: more by the author, the disclaimer, tags, previous and next, the
+ * rating, latest news. A child with `slot="tags"` (or another part's name) takes that part's place.
+ *
+ * @tagname article-footer
+ * @slot author - More by the author, instead of ours.
+ * @slot disclaimer - The disclaimer, instead of ours.
+ * @slot tags - The tags, instead of ours.
+ * @slot neighbours - Previous and next, instead of ours.
+ * @slot rating - The rating, instead of ours.
+ * @slot latest - The latest news, instead of ours.
+ * @cssprop [--aw-space=2.25em] - The space above and below each part.
+ */
+export class ArticleFooter extends LitElement {
+  static readonly tag = 'article-footer';
+  static readonly version = VERSION;
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: block;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+  static override properties: PropertyDeclarations = {
+    parts: {},
+    article: {},
+  };
+
+  /** Which parts, words of: author disclaimer tags neighbours rating latest. By default all. */
+  declare parts?: string;
+  /** The article that all parts are about: an address or `id:…`. */
+  declare article?: string;
+
+  readonly #made = new Map<string, HTMLElement>();
+
+  protected override render(): unknown {
+    const wanted = this.parts?.split(/[\s,]+/);
+    return Object.keys(PARTS)
+      .filter((part) => wanted?.includes(part) ?? true)
+      .map((part) => html`<slot name=${part}>${this.#part(part)}</slot>`);
+  }
+
+  /** A part by the name under which its class was really registered: the page may have taken the usual one. */
+  #part(part: string): HTMLElement | undefined {
+    const [Class, kind] = PARTS[part]!;
+    const name = nameOf(Class);
+    if (!name) return undefined;
+    const element = this.#made.get(part) ?? document.createElement(name);
+    this.#made.set(part, element);
+    if (kind) element.setAttribute('kind', kind);
+    if (this.article) element.setAttribute('article', this.article);
+    else element.removeAttribute('article');
+    return element;
+  }
+}

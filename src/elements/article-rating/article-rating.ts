@@ -1,0 +1,326 @@
+import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {AfterwordElement, type Texts} from '../../base/element.ts';
+import {AwErrorEvent} from '../../base/events.ts';
+import {asAdapterError} from '../../core/errors.ts';
+import {pageScope} from '../../core/page.ts';
+import type {Query} from '../../core/client.ts';
+import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
+import {voteFailure, type VoteState} from '../../core/voting.ts';
+import {formatNumber, type StringKey} from '../../i18n/index.ts';
+import {shared} from '../../styles/shared.ts';
+import {AwRatedEvent, AwRateEvent} from './article-rating.events.ts';
+import {styles} from './article-rating.styles.ts';
+
+type Strings =
+  | 'question'
+  | 'hint'
+  | 'average'
+  | 'noVotes'
+  | 'star'
+  | 'chosen'
+  | 'yours'
+  | 'change'
+  | 'closed'
+  | 'local'
+  | 'notCounted'
+  | 'refused'
+  | 'unknown';
+
+export interface ArticleRating extends Texts<Strings | 'failed' | 'retry' | 'empty'> {}
+
+/** A star in a box of 24 units; the path goes from 2.84 to 21.16. */
+const STAR =
+  'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
+
+interface VoteLife {
+  readonly state: VoteState;
+  readonly value: number;
+  /** The string that says what happened. */
+  readonly text?: StringKey;
+  /** Whether the reader may try the same vote again. */
+  readonly again?: boolean;
+}
+
+const IDLE: VoteLife = {state: 'idle', value: 0};
+
+/**
+ * Readers rate an article and see what all have said. A tap or a click votes at once; with the keyboard, arrows, Home, End
+ * and digits choose, Enter or Space votes, Escape takes the choice back: moving never votes.
+ *
+ * @tagname article-rating
+ * @slot - What the page shows in its place without the script or a backend.
+ * @slot heading - The question, instead of the `heading` attribute.
+ * @attr {string} text-question - The question. Default: How useful was this article?
+ * @attr {string} text-hint - The line under it. Default: Click on a star to rate it!
+ * @attr {string} text-average - The result, with {average}, {best} and {count}.
+ * @attr {string} text-no-votes - Instead of the result while there are no votes.
+ * @attr {string} text-star - The name of each star, with {value} and {best}.
+ * @attr {string} text-chosen - A choice that is not sent yet, with {value} and {best}.
+ * @attr {string} text-yours - The own vote, with {value}.
+ * @attr {string} text-change - The button that changes it.
+ * @attr {string} text-closed - When votes are no longer taken.
+ * @attr {string} text-local - When only this browser keeps the vote.
+ * @attr {string} text-not-counted - When the vote did not get through.
+ * @attr {string} text-refused - When the backend did not accept it.
+ * @attr {string} text-unknown - When no answer came in time and it may have been counted.
+ * @attr {string} text-failed - When the rating could not be loaded.
+ * @attr {string} text-retry - The button beside a failure.
+ * @attr {string} text-empty - When there is nothing to show and the box is in sight.
+ * @csspart base - The box around everything.
+ * @csspart question - The question.
+ * @csspart hint - The line under the question; says a choice that is not sent.
+ * @csspart stars - The group of stars.
+ * @csspart star - One star.
+ * @csspart result - The average and the count.
+ * @csspart no-votes - The line instead of it without votes.
+ * @csspart status - The own vote, or what happened to it; the line of a rating that could not be loaded.
+ * @csspart change - The button that changes the vote.
+ * @csspart retry - The button that tries again.
+ * @cssprop [--aw-star=#c2700a] - The colour of stars.
+ * @cssprop [--aw-star-size=2.95em] - The size of a star's place; less where it is narrow, never under 24 px.
+ * @cssprop [--aw-space=2.25em] - The space above and below the element.
+ * @cssState idle - Not near the viewport yet.
+ * @cssState loading - Waiting for the backend.
+ * @cssState ready - Shows its data.
+ * @cssState empty - The backend has no ratings.
+ * @cssState error - It could not be loaded.
+ * @fires {AwLoadEvent} aw-load - The summary is there.
+ * @fires {AwErrorEvent} aw-error - A read or a vote failed.
+ * @fires {AwRateEvent} aw-rate - The reader votes; `preventDefault()` keeps it from being sent.
+ * @fires {AwRatedEvent} aw-rated - The vote was counted.
+ */
+export class ArticleRating extends AfterwordElement<RatingSummary> {
+  static override readonly tag = 'article-rating';
+  static override styles: CSSResultGroup = [shared, styles];
+  static override properties: PropertyDeclarations = {
+    max: {type: Number},
+    readonly: {type: Boolean},
+    chosen: {state: true},
+    hovered: {state: true},
+    vote: {state: true},
+  };
+
+  /** The scale's top, 1 to 10; the backend's own scale wins. */
+  declare max: number;
+  /** Shows the result and takes no votes. */
+  declare readonly: boolean;
+
+  /** Chosen with the keyboard, not sent; 0 for none. */
+  private declare chosen: number;
+  /** Under the pointer; 0 for none. */
+  private declare hovered: number;
+  private declare vote: VoteLife;
+  #announcement = '';
+
+  constructor() {
+    super();
+    this.max = 5;
+    this.readonly = false;
+    this.chosen = this.hovered = 0;
+    this.vote = IDLE;
+  }
+
+  protected override query(article: ArticleRef): Query {
+    return {slice: 'ratings', method: 'read', article};
+  }
+
+  protected override isEmpty(): boolean {
+    return false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    pageScope().client.watchers.add(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    pageScope().client.watchers.delete(this);
+  }
+
+  /** Another article: what was chosen for the last one is void. */
+  protected override reset(): void {
+    super.reset();
+    this.chosen = this.hovered = 0;
+    this.vote = IDLE;
+    this.#announcement = '';
+  }
+
+  protected override draw(data: RatingSummary | undefined): unknown {
+    const {vote, chosen} = this;
+    const best = this.#best;
+    const shared = this.source?.ratings?.shared ?? true;
+    const pending = vote.state === 'pending' ? vote.value : 0;
+    const mine = pending || (data?.mine ?? 0);
+    const filled = this.hovered || chosen || pending || (shared ? (data?.average ?? 0) : mine);
+    const closed = data?.closed;
+    const fixed = this.readonly || closed;
+    const hint = closed ? this.say('closed') : chosen ? this.#named('chosen', chosen) : this.say('hint');
+    const parts = data && shared ? this.#result(data) : [];
+    return html`<div id="heading" part="question" role="heading" aria-level=${this.headingLevel}>
+        <slot name="heading">${this.heading ?? this.say('question')}</slot>
+      </div>
+      <p id="hint" part="hint">${this.readonly ? nothing : hint}</p>
+      <div
+        part="stars"
+        role=${fixed ? 'img' : 'radiogroup'}
+        aria-label=${fixed ? parts.join('') || this.say('question') : nothing}
+        aria-labelledby=${fixed ? nothing : 'heading'}
+        aria-describedby=${fixed ? nothing : 'hint'}
+        @keydown=${this.#onKeyDown}
+        @click=${this.#onClick}
+        @pointerover=${this.#onPointerOver}
+        @pointerleave=${this.#onPointerLeave}
+        @focusout=${this.#onFocusOut}
+      >
+        ${Array.from({length: best}, (_, index) => {
+          const value = index + 1;
+          return html`<span
+            part="star"
+            role=${fixed ? nothing : 'radio'}
+            aria-checked=${fixed ? nothing : value === mine}
+            aria-label=${fixed ? nothing : this.#named('star', value)}
+            tabindex=${fixed ? nothing : value === (chosen || mine || 1) ? 0 : -1}
+            data-value=${fixed ? nothing : value}
+            >${this.#star(filled - index)}</span
+          >`;
+        })}
+      </div>
+      <p part=${data?.count === 0 ? 'result no-votes' : 'result'}>
+        ${parts.map((part, index) => (index % 2 ? html`<b>${part}</b>` : part))}
+      </p>
+      <p part="status">${this.#status(mine)}</p>
+      <p class="sr" role="status">${this.#announcement}</p>`;
+  }
+
+  get #best(): number {
+    return Math.min(10, this.data?.best ?? this.max);
+  }
+
+  /** A star, filled to a part of its own width and not of the box around it. */
+  #star(part: number): unknown {
+    const cut = part > 0 ? 100 - (2.84 + Math.min(1, part) * 18.32) / 0.24 : 100;
+    const star = (style: string) => html`<svg viewBox="0 0 24 24" aria-hidden="true" .style=${style}><path d=${STAR}></path></svg>`;
+    return [star(''), star(`fill:currentColor;clip-path:inset(0 ${this.isRtl ? 0 : cut}% 0 ${this.isRtl ? cut : 0}%)`)];
+  }
+
+  #named(key: StringKey, value: number): string {
+    const {locale} = this;
+    return this.say(key, {value: formatNumber(value, locale), best: formatNumber(this.#best, locale)});
+  }
+
+  /** The result, or that there is none; the numbers at the odd places. */
+  #result({average, count}: RatingSummary): string[] {
+    const number = (value: number) => formatNumber(value, this.locale);
+    return count
+      ? this.sayParts('average', {average: number(average!), best: number(this.#best), count: number(count)})
+      : [this.say('noVotes')];
+  }
+
+  /** What became of the own vote. */
+  #status(mine: number): unknown {
+    const {text, again, value} = this.vote;
+    const button = (part: string, key: StringKey, act: () => void) =>
+      html`<button part=${part} @click=${act}>${this.say(key)}</button>`;
+    if (text) return [this.say(text), ' ', again ? button('retry', 'retry', () => this.#again(value)) : nothing];
+    const local = this.source?.ratings?.shared === false ? this.say('local') : '';
+    if (!mine) return local;
+    return [
+      this.#named('yours', mine),
+      local && ` · ${local}`,
+      this.readonly || this.data?.closed ? nothing : [' · ', button('change', 'change', () => this.#choose(mine))],
+    ];
+  }
+
+  #onClick(event: Event): void {
+    const value = this.#valueAt(event);
+    if (value) void this.#cast(value);
+  }
+
+  #onPointerOver(event: PointerEvent): void {
+    if (event.pointerType === 'mouse') this.hovered = this.#valueAt(event);
+  }
+
+  #onPointerLeave(): void {
+    this.hovered = 0;
+  }
+
+  #onFocusOut(event: FocusEvent): void {
+    if (!(event.currentTarget as Element).contains(event.relatedTarget as Node | null)) this.chosen = 0;
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    const {key} = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const best = this.#best;
+    const now = this.chosen || this.#valueAt(event);
+    const [on, back] = [(now % best) + 1, now > 1 ? now - 1 : best];
+    const rtl = this.isRtl;
+    const keys: Record<string, number> = {
+      ArrowDown: on,
+      ArrowUp: back,
+      ArrowRight: rtl ? back : on,
+      ArrowLeft: rtl ? on : back,
+      Home: 1,
+      End: best,
+      Escape: 0,
+    };
+    const to = keys[key] ?? +key;
+    if (key === 'Enter' || key === ' ') void this.#cast(now);
+    else if (to <= best && (to || this.chosen)) this.#choose(to);
+    else return;
+    event.preventDefault();
+  }
+
+  #valueAt(event: Event): number {
+    return Number((event.target as Element).closest<HTMLElement>('[data-value]')?.dataset.value ?? 0);
+  }
+
+  /** Marks a value without sending it; 0 takes the choice back. */
+  #choose(value: number): void {
+    this.chosen = value;
+    this.vote = IDLE;
+    this.#announcement = value ? this.#named('chosen', value) : '';
+    this.#focus();
+  }
+
+  #focus(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
+  }
+
+  /** The button goes; who pressed it stays with the stars. */
+  #again(value: number): void {
+    void this.#cast(value);
+    this.#focus();
+  }
+
+  async #cast(value: number): Promise<void> {
+    const {source, ref} = this;
+    if (!source?.ratings || !value) return;
+    this.chosen = 0;
+    this.hovered = 0;
+    if (!this.dispatchEvent(new AwRateEvent(ref.url, value))) return;
+    const vote: VoteLife = (this.vote = {state: 'pending', value});
+    this.#announcement = '';
+    // The reader may have gone on to another article, or have voted again: then this vote is no longer what is shown.
+    const current = () => this.vote === vote && this.ref.url === ref.url;
+    try {
+      const summary = await pageScope().client.vote(source, ref, value);
+      if (current()) {
+        this.vote = IDLE;
+        this.data = summary;
+        this.phase = 'ready';
+        const result = source.ratings.shared ? this.#result(summary) : [this.say('local')];
+        this.#announcement = `${this.#named('yours', value)}. ${result.join('')}`;
+      }
+      this.dispatchEvent(new AwRatedEvent(ref.url, value, summary));
+    } catch (cause) {
+      const error = asAdapterError(cause, source.name);
+      if (current()) {
+        this.vote = {value, ...voteFailure(error, source.ratings.idempotent)};
+        this.#announcement = this.say(this.vote.text!);
+      }
+      this.dispatchEvent(new AwErrorEvent(error));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {articleRows, articlesFromLinks} from '../../base/articles.ts';
+import {AfterwordElement, type Texts} from '../../base/element.ts';
+import type {Query} from '../../core/client.ts';
+import type {ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
+import {rows} from '../../styles/rows.ts';
+import {shared} from '../../styles/shared.ts';
+import {styles} from './related-nav.styles.ts';
+
+type Strings = 'previous' | 'next' | 'byAuthor' | 'moreBy' | 'related' | 'locked';
+export interface RelatedNav extends Texts<Strings | 'failed' | 'retry' | 'empty'> {}
+
+/**
+ * Leads to other articles: the previous and the next one, or more by the same author, with the same tags or category.
+ *
+ * @tagname related-nav
+ * @slot - The page's own links: shown before the script and when the backend has nothing, and read as data.
+ * @slot heading - The heading, instead of the `heading` attribute.
+ * @attr {string} text-previous - Over the previous article. Default: Previous Article.
+ * @attr {string} text-next - Over the next article. Default: Next Article.
+ * @attr {string} text-by-author - The heading while the author's name is not known. Default: More by the Author.
+ * @attr {string} text-more-by - The heading by author, with {name}. Default: More by {name}.
+ * @attr {string} text-related - The heading by tag or category. Default: Related articles.
+ * @attr {string} text-locked - At articles that not everybody may read. Default: Protected.
+ * @attr {string} text-failed - When it could not be loaded.
+ * @attr {string} text-retry - The button beside it.
+ * @attr {string} text-empty - When there is nothing to show and the box is in sight.
+ * @csspart base - The box around everything.
+ * @csspart heading - The heading.
+ * @csspart list - The list, or the pair of neighbours.
+ * @csspart item - One article.
+ * @csspart link - Its link.
+ * @csspart title - Its title.
+ * @csspart meta - The quiet line: date, author, category; or Previous and Next.
+ * @csspart image - The frame of its picture.
+ * @csspart status - The line of an empty or failed list.
+ * @csspart retry - The button that loads again.
+ * @cssprop [--aw-space=2.25em] - The space above and below the element.
+ * @cssprop [--aw-lines=2] - How many lines a title may have.
+ * @cssState idle - Not near the viewport yet.
+ * @cssState loading - Waiting for the backend.
+ * @cssState ready - Shows its data.
+ * @cssState empty - The backend has nothing.
+ * @cssState error - It could not be loaded.
+ * @fires {AwLoadEvent} aw-load - The answer is there.
+ * @fires {AwErrorEvent} aw-error - It could not be loaded.
+ * @fires {AwSelectEvent} aw-select - A link was followed; `detail.item` is the article.
+ */
+export class RelatedNav extends AfterwordElement<Neighbours | Related> {
+  static override readonly tag = 'related-nav';
+  static override styles: CSSResultGroup = [shared, rows, styles];
+  static override properties: PropertyDeclarations = {
+    kind: {},
+    scope: {},
+    limit: {type: Number},
+    show: {},
+  };
+
+  /** `neighbours` (default), `author`, `tag` or `category`. */
+  declare kind: 'neighbours' | RelatedBy;
+  /** Among which articles the neighbours are looked for: `all` (default), `category` or `author`. */
+  declare scope: Scope;
+  /** How many related articles, 1 to 100. */
+  declare limit: number;
+  /** What a row shows beside the title, words of: image date author category. */
+  declare show: string;
+
+  constructor() {
+    super();
+    this.kind = 'neighbours';
+    this.scope = 'all';
+    this.limit = 3;
+    this.show = 'image date category';
+  }
+
+  protected override query(article: ArticleRef): Query {
+    const {kind, scope, limit} = this;
+    return kind === 'neighbours'
+      ? {slice: 'articles', method: 'neighbours', args: [article, scope]}
+      : {slice: 'articles', method: 'related', args: [article, {by: kind, limit}]};
+  }
+
+  protected override isEmpty(data: Neighbours | Related): boolean {
+    return 'items' in data ? !data.items.length : !data.previous && !data.next;
+  }
+
+  protected override fromLight(links: readonly HTMLAnchorElement[]): Related | undefined {
+    return this.kind === 'neighbours' ? undefined : {items: articlesFromLinks(links)};
+  }
+
+  protected override draw(data: Neighbours | Related | undefined): unknown {
+    const pair = this.kind === 'neighbours';
+    const {items, of: name} = (data ?? {}) as Partial<Related>;
+    const byAuthor = this.kind === 'author';
+    const heading =
+      this.heading ??
+      (pair ? '' : byAuthor ? this.say(name ? 'moreBy' : 'byAuthor', {name: name!}) : this.say('related'));
+    const {locale, show, reserved} = this;
+    return html`${this.headingTemplate(heading)}
+      <nav
+        aria-label=${heading || `${this.say('previous')}, ${this.say('next')}`}
+        @click=${(event: Event) => this.select(event, items ?? Object.values(data ?? {}))}
+      >
+        ${pair
+          ? html`<div class=${data ? 'pair' : 'pair wait'} part="list">
+              ${this.#side(data, 'previous')}${this.#side(data, 'next')}
+            </div>`
+          : html`<ul part="list">
+              ${articleRows(items, this.limit, {show, locale, locked: this.say('locked')}, reserved)}
+            </ul>`}
+      </nav>`;
+  }
+
+  #side(data: Neighbours | Related | undefined, which: 'previous' | 'next'): unknown {
+    const link = (data as Neighbours | undefined)?.[which];
+    const back = which === 'previous';
+    // The arrow is for the eye: names come without it.
+    const arrow = html`<span aria-hidden="true">${back === this.isRtl ? '→' : '←'}</span>`;
+    const label = this.say(which);
+    const body = html`<span part="meta">${back ? html`${arrow} ${label}` : html`${label} ${arrow}`}</span>
+      <span part="title"><bdi>${link?.title}</bdi></span>`;
+    return html`<div part="item">
+      ${link || !data
+        ? html`<a part="link" href=${link?.url ?? nothing} rel=${back ? 'prev' : 'next'}>${body}</a>`
+        : nothing}
+    </div>`;
+  }
+}

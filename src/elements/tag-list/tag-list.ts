@@ -1,0 +1,85 @@
+import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {AfterwordElement, type Texts} from '../../base/element.ts';
+import type {Query} from '../../core/client.ts';
+import type {ArticleRef, Term, TermKind} from '../../core/types.ts';
+import {shared} from '../../styles/shared.ts';
+import {styles} from './tag-list.styles.ts';
+
+export interface TagList extends Texts<'tags' | 'categories' | 'failed' | 'retry' | 'empty'> {}
+
+/**
+ * The tags or the categories of an article, as a real list.
+ *
+ * @tagname tag-list
+ * @slot - The page's own links: shown before the script and when the backend has nothing, and read as data.
+ * @slot heading - The heading, instead of the `heading` attribute.
+ * @attr {string} text-tags - The heading of tags. Default: Tags.
+ * @attr {string} text-categories - The name of the list of categories. Default: Categories.
+ * @attr {string} text-failed - When it could not be loaded.
+ * @attr {string} text-retry - The button beside it.
+ * @attr {string} text-empty - When there is nothing to show and the box is in sight.
+ * @csspart base - The box around everything.
+ * @csspart heading - The heading.
+ * @csspart list - The list.
+ * @csspart term - One tag or category.
+ * @csspart status - The line of an empty or failed list.
+ * @csspart retry - The button that loads again.
+ * @cssprop [--aw-rows=2] - How many rows are kept for pills while they load in sight; 1 inline.
+ * @cssprop [--aw-space=2.25em] - The space above and below the element.
+ * @cssState idle - Not near the viewport yet.
+ * @cssState loading - Waiting for the backend.
+ * @cssState ready - Shows its data.
+ * @cssState empty - The backend has nothing.
+ * @cssState error - It could not be loaded.
+ * @fires {AwLoadEvent} aw-load - The answer is there.
+ * @fires {AwErrorEvent} aw-error - It could not be loaded.
+ * @fires {AwSelectEvent} aw-select - A link was followed; `detail.item` is the term.
+ */
+export class TagList extends AfterwordElement<readonly Term[]> {
+  static override readonly tag = 'tag-list';
+  static override styles: CSSResultGroup = [shared, styles];
+  static override properties: PropertyDeclarations = {
+    kind: {},
+    layout: {},
+  };
+
+  /** `tag` (default) or `category`. */
+  declare kind: TermKind;
+  /** `pills` (default for tags) or `inline` (default for categories). */
+  declare layout?: 'pills' | 'inline';
+
+  constructor() {
+    super();
+    this.kind = 'tag';
+  }
+
+  protected override query(article: ArticleRef): Query {
+    return {slice: 'terms', method: 'of', article, args: [this.kind]};
+  }
+
+  protected override isEmpty(terms: readonly Term[]): boolean {
+    return !terms.length;
+  }
+
+  protected override fromLight(links: readonly HTMLAnchorElement[]): readonly Term[] {
+    return links.map((link) => ({kind: this.kind, name: link.textContent!.trim(), url: link.href}));
+  }
+
+  protected override draw(terms: readonly Term[] | undefined): unknown {
+    const tags = this.kind === 'tag';
+    const inline = (this.layout ?? (tags ? 'pills' : 'inline')) === 'inline';
+    const heading = this.heading ?? this.say(tags ? 'tags' : 'categories');
+    return html`${inline ? nothing : this.headingTemplate(heading)}
+      <ul
+        class=${inline ? 'inline' : ''}
+        part="list"
+        aria-label=${heading || this.say(tags ? 'tags' : 'categories')}
+        aria-hidden=${terms ? nothing : 'true'}
+        @click=${(event: Event) => this.select(event, terms ?? [])}
+      >
+        ${terms
+          ? terms.map(({name, url}) => html`<li><a part="term" rel="tag" href=${url ?? nothing}><bdi>${name}</bdi></a></li>`)
+          : [1, 2, 3].map(() => html`<li><span class="wait" part="term"></span></li>`)}
+      </ul>`;
+  }
+}

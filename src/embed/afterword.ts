@@ -1,0 +1,100 @@
+import {auto} from '../adapters/auto.ts';
+import {page} from '../adapters/page.ts';
+import {rest} from '../adapters/rest.ts';
+import {wordpress} from '../adapters/wordpress.ts';
+import {nameOf} from '../base/define.ts';
+import {VERSION} from '../base/version.ts';
+import {findConfig} from '../core/config.ts';
+import {configure, pageScope} from '../core/page.ts';
+import type {BackendAdapter} from '../core/types.ts';
+import '../define/all.ts';
+import {ArticleFooter} from '../elements/article-footer/article-footer.ts';
+import {defineLocale, type Dictionary} from '../i18n/index.ts';
+import {findArticleEnd, placeFooter} from './place.ts';
+
+/** Makes an adapter from what the script tag says: `data-url`, made absolute, and `data-key`. */
+export type Factory = (options: {url: string; key?: string | undefined}) => BackendAdapter;
+
+/** Languages with a file beside the script. English is in it. */
+const LANGUAGES = ['ar'];
+
+const factories = new Map<string, Factory>([
+  ['auto', () => auto()],
+  ['page', () => page()],
+  ['rest', rest],
+  ['wordpress', wordpress],
+]);
+const found = findConfig(document);
+const {config} = found;
+
+/** Loads `afterword.NAME.js` from beside the script. */
+function beside(name: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = `${found.base}afterword.${name}.js`;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${script.src} could not be loaded`));
+    document.head.append(script);
+  });
+}
+
+async function adapterFor(name: string, url = ''): Promise<BackendAdapter> {
+  if (!factories.has(name)) await beside(name);
+  // An address is meant relative to the page, whatever its <base> says.
+  return factories.get(name)!({url: new URL(url, location.href).href, key: config.key});
+}
+
+async function start(): Promise<void> {
+  const {adapter: name = 'auto', article, publisher, disclaimer, storage, timeout} = config;
+  let adapter = await adapterFor(name, config.url);
+  if (config.ratings) adapter = {...adapter, ratings: (await adapterFor(config.ratings, config.ratingsUrl ?? config.url)).ratings};
+  configure({adapter, article, publisher, disclaimer, storage, timeout: Number(timeout)});
+  const end = config.auto === undefined ? null : findArticleEnd(document);
+  if (!end) return;
+  const footer = document.createElement(nameOf(ArticleFooter)) as ArticleFooter;
+  footer.parts = config.parts;
+  placeFooter(end, footer);
+}
+
+/** The page's handle on the script: the global `AW`. */
+export const AW = {
+  version: VERSION,
+  /** What the script found of its configuration, and what went wrong with it. */
+  found: {...found, problem: undefined as unknown},
+  configure,
+  /** Adds an adapter that `data-adapter` may name. */
+  use: (name: string, factory: Factory) => void factories.set(name, factory),
+  /** Adds a language, or changes the words of one. */
+  defineLocale(language: string, strings: Partial<Dictionary>): void {
+    defineLocale(language, strings);
+    pageScope().notify();
+  },
+  /** Looks again which article is shown. */
+  refresh: () => pageScope().refresh(),
+  /** Removes all that is kept in this browser. */
+  forget: () => pageScope().client.forget(true),
+  /** Shows on the page what was found, what is used and why. */
+  explain: () => beside('explain'),
+};
+
+const fail = (problem: unknown) => console.warn('afterword:', (AW.found.problem = problem));
+
+async function begin(): Promise<void> {
+  await start().catch((problem: unknown) => {
+    fail(problem);
+    configure({adapter: undefined});
+  });
+  const language = document.documentElement.lang.split('-')[0]!;
+  if (LANGUAGES.includes(language)) await beside(language).catch(fail);
+  if (/[?&]aw-explain\b/.test(location.search)) await AW.explain().catch(fail);
+}
+
+const globals = globalThis as unknown as {AW?: typeof AW};
+// The second copy on a page leaves everything to the first.
+if (!globals.AW?.version) {
+  globals.AW = AW;
+  pageScope().settings.adapter ??= null;
+  // The page says what it is about in its head and at its end: it must have been read whole.
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
+  else void begin();
+}

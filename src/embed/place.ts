@@ -1,0 +1,31 @@
+/**
+ * Finds where the page's article ends, to put the footer there: WordPress's `.entry-content`, where it is the only one;
+ * else the outermost `<article>` that holds the page's `<h1>`; else the only `<article>`. A list of articles has no end.
+ *
+ * What WordPress says of itself in the classes of `<body>` counts first: only single posts are articles, and not the home
+ * page, archives, static pages and searches.
+ */
+export function findArticleEnd({body}: Document): Element | null {
+  const {classList} = body;
+  if (/\b(home|blog|archive|search|page|error404|single(?!-post)-\w+)\b/.test(body.className) && !classList.contains('single-post'))
+    return null;
+  const contents = body.querySelectorAll('.entry-content');
+  const articles = [...body.querySelectorAll('article')].filter((article) => !article.parentElement!.closest('article'));
+  const headed = articles.find((article) => article.querySelector('h1'));
+  return contents.length === 1 ? contents[0]! : (headed ?? (articles.length === 1 ? articles[0]! : null));
+}
+
+/**
+ * Appends the footer to the article while its end is below what is seen, so that nothing in sight moves. An end so high
+ * up that it is in sight at the top of the page would never be below: there it is placed at once.
+ */
+export function placeFooter(end: Element, footer: Element): void {
+  const place = () => {
+    const {bottom} = end.getBoundingClientRect();
+    if (bottom < innerHeight && bottom + scrollY >= innerHeight) return;
+    end.append(footer);
+    removeEventListener('scroll', place);
+  };
+  addEventListener('scroll', place, {passive: true});
+  place();
+}

@@ -1,0 +1,41 @@
+/** English, and the list of all visible strings. `{name}` stands for a value. */
+export const en = {
+  // article-rating
+  question: 'How useful was this article?',
+  hint: 'Click on a star to rate it!',
+  average: 'Average rating {average} / {best}. Vote count: {count}',
+  noVotes: 'No votes so far! Be the first to rate this article.',
+  star: '{value} of {best} stars',
+  chosen: '{value} of {best}, not sent; press Enter to rate',
+  yours: 'Your rating: {value}',
+  change: 'Change',
+  closed: 'Voting is closed.',
+  local: 'Kept in this browser only.',
+  notCounted: 'Your rating was not counted.',
+  refused: 'Your rating was not accepted.',
+  unknown: 'No answer in time: your rating may have been counted.',
+  // related-nav
+  previous: 'Previous Article',
+  next: 'Next Article',
+  byAuthor: 'More by the Author',
+  moreBy: 'More by {name}',
+  related: 'Related articles',
+  locked: 'Protected',
+  // tag-list
+  tags: 'Tags',
+  categories: 'Categories',
+  more: '+{count} more',
+  // disclaimer-banner
+  disclaimer: 'Disclaimer',
+  disclaimerText:
+    'The views and opinions expressed in this article are those of the authors and do not necessarily reflect the official policy or position of {publisher}.',
+  // latest-news
+  latest: 'Latest News',
+  // all
+  empty: 'Nothing here yet.',
+  failed: 'This could not be loaded.',
+  retry: 'Try again',
+};
+
+export type Dictionary = typeof en;
+export type StringKey = keyof Dictionary;

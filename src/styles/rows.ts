@@ -1,0 +1,52 @@
+import {css} from 'lit';
+
+/** A list of articles, one a row, parted by hairlines. In a reserved box a row has the height of its longest text. */
+export const rows = css`
+  ul {
+    border-block-start: var(--_line);
+  }
+  li {
+    border-block-end: var(--_line);
+  }
+  .none {
+    visibility: hidden;
+  }
+  [part='link'] {
+    display: grid;
+    grid-auto-columns: 5.5em;
+    grid-template-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
+    gap: 1em;
+    align-items: start;
+    padding-block: 0.85em;
+  }
+  .words {
+    display: grid;
+    gap: 0.25em;
+    align-content: start;
+  }
+  .wait .words,
+  .reserved .words {
+    min-block-size: calc(1.3em * var(--aw-lines, 2) + 0.25em + 1.45 * 0.8125em);
+  }
+  .wait [part='title'] {
+    block-size: 2.6em;
+  }
+  [part='image'] {
+    aspect-ratio: 3 / 2;
+    overflow: hidden;
+    background: var(--_soft);
+    border-radius: var(--_radius);
+  }
+  img {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+  @container (max-width: 15em) {
+    [part='link'] {
+      grid-auto-columns: 3.5em;
+    }
+  }
+`;

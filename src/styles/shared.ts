@@ -1,0 +1,118 @@
+import {css} from 'lit';
+
+/**
+ * The ground that all elements stand on. Colours are mixed from the page's own text colour, sizes are em of its text.
+ * What a token `--aw-…` lacks falls back to the page.
+ */
+export const shared = css`
+  :host {
+    display: block;
+    --_muted: var(--aw-muted, color-mix(in oklab, currentColor 68%, transparent));
+    --_line: 1px solid var(--aw-line, color-mix(in oklab, currentColor 18%, transparent));
+    --_soft: var(--aw-soft, color-mix(in oklab, currentColor 6%, transparent));
+    --_accent: var(--aw-accent, currentColor);
+    --_radius: var(--aw-radius, 6px);
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  [part='base'] {
+    container-type: inline-size;
+    position: relative;
+    margin-block: var(--aw-space, 2.25em);
+    font-family: var(--aw-font, inherit);
+    font-size: var(--aw-font-size, 1em);
+    line-height: 1.45;
+    letter-spacing: normal;
+    text-align: start;
+    text-transform: none;
+    white-space: normal;
+    word-break: normal;
+    overflow-wrap: anywhere;
+  }
+  ul,
+  p {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  a {
+    color: inherit;
+    text-decoration: none;
+  }
+  a:hover [part='title'] {
+    text-decoration: underline 1px;
+    text-underline-offset: 0.2em;
+  }
+  :focus-visible {
+    outline: 2px solid var(--aw-focus, var(--_accent));
+    outline-offset: 3px;
+    border-radius: 2px;
+  }
+  button {
+    min-block-size: 24px;
+    padding: 0 0.25em;
+    font: inherit;
+    color: inherit;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    background: none;
+    border: 0;
+    cursor: pointer;
+  }
+  [part='heading'] {
+    margin-block-end: 0.9em;
+    overflow: hidden;
+    font-size: var(--aw-heading-size, 0.8125em);
+    font-weight: 650;
+    letter-spacing: 0.06em;
+    text-overflow: ellipsis;
+    text-transform: uppercase;
+    white-space: nowrap;
+    color: var(--_muted);
+  }
+  [part='title'] {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: var(--aw-lines, 2);
+    overflow: hidden;
+    font-weight: 600;
+    line-height: 1.3;
+    text-wrap: pretty;
+  }
+  [part='meta'] {
+    display: block;
+    overflow: hidden;
+    font-size: 0.8125em;
+    font-variant-numeric: tabular-nums;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--_muted);
+  }
+  .wait [part='title'] {
+    background: linear-gradient(var(--_soft) 0 0) 0 0.2em / 70% 1em no-repeat;
+  }
+  .ghost > :not([part='heading']) {
+    visibility: hidden;
+  }
+  .quiet {
+    font-size: 0.9375em;
+    text-align: center;
+    color: var(--_muted);
+  }
+  .ghost + .quiet {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+  }
+  @media (forced-colors: active) {
+    .wait [part='title'] {
+      border: 1px solid;
+    }
+  }
+`;

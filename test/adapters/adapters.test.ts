@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {json} from '../../src/adapters/json.ts';
+import {local} from '../../src/adapters/local.ts';
+import {memory} from '../../src/adapters/memory.ts';
+import {rest} from '../../src/adapters/rest.ts';
+import {AdapterError} from '../../src/core/errors.ts';
+import type {ArticleRef} from '../../src/core/types.ts';
+import {newsroom, notices, ratings} from '../contract/newsroom.ts';
+import {restStub} from '../contract/rest-stub.ts';
+
+const data = {articles: newsroom, notices, ratings};
+const [a1, a2, a3] = newsroom.map(({url}) => ({url})) as [ArticleRef, ArticleRef, ArticleRef];
+const ids = ({items}: {items: readonly {id: string}[]}) => items.map(({id}) => id);
+
+describe('lists of articles', () => {
+  const {articles} = json({data});
+
+  it('are filtered by name', async () => {
+    assert.deepEqual(ids(await articles!.latest!({limit: 9, tag: 'quay'})), ['a3', 'a2', 'a1']);
+    assert.deepEqual(ids(await articles!.latest!({limit: 9, author: 'Ada', category: 'World'})), ['a3', 'a1']);
+  });
+
+  it('are ranked by how much is shared, then newest first', async () => {
+    const found = await articles!.related!(a3, {by: 'tag', limit: 9});
+    assert.deepEqual(ids(found), ['a1', 'a4', 'a2']);
+    assert.deepEqual(found.of?.split(', ').sort(), ['R&D', 'quay', 'tide']);
+    assert.equal((await articles!.related!(a3, {by: 'author', limit: 9})).of, 'Ada');
+  });
+
+  it('have neighbours within an author', async () => {
+    const {previous, next} = await articles!.neighbours!(a3, 'author');
+    assert.deepEqual([previous?.id, next?.id], ['a1', 'a4']);
+  });
+});
+
+describe('json', () => {
+  it('reads its document once, and resolves addresses against it', async () => {
+    let asked = 0;
+    const {articles, terms, notices} = json({
+      url: 'https://news.example/data/all.json',
+      fetch: async () => {
+        asked++;
+        return Response.json({
+          articles: [{id: '1', url: '../one/', title: 'One', terms: [{kind: 'tag', name: 'own', url: '/tag/own/'}]}],
+          terms: [{article: '/two/', items: [{kind: 'tag', name: 'listed'}]}],
+          notices: [{article: '../one/?utm_source=x', items: [{id: 'n', text: 'One only'}]}, {article: '*', items: [{id: 'a', text: 'All'}]}],
+        });
+      },
+    });
+    const [one, two] = [{url: 'https://news.example/one/'}, {url: 'https://news.example/two/'}];
+    assert.equal((await articles!.latest!({limit: 1})).items[0]?.url, one!.url);
+    const tags = await terms!.of([one!, two!], 'tag');
+    assert.deepEqual(
+      tags.map(([tag]) => [tag?.name, tag?.url]),
+      [
+        ['own', 'https://news.example/tag/own/'],
+        ['listed', undefined],
+      ],
+    );
+    assert.deepEqual((await notices!.of(one!)).map(({id}) => id), ['a', 'n']);
+    assert.deepEqual((await notices!.of(two!)).map(({id}) => id), ['a']);
+    assert.equal(asked, 1);
+  });
+
+  it('shows its ratings as closed, and says when it has none', async () => {
+    const [rated, unrated] = await json({data}).ratings!.read([a1, a2]);
+    assert.deepEqual([rated?.average, rated?.count, rated?.closed], [4.25, 4, true]);
+    assert.deepEqual([unrated?.average, unrated?.count, unrated?.closed], [null, 0, true]);
+    await assert.rejects(json({data: {articles: []}}).ratings!.read([a1]), {code: 'unsupported'});
+  });
+
+  for (const [what, wrong] of Object.entries({
+    'an article without a title': {articles: [{id: '1', url: 'https://news.example/'}]},
+    'a script for an address': {articles: [{id: '1', title: 'x', url: 'javascript:alert(1)'}]},
+    'a date that is none': {articles: [{...newsroom[0], published: '2026-13-45'}]},
+    'an instant without an offset': {articles: [{...newsroom[0], published: '2026-03-01T10:00:00'}]},
+    'a term of no kind': {articles: [], terms: [{article: '*', items: [{kind: 'colour', name: 'red'}]}]},
+    'an average of no votes': {articles: [], ratings: [{...ratings[0], count: 0}]},
+    'votes without an average': {articles: [], ratings: [{...ratings[0], average: null}]},
+    'an average beyond the scale': {articles: [], ratings: [{...ratings[0], average: 6}]},
+    'a histogram of another scale': {articles: [], ratings: [{...ratings[0], histogram: [4]}]},
+    'a notice in no tone': {articles: [], notices: [{article: '*', items: [{id: 'x', text: 'x', tone: 'loud'}]}]},
+  }))
+    it(`says that ${what} is malformed`, async () => {
+      await assert.rejects(json({data: wrong as never}).articles!.latest!({limit: 1}), {code: 'malformed'});
+    });
+});
+
+describe('rest', () => {
+  it('asks in addresses of at most 6,000 bytes, and keeps the order', async () => {
+    const {fetch, requests} = restStub(data);
+    const {ratings} = rest({url: 'https://votes.example', fetch});
+    const many = Array.from({length: 300}, (_, index) => ({url: `https://news.example/${'long-'.repeat(20)}${index}/`}));
+    const found = await ratings!.read([...many, a1]);
+    assert.equal(found.length, 301);
+    assert.equal(found[300]?.count, 4);
+    assert.ok(requests.length > 1);
+    for (const {url} of requests) assert.ok(url.length <= 6000, `${url.length}`);
+  });
+
+  it('votes and takes back by the protocol of DESIGN.md', async () => {
+    const seen: [string, RequestInit][] = [];
+    const {fetch} = restStub(data);
+    const {ratings} = rest({
+      url: 'https://votes.example/',
+      fetch: (input, init) => {
+        seen.push([String(input), init!]);
+        return fetch(input, init);
+      },
+    });
+    const vote = {article: a1, value: 4, voter: 'token'};
+    assert.equal((await ratings!.cast(vote)).mine, 4);
+    await ratings!.withdraw!(vote);
+    const [put, remove] = seen as [[string, RequestInit], [string, RequestInit]];
+    assert.equal(put[0], 'https://votes.example/v1/votes');
+    assert.equal(put[1].method, 'PUT');
+    assert.deepEqual(JSON.parse(put[1].body as string), {article: a1.url, value: 4});
+    assert.equal(new Headers(put[1].headers).get('afterword-voter'), 'token');
+    assert.equal(remove[0], `https://votes.example/v1/votes?article=${encodeURIComponent(a1.url)}`);
+    assert.equal(remove[1].method, 'DELETE');
+  });
+
+  it('sends the headers and the credentials that it was given', async () => {
+    let init: RequestInit | undefined;
+    const {fetch} = restStub(data);
+    const {notices} = rest({
+      url: 'https://votes.example',
+      headers: {'X-Key': 'k'},
+      credentials: 'include',
+      fetch: (input, given) => {
+        init = given;
+        return fetch(input, given);
+      },
+    });
+    await notices!.of(a1);
+    assert.equal(new Headers(init?.headers).get('x-key'), 'k');
+    assert.equal(init?.credentials, 'include');
+  });
+
+  it('refuses an answer about another article', async () => {
+    const fetch: typeof globalThis.fetch = async () =>
+      Response.json({article: a2.url, items: [], previous: null, next: null, ratings: [ratings[0]]});
+    const adapter = rest({url: 'https://votes.example', fetch});
+    for (const read of [
+      adapter.articles!.neighbours!(a1, 'all'),
+      adapter.articles!.related!(a1, {by: 'tag', limit: 1}),
+      adapter.notices!.of(a1),
+      adapter.ratings!.read([a2]),
+      adapter.ratings!.cast({article: a1, value: 3, voter: 'v'}),
+    ])
+      await assert.rejects(read, {code: 'malformed', adapter: 'rest'});
+  });
+
+  it('says why a vote was refused', async () => {
+    const {fetch} = restStub({ratings: [{article: a1.url, closed: true}]});
+    const {ratings} = rest({url: 'https://votes.example', fetch});
+    await assert.rejects(ratings!.cast({article: a1, value: 3, voter: 'v'}), {code: 'refused', retryable: false});
+    await assert.rejects(ratings!.cast({article: a2, value: 9, voter: 'v'}), {code: 'invalid'});
+  });
+});
+
+describe('local', () => {
+  const store = () => {
+    const kept = new Map<string, string>();
+    return {kept, getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value)};
+  };
+
+  it('writes nothing before a vote, and keeps it for the next page', async () => {
+    const storage = store();
+    assert.equal((await local({storage}).ratings!.read([a1]))[0]?.mine, null);
+    assert.equal(storage.kept.size, 0);
+    await local({storage}).ratings!.cast({article: a1, value: 4, voter: ''});
+    await local({storage}).ratings!.cast({article: a2, value: 2, voter: ''});
+    const found = await local({storage}).ratings!.read([a1, a2]);
+    assert.deepEqual(
+      found.map(({mine, average, count}) => [mine, average, count]),
+      [
+        [4, null, 0],
+        [2, null, 0],
+      ],
+    );
+  });
+
+  it('works for the page where storage is forbidden, full, or holds another’s text', async () => {
+    const forbidden = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    for (const storage of [
+      {getItem: forbidden, setItem: forbidden},
+      {getItem: () => null, setItem: forbidden},
+      {getItem: () => '{"half', setItem: () => {}},
+      {getItem: () => '"text"', setItem: () => {}},
+      {getItem: () => '[1]', setItem: () => {}},
+    ]) {
+      const {ratings} = local({storage});
+      assert.equal((await ratings!.cast({article: a1, value: 4, voter: ''})).mine, 4);
+    }
+    // No storage at all, as in Node.
+    assert.equal((await local().ratings!.cast({article: a1, value: 4, voter: ''})).mine, 4);
+  });
+});
+
+describe('memory', () => {
+  it('fails as it was told to, in all or in some methods', async () => {
+    await assert.rejects(memory({...data, fail: 'timeout'}).articles!.latest!({limit: 1}), {code: 'timeout'});
+    const {articles, ratings} = memory({...data, fail: {cast: 'refused'}});
+    assert.equal((await articles!.latest!({limit: 1})).items.length, 1);
+    await assert.rejects(ratings!.cast({article: a1, value: 3, voter: 'v'}), (error) => {
+      assert.ok(error instanceof AdapterError);
+      return error.code === 'refused';
+    });
+  });
+
+  it('waits for what it was told to, unless the caller leaves', async () => {
+    let open = (_: unknown) => {};
+    const {articles} = memory({...data, latency: new Promise((resolve) => (open = resolve))});
+    const controller = new AbortController();
+    const left = assert.rejects(articles!.latest!({limit: 1}, {signal: controller.signal}), {message: 'left'});
+    const waits = articles!.latest!({limit: 1});
+    controller.abort(new Error('left'));
+    await left;
+    open(undefined);
+    assert.equal((await waits).items.length, 1);
+  });
+
+  it('has nothing, or only some slices, when told so', async () => {
+    const {articles, notices, ratings} = memory({...data, empty: true});
+    assert.deepEqual(ids(await articles!.latest!({limit: 9})), []);
+    assert.deepEqual(await notices!.of(a1), []);
+    assert.equal((await ratings!.read([a1]))[0]?.count, 0);
+    const {name, contract, ...slices} = memory({slices: ['terms']});
+    assert.deepEqual([name, contract, Object.keys(slices)], ['memory', 1, ['terms']]);
+  });
+});

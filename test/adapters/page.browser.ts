@@ -1,0 +1,148 @@
+import {expect} from '@open-wc/testing';
+import {auto} from '../../src/adapters/auto.ts';
+import {memory} from '../../src/adapters/memory.ts';
+import {page, pageFacts} from '../../src/adapters/page.ts';
+
+const here = 'https://news.example/2026/03/story/';
+
+/** A page with this head and body, at an address of its own. */
+function pageWith(head: string, body = '', href = here): {document: Document; location: {href: string}} {
+  const document = new DOMParser().parseFromString(`<base href="${href}">${head}<body>${body}`, 'text/html');
+  return {document, location: {href}};
+}
+
+const jsonLd = (...things: unknown[]) =>
+  things.map((thing) => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`).join('');
+
+const wordpressHead = '<link rel="https://api.w.org/" href="/wp-json/">';
+
+describe('the page adapter', () => {
+  it('has no slice where the page says nothing', async () => {
+    const {articles, terms, ratings, notices} = page(pageWith('<title>x</title>', '<p>Text</p>'));
+    expect([articles, terms, ratings, notices]).to.deep.equal([undefined, undefined, undefined, undefined]);
+  });
+
+  it('reads the tags and the categories that a theme links', async () => {
+    const {terms} = page(
+      pageWith(
+        '',
+        `<article><a rel="category tag" href="/category/world/">World</a>
+        <a rel="tag" href="/tag/rd/"> R&amp;D </a><a rel=tag href="/tag/fish/">Fish – Markets – Quay</a>
+        <a rel="tag" href="/tag/rd/">R&amp;D</a><a rel="tag" href="javascript:alert(1)">odd</a></article>
+        <article><a rel="tag" href="/tag/other/">of another article</a></article>`,
+      ),
+    );
+    expect(await terms!.of([{url: here}], 'tag')).to.deep.equal([
+      [
+        {kind: 'tag', name: 'R&D', url: 'https://news.example/tag/rd/'},
+        {kind: 'tag', name: 'Fish – Markets – Quay', url: 'https://news.example/tag/fish/'},
+        {kind: 'tag', name: 'odd', url: undefined},
+      ],
+    ]);
+    const [found] = await terms!.of([{url: here}], 'category');
+    expect(found).to.deep.equal([{kind: 'category', name: 'World', url: 'https://news.example/category/world/'}]);
+  });
+
+  it('answers only about the article that the page shows', async () => {
+    const {terms} = page(pageWith('<meta property="article:tag" content="tide">'));
+    expect(await terms!.of([{url: 'https://news.example/other/'}, {url: here}], 'tag')).to.deep.equal([
+      [],
+      [{kind: 'tag', name: 'tide', url: undefined}],
+    ]);
+  });
+
+  it('knows the article by its canonical address too', async () => {
+    const {terms} = page(
+      pageWith('<link rel=canonical href="/story/"><meta property="article:section" content="World">', '', here + '?a=b'),
+    );
+    const [found] = await terms!.of([{url: 'https://news.example/story/'}], 'category');
+    expect(found?.map(({name}) => name)).to.deep.equal(['World']);
+  });
+
+  it('reads JSON-LD: names, names by @id, keywords as a text or a list, sections', () => {
+    const graph = {
+      '@graph': [
+        {'@type': 'WebSite', name: 'Not this'},
+        {
+          '@type': ['NewsArticle'],
+          author: [{'@id': '#ada'}, {name: 'Ben'}],
+          publisher: {'@id': '#us'},
+          keywords: ['a, b', 'c'],
+          articleSection: 'World',
+        },
+        {'@id': '#ada', '@type': 'Person', name: 'Ada'},
+        {'@id': '#us', name: 'The Harbour Ledger'},
+      ],
+    };
+    const facts = pageFacts(pageWith(jsonLd(graph)).document);
+    expect([facts.author, facts.publisher]).to.deep.equal(['Ada, Ben', 'The Harbour Ledger']);
+    expect(facts.terms.map(({name}) => name)).to.deep.equal(['World', 'a, b', 'c']);
+    const text = pageFacts(pageWith(jsonLd([{'@type': 'BlogPosting', author: 'Cy', keywords: 'a, b'}])).document);
+    expect(text.author).to.equal('Cy');
+    expect(text.terms.map(({name}) => name)).to.deep.equal(['a', 'b']);
+  });
+
+  it('takes author and publisher from the metadata where there is no JSON-LD', () => {
+    const {document} = pageWith('<meta name="author" content="Ada"><meta property="og:site_name" content="The Ledger">');
+    expect([pageFacts(document).author, pageFacts(document).publisher]).to.deep.equal(['Ada', 'The Ledger']);
+  });
+
+  it('passes over JSON-LD that is broken or odd', () => {
+    const odd = [null, 7, 'x', [], [null], {'@graph': 5}, {'@graph': [null, 'x']}, {'@type': 7, author: null}];
+    const article = {'@type': 'Article', author: [null, 5, {name: ['x']}, {'@id': '#nobody'}], publisher: 3, keywords: {a: 1}};
+    const {document} = pageWith(`<script type="application/ld+json">{"half": </script>${jsonLd(...odd, article)}`);
+    const {author, publisher, terms} = pageFacts(document);
+    expect([author, publisher, terms]).to.deep.equal(['', '', []]);
+  });
+
+  it('reads neighbours from links that have a title, and invents none', async () => {
+    const {articles} = page(
+      pageWith(
+        '<link rel="prev" href="/page/2/"><link rel="next" href="/next/" title="The next one">',
+        '<a rel="prev" href="/before/"><span class="meta-nav">Previous post</span> <span class="post-title">The one\n before</span></a>',
+      ),
+    );
+    const found = await articles!.neighbours!({url: here}, 'all');
+    expect([found.previous?.title, found.previous?.url]).to.deep.equal(['The one before', 'https://news.example/before/']);
+    expect([found.next?.title, found.next?.url]).to.deep.equal(['The next one', 'https://news.example/next/']);
+    expect(await articles!.neighbours!({url: here}, 'author')).to.deep.equal({previous: null, next: null});
+    expect(page(pageWith('<link rel="prev" href="/page/2/">')).articles).to.equal(undefined);
+  });
+
+  it('sees what a client-side router changes', () => {
+    const options = pageWith('');
+    const adapter = page(options);
+    expect(adapter.terms).to.equal(undefined);
+    options.document.body.append(Object.assign(options.document.createElement('a'), {rel: 'tag', href: '/t/', textContent: 't'}));
+    expect(adapter.terms).to.not.equal(undefined);
+    expect(adapter.terms).to.equal(adapter.terms);
+  });
+});
+
+describe('the auto adapter', () => {
+  it('is the configured one, where there is one', () => {
+    const configured = memory();
+    expect(auto({...pageWith(wordpressHead), configured})).to.equal(configured);
+  });
+
+  it('uses the page’s WordPress, without asking it yet', async () => {
+    const requests: string[] = [];
+    const fetch = async (input: RequestInfo | URL) => {
+      requests.push(String(input));
+      return Response.json([]);
+    };
+    const {name, articles, terms} = auto({...pageWith(wordpressHead), fetch});
+    expect([name, requests.length]).to.deep.equal(['auto', 0]);
+    expect(await articles!.latest!({limit: 3})).to.include({cursor: undefined});
+    await terms!.of([{url: here}], 'tag');
+    expect(requests.length).to.equal(2);
+    for (const request of requests) expect(request).to.match(/^https:\/\/news\.example\/wp-json\/wp\/v2\/posts\?/);
+  });
+
+  it('is the page itself elsewhere', async () => {
+    const adapter = auto(pageWith('<meta property="article:tag" content="tide">'));
+    expect(adapter.name).to.equal('auto');
+    expect((await adapter.terms!.of([{url: here}], 'tag'))[0]).to.have.length(1);
+    expect(adapter.articles).to.equal(undefined);
+  });
+});

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {htmlToText} from '../../src/adapters/html-text.ts';
+import {wordpress} from '../../src/adapters/wordpress.ts';
+import type {ArticleRef} from '../../src/core/types.ts';
+import {captured, fixture, wordpressStub, type WpPost} from '../contract/wordpress-stub.ts';
+
+const url = 'http://127.0.0.1:8090/wp-json/';
+const story = {url: 'http://127.0.0.1:8090/2026/03/story-29/'};
+
+/** As many posts of one second as asked for, with ids in no order, among a few others. */
+function crowd(ties: number): WpPost[] {
+  const [first] = captured();
+  const make = (id: number, date: string): WpPost => ({
+    ...first!,
+    id,
+    date,
+    date_gmt: date,
+    slug: `post-${id}`,
+    link: `http://127.0.0.1:8090/2026/03/post-${id}/`,
+  });
+  return [
+    make(5, '2026-03-01T10:00:00'),
+    make(9000, '2026-03-01T10:00:01'),
+    ...Array.from({length: ties}, (_, index) => make(10 + ((index * 37) % ties), '2026-03-02T00:00:00')),
+    make(8, '2026-03-02T00:00:01'),
+    make(7, '2026-03-02T00:00:01'),
+    make(6, '2026-03-31T03:00:00'),
+  ];
+}
+
+describe('wordpress', () => {
+  it('asks at most five times for all that a page shows of one article, without its id', async () => {
+    const {fetch, requests} = wordpressStub();
+    const {articles, terms} = wordpress({url, fetch});
+    await Promise.all([
+      articles!.latest!({limit: 3, exclude: story}),
+      articles!.neighbours!(story, 'all'),
+      articles!.related!(story, {by: 'author', limit: 3}),
+      terms!.of([story], 'tag'),
+      terms!.of([story], 'category'),
+    ]);
+    assert.ok(requests.length <= 5, requests.join('\n'));
+  });
+
+  it('asks no more when the parts of the page ask one after another', async () => {
+    const {fetch, requests} = wordpressStub();
+    const {articles, terms} = wordpress({url, fetch});
+    await terms!.of([story], 'category');
+    await articles!.related!(story, {by: 'author', limit: 3});
+    await terms!.of([story], 'tag');
+    await articles!.neighbours!(story, 'all');
+    await articles!.latest!({limit: 3, exclude: story});
+    assert.ok(requests.length <= 5, requests.join('\n'));
+  });
+
+  it('asks for the same latest posts on every page of the site', async () => {
+    const {fetch, requests} = wordpressStub();
+    for (const {link} of captured()) await wordpress({url, fetch}).articles!.latest!({limit: 3, exclude: {url: link}});
+    assert.equal(new Set(requests).size, 1);
+  });
+
+  it('reads the terms of many articles in one request', async () => {
+    const {fetch, requests} = wordpressStub();
+    const articles = captured().map(({link}) => ({url: link}));
+    const found = await wordpress({url, fetch}).terms!.of(articles, 'tag');
+    assert.deepEqual(
+      found.map((terms) => terms.map(({name}) => name)),
+      [[], [], ['AI "hype"', 'R&D'], ['elections', 'R&D'], ['climate']],
+    );
+    assert.equal(requests.length, 1);
+  });
+
+  it('walks through hundreds of posts of the same second, both ways', async () => {
+    const posts = crowd(210);
+    const {fetch} = wordpressStub(posts);
+    const {articles} = wordpress({url, fetch});
+    const expected = posts.sort((a, b) => (a.date === b.date ? a.id - b.id : a.date < b.date ? -1 : 1)).map(({link}) => link);
+    for (const way of ['next', 'previous'] as const) {
+      const walked: string[] = [];
+      for (let here: ArticleRef | null = {url: expected[0]!}; here && walked.length < 300; ) {
+        walked.push(here.url);
+        here = (await articles!.neighbours!(here, 'all'))[way];
+      }
+      assert.deepEqual(walked, expected);
+      expected.reverse();
+    }
+  });
+
+  it('finds a neighbour in one request where no posts share a second', async () => {
+    const {fetch, requests} = wordpressStub(crowd(0));
+    const {previous, next} = await wordpress({url, fetch}).articles!.neighbours!(
+      {url: 'http://127.0.0.1:8090/2026/03/post-9000/'},
+      'all',
+    );
+    assert.deepEqual([previous?.id, next?.id], ['5', '7']);
+    assert.equal(requests.length, 3);
+  });
+
+  it('keeps neighbours within an author or a category', async () => {
+    const {articles} = wordpress({url, fetch: wordpressStub().fetch});
+    const byAuthor = await articles!.neighbours!(story, 'author');
+    assert.deepEqual([byAuthor.previous?.title, byAuthor.next?.title], ['Story number 27', 'SECRET protected-story']);
+    const byCategory = await articles!.neighbours!(story, 'category');
+    assert.deepEqual(byCategory, {previous: null, next: null});
+  });
+
+  it('shows names as text, protected posts as locked, and no empty pictures', async () => {
+    const {items, total} = await wordpress({url, fetch: wordpressStub().fetch}).articles!.latest!({limit: 5});
+    assert.equal(total, 5);
+    const [secret, plain] = items;
+    assert.equal(secret?.locked, true);
+    assert.equal(secret?.published, '2026-03-29T11:00:00Z');
+    assert.equal(plain?.locked, false);
+    const [bob, alice] = ['53', '51'].map((id) => items.find((item) => item.id === id));
+    assert.equal(bob?.author?.name, "Bob O'Neil & Sons");
+    assert.equal(bob?.image, undefined);
+    assert.deepEqual(alice?.image, {
+      url: 'http://127.0.0.1:8090/wp-content/uploads/2026/11/feature-29-300x169.png',
+      width: 300,
+      height: 169,
+      alt: 'Alt text "29" & more',
+    });
+  });
+
+  it('bears with an author who may not be seen', async () => {
+    const posts = captured().map((post) => ({
+      ...post,
+      _embedded: {...post._embedded, author: [{code: 'rest_user_cannot_view', message: 'Sorry', data: {status: 401}}]},
+    }));
+    const {articles} = wordpress({url, fetch: wordpressStub(posts).fetch});
+    const {items, of} = await articles!.related!(story, {by: 'author', limit: 3});
+    assert.equal(items.length, 2);
+    assert.equal(of, undefined);
+    assert.equal(items[0]?.author, undefined);
+  });
+
+  it('names what related posts share', async () => {
+    const {articles} = wordpress({url, fetch: wordpressStub().fetch});
+    const {items, of} = await articles!.related!(story, {by: 'tag', limit: 3});
+    assert.deepEqual([items.map(({title}) => title), of], [['Story number 28'], 'AI "hype", R&D']);
+  });
+
+  it('filters the latest by the name of a tag or a category', async () => {
+    const {articles} = wordpress({url, fetch: wordpressStub().fetch});
+    const ids = async (query: object) => (await articles!.latest!({limit: 9, ...query})).items.map(({id}) => +id).sort();
+    assert.deepEqual(await ids({tag: 'R&D'}), [49, 51]);
+    assert.deepEqual(await ids({category: 'Opinion'}), [48, 53, 59]);
+    assert.deepEqual(await ids({tag: 'R&D', category: 'Europe'}), [49]);
+    assert.deepEqual(await ids({tag: 'no such tag'}), []);
+  });
+
+  it('knows an article by the id that its page says, by ?p= and by its slug', async () => {
+    const {terms} = wordpress({url, fetch: wordpressStub().fetch});
+    const tags = async (article: ArticleRef) => (await terms!.of([article], 'tag'))[0]!.map(({name}) => name);
+    assert.deepEqual(await tags({url: 'https://elsewhere.example/x', ids: {wordpress: '48'}}), ['climate']);
+    assert.deepEqual(await tags({url: 'http://127.0.0.1:8090/?p=48'}), ['climate']);
+    assert.deepEqual(await tags({url: 'https://front.example/news/story-27.html'}), ['climate']);
+    assert.deepEqual(await tags({url: 'http://127.0.0.1:8090/'}), []);
+  });
+
+  it('takes a failed read of the article again, and not from one who left', async () => {
+    const {fetch, requests} = wordpressStub();
+    let broken = true;
+    const {terms} = wordpress({
+      url,
+      fetch: (input, init) => (broken ? Promise.reject(new TypeError('offline')) : fetch(input, init)),
+    });
+    await assert.rejects(terms!.of([story], 'tag'), {code: 'unreachable'});
+    broken = false;
+    const leaver = new AbortController();
+    const left = assert.rejects(terms!.of([story], 'tag', {signal: leaver.signal}), {message: 'left'});
+    const stays = terms!.of([story], 'tag');
+    leaver.abort(new Error('left'));
+    await left;
+    assert.equal((await stays)[0]!.length, 2);
+    assert.equal(requests.length, 1);
+  });
+
+  it('says that a post without an address, or with a script for one, is malformed', async () => {
+    for (const link of [undefined, 'javascript:alert(1)', 7]) {
+      const posts = [{...captured()[0]!, link: link as string}];
+      const {articles} = wordpress({url, fetch: wordpressStub(posts).fetch});
+      await assert.rejects(articles!.latest!({limit: 2}), {code: 'malformed', adapter: 'wordpress'});
+    }
+  });
+
+  it('reads what a real server answered for one post and for none', async () => {
+    const answer = (name: string, status = 200): typeof fetch => async () => Response.json(fixture(name), {status});
+    const {articles} = wordpress({url, fetch: answer('post-protected')});
+    assert.equal((await articles!.latest!({limit: 1})).items[0]?.title, 'SECRET protected-story');
+    await assert.rejects(wordpress({url, fetch: answer('post-404', 404)}).articles!.latest!({limit: 1}), {code: 'not-found'});
+  });
+});
+
+describe('htmlToText', () => {
+  for (const [html, text] of [
+    ['R&amp;D', 'R&D'],
+    ['Bob O&#8217;Neil &amp; Sons', 'Bob O’Neil & Sons'],
+    ['&#x1F30A; and &#X2019;', '🌊 and ’'],
+    ['a <em class="x">b</em> c<br/>d', 'a b c d'],
+    ['1 < 2 &lt;b&gt;', '1 < 2 <b>'],
+    ['&amp;lt;', '&lt;'],
+    ['AT&T &unknown; &constructor;', 'AT&T &unknown; &constructor;'],
+    ['&#99999999; &#0;', '&#99999999; &#0;'],
+  ] as const)
+    it(html, () => assert.equal(htmlToText(html), text));
+});

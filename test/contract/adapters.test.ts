@@ -1,0 +1,73 @@
+import {describe, it} from 'node:test';
+import {json} from '../../src/adapters/json.ts';
+import {local} from '../../src/adapters/local.ts';
+import {memory} from '../../src/adapters/memory.ts';
+import {rest} from '../../src/adapters/rest.ts';
+import {describeAdapter} from '../../src/adapters/testing.ts';
+import {wordpress} from '../../src/adapters/wordpress.ts';
+import {newsroom, notices, ratings} from './newsroom.ts';
+import {restStub} from './rest-stub.ts';
+import {captured, wordpressStub} from './wordpress-stub.ts';
+
+const articles = newsroom.map(({url}) => ({url}));
+const runner = {describe, it};
+const data = {articles: newsroom, notices, ratings, terms: []};
+
+describeAdapter({name: 'memory', create: () => memory(data), articles, complete: true}, runner);
+
+describeAdapter(
+  {name: 'json from data', create: () => json({data}), articles, complete: true, votes: false},
+  runner,
+);
+
+describeAdapter(
+  {
+    name: 'json from an address',
+    create: ({fetch}) => json({url: 'https://news.example/data.json', fetch}),
+    fetch: async (_, init) => {
+      init?.signal?.throwIfAborted();
+      return Response.json(data);
+    },
+    articles,
+    complete: true,
+    votes: false,
+  },
+  runner,
+);
+
+const stub = restStub(data);
+describeAdapter(
+  {
+    name: 'rest',
+    create: ({fetch}) => rest({url: 'https://votes.example/base/', fetch}),
+    fetch: stub.fetch,
+    articles,
+    complete: true,
+  },
+  runner,
+);
+
+describeAdapter(
+  {
+    name: 'local',
+    create: () => {
+      const kept = new Map<string, string>();
+      return local({storage: {getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value)}});
+    },
+    articles,
+  },
+  runner,
+);
+
+const posts = captured().sort((a, b) => (a.date === b.date ? a.id - b.id : a.date < b.date ? -1 : 1));
+for (const url of ['http://127.0.0.1:8090/wp-json/', 'http://127.0.0.1:8090/?rest_route=/'])
+  describeAdapter(
+    {
+      name: `wordpress at ${url}`,
+      create: ({fetch}) => wordpress({url, fetch}),
+      fetch: wordpressStub().fetch,
+      articles: posts.map(({link}) => ({url: link})),
+      complete: true,
+    },
+    runner,
+  );

@@ -1,0 +1,377 @@
+import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import '../../src/define/article-rating.ts';
+import {
+  AdapterError,
+  configure,
+  pageScope,
+  type ArticleRating,
+  type AwErrorEvent,
+  type AwRatedEvent,
+  type AwRateEvent,
+  type RatingSummary,
+  type Vote,
+} from '../../src/index.ts';
+import {
+  ARTICLE,
+  deferred,
+  failure,
+  html,
+  memory,
+  mount,
+  part,
+  parts,
+  rated,
+  recorded,
+  reset,
+  settle,
+  until,
+  voting,
+  words,
+} from './helpers.ts';
+
+const RESULT = /Average rating/;
+const NO_VOTES = 'No votes so far! Be the first to rate this article.';
+const counted = (value: number, count = 3): RatingSummary => ({average: 4, count, best: 5, revision: count, mine: value});
+
+const click = (element: Element, value: number) => parts(element, 'star')[value - 1]!.click();
+const checked = (element: Element) => parts(element, 'star').findIndex((star) => star.ariaChecked === 'true') + 1;
+
+async function mounted(adapter = memory(rated(3.5, 2))): Promise<ArticleRating> {
+  const element = await mount<ArticleRating>(html`<article-rating .adapter=${adapter} article=${ARTICLE}></article-rating>`);
+  await until(element, 'ready');
+  return element;
+}
+
+/** The two lines of which exactly one is shown. */
+const lines = (element: Element) => {
+  const all = words(element);
+  return {result: RESULT.test(all), noVotes: all.includes(NO_VOTES)};
+};
+
+afterEach(reset);
+
+describe('article-rating, the result', () => {
+  it('says the average and the count', async () => {
+    const element = await mounted(memory(rated(4.25, 4)));
+    expect(words(element, 'result')).to.equal('Average rating 4.3 / 5. Vote count: 4');
+    expect(lines(element)).to.deep.equal({result: true, noVotes: false});
+    await expect(element).to.be.accessible();
+  });
+
+  it('says that there are no votes, and then that there is one', async () => {
+    const element = await mounted(memory());
+    expect(words(element, 'no-votes')).to.equal(NO_VOTES);
+    expect(lines(element)).to.deep.equal({result: false, noVotes: true});
+    await expect(element).to.be.accessible();
+    click(element, 5);
+    await settle(element);
+    expect(words(element, 'result')).to.equal('Average rating 5 / 5. Vote count: 1');
+    expect(lines(element)).to.deep.equal({result: true, noVotes: false});
+  });
+
+  it('shows neither before the answer, and no zero', async () => {
+    const wait = deferred();
+    const element = await mount<ArticleRating>(
+      html`<article-rating .adapter=${memory({...rated(4, 1), latency: wait.promise})} article=${ARTICLE}></article-rating>`,
+    );
+    await until(element, 'loading');
+    expect(lines(element)).to.deep.equal({result: false, noVotes: false});
+    expect(words(element, 'result')).to.equal('');
+    await expect(element).to.be.accessible();
+    wait.resolve();
+    await until(element, 'ready');
+    expect(lines(element)).to.deep.equal({result: true, noVotes: false});
+  });
+
+  it('shows exactly one of the two while a vote is under way, and when it fails', async () => {
+    const answer = deferred<RatingSummary>();
+    for (const count of [0, 2]) {
+      const read = async () => [{average: count ? 4 : null, count, best: 5, revision: 0}];
+      const element = await mounted(voting(() => answer.promise, {read, id: `${count}`}));
+      click(element, 2);
+      await element.updateComplete;
+      expect(lines(element)).to.deep.equal({result: !!count, noVotes: !count});
+      answer.reject(failure('refused'));
+      await settle(element);
+      expect(lines(element)).to.deep.equal({result: !!count, noVotes: !count});
+    }
+  });
+
+  it('keeps to itself what only this browser knows, and says so', async () => {
+    const element = await mounted(memory({shared: false}));
+    expect(lines(element)).to.deep.equal({result: false, noVotes: false});
+    expect(words(element)).to.contain('Kept in this browser only.');
+    click(element, 4);
+    await settle(element);
+    expect(lines(element)).to.deep.equal({result: false, noVotes: false});
+    expect(words(element, 'status')).to.contain('Your rating: 4').and.to.contain('Kept in this browser only.');
+    expect(checked(element)).to.equal(4);
+    await expect(element).to.be.accessible();
+  });
+
+  it('takes no votes when it is closed, or readonly', async () => {
+    const {adapter, calls} = recorded(memory(rated(4, 3, {closed: true})));
+    const closed = await mounted(adapter);
+    expect(closed.shadowRoot!.querySelector('[role=radio], [tabindex="0"]')).to.equal(null);
+    expect(words(closed)).to.contain('Voting is closed.').and.not.to.contain('Click on a star');
+    expect(words(closed, 'result')).to.contain('Vote count: 3');
+    click(closed, 2);
+    await expect(closed).to.be.accessible();
+
+    const readonly = await mount<ArticleRating>(
+      html`<article-rating readonly .adapter=${adapter} article="https://news.example/other"></article-rating>`,
+    );
+    await until(readonly, 'ready');
+    expect(readonly.shadowRoot!.querySelector('[role=radio], [tabindex="0"], button')).to.equal(null);
+    expect(words(readonly, 'result')).to.equal(NO_VOTES);
+    click(readonly, 2);
+    await settle(readonly);
+    await expect(readonly).to.be.accessible();
+    expect(calls.filter(({method}) => method === 'ratings.cast')).to.deep.equal([]);
+  });
+
+  it('is accessible where it is readonly and still waits, or fails', async () => {
+    const wait = deferred();
+    const element = await mount<ArticleRating>(
+      html`<article-rating
+        readonly
+        .adapter=${memory({latency: wait.promise, fail: {read: 'refused'}})}
+        article=${ARTICLE}
+      ></article-rating>`,
+    );
+    await until(element, 'loading');
+    await expect(element).to.be.accessible();
+    wait.resolve();
+    await until(element, 'error');
+    expect(words(element, 'status')).to.equal('This could not be loaded. Try again');
+    await expect(element).to.be.accessible();
+  });
+});
+
+describe('article-rating, a vote', () => {
+  it('is sent by one click, shown at once, and announced once when it is counted', async () => {
+    const answer = deferred<RatingSummary>();
+    const votes: Vote[] = [];
+    const element = await mounted(voting((vote) => (votes.push(vote), answer.promise)));
+    const announced: string[] = [];
+    const live = element.shadowRoot!.querySelector('.sr[role=status]')!;
+    new MutationObserver(() => live.textContent && announced.push(live.textContent)).observe(live, {
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+    click(element, 4);
+    await element.updateComplete;
+    expect(checked(element), 'pending').to.equal(4);
+    await expect(element).to.be.accessible();
+    answer.resolve(counted(4));
+    await settle(element);
+    expect(votes.map(({article, value}) => [article.url, value])).to.deep.equal([[ARTICLE, 4]]);
+    expect(checked(element)).to.equal(4);
+    expect(words(element, 'status')).to.contain('Your rating: 4');
+    expect(announced).to.deep.equal(['Your rating: 4. Average rating 4 / 5. Vote count: 3']);
+    await expect(element).to.be.accessible();
+  });
+
+  it('tells the page before and after', async () => {
+    const element = await mounted();
+    const before = oneEvent(document.body, 'aw-rate') as Promise<AwRateEvent>;
+    const after = oneEvent(document.body, 'aw-rated') as Promise<AwRatedEvent>;
+    click(element, 5);
+    const asked = await before;
+    expect(asked.detail).to.deep.equal({article: ARTICLE, value: 5});
+    const {detail, composed} = await after;
+    expect(composed).to.equal(true);
+    expect(detail).to.deep.include({article: ARTICLE, value: 5});
+    expect(detail.summary).to.deep.include({average: 4, count: 3, mine: 5});
+  });
+
+  it('is not sent when the page prevents it', async () => {
+    const {adapter, calls} = recorded(memory());
+    const element = await mounted(adapter);
+    element.addEventListener('aw-rate', (event) => event.preventDefault());
+    click(element, 3);
+    await settle(element);
+    expect(checked(element)).to.equal(0);
+    expect(words(element)).to.contain(NO_VOTES);
+    expect(calls.map(({method}) => method)).to.deep.equal(['ratings.read']);
+  });
+
+  it('replaces the one before', async () => {
+    const element = await mounted(memory());
+    click(element, 2);
+    await settle(element);
+    click(element, 5);
+    await settle(element);
+    expect(words(element, 'result')).to.equal('Average rating 5 / 5. Vote count: 1');
+    expect(words(element, 'status')).to.contain('Your rating: 5');
+    expect(checked(element)).to.equal(5);
+  });
+
+  it('that comes second while the first is under way is the one that stays', async () => {
+    const answers = [deferred<RatingSummary>(), deferred<RatingSummary>()];
+    let sent = 0;
+    const element = await mounted(voting(() => answers[sent++]!.promise));
+    click(element, 2);
+    click(element, 5);
+    answers[0]!.resolve(counted(2, 3));
+    await settle(element);
+    expect(checked(element)).to.equal(5);
+    answers[1]!.resolve(counted(5, 4));
+    await settle(element);
+    expect(sent).to.equal(2);
+    expect(checked(element)).to.equal(5);
+    expect(words(element, 'result')).to.contain('Vote count: 4');
+  });
+
+  it('is seen by the other rating of the same article, and by no other', async () => {
+    configure({adapter: memory()});
+    const first = await mount<ArticleRating>(html`<article-rating article=${ARTICLE}></article-rating>
+      <article-rating article=${ARTICLE}></article-rating>
+      <article-rating article="https://news.example/other"></article-rating>`);
+    const [, second, third] = first.parentElement!.querySelectorAll<ArticleRating>('article-rating');
+    await until(third!, 'ready');
+    click(first, 4);
+    await settle(first);
+    expect(words(second!, 'result')).to.equal('Average rating 4 / 5. Vote count: 1');
+    expect(checked(second!)).to.equal(4);
+    expect(words(third!)).to.contain(NO_VOTES);
+  });
+
+  it('goes to the article that was shown when it was chosen', async () => {
+    const answer = deferred<RatingSummary>();
+    const votes: Vote[] = [];
+    const element = await mounted(voting((vote) => (votes.push(vote), answer.promise)));
+    const done = oneEvent(element, 'aw-rated') as Promise<AwRatedEvent>;
+    click(element, 4);
+    element.article = 'https://news.example/other';
+    await until(element, 'ready');
+    answer.resolve(counted(4, 99));
+    expect((await done).detail.article).to.equal(ARTICLE);
+    await settle(element);
+    expect(votes.map(({article}) => article.url)).to.deep.equal([ARTICLE]);
+    expect(words(element, 'result')).to.contain('Vote count: 2');
+    expect(checked(element)).to.equal(0);
+  });
+
+  it('chosen with the keyboard is void when the article changes', async () => {
+    const {adapter, calls} = recorded(memory());
+    const element = await mounted(adapter);
+    parts(element, 'star')[0]!.focus();
+    await sendKeys({press: '4'});
+    element.article = 'https://news.example/other';
+    await until(element, 'ready');
+    expect(words(element, 'hint')).to.equal('Click on a star to rate it!');
+    expect(calls.some(({method}) => method === 'ratings.cast')).to.equal(false);
+  });
+});
+
+describe('article-rating, a vote that fails', () => {
+  const RETRIED = {unreachable: true, timeout: true, 'too-many': true};
+  const cases = ['unreachable', 'timeout', 'too-many', 'refused', 'not-found', 'malformed', 'unsupported', 'invalid'] as const;
+
+  for (const code of cases)
+    it(`${code}: is taken back, and said`, async () => {
+      const again = code in RETRIED;
+      let attempts = 0;
+      let works = false;
+      const element = await mounted(
+        voting(async ({value}) => {
+          attempts++;
+          if (works) return counted(value);
+          throw failure(code);
+        }),
+      );
+      const failed = oneEvent(document.body, 'aw-error') as Promise<AwErrorEvent>;
+      click(element, 4);
+      expect((await failed).detail.error).to.be.instanceOf(AdapterError).with.property('code', code);
+      await settle(element);
+      expect(checked(element)).to.equal(0);
+      const text = again ? 'Your rating was not counted.' : 'Your rating was not accepted.';
+      expect(words(element, 'status')).to.equal(again ? `${text} Try again` : text);
+      expect(element.shadowRoot!.querySelector('.sr[role=status]')!.textContent).to.equal(text);
+      expect(words(element, 'result')).to.equal('Average rating 3.5 / 5. Vote count: 2');
+      expect(attempts).to.equal(again ? 3 : 1);
+      await expect(element).to.be.accessible();
+      if (!again) return;
+      works = true;
+      part(element, 'retry').focus();
+      await sendKeys({press: 'Enter'});
+      await settle(element);
+      expect(words(element, 'status')).to.contain('Your rating: 4');
+      expect(checked(element)).to.equal(4);
+      expect(element.matches(':focus-within'), 'the focus is kept').to.equal(true);
+    });
+
+  it('comes back to the own vote that stood before', async () => {
+    const read = async () => [{average: 3, count: 1, best: 5, revision: 1, mine: 3}];
+    const element = await mounted(voting(() => Promise.reject(failure('refused')), {read}));
+    click(element, 5);
+    await settle(element);
+    expect(checked(element)).to.equal(3);
+  });
+
+  it('is unknown when no answer came in time and sending it again could count twice', async () => {
+    let attempts = 0;
+    const element = await mounted(
+      voting(() => (attempts++, Promise.reject(failure('timeout'))), {idempotent: false}),
+    );
+    click(element, 4);
+    await settle(element);
+    expect(words(element, 'status')).to.equal('No answer in time: your rating may have been counted.');
+    expect(part(element, 'retry')).to.equal(undefined);
+    expect(attempts).to.equal(1);
+    await expect(element).to.be.accessible();
+  });
+
+  it('is not counted when the backend never answers', async () => {
+    configure({timeout: 30});
+    const element = await mounted(voting(() => new Promise(() => {})));
+    click(element, 4);
+    await waitUntil(() => words(element, 'status').includes('Try again'), 'a failure is said', {timeout: 8000});
+    expect(words(element, 'status')).to.equal('Your rating was not counted. Try again');
+  });
+
+  it('is said in the reader’s words whatever the adapter throws', async () => {
+    const element = await mounted(voting(() => Promise.reject(new TypeError('x is not a function'))));
+    click(element, 4);
+    await settle(element);
+    expect(words(element, 'status')).to.equal('Your rating was not accepted.');
+    expect(words(element, 'result')).to.contain('Vote count: 2');
+  });
+
+  it('is forgotten with the next choice', async () => {
+    const element = await mounted(voting(() => Promise.reject(failure('refused'))));
+    click(element, 4);
+    await settle(element);
+    parts(element, 'star')[0]!.focus();
+    await sendKeys({press: 'ArrowRight'});
+    await settle(element);
+    expect(words(element, 'status')).to.equal('');
+  });
+});
+
+describe('article-rating in this browser', () => {
+  it('writes nothing before the first vote, and forgets all on request', async () => {
+    const keys = () => Object.keys(localStorage).filter((key) => key.includes('afterword'));
+    const element = await mounted(memory());
+    parts(element, 'star')[0]!.focus();
+    await sendKeys({press: 'ArrowRight'});
+    expect(keys()).to.deep.equal([]);
+    click(element, 4);
+    await settle(element);
+    expect(keys()).not.to.deep.equal([]);
+    pageScope().client.forget(true);
+    expect(keys()).to.deep.equal([]);
+  });
+
+  it('keeps nothing where the page says so', async () => {
+    configure({storage: 'none'});
+    const element = await mounted(memory());
+    click(element, 4);
+    await settle(element);
+    expect(words(element, 'status')).to.contain('Your rating: 4');
+    expect(Object.keys(localStorage).filter((key) => key.includes('afterword'))).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,118 @@
+import {expect} from '@open-wc/testing';
+import '../../src/define/disclaimer-banner.ts';
+import {configure, type DisclaimerBanner, type Notice} from '../../src/index.ts';
+import {ARTICLE, deferred, html, memory, mount, part, parts, recorded, reset, settle, shows, until, words} from './helpers.ts';
+
+const STANDARD =
+  'The views and opinions expressed in this article are those of the authors and do not necessarily reflect the official policy or position of The Daily Ledger.';
+const notices = (...items: Notice[]) => memory({notices: [{article: ARTICLE, items}]});
+const mounted = (template = html`<disclaimer-banner article=${ARTICLE}></disclaimer-banner>`) =>
+  mount<DisclaimerBanner>(template);
+
+afterEach(reset);
+
+describe('disclaimer-banner', () => {
+  it('shows the text of its attribute, and asks nobody', async () => {
+    const {adapter, calls} = recorded(notices({id: '1', text: 'Another text.'}));
+    const element = await mounted(
+      html`<disclaimer-banner .adapter=${adapter} text="These are views of {publisher}." publisher="The Ledger"></disclaimer-banner>`,
+    );
+    await until(element, 'ready');
+    expect(words(element, 'text')).to.equal('Disclaimer. These are views of The Ledger.');
+    expect(part(element, 'notice').getAttribute('role')).to.equal('note');
+    await settle(element);
+    expect(calls).to.deep.equal([]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows the standard text where the publisher is named: at the element', async () => {
+    const element = await mounted(html`<disclaimer-banner publisher="The Daily Ledger"></disclaimer-banner>`);
+    await until(element, 'ready');
+    expect(words(element, 'text')).to.equal(`Disclaimer. ${STANDARD}`);
+    await expect(element).to.be.accessible();
+  });
+
+  it('… or for the page, where the backend has no notices', async () => {
+    configure({publisher: 'The Daily Ledger', adapter: notices()});
+    const element = await mounted();
+    await until(element, 'ready');
+    expect(words(element, 'text')).to.equal(`Disclaimer. ${STANDARD}`);
+  });
+
+  it('shows the text that was set for the page', async () => {
+    configure({disclaimer: 'Our own words, {publisher}.', publisher: 'The Ledger', adapter: notices()});
+    const element = await mounted();
+    await until(element, 'ready');
+    expect(words(element, 'text')).to.equal('Disclaimer. Our own words, The Ledger.');
+  });
+
+  it('shows the backend’s notices, which win over those of the page', async () => {
+    configure({
+      publisher: 'The Daily Ledger',
+      adapter: notices({id: '1', text: 'First of {publisher}.', title: 'Correction'}, {id: '2', text: 'Second.'}),
+    });
+    const element = await mounted();
+    await until(element, 'ready');
+    expect(parts(element, 'text').map(({textContent}) => textContent!.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      'Correction. First of The Daily Ledger.',
+      'Disclaimer. Second.',
+    ]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows nothing of its own without a text and a publisher: a legal statement is not invented', async () => {
+    const element = await mounted(html`<disclaimer-banner .adapter=${notices()} article=${ARTICLE}></disclaimer-banner>`);
+    await until(element, 'empty');
+    expect(part(element, 'notice')?.innerText.trim() ?? '').to.equal('');
+    expect(words(element)).not.to.contain('views');
+    await expect(element).to.be.accessible();
+  });
+
+  it('keeps the text that is written into it', async () => {
+    const element = await mounted(
+      html`<disclaimer-banner .adapter=${notices()} article=${ARTICLE}><p>Written into the page.</p></disclaimer-banner>`,
+    );
+    await until(element, 'empty');
+    expect(shows(element)).to.equal('theirs');
+    expect(element.textContent).to.equal('Written into the page.');
+  });
+
+  it('is accessible while it waits and when it fails', async () => {
+    const wait = deferred();
+    const element = await mounted(
+      html`<disclaimer-banner .adapter=${memory({latency: wait.promise, fail: 'refused'})} article=${ARTICLE}></disclaimer-banner>`,
+    );
+    await until(element, 'loading');
+    await expect(element).to.be.accessible();
+    wait.resolve();
+    await until(element, 'error');
+    expect(words(element, 'status')).to.equal('This could not be loaded. Try again');
+    await expect(element).to.be.accessible();
+  });
+
+  it('has a heading where a level is asked for, and no landmark', async () => {
+    const element = await mounted(html`<disclaimer-banner text="Text." heading="Please note" heading-level="3"></disclaimer-banner>`);
+    await until(element, 'ready');
+    const heading = part(element, 'heading-text');
+    expect([heading.getAttribute('role'), heading.getAttribute('aria-level'), heading.textContent]).to.deep.equal([
+      'heading',
+      '3',
+      'Please note.',
+    ]);
+    expect(element.shadowRoot!.querySelector('aside, section, [role=region], [role=complementary]')).to.equal(null);
+    element.removeAttribute('heading-level');
+    await expect(element).to.be.accessible();
+  });
+
+  it('follows its attributes', async () => {
+    const element = await mounted(html`<disclaimer-banner text="One."></disclaimer-banner>`);
+    await until(element, 'ready');
+    element.setAttribute('text', 'Two.');
+    await settle(element);
+    expect(words(element, 'text')).to.equal('Disclaimer. Two.');
+    element.removeAttribute('text');
+    element.setAttribute('publisher', 'The Daily Ledger');
+    await settle(element);
+    expect(words(element, 'text')).to.contain('position of The Daily Ledger.');
+  });
+});

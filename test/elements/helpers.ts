@@ -1,0 +1,141 @@
+import {fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import type {LitElement, TemplateResult} from 'lit';
+import {memory, type MemoryOptions} from '../../src/adapters/memory.ts';
+import {AdapterError, pageScope, type ArticleLink, type BackendAdapter, type RatingsSource} from '../../src/core/index.ts';
+
+export {html};
+
+export const ARTICLE = 'https://news.example/this';
+
+/** Longer than any box has room for. */
+export const LONG =
+  'A remarkably long headline about the council that met for eleven hours, adjourned twice, and in the end voted to keep the old bridge';
+
+/** Article `n` of a made-up site; higher numbers are older. */
+export const link = (n: number, extra: Partial<ArticleLink> = {}): ArticleLink => ({
+  id: `${n}`,
+  url: `https://news.example/${n}`,
+  title: `Story ${n}`,
+  published: new Date(Date.UTC(2024, 5, 28 - n, 12)).toISOString(),
+  author: {name: 'Ines Duarte'},
+  ...extra,
+});
+
+/** The article being read, and `count` others by the same author. */
+export const stories = (count: number, extra: Partial<ArticleLink> = {}): ArticleLink[] => [
+  link(0, {id: 'this', url: ARTICLE, title: 'This story'}),
+  ...Array.from({length: count}, (_, index) => link(index + 1, extra)),
+];
+
+/** A rating of ARTICLE. */
+export const rated = (average: number | null, count: number, more: object = {}): MemoryOptions => ({
+  ratings: [{article: ARTICLE, average, count, revision: count, ...more}],
+});
+
+/** A promise with its ends outside. */
+export function deferred<T = void>() {
+  let resolve!: (value: T) => void;
+  let reject!: (reason: unknown) => void;
+  const promise = new Promise<T>((yes, no) => ([resolve, reject] = [yes, no]));
+  return {promise, resolve, reject};
+}
+
+export interface Call {
+  readonly method: string;
+  readonly args: readonly unknown[];
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The adapter, and what it was asked for. */
+export function recorded(adapter: BackendAdapter): {adapter: BackendAdapter; calls: Call[]} {
+  const calls: Call[] = [];
+  const slices = Object.entries(adapter).map(([slice, source]) => {
+    if (typeof source !== 'object') return [slice, source];
+    const methods = Object.entries(source).map(([method, member]) => [
+      method,
+      typeof member !== 'function'
+        ? member
+        : (...all: unknown[]) => {
+            const {signal} = all.at(-1) as {signal?: AbortSignal};
+            calls.push({method: `${slice}.${method}`, args: all.slice(0, -1), signal});
+            return (member as (...args: unknown[]) => unknown)(...all);
+          },
+    ]);
+    return [slice, Object.fromEntries(methods)];
+  });
+  return {adapter: Object.fromEntries(slices), calls};
+}
+
+/** An adapter whose votes go as the test says. */
+export function voting(cast: RatingsSource['cast'], source: Partial<RatingsSource> = {}): BackendAdapter {
+  const read: RatingsSource['read'] = async (asked) => asked.map(() => ({average: 3.5, count: 2, best: 5, revision: 2}));
+  return {name: 'test', contract: 1, ratings: {idempotent: true, shared: true, read, cast, ...source}};
+}
+
+/** A failure that is retried at once. */
+export const failure = (code: AdapterError['code']) =>
+  new AdapterError(code, 'as the test wants it', {adapter: 'test', retryAfter: 1});
+
+/** Puts the element into a box of this width in a page where it is in sight. */
+export async function mount<T extends LitElement>(template: TemplateResult, width = 700): Promise<T> {
+  const box = await fixture<HTMLElement>(html`<div style="display:flow-root;inline-size:${width}px">${template}</div>`);
+  const element = box.querySelector<T>(':not(afterword-config):not(article):not(section)')!;
+  await element.updateComplete;
+  return element;
+}
+
+/** What custom states say, or the attribute in their place. */
+export function stateOf(element: Element): string {
+  const written = element.getAttribute('data-state');
+  if (written) return written;
+  const states = ['idle', 'loading', 'ready', 'empty', 'error'];
+  return states.filter((state) => element.matches(`:state(${state})`)).join(' ');
+}
+
+/** Waits for a state, and for what it draws. */
+export async function until(element: Element, state: string): Promise<void> {
+  await waitUntil(() => stateOf(element) === state, `<${element.localName}> should become ${state}`, {timeout: 5000});
+  await (element as LitElement).updateComplete;
+}
+
+/** All that is named so, without what only keeps a place. */
+export const parts = (element: Element, name: string): HTMLElement[] =>
+  [...element.shadowRoot!.querySelectorAll<HTMLElement>(`[part~=${name}]`)].filter(
+    (found) => getComputedStyle(found).visibility === 'visible',
+  );
+
+export const part = (element: Element, name: string): HTMLElement => parts(element, name)[0]!;
+
+const squeeze = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+
+/** The words of a part, or of all that the element draws. */
+export const words = (element: Element, name?: string): string => {
+  const found = part(element, name ?? 'base');
+  return squeeze(found?.textContent);
+};
+
+/** What is shown in the element's place: its own drawing, or the page's content. */
+export const shows = (element: Element): 'ours' | 'theirs' | 'nothing' => {
+  const slot = element.shadowRoot!.querySelector<HTMLSlotElement>('slot:not([name])')!;
+  if (part(element, 'base')) return 'ours';
+  return getComputedStyle(slot).display !== 'none' && slot.assignedNodes().length ? 'theirs' : 'nothing';
+};
+
+/** The height that the element takes from the page, its space included. */
+export const height = (element: Element): number => element.parentElement!.getBoundingClientRect().height;
+
+/** Lets everything that is under way inside the page happen: reads of a frame, answers, drawing. */
+export async function settle(element?: LitElement): Promise<void> {
+  for (let frame = 0; frame < 8; frame++) await nextFrame();
+  await element?.updateComplete;
+}
+
+/** Forgets votes, answers and settings between tests. */
+export function reset(): void {
+  const scope = pageScope();
+  scope.settings = {};
+  scope.configure({timeout: undefined});
+  scope.client.forget(true);
+}
+
+export {memory};

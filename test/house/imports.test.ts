@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {globSync, readFileSync} from 'node:fs';
+import {dirname, join, normalize} from 'node:path';
+import {test} from 'node:test';
+import ts from 'typescript';
+
+/** What each folder may import, beside itself: folders of the project, and packages in quotes as they are imported. */
+const ALLOWED: Record<string, readonly string[]> = {
+  'src/core': [],
+  'src/adapters': ['src/core'],
+  'src/i18n': [],
+  'src/styles': ['lit'],
+  'src/base': ['src/core', 'src/i18n', 'src/styles', 'lit'],
+  'src/elements': ['src/base', 'src/core', 'src/i18n', 'src/styles', 'lit'],
+  'src/define': ['src/elements', 'src/base', 'src/core'],
+  'src/embed': ['src/adapters', 'src/base', 'src/core', 'src/define', 'src/elements', 'src/i18n', 'src/styles', 'lit'],
+  'src/index.ts': ['src/base', 'src/core', 'src/elements', 'src/i18n'],
+  'server/src': ['src/core', 'src/adapters', '*'],
+};
+
+const folders = Object.keys(ALLOWED);
+const folderOf = (file: string) => folders.find((folder) => file === folder || file.startsWith(`${folder}/`));
+const packageOf = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** What a file imports: files of the project by their path, packages by their name. */
+function importsOf(file: string): string[] {
+  return ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.map(({fileName}) => {
+    if (!fileName.startsWith('.')) return fileName;
+    return normalize(join(dirname(file), fileName));
+  });
+}
+
+const sources = globSync(['src/**/*.ts', 'server/src/**/*.ts']).sort();
+
+test('imports go one way, from the elements down to the core', () => {
+  const wrong: string[] = [];
+  let seen = 0;
+  for (const file of sources) {
+    const own = folderOf(file);
+    if (!own) continue;
+    for (const specifier of importsOf(file)) {
+      seen++;
+      const isOurs = /^(src|server)\//.test(specifier);
+      const target = isOurs ? folderOf(specifier) : packageOf(specifier);
+      const allowed = ALLOWED[own]!;
+      const good = target === own || (target && allowed.includes(target)) || (!isOurs && allowed.includes('*'));
+      if (!good) wrong.push(`${file} imports ${specifier}`);
+    }
+  }
+  assert.ok(seen > 50, `only ${seen} imports were read`);
+  assert.deepEqual(wrong, []);
+});
+
+test('every source file is in a folder that has a rule', () => {
+  const known = (file: string) => folderOf(file) ?? /^src\/[\w-]+\.d\.ts$/.test(file);
+  assert.deepEqual(
+    sources.filter((file) => !known(file)),
+    [],
+  );
+});
+
+test('nothing imports what registers elements but the drop-in and the list of all', () => {
+  const wrong = sources.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => target.startsWith('src/define/'))
+      .filter(() => !/^src\/(embed|define)\//.test(file))
+      .map((target) => `${file} imports ${target}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('importing the package registers nothing, and works without a browser', () => {
+  // A registry that counts stands where a browser has one: Lit's own stand-in for servers uses it too.
+  const code = `
+    const defined = [];
+    globalThis.customElements = {define: (name) => defined.push(name), get: () => undefined};
+    const afterword = await import('./src/index.ts');
+    console.log(JSON.stringify({defined, names: Object.keys(afterword)}));`;
+  const output = execFileSync('node', ['--input-type=module', '-e', code], {encoding: 'utf8'});
+  const {defined, names} = JSON.parse(output) as {defined: string[]; names: string[]};
+  assert.deepEqual(defined, []);
+  for (const name of [
+    'ArticleRating',
+    'RelatedNav',
+    'TagList',
+    'DisclaimerBanner',
+    'LatestNews',
+    'AdapterError',
+    'define',
+  ])
+    assert.ok(names.includes(name), `${name} is exported`);
+});

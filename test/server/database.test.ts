@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {DatabaseSync} from 'node:sqlite';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {sql} from 'kysely';
+import {openDatabase} from '../../server/src/database.ts';
+import {createVotes} from '../../server/src/votes.ts';
+import {folder, rating, start, urls, vote, voter} from './support.ts';
+
+const [first = ''] = urls;
+
+test('an empty file becomes a database, and a missing one is made', async (t) => {
+  const empty = join(folder(t), 'empty.db');
+  writeFileSync(empty, '');
+  for (const db of [empty, join(folder(t), 'new.db')]) {
+    const {call} = await start(t, {db});
+    assert.equal((await vote(call, first, 4)).body.count, 1);
+  }
+});
+
+test('the database of an older version keeps its votes', async (t) => {
+  const file = join(folder(t), 'votes.db');
+  const old = await openDatabase(file, '001-votes');
+  await sql`insert into articles (source, id, url, title, sort, rank, locked, listed)
+    values ('', 'x', ${first}, '', 0, 'x', 0, 0)`.execute(old);
+  const {key} = await old.selectFrom('articles').select('key').executeTakeFirstOrThrow();
+  const token = voter();
+  await (await createVotes(old)).cast(key, token, 3);
+  await old.destroy();
+
+  const {call} = await start(t, {db: file});
+  assert.equal((await rating(call, first)).average, 3);
+  assert.equal((await vote(call, first, 5, token)).body.count, 1);
+  assert.equal((await call('/v1/articles/latest')).body.total, urls.length);
+});
+
+test('a database of a newer version, or none at all, is refused and left alone', async (t) => {
+  const newer = join(folder(t), 'newer.db');
+  await (await openDatabase(newer)).destroy();
+  const other = new DatabaseSync(newer);
+  other.exec("insert into kysely_migration values ('999-later', '2030-01-01')");
+  other.close();
+  await assert.rejects(start(t, {db: newer}), /Cannot bring the database .*newer\.db up to date: .*999-later/);
+
+  const text = join(folder(t), 'notes.txt');
+  writeFileSync(text, 'These are no votes. '.repeat(100));
+  await assert.rejects(start(t, {db: text}), /Cannot open the database .*notes\.txt: .*not a database/);
+
+  const path = join(folder(t), 'folder');
+  mkdirSync(path);
+  await assert.rejects(start(t, {db: path}), /Cannot open the database/);
+  await assert.rejects(start(t, {db: join(path, 'no', 'such', 'folder.db')}), /Cannot open the database/);
+});
+
+test('commits wait for the disk', async (t) => {
+  const db = await openDatabase(join(folder(t), 'votes.db'));
+  t.after(() => db.destroy());
+  const read = async (name: string) => (await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db)).rows[0];
+  // 2 is FULL.
+  assert.deepEqual({...(await read('synchronous'))}, {synchronous: 2});
+  assert.deepEqual({...(await read('journal_mode'))}, {journal_mode: 'wal'});
+  assert.deepEqual({...(await read('foreign_keys'))}, {foreign_keys: 1});
+});
+
+test('two servers on one file count each vote once', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  const [one, two] = [await start(t, {db}), await start(t, {db})];
+  const voters = Array.from({length: 20}, voter);
+  await Promise.all(voters.flatMap((token) => [vote(one.call, first, 2, token), vote(two.call, first, 4, token)]));
+  const [here, there] = [await rating(one.call, first), await rating(two.call, first)];
+  assert.equal(here.count, 20);
+  assert.deepEqual(here, there);
+  assert.equal(here.histogram[1] + here.histogram[3], 20);
+});

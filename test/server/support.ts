@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import {randomBytes} from 'node:crypto';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {TestContext} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import {createServer, type RunningServer, type ServerOptions} from '../../server/src/app.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // What it is follows from the route; the OpenAPI document has been held against it.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+export type Call = (path: string, init?: RequestInit) => Promise<Answer>;
+
+export interface Running extends RunningServer {
+  readonly call: Call;
+}
+
+export const ORIGIN = 'https://news.example';
+export const MAIN = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
+
+/** A folder that is gone after the test. */
+export function folder(t: TestContext): string {
+  const path = mkdtempSync(join(tmpdir(), 'afterword-server-'));
+  t.after(() => rmSync(path, {recursive: true, force: true}));
+  return path;
+}
+
+export const voter = (): string => randomBytes(16).toString('base64url');
+
+/** The query of many articles. */
+export const naming = (names: readonly string[]): string =>
+  names.map((name) => `article=${encodeURIComponent(name)}`).join('&');
+
+/** The document's schemas, such that a field it does not name is an error as well. */
+function closed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closed);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, closed(inner)] as const);
+  const isObject = 'properties' in value && (value as {type?: unknown}).type === 'object';
+  return Object.fromEntries([...entries, ...(isObject ? [['unevaluatedProperties', false] as const] : [])]);
+}
+
+/** A fetch that holds every answer against the server's OpenAPI document. */
+export async function checkedCall(url: string): Promise<Call> {
+  const document = (await (await fetch(new URL('openapi.json', url))).json()) as {
+    paths: Record<string, Record<string, {responses: Record<string, {content?: Record<string, unknown>}>}>>;
+  };
+  const ajv = new Ajv2020({strict: false, allErrors: true});
+  addFormats.default(ajv);
+  ajv.addSchema(closed(document) as object, 'api');
+  const compiled = new Map<string, ValidateFunction>();
+  const conforms = (pointer: string, body: unknown, what: string) => {
+    const validate = compiled.get(pointer) ?? ajv.compile({$ref: `api#/${pointer}`});
+    compiled.set(pointer, validate);
+    assert.ok(validate(body), `${what}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body)}`);
+  };
+
+  return async (path, init = {}) => {
+    const target = new URL(path, url);
+    const method = (init.method ?? 'GET').toLowerCase();
+    const response = await fetch(target, init);
+    const {status, headers} = response;
+    const type = headers.get('content-type')?.split(';')[0] ?? '';
+    const text = await response.text();
+    const body: unknown = /json$/.test(type) && text ? JSON.parse(text) : text;
+    const what = `${method} ${path.slice(0, 200)} answers ${status}`;
+    const operation = document.paths[target.pathname]?.[method];
+    if (operation) {
+      const documented = operation.responses[status];
+      assert.ok(documented, `${what}, which is not documented`);
+      if (documented.content) {
+        assert.ok(documented.content[type], `${what} as ${type}, which is not documented`);
+        const keys = ['paths', target.pathname, method, 'responses', String(status), 'content', type, 'schema'];
+        conforms(keys.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/'), body, what);
+      } else assert.equal(text, '', what);
+    } else if (status >= 400) {
+      assert.equal(type, 'application/problem+json', what);
+      conforms('components/schemas/Problem', body, what);
+    }
+    if (status >= 400) assert.equal((body as {status: number}).status, status, what);
+    return {status, headers, body};
+  };
+}
+
+/** A server on a free port with a database of its own, stopped after the test. */
+export async function start(t: TestContext, options: ServerOptions = {}): Promise<Running> {
+  const server = await createServer({
+    port: 0,
+    db: join(folder(t), 'votes.db'),
+    articles: newsroom,
+    origins: [ORIGIN],
+    voteLimit: 0,
+    ...options,
+  });
+  let stopped: Promise<void> | undefined;
+  const close = () => (stopped ??= server.close());
+  t.after(close);
+  return {...server, close, call: await checkedCall(server.url)};
+}
+
+export const vote = (call: Call, article: string, value: unknown, token = voter(), headers: HeadersInit = {}) =>
+  call('/v1/votes', {
+    method: 'PUT',
+    headers: {'Content-Type': 'application/json', 'Afterword-Voter': token, ...headers},
+    body: JSON.stringify({article, value}),
+  });
+
+export const withdraw = (call: Call, article: string, token: string) =>
+  call(`/v1/votes?${naming([article])}`, {method: 'DELETE', headers: {'Afterword-Voter': token}});
+
+/** What everybody sees of one article. */
+export const rating = async (call: Call, article: string) => (await call(`/v1/ratings?${naming([article])}`)).body.ratings[0];
+
+const story = (id: string, published: string, author: string, tags: string[], categories: string[]) => ({
+  id,
+  url: `${ORIGIN}/${id}/`,
+  title: `Story ${id} & “friends”`,
+  published,
+  author: {name: author, url: `${ORIGIN}/authors/${author.toLowerCase()}`},
+  terms: [
+    ...categories.map((name) => ({kind: 'category' as const, name, url: `${ORIGIN}/sections/${name.toLowerCase()}`})),
+    ...tags.map((name) => ({kind: 'tag' as const, name})),
+  ],
+});
+
+/** Oldest first. Two pairs are of one moment: 2 and 10, written as numbers, and b and c, written with two offsets. */
+export const newsroom = {
+  articles: [
+    story('a', '2026-03-01', 'Ada', ['Quay', 'R&D'], ['World']),
+    story('2', '2026-03-02T08:00:00Z', 'Ben', ['Quay'], ['Opinion']),
+    story('10', '2026-03-02T08:00:00Z', 'Ada', ['Tides', 'R&D', 'Quay'], ['World']),
+    story('b', '2026-03-03T10:00:00+02:00', 'Ada', ['Tides'], ['Opinion', 'World']),
+    story('c', '2026-03-03T08:00:00Z', 'Ben', [], ['World']),
+    story('d', '2026-03-04T08:00:00.500Z', 'Ada', ['R&D – Fish – Quay'], ['Opinion']),
+  ],
+  notices: [
+    {article: '*', items: [{id: 'views', text: 'The views are the authors’ own.'}]},
+    {
+      article: `${ORIGIN}/2/`,
+      items: [{id: 'fixed', title: 'Correction', text: 'A date was corrected.', tone: 'info' as const}],
+    },
+  ],
+};
+export const urls = newsroom.articles.map(({url}) => url);

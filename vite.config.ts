@@ -1,0 +1,81 @@
+import {globSync} from 'node:fs';
+import {basename} from 'node:path';
+import {minifyHTMLLiterals} from 'minify-literals';
+import {defineConfig, type InlineConfig, type Plugin} from 'vite';
+
+/** Takes the layout out of html and css templates. Its defaults would break svg templates and drop spaces between words. */
+export const minifyLiterals = (): Plugin => ({
+  name: 'afterword:minify-literals',
+  enforce: 'pre',
+  async transform(code, id) {
+    if (!/\/src\/.*\.ts$/.test(id) || !/(html|css|svg)`/.test(code)) return null;
+    const result = await minifyHTMLLiterals(code, {
+      fileName: basename(id),
+      html: {conservativeCollapse: true, keepClosingSlash: true},
+      sourceMap: false,
+    });
+    return result && {code: result.code, map: null};
+  },
+});
+
+/** Imports a script for its effects: what it exports for the types of others is not made global. */
+const effectsOf = (file: string): Plugin => ({
+  name: 'afterword:effects',
+  resolveId: (id) => (id === 'effects' ? '\0effects' : null),
+  load: (id) => (id === '\0effects' ? `import '${new URL(file, import.meta.url).pathname}';` : null),
+});
+
+/**
+ * package.json says which of the published files have effects, and bundlers take its word for the sources as well. These
+ * sources have: without this they would be left out.
+ */
+export const sourceEffects = (): Plugin => ({
+  name: 'afterword:source-effects',
+  transform: (code, id) =>
+    /\/(src\/(define|embed)|stories|\.storybook)\//.test(id) ? {code, map: null, moduleSideEffects: true} : null,
+});
+
+/** One classic script that asks for no other file. */
+export const script = (name: string, source: string): InlineConfig => ({
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [effectsOf(source), minifyLiterals(), sourceEffects()],
+  build: {
+    target: 'es2022',
+    emptyOutDir: false,
+    reportCompressedSize: false,
+    modulePreload: false,
+    rolldownOptions: {
+      input: 'effects',
+      output: {format: 'iife', entryFileNames: name, codeSplitting: false, minify: true, comments: {legal: false}},
+    },
+  },
+});
+
+const entries = globSync(['src/index.ts', 'src/core/index.ts', 'src/define/*.ts', 'src/adapters/*.ts']);
+
+/** The ES modules for npm, one a source file, with Lit left to the consumer. */
+export const modules: InlineConfig = {
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [minifyLiterals(), sourceEffects()],
+  build: {
+    target: 'es2022',
+    outDir: 'dist/es',
+    minify: false,
+    reportCompressedSize: false,
+    lib: {entry: entries, formats: ['es']},
+    rolldownOptions: {
+      external: [/^lit(\/|$)/, /^@lit\//],
+      output: {preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js'},
+    },
+  },
+};
+
+/** The scripts of the drop-in: the one that is pasted, and those beside it that it loads on demand. */
+export const scripts: Record<string, string> = Object.fromEntries(
+  globSync('src/embed/afterword*.ts').map((source) => [`${basename(source, '.ts')}.js`, `./${source}`]),
+);
+
+// Storybook and `vite` itself read the default; `npm run build` runs the others one after another (scripts/build.ts).
+export default defineConfig({plugins: [sourceEffects()]});
