@@ -1,10 +1,11 @@
 /** The tests that need no browser: `npm run test:node -- [files]`. The long sets and those that need a WordPress run apart. */
-import {spawnSync} from 'node:child_process';
 import {globSync} from 'node:fs';
+import {forward} from './forward.ts';
 
 const apart = /^test\/(wordpress|long|e2e)\//;
-const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-const flags = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
+const args = process.argv.slice(2);
+const flags = args.filter((argument) => argument.startsWith('-'));
+const named = args.filter((argument) => !argument.startsWith('-'));
 const files = named.length
   ? named
   : globSync('test/**/*.test.ts')
@@ -14,5 +15,5 @@ if (!files.length) {
   console.error('There are no tests to run.');
   process.exit(1);
 }
-const {status} = spawnSync('node', ['--test', '--test-timeout=120000', ...flags, ...files], {stdio: 'inherit'});
-process.exit(status ?? 1);
+// A test that hangs fails; it must not hang the others.
+forward('node', ['--test', '--test-timeout=60000', ...flags, ...files]);

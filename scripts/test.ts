@@ -97,7 +97,7 @@ const judged = (counts: Counts | undefined, good: boolean): Counts => {
 async function nodeSuite(name: string, program: string, ...args: string[]): Promise<void> {
   console.log(`\n── ${name}`);
   const since = Date.now();
-  const file = join(scratch, `${name}.json`);
+  const file = join(scratch, `${name.replaceAll(' ', '-')}.json`);
   const good = await run(program, [
     ...args,
     '--test-reporter=spec',
@@ -132,7 +132,7 @@ await browserSuite();
 const ends = globSync('test/e2e/*.test.ts').sort();
 // Without a name node --test would look for files itself.
 if (built && ends.length)
-  await nodeSuite('end to end', 'node', '--test', '--test-timeout=120000', '--test-concurrency=1', ...ends);
+  await nodeSuite('end to end', 'node', '--test', '--test-timeout=60000', '--test-concurrency=1', ...ends);
 else add(`end to end, ${built ? 'no file' : 'not run: no build'}`, {passed: 0, failed: 1, skipped: 0}, Date.now());
 end();
 

@@ -218,7 +218,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       const rows = await articles.resolve(names);
       const keyOf = (name: string) => (rows.get(name)?.listed ? rows.get(name)!.key : undefined);
       if (names.every((name) => keyOf(name) === undefined)) throw unknown(names.join(', '));
-      const termsOf = await articles.terms(names.flatMap((name) => keyOf(name) ?? []), kind);
+      const termsOf = await articles.terms(
+        names.flatMap((name) => keyOf(name) ?? []),
+        kind,
+      );
       const terms = names.map((name) => ({article: name, items: termsOf(keyOf(name))}));
       return c.json({terms}, 200, {'Cache-Control': FRESH.lists});
     });

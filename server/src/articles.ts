@@ -45,7 +45,11 @@ const writeCursor = (place: Place): string => Buffer.from(JSON.stringify(place))
 function readCursor(cursor: string, like: Place): Place {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(place) && place.length === like.length && like.every((value, i) => typeof value === typeof place[i])) {
+    if (
+      Array.isArray(place) &&
+      place.length === like.length &&
+      like.every((value, i) => typeof value === typeof place[i])
+    ) {
       return place as Place;
     }
   } catch {
@@ -121,7 +125,8 @@ export function createArticles(db: Database) {
   ): Promise<List> => {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    const cursor = rows.length > limit && last ? writeCursor(placeOf(last, columns as (keyof ArticleRow)[])) : undefined;
+    const cursor =
+      rows.length > limit && last ? writeCursor(placeOf(last, columns as (keyof ArticleRow)[])) : undefined;
     return {items: await links(shown), ...(cursor ? {cursor} : {}), total};
   };
 
@@ -132,7 +137,9 @@ export function createArticles(db: Database) {
         listed()
           .selectAll()
           .select((eb) =>
-            (by === 'author' ? sql<number>`coalesce(a.author = ${row.author}, 0)` : sharedTerms(by, row.key)(eb)).as('shared'),
+            (by === 'author' ? sql<number>`coalesce(a.author = ${row.author}, 0)` : sharedTerms(by, row.key)(eb)).as(
+              'shared',
+            ),
           )
           .where('a.key', '!=', row.key)
           .as('found'),
@@ -222,7 +229,8 @@ export function createArticles(db: Database) {
       const columns = ['shared', ...BY_PUBLISHED];
       let found = akin(row, by);
       const {total} = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-      if (query.cursor !== undefined) found = found.where(beyond(columns, '<', readCursor(query.cursor, [0, 0, '', 0])));
+      if (query.cursor !== undefined)
+        found = found.where(beyond(columns, '<', readCursor(query.cursor, [0, 0, '', 0])));
       const rows = await found
         .selectAll()
         .orderBy('shared', 'desc')
@@ -329,7 +337,9 @@ export function createArticles(db: Database) {
         await trx.deleteFrom('notices').where('source', '=', source).execute();
         for (const {article, items} of notices) {
           const row =
-            article === '*' ? undefined : await trx.selectFrom('articles').select('key').where('url', '=', article).executeTakeFirst();
+            article === '*'
+              ? undefined
+              : await trx.selectFrom('articles').select('key').where('url', '=', article).executeTakeFirst();
           if (article !== '*' && !row) continue;
           for (const [position, {id, text, title = null, tone = null}] of items.entries()) {
             const values = {source, article: row?.key ?? null, position, id, text, title, tone};

@@ -102,7 +102,10 @@ export const migrations: Record<string, Migration> = {
         .addColumn('revision', 'integer', (column) => column.notNull().defaultTo(0));
       for (const value of [1, 2, 3, 4, 5]) {
         ratings = ratings.addColumn(`v${value}`, 'integer', (column) =>
-          column.notNull().defaultTo(0).check(sql`${sql.ref(`v${value}`)} >= 0`),
+          column
+            .notNull()
+            .defaultTo(0)
+            .check(sql`${sql.ref(`v${value}`)} >= 0`),
         );
       }
       await ratings.execute();

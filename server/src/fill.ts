@@ -23,7 +23,7 @@ export function readDocument(document: unknown, base: string, where: string): Fi
   return {
     articles: articles.map((article) => ({
       ...article,
-      id: article.id ?? article.url,
+      id: article.id ?? canonicalUrl(article.url),
       terms: listedTerms.get(canonicalUrl(article.url)) ?? article.terms ?? [],
     })),
     notices,
@@ -77,8 +77,11 @@ export async function discover(site: string): Promise<Site> {
 export async function readSite({api}: Site): Promise<Filling> {
   const {articles}: BackendAdapter = wordpress({url: api});
   const found: Article[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const page = await articles!.latest!({limit: 100, ...(cursor ? {cursor} : {})}, {signal: AbortSignal.timeout(PATIENCE)});
+  for (let cursor: string | undefined; ;) {
+    const page = await articles!.latest!(
+      {limit: 100, ...(cursor ? {cursor} : {})},
+      {signal: AbortSignal.timeout(PATIENCE)},
+    );
     found.push(...(page.items as Article[]));
     if (!page.cursor || page.cursor === cursor) return {articles: found};
     cursor = page.cursor;

@@ -23,12 +23,14 @@ const HELP = `afterword-server: votes, articles, terms and notices over HTTP
 class Usage extends Error {}
 
 function whole(name: string, text: string, most: number): number {
-  if (!/^\d+$/.test(text) || Number(text) > most) throw new Usage(`${name} must be a number from 0 to ${most}, not '${text}'`);
+  if (!/^\d+$/.test(text) || Number(text) > most)
+    throw new Usage(`${name} must be a number from 0 to ${most}, not '${text}'`);
   return Number(text);
 }
 
 function web(name: string, text: string): string {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) throw new Usage(`${name} must be an address like https://news.example, not '${text}'`);
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text))
+    throw new Usage(`${name} must be an address like https://news.example, not '${text}'`);
   return text;
 }
 
@@ -65,7 +67,8 @@ function readArguments(): ServerOptions | undefined {
   if (values.help) return undefined;
   const port = values.port ?? (process.env.PORT || '8080');
   const limit = values['vote-limit'];
-  if (limit !== undefined && Number(limit) === 0) throw new Usage('--vote-limit must be 1 or more; --no-limits turns it off');
+  if (limit !== undefined && Number(limit) === 0)
+    throw new Usage('--vote-limit must be 1 or more; --no-limits turns it off');
   return {
     port: whole(values.port === undefined ? 'PORT' : '--port', port, 65_535),
     host: values.host,
@@ -85,7 +88,8 @@ function readArguments(): ServerOptions | undefined {
 function explain(error: NodeJS.ErrnoException, {port, host}: ServerOptions): string {
   if (error.code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another with --port.`;
   if (error.code === 'EACCES') return `Port ${port} may not be used by this user. Choose another with --port.`;
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return `This machine has no address ${host}. See --host.`;
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return `This machine has no address ${host}. See --host.`;
   return error.message;
 }
 

@@ -87,7 +87,9 @@ export const latest = route({
   method: 'get',
   path: '/v1/articles/latest',
   summary: 'The latest articles, newest first',
-  request: {query: z.object({...list, tag: name, category: name, author: name, exclude: z.string().max(2000).optional()})},
+  request: {
+    query: z.object({...list, tag: name, category: name, author: name, exclude: z.string().max(2000).optional()}),
+  },
   responses: {200: answer(schemas.Latest, 'One page of the list.'), ...reading},
 });
 

@@ -24,9 +24,7 @@ const articleFields = <U extends z.ZodType<string>>(url: U) => ({
   title: z.string(),
   published: moment.optional().openapi({description: 'An instant with an offset, or a calendar date.'}),
   author: z.object({name: z.string(), url: url.optional()}).optional(),
-  image: z
-    .object({url, width: whole.optional(), height: whole.optional(), alt: z.string().optional()})
-    .optional(),
+  image: z.object({url, width: whole.optional(), height: whole.optional(), alt: z.string().optional()}).optional(),
   excerpt: z.string().optional(),
   locked: z.boolean().optional().openapi({description: 'Reading it takes a password, a login or money.'}),
 });
@@ -62,12 +60,16 @@ const rating = {
 };
 export const Rating = z.object(rating).openapi('Rating', {description: "Everybody's votes on one article."});
 
+export type Rating = z.infer<typeof Rating>;
+
 export const OwnRating = z
   .object({
     ...rating,
     mine: z.int().min(1).max(BEST).nullable().openapi({description: "The voter's own vote; null when there is none."}),
   })
   .openapi('OwnRating', {description: "A rating with the voter's own vote."});
+
+export type OwnRating = z.infer<typeof OwnRating>;
 
 export const ProblemBody = z
   .object({type: z.string(), title: z.string(), status: z.int(), detail: z.string()})
@@ -84,13 +86,9 @@ export const Related = z
   .openapi('Related');
 // Not `nullable()`: that is written into the document as an article that is also null.
 const end = z.union([Article, z.null()]);
-export const Neighbours = z
-  .object({article: z.string(), previous: end, next: end})
-  .openapi('Neighbours');
+export const Neighbours = z.object({article: z.string(), previous: end, next: end}).openapi('Neighbours');
 export const Ratings = z.object({ratings: z.array(Rating)}).openapi('Ratings');
-export const Terms = z
-  .object({terms: z.array(z.object({article: z.string(), items: z.array(Term)}))})
-  .openapi('Terms');
+export const Terms = z.object({terms: z.array(z.object({article: z.string(), items: z.array(Term)}))}).openapi('Terms');
 export const Notices = z.object({article: z.string(), items: z.array(Notice)}).openapi('Notices');
 
 const names = (name: string) => name.length > 'id:'.length && canonicalUrl(name) !== '';
@@ -131,9 +129,7 @@ export function documentSchema(base: string) {
   const name = z.string().transform((value) => (value === '*' ? value : resolve(value)));
   const term = z.object(termFields(link));
   return z.object({
-    articles: z.array(
-      z.object({id: z.string().optional(), ...articleFields(link), terms: z.array(term).optional()}),
-    ),
+    articles: z.array(z.object({id: z.string().optional(), ...articleFields(link), terms: z.array(term).optional()})),
     terms: z.array(z.object({article: name, items: z.array(term)})).optional(),
     notices: z.array(z.object({article: name, items: z.array(Notice)})).optional(),
   });

@@ -30,11 +30,7 @@ async function hashKey(db: Database, given: string | undefined): Promise<Uint8Ar
     .values({name: 'key', value: randomBytes(32)})
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const {value} = await db
-    .selectFrom('settings')
-    .select('value')
-    .where('name', '=', 'key')
-    .executeTakeFirstOrThrow();
+  const {value} = await db.selectFrom('settings').select('value').where('name', '=', 'key').executeTakeFirstOrThrow();
   return value;
 }
 

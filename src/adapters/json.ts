@@ -52,10 +52,13 @@ const read = record({
  *
  * @example json({url: '/afterword.json'})
  */
-export function json({url = '', data, fetch = data && (async () => new Response(JSON.stringify(data)))}: JsonOptions): BackendAdapter {
+export function json({
+  url = '',
+  data,
+  fetch = data && (async () => new Response(JSON.stringify(data))),
+}: JsonOptions): BackendAdapter {
   const share = sharing<ReturnType<typeof read>>();
-  const load = (options?: CallOptions) =>
-    share(name, ({signal}) => request(name, url, read, {fetch, signal}), options);
+  const load = (options?: CallOptions) => share(name, ({signal}) => request(name, url, read, {fetch, signal}), options);
 
   return {
     name,

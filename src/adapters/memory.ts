@@ -12,8 +12,7 @@ import type {
 import {articlesFrom, find} from './lists.ts';
 
 /** Every method of the contract, by name. */
-export type Method =
-  'read' | 'cast' | 'withdraw' | 'latest' | 'neighbours' | 'related' | 'terms' | 'notices';
+export type Method = 'read' | 'cast' | 'withdraw' | 'latest' | 'neighbours' | 'related' | 'terms' | 'notices';
 
 type Slice = 'ratings' | 'articles' | 'terms' | 'notices';
 
@@ -54,7 +53,9 @@ export function memory(options: MemoryOptions = {}): BackendAdapter {
   const tally = ({url}: ArticleRef): Tally => {
     let found = tallies.get(url);
     if (!found) {
-      const {article, ...seed} = options.ratings?.find(({article}) => article === url && !options.empty) ?? {article: url};
+      const {article, ...seed} = options.ratings?.find(({article}) => article === url && !options.empty) ?? {
+        article: url,
+      };
       found = {summary: {average: null, count: 0, best, revision: 0, ...seed}, voters: new Map()};
       tallies.set(article, found);
     }
@@ -86,14 +87,23 @@ export function memory(options: MemoryOptions = {}): BackendAdapter {
       const histogram = summary.histogram && [...summary.histogram];
       let {count} = summary;
       let sum = (summary.average ?? 0) * count;
-      for (const [vote, step] of [[before, -1], [value, 1]] as const) {
+      for (const [vote, step] of [
+        [before, -1],
+        [value, 1],
+      ] as const) {
         if (vote === null) continue;
         count += step;
         sum += vote * step;
         if (histogram) histogram[vote - 1]! += step;
       }
       const average = count ? sum / count : null;
-      tally(article).summary = {...summary, average, count, revision: summary.revision + 1, ...(histogram && {histogram})};
+      tally(article).summary = {
+        ...summary,
+        average,
+        count,
+        revision: summary.revision + 1,
+        ...(histogram && {histogram}),
+      };
       if (value === null) voters.delete(voter);
       else voters.set(voter, value);
     }
@@ -114,14 +124,17 @@ export function memory(options: MemoryOptions = {}): BackendAdapter {
     },
     articles: {
       latest: (query, {signal} = {}) => answer('latest', signal, () => lists.latest(query)),
-      neighbours: (article, scope, {signal} = {}) => answer('neighbours', signal, () => lists.neighbours(article, scope)),
+      neighbours: (article, scope, {signal} = {}) =>
+        answer('neighbours', signal, () => lists.neighbours(article, scope)),
       related: (article, query, {signal} = {}) => answer('related', signal, () => lists.related(article, query)),
     },
     terms: {
       of: (asked, kind, {signal}: CallOptions = {}) =>
         answer('terms', signal, () =>
           asked.map((article) =>
-            (listOf(options.terms, article.url) ?? find(articles, article)?.terms ?? []).filter((term) => term.kind === kind),
+            (listOf(options.terms, article.url) ?? find(articles, article)?.terms ?? []).filter(
+              (term) => term.kind === kind,
+            ),
           ),
         ),
     },

@@ -108,7 +108,9 @@ export function page({name = 'page', ...options}: PageOptions = {}): BackendAdap
   const here = () => options.document ?? document;
   /** Whether the page is this article's. */
   const shows = (url: string) =>
-    [options.location ?? here().location, ...all(here(), 'link[rel~=canonical]')].some(({href}) => canonicalUrl(href) === url);
+    [options.location ?? here().location, ...all(here(), 'link[rel~=canonical]')].some(
+      ({href}) => canonicalUrl(href) === url,
+    );
   const neighbours = () => ({previous: neighbourOf(here(), 'prev'), next: neighbourOf(here(), 'next')});
 
   const articles: ArticlesSource = {

@@ -86,8 +86,7 @@ export function rest({url, fetch, headers, credentials}: RestOptions): BackendAd
         get('articles/latest', {...values, exclude: exclude?.url} as object, page, options),
       neighbours: (article, scope, options) =>
         get('articles/neighbours', {article: article.url, scope} as object, neighbours, options),
-      related: (article, values, options) =>
-        get('articles/related', {article: article.url, ...values}, page, options),
+      related: (article, values, options) => get('articles/related', {article: article.url, ...values}, page, options),
     },
     terms: {
       of: async (articles, kind, options) =>

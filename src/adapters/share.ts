@@ -19,10 +19,11 @@ export function sharing<T>(): Share<T> {
   const reads = new Map<string, Read<T>>();
   return (key, start, {signal} = {}) =>
     new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
       let found = reads.get(key);
       if (!found) {
         const controller = new AbortController();
-        reads.set(key, (found = {controller, answer: start(controller), users: 0}));
+        reads.set(key, (found = {controller, answer: start({signal: controller.signal}), users: 0}));
       }
       const read = found;
       const drop = () => reads.get(key) === read && reads.delete(key);
@@ -32,7 +33,6 @@ export function sharing<T>(): Share<T> {
         read.controller.abort(signal!.reason);
       };
       read.users++;
-      if (signal?.aborted) leave();
       signal?.addEventListener('abort', leave);
       read.answer.catch(drop);
       read.answer.then(resolve, reject).finally(() => signal?.removeEventListener('abort', leave));

@@ -44,7 +44,11 @@ async function failure(promise: Promise<unknown>, message: string): Promise<unkn
   throw new Error(message);
 }
 
-async function adapterError(promise: Promise<unknown>, adapter: BackendAdapter, message: string): Promise<AdapterError> {
+async function adapterError(
+  promise: Promise<unknown>,
+  adapter: BackendAdapter,
+  message: string,
+): Promise<AdapterError> {
   const error = await failure(promise, `${message}: it did not fail`);
   check(error instanceof AdapterError, `${message}: not an AdapterError but ${error}`);
   check(error.adapter && error.message.includes(error.adapter), `${message}: the error does not name the adapter`);
@@ -72,7 +76,10 @@ function checkLink(link: ArticleLink): void {
   check(link.url, 'an article without an address');
   [link.url, link.author?.url, link.image?.url, ...(link.terms ?? []).map(({url}) => url)].forEach(checkAddress);
   check(!link.published || !Number.isNaN(Date.parse(link.published)), `published ${link.published}`);
-  check(!link.published || /^\d{4}-\d\d-\d\d($|T.*(Z|[+-]\d\d:\d\d)$)/.test(link.published), `published ${link.published}`);
+  check(
+    !link.published || /^\d{4}-\d\d-\d\d($|T.*(Z|[+-]\d\d:\d\d)$)/.test(link.published),
+    `published ${link.published}`,
+  );
 }
 
 const time = ({published}: ArticleLink) => (published ? Date.parse(published) : -Infinity);
@@ -84,7 +91,10 @@ function reads(adapter: BackendAdapter, article: ArticleRef): Call[] {
     ratings && ['ratings.read', (options) => ratings.read([article], options)],
     articles?.latest && ['articles.latest', (options) => articles.latest!({limit: 2}, options)],
     articles?.neighbours && ['articles.neighbours', (options) => articles.neighbours!(article, 'all', options)],
-    articles?.related && ['articles.related', (options) => articles.related!(article, {by: 'author', limit: 2}, options)],
+    articles?.related && [
+      'articles.related',
+      (options) => articles.related!(article, {by: 'author', limit: 2}, options),
+    ],
     terms && ['terms.of', (options) => terms.of([article], 'tag', options)],
     notices && ['notices.of', (options) => notices.of(article, options)],
   ];
@@ -95,22 +105,23 @@ const json = (body: unknown, status = 200, headers: HeadersInit = {}) =>
   new Response(JSON.stringify(body), {status, headers: {'content-type': 'application/json', ...headers}});
 
 /** What a backend can do wrong, and the code that must come of it. */
-const FAULTS: readonly (readonly [name: string, fetch: () => Promise<Response>, code: string, retryAfter?: number])[] = [
-  ['no network', () => Promise.reject(new TypeError('Failed to fetch')), 'unreachable'],
-  ['500', async () => json({title: 'broken'}, 500), 'unreachable'],
-  ['503 with a page of HTML', async () => new Response('<h1>Back soon</h1>', {status: 503}), 'unreachable'],
-  ['401', async () => json({title: 'who are you'}, 401), 'refused'],
-  ['403', async () => json({title: 'no'}, 403), 'refused'],
-  ['422', async () => json({title: 'what'}, 422), 'invalid'],
-  ['429 with seconds', async () => json({}, 429, {'retry-after': '7'}), 'too-many', 7000],
-  ['429 without a pause', async () => json({}, 429), 'too-many'],
-  ['no JSON', async () => new Response('{"items": [', {status: 200}), 'malformed'],
-  ['an empty answer', async () => new Response('', {status: 200}), 'malformed'],
-  ['a page of HTML', async () => new Response('<!doctype html><title>Log in</title>', {status: 200}), 'malformed'],
-  ['null', async () => json(null), 'malformed'],
-  ['a number', async () => json(42), 'malformed'],
-  ['a list of nothing known', async () => json([{a: 1}, null, 'x']), 'malformed'],
-];
+const FAULTS: readonly (readonly [name: string, fetch: () => Promise<Response>, code: string, retryAfter?: number])[] =
+  [
+    ['no network', () => Promise.reject(new TypeError('Failed to fetch')), 'unreachable'],
+    ['500', async () => json({title: 'broken'}, 500), 'unreachable'],
+    ['503 with a page of HTML', async () => new Response('<h1>Back soon</h1>', {status: 503}), 'unreachable'],
+    ['401', async () => json({title: 'who are you'}, 401), 'refused'],
+    ['403', async () => json({title: 'no'}, 403), 'refused'],
+    ['422', async () => json({title: 'what'}, 422), 'invalid'],
+    ['429 with seconds', async () => json({}, 429, {'retry-after': '7'}), 'too-many', 7000],
+    ['429 without a pause', async () => json({}, 429), 'too-many'],
+    ['no JSON', async () => new Response('{"items": [', {status: 200}), 'malformed'],
+    ['an empty answer', async () => new Response('', {status: 200}), 'malformed'],
+    ['a page of HTML', async () => new Response('<!doctype html><title>Log in</title>', {status: 200}), 'malformed'],
+    ['null', async () => json(null), 'malformed'],
+    ['a number', async () => json(42), 'malformed'],
+    ['a list of nothing known', async () => json([{a: 1}, null, 'x']), 'malformed'],
+  ];
 
 /**
  * What every adapter must do, whatever its backend. It needs no test runner of its own.
@@ -228,7 +239,9 @@ export function describeAdapter(suite: Suite, {describe, it}: Runner): void {
       }
       check(seen.length >= 2, 'no articles');
       same(new Set(seen.map(({id}) => id)).size, seen.length, 'different articles');
-      seen.slice(1).forEach((link, index) => check(time(link) <= time(seen[index]!), `${link.url} is newer than the one before`));
+      seen
+        .slice(1)
+        .forEach((link, index) => check(time(link) <= time(seen[index]!), `${link.url} is newer than the one before`));
       const once = await articles.latest({limit: seen.length});
       same(
         once.items.map(({id}) => id),
@@ -255,7 +268,7 @@ export function describeAdapter(suite: Suite, {describe, it}: Runner): void {
       if (!source?.neighbours) return;
       const walk = async (start: ArticleRef, way: 'next' | 'previous', scope: Scope = 'all') => {
         const visited = [start.url];
-        for (let here: ArticleRef = start; visited.length < 1000; ) {
+        for (let here: ArticleRef = start; visited.length < 1000;) {
           const link = (await source.neighbours!(here, scope))[way];
           if (!link) return visited;
           checkLink(link);
@@ -303,13 +316,17 @@ export function describeAdapter(suite: Suite, {describe, it}: Runner): void {
     });
 
     on('notices: texts with an id', async ({notices}) => {
-      for (const notice of (await notices?.of(oldest)) ?? []) check(notice.id && notice.text, 'a notice without id or text');
+      for (const notice of (await notices?.of(oldest)) ?? [])
+        check(notice.id && notice.text, 'a notice without id or text');
     });
 
     on('has nothing for an article that it does not know, or says not-found', async (adapter) => {
       for (const [name, call] of reads(adapter, unknown)) {
         const answer = await call({}).catch((error: unknown) => {
-          check(error instanceof AdapterError && /^(not-found|refused|unsupported)$/.test(error.code), `${name}: ${error}`);
+          check(
+            error instanceof AdapterError && /^(not-found|refused|unsupported)$/.test(error.code),
+            `${name}: ${error}`,
+          );
         });
         if (name === 'articles.neighbours' && answer) same(answer, {previous: null, next: null}, name);
       }
@@ -375,7 +392,8 @@ export function describeAdapter(suite: Suite, {describe, it}: Runner): void {
 
     it('an answer that comes too late is a ‘timeout’', async () => {
       const adapter = await create(
-        (_, init) => new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal!.reason))),
+        (_, init) =>
+          new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal!.reason))),
       );
       for (const [method, call] of reads(adapter, oldest)) {
         const controller = new AbortController();

@@ -11,7 +11,7 @@ type Read<S> = {-readonly [K in keyof S]: S[K] extends Reader<infer T> ? T : nev
 
 /** A value, if it is as it must be. */
 export function need<T>(condition: unknown, value: unknown): T {
-  if (!condition) throw new TypeError(`unexpected: ${value}`);
+  if (!condition) throw new TypeError(String(value));
   return value as T;
 }
 
@@ -42,7 +42,10 @@ export const record =
   (value, base) =>
     Object.fromEntries(Object.entries(fields).map(([key, read]) => [key, read(value[key]!, base)])) as Read<S>;
 
-const matching = (pattern: RegExp): Reader<string> => (value) => need(pattern.test(text(value)), value);
+const matching =
+  (pattern: RegExp): Reader<string> =>
+  (value) =>
+    need(pattern.test(text(value)), value);
 
 export const text = is<string>('string');
 const flag = is<boolean>('boolean');

@@ -86,7 +86,8 @@ export function wordpress({url, fetch}: WordpressOptions): BackendAdapter {
     values: object,
     read: (body: Json, address: string | undefined, headers: Headers) => T,
     options?: CallOptions,
-  ): Promise<T> => request(name, root + path + (url.includes('?') ? '&' : '?') + query(values), read, {fetch, ...options});
+  ): Promise<T> =>
+    request(name, root + path + (url.includes('?') ? '&' : '?') + query(values), read, {fetch, ...options});
 
   /** Posts, and how many there are. Embedded are their author, terms and picture as far as `_embed` asks for them. */
   const posts = (values: {readonly _embed?: string}, options?: CallOptions): Promise<[posts: Post[], total?: number]> =>
@@ -122,7 +123,10 @@ export function wordpress({url, fetch}: WordpressOptions): BackendAdapter {
   ): Promise<Related> => {
     const offset = Number(cursor) || undefined;
     const per_page = Math.min(limit + 1, MOST);
-    const [all, total] = await posts({_embed: 'author,wp:term,wp:featuredmedia', ...values, per_page, offset} as object, options);
+    const [all, total] = await posts(
+      {_embed: 'author,wp:term,wp:featuredmedia', ...values, per_page, offset} as object,
+      options,
+    );
     const kept = all.filter((post) => !without || post[without[0]] !== without[1]).slice(0, limit);
     const used = all.indexOf(kept.at(-1)!) + 1;
     return {
@@ -134,7 +138,12 @@ export function wordpress({url, fetch}: WordpressOptions): BackendAdapter {
   };
 
   /** The nearest post in the order of (date, id). WordPress orders by date alone, and skips posts of the same second. */
-  const neighbour = async (post: Post, values: object, sign: 1 | -1, options?: CallOptions): Promise<ArticleLink | null> => {
+  const neighbour = async (
+    post: Post,
+    values: object,
+    sign: 1 | -1,
+    options?: CallOptions,
+  ): Promise<ArticleLink | null> => {
     const distance = (a: Post, b: Post) => sign * (a.time - b.time || +a.include - +b.include);
     const isBeyond = (other: Post) => distance(other, post) > 0;
     const ask = async (more: object) =>

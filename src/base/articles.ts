@@ -57,7 +57,7 @@ export function articleRows(
   options: RowOptions,
   reserved: boolean,
 ): unknown[] {
-  const length = items && !reserved ? items.length : Math.max(rows, items?.length ?? 0);
+  const length = items && !reserved ? Math.min(rows, items.length) : rows;
   return Array.from({length}, (_, index) => row(items?.[index], options, !items));
 }
 

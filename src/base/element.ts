@@ -115,6 +115,8 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   protected override willUpdate(): void {
     const before = this.source;
+    // What has left the page asks nothing; it looks again when it is back.
+    if (!this.isConnected) return;
     this.#look();
     const adapter = this.source;
     if (adapter === null) return;
@@ -223,8 +225,11 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   /** Content on the page gives way to ours only out of sight, and never while the reader is in it. */
   #maySwap(): boolean {
-    if (!this.hasUpdated || (!isSeen(this) && !this.matches(':focus-within'))) return true;
-    when(this, false, () => this.requestUpdate());
+    const focused = this.matches(':focus-within');
+    if (!focused && !isSeen(this)) return true;
+    const look = () => this.requestUpdate();
+    if (focused) this.addEventListener('focusout', look, {once: true});
+    else when(this, false, look);
     return false;
   }
 

@@ -103,7 +103,7 @@ export class Client {
       this.#batches.set(group, batch);
       if (!opened && slice === 'ratings')
         for (const other of this.#watching(adapter))
-          this.read(adapter, {...query, article: other.ref}).catch(() => {});
+          if (other.ref.url !== article.url) this.read(adapter, {...query, article: other.ref}).catch(() => {});
       const answers = await this.#share(`batch ${this.#id(batch)}`, shared, async (all) => {
         await new Promise<void>((flush) => this.#frame(flush));
         this.#batches.delete(group);

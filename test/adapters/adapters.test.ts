@@ -44,7 +44,10 @@ describe('json', () => {
         return Response.json({
           articles: [{id: '1', url: '../one/', title: 'One', terms: [{kind: 'tag', name: 'own', url: '/tag/own/'}]}],
           terms: [{article: '/two/', items: [{kind: 'tag', name: 'listed'}]}],
-          notices: [{article: '../one/?utm_source=x', items: [{id: 'n', text: 'One only'}]}, {article: '*', items: [{id: 'a', text: 'All'}]}],
+          notices: [
+            {article: '../one/?utm_source=x', items: [{id: 'n', text: 'One only'}]},
+            {article: '*', items: [{id: 'a', text: 'All'}]},
+          ],
         });
       },
     });
@@ -58,8 +61,14 @@ describe('json', () => {
         ['listed', undefined],
       ],
     );
-    assert.deepEqual((await notices!.of(one!)).map(({id}) => id), ['a', 'n']);
-    assert.deepEqual((await notices!.of(two!)).map(({id}) => id), ['a']);
+    assert.deepEqual(
+      (await notices!.of(one!)).map(({id}) => id),
+      ['a', 'n'],
+    );
+    assert.deepEqual(
+      (await notices!.of(two!)).map(({id}) => id),
+      ['a'],
+    );
     assert.equal(asked, 1);
   });
 
@@ -91,7 +100,9 @@ describe('rest', () => {
   it('asks in addresses of at most 6,000 bytes, and keeps the order', async () => {
     const {fetch, requests} = restStub(data);
     const {ratings} = rest({url: 'https://votes.example', fetch});
-    const many = Array.from({length: 300}, (_, index) => ({url: `https://news.example/${'long-'.repeat(20)}${index}/`}));
+    const many = Array.from({length: 300}, (_, index) => ({
+      url: `https://news.example/${'long-'.repeat(20)}${index}/`,
+    }));
     const found = await ratings!.read([...many, a1]);
     assert.equal(found.length, 301);
     assert.equal(found[300]?.count, 4);
@@ -163,7 +174,11 @@ describe('rest', () => {
 describe('local', () => {
   const store = () => {
     const kept = new Map<string, string>();
-    return {kept, getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value)};
+    return {
+      kept,
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    };
   };
 
   it('writes nothing before a vote, and keeps it for the next page', async () => {

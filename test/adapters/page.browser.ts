@@ -53,7 +53,11 @@ describe('the page adapter', () => {
 
   it('knows the article by its canonical address too', async () => {
     const {terms} = page(
-      pageWith('<link rel=canonical href="/story/"><meta property="article:section" content="World">', '', here + '?a=b'),
+      pageWith(
+        '<link rel=canonical href="/story/"><meta property="article:section" content="World">',
+        '',
+        here + '?a=b',
+      ),
     );
     const [found] = await terms!.of([{url: 'https://news.example/story/'}], 'category');
     expect(found?.map(({name}) => name)).to.deep.equal(['World']);
@@ -83,13 +87,20 @@ describe('the page adapter', () => {
   });
 
   it('takes author and publisher from the metadata where there is no JSON-LD', () => {
-    const {document} = pageWith('<meta name="author" content="Ada"><meta property="og:site_name" content="The Ledger">');
+    const {document} = pageWith(
+      '<meta name="author" content="Ada"><meta property="og:site_name" content="The Ledger">',
+    );
     expect([pageFacts(document).author, pageFacts(document).publisher]).to.deep.equal(['Ada', 'The Ledger']);
   });
 
   it('passes over JSON-LD that is broken or odd', () => {
     const odd = [null, 7, 'x', [], [null], {'@graph': 5}, {'@graph': [null, 'x']}, {'@type': 7, author: null}];
-    const article = {'@type': 'Article', author: [null, 5, {name: ['x']}, {'@id': '#nobody'}], publisher: 3, keywords: {a: 1}};
+    const article = {
+      '@type': 'Article',
+      author: [null, 5, {name: ['x']}, {'@id': '#nobody'}],
+      publisher: 3,
+      keywords: {a: 1},
+    };
     const {document} = pageWith(`<script type="application/ld+json">{"half": </script>${jsonLd(...odd, article)}`);
     const {author, publisher, terms} = pageFacts(document);
     expect([author, publisher, terms]).to.deep.equal(['', '', []]);
@@ -103,7 +114,10 @@ describe('the page adapter', () => {
       ),
     );
     const found = await articles!.neighbours!({url: here}, 'all');
-    expect([found.previous?.title, found.previous?.url]).to.deep.equal(['The one before', 'https://news.example/before/']);
+    expect([found.previous?.title, found.previous?.url]).to.deep.equal([
+      'The one before',
+      'https://news.example/before/',
+    ]);
     expect([found.next?.title, found.next?.url]).to.deep.equal(['The next one', 'https://news.example/next/']);
     expect(await articles!.neighbours!({url: here}, 'author')).to.deep.equal({previous: null, next: null});
     expect(page(pageWith('<link rel="prev" href="/page/2/">')).articles).to.equal(undefined);
@@ -113,7 +127,9 @@ describe('the page adapter', () => {
     const options = pageWith('');
     const adapter = page(options);
     expect(adapter.terms).to.equal(undefined);
-    options.document.body.append(Object.assign(options.document.createElement('a'), {rel: 'tag', href: '/t/', textContent: 't'}));
+    options.document.body.append(
+      Object.assign(options.document.createElement('a'), {rel: 'tag', href: '/t/', textContent: 't'}),
+    );
     expect(adapter.terms).to.not.equal(undefined);
     expect(adapter.terms).to.equal(adapter.terms);
   });

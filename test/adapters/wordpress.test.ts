@@ -75,10 +75,12 @@ describe('wordpress', () => {
     const posts = crowd(210);
     const {fetch} = wordpressStub(posts);
     const {articles} = wordpress({url, fetch});
-    const expected = posts.sort((a, b) => (a.date === b.date ? a.id - b.id : a.date < b.date ? -1 : 1)).map(({link}) => link);
+    const expected = posts
+      .sort((a, b) => (a.date === b.date ? a.id - b.id : a.date < b.date ? -1 : 1))
+      .map(({link}) => link);
     for (const way of ['next', 'previous'] as const) {
       const walked: string[] = [];
-      for (let here: ArticleRef | null = {url: expected[0]!}; here && walked.length < 300; ) {
+      for (let here: ArticleRef | null = {url: expected[0]!}; here && walked.length < 300;) {
         walked.push(here.url);
         here = (await articles!.neighbours!(here, 'all'))[way];
       }
@@ -143,7 +145,8 @@ describe('wordpress', () => {
 
   it('filters the latest by the name of a tag or a category', async () => {
     const {articles} = wordpress({url, fetch: wordpressStub().fetch});
-    const ids = async (query: object) => (await articles!.latest!({limit: 9, ...query})).items.map(({id}) => +id).sort();
+    const ids = async (query: object) =>
+      (await articles!.latest!({limit: 9, ...query})).items.map(({id}) => +id).sort();
     assert.deepEqual(await ids({tag: 'R&D'}), [49, 51]);
     assert.deepEqual(await ids({category: 'Opinion'}), [48, 53, 59]);
     assert.deepEqual(await ids({tag: 'R&D', category: 'Europe'}), [49]);
@@ -186,10 +189,15 @@ describe('wordpress', () => {
   });
 
   it('reads what a real server answered for one post and for none', async () => {
-    const answer = (name: string, status = 200): typeof fetch => async () => Response.json(fixture(name), {status});
+    const answer =
+      (name: string, status = 200): typeof fetch =>
+      async () =>
+        Response.json(fixture(name), {status});
     const {articles} = wordpress({url, fetch: answer('post-protected')});
     assert.equal((await articles!.latest!({limit: 1})).items[0]?.title, 'SECRET protected-story');
-    await assert.rejects(wordpress({url, fetch: answer('post-404', 404)}).articles!.latest!({limit: 1}), {code: 'not-found'});
+    await assert.rejects(wordpress({url, fetch: answer('post-404', 404)}).articles!.latest!({limit: 1}), {
+      code: 'not-found',
+    });
   });
 });
 

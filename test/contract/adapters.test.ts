@@ -15,10 +15,7 @@ const data = {articles: newsroom, notices, ratings, terms: []};
 
 describeAdapter({name: 'memory', create: () => memory(data), articles, complete: true}, runner);
 
-describeAdapter(
-  {name: 'json from data', create: () => json({data}), articles, complete: true, votes: false},
-  runner,
-);
+describeAdapter({name: 'json from data', create: () => json({data}), articles, complete: true, votes: false}, runner);
 
 describeAdapter(
   {
@@ -52,7 +49,9 @@ describeAdapter(
     name: 'local',
     create: () => {
       const kept = new Map<string, string>();
-      return local({storage: {getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value)}});
+      return local({
+        storage: {getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value)},
+      });
     },
     articles,
   },

@@ -60,7 +60,11 @@ export function wordpressStub(posts: readonly WpPost[] = captured()): {fetch: ty
     );
     const start = Number(get('offset') ?? (page - 1) * size);
     if (page > 1 && start >= found.length) return Response.json(fixture('posts-page-too-far'), {status: 400});
-    const fields = new Set(get('_fields')?.split(',').map((field) => field.split('.')[0]));
+    const fields = new Set(
+      get('_fields')
+        ?.split(',')
+        .map((field) => field.split('.')[0]),
+    );
     const embed = get('_embed')?.split(',') ?? [];
     const shown = found.slice(start, start + size).map((post) => {
       const kept = Object.entries(post).filter(([name]) => !fields.size || fields.has(name));

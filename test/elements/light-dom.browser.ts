@@ -168,7 +168,7 @@ describe('the page’s own content', () => {
     await until(element, 'ready');
     await settle(element);
     expect(shows(element)).to.equal('theirs');
-    expect(document.activeElement).to.equal(element.querySelector('a'));
+    expect(document.activeElement === element.querySelector('a')).to.equal(true);
     element.parentElement!.querySelector('button')!.focus({preventScroll: true});
     await waitUntil(() => shows(element) === 'ours', 'it gives way when the focus has left');
   });
@@ -181,7 +181,7 @@ describe('the page’s own content', () => {
     anchor.focus({preventScroll: true});
     define(Late, 'late-tag-list');
     await settle();
-    expect(document.activeElement).to.equal(anchor);
+    expect(document.activeElement === anchor, 'the focus stays').to.equal(true);
     expect(shows(box.querySelector('late-tag-list')!)).to.equal('theirs');
   });
 

@@ -64,7 +64,13 @@ test('pages of other origins may not, and nothing is counted', async (t) => {
   const {call} = await start(t);
   const token = voter();
   await vote(call, first, 4, token);
-  for (const origin of [ELSEWHERE, 'http://news.example', 'https://news.example:8443', 'https://x.news.example', 'null']) {
+  for (const origin of [
+    ELSEWHERE,
+    'http://news.example',
+    'https://news.example:8443',
+    'https://x.news.example',
+    'null',
+  ]) {
     const asked = await call('/v1/votes', preflight(origin, 'PUT'));
     const sent = await vote(call, first, 1, token, {Origin: origin});
     const taken = await call(`/v1/votes?${naming([first])}`, {
@@ -117,7 +123,15 @@ test('an origin is written in many ways, and is one', () => {
   assert.equal(parseOrigin('https://news.example:443/'), 'https://news.example');
   assert.equal(parseOrigin('http://127.0.0.1:8080'), 'http://127.0.0.1:8080');
   assert.equal(parseOrigin('null'), 'null');
-  for (const text of ['', '*', 'news.example', 'https://news.example/blog', 'https://a@news.example', 'ftp://a', 'file:///']) {
+  for (const text of [
+    '',
+    '*',
+    'news.example',
+    'https://news.example/blog',
+    'https://a@news.example',
+    'ftp://a',
+    'file:///',
+  ]) {
     assert.throws(() => parseOrigin(text), /not an origin/, text);
   }
 });

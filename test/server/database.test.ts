@@ -56,7 +56,8 @@ test('a database of a newer version, or none at all, is refused and left alone',
 test('commits wait for the disk', async (t) => {
   const db = await openDatabase(join(folder(t), 'votes.db'));
   t.after(() => db.destroy());
-  const read = async (name: string) => (await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db)).rows[0];
+  const read = async (name: string) =>
+    (await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db)).rows[0];
   // 2 is FULL.
   assert.deepEqual({...(await read('synchronous'))}, {synchronous: 2});
   assert.deepEqual({...(await read('journal_mode'))}, {journal_mode: 'wal'});
@@ -71,5 +72,6 @@ test('two servers on one file count each vote once', async (t) => {
   const [here, there] = [await rating(one.call, first), await rating(two.call, first)];
   assert.equal(here.count, 20);
   assert.deepEqual(here, there);
-  assert.equal(here.histogram[1] + here.histogram[3], 20);
+  const [, twos = 0, , fours = 0] = here.histogram;
+  assert.equal(twos + fours, 20);
 });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {naming, newsroom, ORIGIN, start, urls, vote, type Call} from './support.ts';
+import {naming, newsroom, ORIGIN, start, urls, vote, type Answer, type Call} from './support.ts';
 
 const [oldest = '', second = '', third = '', fourth = '', , newest = ''] = urls;
-const ids = (items: {id: string}[]) => items.map(({id}) => id);
+const ids = (items: readonly {id: string}[]) => items.map(({id}) => id);
 const at = (path: string, article: string, more = '') => `/v1/${path}?${naming([article])}${more}`;
 
 /** Reads a list page after page. */
 async function pages(call: Call, path: string): Promise<string[][]> {
   const found: string[][] = [];
-  for (let cursor = ''; ; ) {
+  for (let cursor = ''; ;) {
     const {status, body} = await call(`${path}${cursor && `&cursor=${cursor}`}`);
     assert.equal(status, 200);
     found.push(ids(body.items));
@@ -62,15 +62,16 @@ test('latest: leaves out one article and still fills the page', async (t) => {
     (await pages(call, `/v1/articles/latest?limit=2&exclude=${encodeURIComponent(name)}`)).flat();
   assert.deepEqual(await without(`${fourth}?utm_source=x#top`), ['d', 'c', '10', '2', 'a']);
   assert.deepEqual(await without('id:10'), ['d', 'c', 'b', '2', 'a']);
-  for (const name of ['https://elsewhere.example/', '', 'nonsense']) assert.equal((await without(name)).length, 6, name);
+  for (const name of ['https://elsewhere.example/', '', 'nonsense'])
+    assert.equal((await without(name)).length, 6, name);
 });
 
 test('neighbours: walking visits every article once, both ways, ties included', async (t) => {
   const {call} = await start(t);
   const walk = async (from: string, way: 'previous' | 'next', scope = '') => {
     const visited: string[] = [from];
-    for (let here: string | undefined = from; here; ) {
-      const {body}: {body: Record<string, {url: string} | null>} = await call(at('articles/neighbours', here, scope));
+    for (let here: string | undefined = from; here;) {
+      const {body}: Answer = await call(at('articles/neighbours', here, scope));
       here = body[way]?.url;
       if (here) visited.push(here);
       assert.ok(visited.length < 20, 'it goes round');
@@ -89,9 +90,9 @@ test('neighbours: null at the ends, the name as asked, an id as good as the addr
   const {body} = await call(at('articles/neighbours', `${oldest}?fbclid=1`));
   assert.equal(body.article, `${oldest}?fbclid=1`);
   assert.equal(body.previous, null);
-  assert.equal(body.next.id, '2');
+  assert.equal(body.next?.id, '2');
   const last = await call(at('articles/neighbours', 'id:d', '&scope=all'));
-  assert.deepEqual([last.body.article, last.body.previous.id, last.body.next], ['id:d', 'c', null]);
+  assert.deepEqual([last.body.article, last.body.previous?.id, last.body.next], ['id:d', 'c', null]);
 });
 
 test('related: what shares most comes first, then the newest, never the article itself', async (t) => {
@@ -108,7 +109,11 @@ test('related: what shares most comes first, then the newest, never the article 
 test('related: pages join', async (t) => {
   const {call} = await start(t);
   assert.deepEqual(await pages(call, at('articles/related', third, '&by=tag&limit=1')), [['a'], ['b'], ['2']]);
-  assert.deepEqual(await pages(call, at('articles/related', fourth, '&by=category&limit=2')), [['d', 'c'], ['10', '2'], ['a']]);
+  assert.deepEqual(await pages(call, at('articles/related', fourth, '&by=category&limit=2')), [
+    ['d', 'c'],
+    ['10', '2'],
+    ['a'],
+  ]);
 });
 
 test('related: nothing shared is an empty list', async (t) => {
@@ -141,7 +146,7 @@ test('terms: of each article, in the order asked, with how many articles have th
   ]);
   const both = await call(at('terms', fourth));
   assert.deepEqual(
-    both.body.terms[0].items.map(({kind, name, url}: Record<string, string>) => [kind, name, url]),
+    both.body.terms[0].items.map(({kind, name, url}) => [kind, name, url]),
     [
       ['category', 'Opinion', `${ORIGIN}/sections/opinion`],
       ['category', 'World', `${ORIGIN}/sections/world`],
@@ -162,7 +167,7 @@ test('notices: those of every article, and the article’s own', async (t) => {
   });
   const unlisted = await call(at('notices', `${ORIGIN}/unlisted`));
   assert.deepEqual(
-    unlisted.body.items.map(({id}: {id: string}) => id),
+    unlisted.body.items.map(({id}) => id),
     ['views'],
   );
 });
@@ -185,7 +190,12 @@ test('an article that is not listed is not found, even where it has votes', asyn
 
 test('lists answer 304, too', async (t) => {
   const {call} = await start(t);
-  for (const path of ['/v1/articles/latest', at('articles/neighbours', oldest), at('terms', oldest), at('notices', oldest)]) {
+  for (const path of [
+    '/v1/articles/latest',
+    at('articles/neighbours', oldest),
+    at('terms', oldest),
+    at('notices', oldest),
+  ]) {
     const {headers} = await call(path);
     const again = await call(path, {headers: {'If-None-Match': headers.get('etag')!}});
     assert.equal(again.status, 304, path);

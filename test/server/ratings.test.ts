@@ -88,7 +88,7 @@ test('ratings come in the order asked, under the names asked', async (t) => {
   await vote(call, `${second}?utm_source=mail#end`, 3);
   const names = [third, second, `${second}?utm_source=feed&fbclid=1#comments`, 'id:2', third, first];
   const {body} = await call(`/v1/ratings?${naming(names)}`);
-  const found = body.ratings as {article: string; count: number}[];
+  const found = body.ratings;
   assert.deepEqual(
     found.map(({article}) => article),
     names,
@@ -120,7 +120,7 @@ test('an article of elsewhere takes no votes, and does not spoil the answer for 
     assert.equal((await withdraw(call, name, voter())).status, 404);
     const {body} = await call(`/v1/ratings?${naming([name, first])}`);
     assert.deepEqual([body.ratings[0].count, body.ratings[0].average, body.ratings[0].closed], [0, null, true]);
-    assert.equal(body.ratings[1].count, 1);
+    assert.equal(body.ratings[1]?.count, 1);
     assert.equal((await call(`/v1/ratings?${naming([name])}`)).status, 404);
   }
 });
@@ -196,8 +196,8 @@ test('votes at the same time are all counted, and agree', async (t) => {
   await Promise.all(voters.flatMap((token) => [1, 3, 5].map((value) => vote(call, first, value, token))));
   const {count, histogram, average} = await rating(call, first);
   assert.equal(count, 40);
-  const all = (histogram as number[]).reduce((sum, votes) => sum + votes, 0);
-  const sum = (histogram as number[]).reduce((sum, votes, index) => sum + votes * (index + 1), 0);
+  const all = histogram.reduce((sum, votes) => sum + votes, 0);
+  const sum = histogram.reduce((sum, votes, index) => sum + votes * (index + 1), 0);
   assert.equal(all, 40);
   assert.equal(average, sum / 40);
   const own = await Promise.all(voters.map((token) => withdraw(call, first, token)));

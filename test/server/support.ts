@@ -8,13 +8,35 @@ import {fileURLToPath} from 'node:url';
 import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {createServer, type RunningServer, type ServerOptions} from '../../server/src/app.ts';
+import type {Article, Notice, OwnRating, Rating, Term} from '../../server/src/schemas.ts';
+
+/** A list, of which a test asks for the first without more ado. */
+type Some<T> = readonly [T, ...T[]];
+
+/** The fields of all answers. Which of them an answer has follows from its route, and is held against the OpenAPI document. */
+export interface Body extends OwnRating {
+  readonly ratings: Some<Rating>;
+  readonly items: Some<Article & Notice>;
+  readonly cursor?: string;
+  readonly total: number;
+  readonly by: string;
+  readonly of: string;
+  readonly previous: Article | null;
+  readonly next: Article | null;
+  readonly terms: Some<{readonly article: string; readonly items: Some<Term>}>;
+  readonly type: string;
+  readonly title: string;
+  readonly status: number | 'ok';
+  readonly detail: string;
+  readonly openapi: string;
+  readonly paths: object;
+  readonly components: {readonly schemas: Readonly<Record<string, object>>};
+}
 
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // What it is follows from the route; the OpenAPI document has been held against it.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
+  readonly body: Body;
 }
 export type Call = (path: string, init?: RequestInit) => Promise<Answer>;
 
@@ -85,7 +107,7 @@ export async function checkedCall(url: string): Promise<Call> {
       conforms('components/schemas/Problem', body, what);
     }
     if (status >= 400) assert.equal((body as {status: number}).status, status, what);
-    return {status, headers, body};
+    return {status, headers, body: body as Body};
   };
 }
 
@@ -116,7 +138,8 @@ export const withdraw = (call: Call, article: string, token: string) =>
   call(`/v1/votes?${naming([article])}`, {method: 'DELETE', headers: {'Afterword-Voter': token}});
 
 /** What everybody sees of one article. */
-export const rating = async (call: Call, article: string) => (await call(`/v1/ratings?${naming([article])}`)).body.ratings[0];
+export const rating = async (call: Call, article: string): Promise<Rating> =>
+  (await call(`/v1/ratings?${naming([article])}`)).body.ratings[0];
 
 const story = (id: string, published: string, author: string, tags: string[], categories: string[]) => ({
   id,

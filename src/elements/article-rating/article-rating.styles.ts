@@ -77,7 +77,8 @@ export const styles = css`
     }
   }
   @container (max-width: 15em) {
-    p {
+    [part='hint'],
+    [part='hint'] ~ p {
       --_rows: 4;
     }
   }

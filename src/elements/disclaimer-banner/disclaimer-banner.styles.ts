@@ -27,12 +27,15 @@ export const styles = css`
     white-space: pre-line;
   }
   .kept {
-    block-size: 4.35em;
+    block-size: 5.77em;
     overflow: auto;
+  }
+  .kept [part='notice'] {
+    min-block-size: 100%;
   }
   @container (max-width: 32em) {
     .kept {
-      block-size: 8.7em;
+      block-size: 9.84em;
     }
   }
 `;

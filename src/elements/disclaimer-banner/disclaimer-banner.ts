@@ -76,18 +76,22 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   protected override draw(notices: readonly Notice[] | undefined): unknown {
     // A text that the backend brings into sight must fit the place that was kept for it: there it scrolls.
     const kept = this.reserved && !(this.text ?? this.publisher);
-    return (notices ?? [undefined]).map((notice) => {
-      const heading = this.heading ?? notice?.title ?? this.say('disclaimer');
-      const level = this.headingLevel || nothing;
-      const publisher = this.publisher ?? this.settings.publisher ?? '';
-      return html`<div part="notice" role="note" aria-label=${heading || this.say('disclaimer')}>
-        ${ICON}
-        <div class=${kept ? 'kept' : ''} part="text" tabindex=${kept && notice ? 0 : nothing}>
-          ${notice &&
-          html`<strong part="heading-text" role=${this.headingLevel ? 'heading' : nothing} aria-level=${level}>${heading && `${heading}.`}</strong>
-            <span class="muted">${fill(notice.text, {publisher}).join('')}</span>`}
-        </div>
-      </div>`;
-    });
+    const publisher = this.publisher ?? this.settings.publisher ?? '';
+    const level = this.headingLevel;
+    return html`<div class=${kept ? 'kept' : ''} tabindex=${kept && notices ? 0 : nothing}>
+      ${(notices ?? [undefined]).map((notice) => {
+        const heading = this.heading ?? notice?.title ?? this.say('disclaimer');
+        return html`<div part="notice" role="note" aria-label=${heading || this.say('disclaimer')}>
+          ${ICON}
+          <div part="text">
+            ${notice &&
+            html`<strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
+                >${heading && `${heading}.`}</strong
+              >
+              <span class="muted">${fill(notice.text, {publisher}).join('')}</span>`}
+          </div>
+        </div>`;
+      })}
+    </div>`;
   }
 }

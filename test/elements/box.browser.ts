@@ -1,0 +1,210 @@
+import {expect} from '@open-wc/testing';
+import type {LitElement, TemplateResult} from 'lit';
+import '../../src/define/all.ts';
+import type {ArticleRating, BackendAdapter, RatingSummary} from '../../src/index.ts';
+import {
+  ARTICLE,
+  deferred,
+  failure,
+  height,
+  html,
+  LONG,
+  memory,
+  mount,
+  parts,
+  rated,
+  reset,
+  settle,
+  stateOf,
+  stories,
+  until,
+  voting,
+} from './helpers.ts';
+
+const WIDTHS = [180, 390, 900];
+const picture = {url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', width: 1, height: 1};
+
+/** `count` articles: with a word for a title, or with more than there is room for. */
+const site = (count: number, long: boolean) =>
+  stories(count, {
+    ...(long && {title: LONG, image: picture, locked: true, author: {name: LONG}}),
+    terms: [{kind: 'category', name: long ? LONG : 'World'}],
+  }).map((each) => ({...each, author: {name: long ? LONG : 'Ines'}}));
+
+const terms = (count: number, name: string) =>
+  Array.from({length: count}, (_, n) => ({kind: 'tag', name: `${name} ${n}`, url: `https://news.example/t/${n}`}) as const);
+
+const notices = (...texts: string[]) => ({notices: [{article: ARTICLE, items: texts.map((text) => ({id: text, text}))}]});
+
+/** What a backend may answer, from nothing to the full, and more than there is room for. */
+const lists = [
+  {fail: 'refused'},
+  {empty: true},
+  ...[1, 2, 3, 6].flatMap((count) => [false, true].map((long) => ({articles: site(count, long)}))),
+] as object[];
+
+interface Case {
+  readonly make: (adapter: BackendAdapter) => TemplateResult;
+  readonly answers: readonly object[];
+}
+
+const cases: Record<string, Case> = {
+  'related-nav': {
+    make: (adapter) => html`<related-nav .adapter=${adapter} article=${ARTICLE}></related-nav>`,
+    answers: lists,
+  },
+  'related-nav, author': {
+    make: (adapter) => html`<related-nav kind="author" .adapter=${adapter} article=${ARTICLE}></related-nav>`,
+    answers: lists,
+  },
+  'related-nav, author, words alone': {
+    make: (adapter) => html`<related-nav kind="author" limit="2" show="" .adapter=${adapter} article=${ARTICLE}></related-nav>`,
+    answers: lists,
+  },
+  'latest-news': {
+    make: (adapter) => html`<latest-news .adapter=${adapter} article=${ARTICLE}></latest-news>`,
+    answers: lists,
+  },
+  'latest-news, list': {
+    make: (adapter) => html`<latest-news layout="list" limit="3" .adapter=${adapter} article=${ARTICLE}></latest-news>`,
+    answers: lists,
+  },
+  'tag-list': {
+    make: (adapter) => html`<tag-list .adapter=${adapter} article=${ARTICLE}></tag-list>`,
+    answers: [
+      {fail: 'refused'},
+      {empty: true},
+      ...[1, 4, 30].flatMap((count) => ['a', LONG].map((name) => ({terms: [{article: ARTICLE, items: terms(count, name)}]}))),
+    ],
+  },
+  'tag-list, inline': {
+    make: (adapter) => html`<tag-list layout="inline" .adapter=${adapter} article=${ARTICLE}></tag-list>`,
+    answers: [
+      {fail: 'refused'},
+      {empty: true},
+      ...[1, 4, 30].flatMap((count) => ['a', LONG].map((name) => ({terms: [{article: ARTICLE, items: terms(count, name)}]}))),
+    ],
+  },
+  'disclaimer-banner': {
+    make: (adapter) => html`<disclaimer-banner .adapter=${adapter} article=${ARTICLE}></disclaimer-banner>`,
+    answers: [{fail: 'refused'}, {}, notices('Short.'), notices(LONG.repeat(5)), notices('First.', 'Second.')],
+  },
+  'article-rating': {
+    make: (adapter) => html`<article-rating .adapter=${adapter} article=${ARTICLE}></article-rating>`,
+    answers: [
+      {slices: []},
+      {fail: 'refused'},
+      {},
+      rated(4.5, 4),
+      rated(4.5, 1_234_567, {mine: 4}),
+      rated(1, 1, {closed: true}),
+      {shared: false},
+    ],
+  },
+};
+
+const settled = (element: Element): boolean => /ready|empty|error/.test(stateOf(element));
+
+afterEach(reset);
+
+describe('the box in sight', () => {
+  for (const [name, {make, answers}] of Object.entries(cases))
+    for (const width of WIDTHS)
+      it(`of ${name}, ${width} px wide, is as high with its data as before`, async () => {
+        for (const [index, answer] of answers.entries()) {
+          const wait = deferred();
+          const element = await mount<LitElement>(make(memory({...answer, latency: wait.promise})), width);
+          // An element without a slice to ask is settled from the start.
+          const before = settled(element) ? undefined : height(element);
+          wait.resolve();
+          await settle(element);
+          expect(settled(element), `answer ${index} is shown`).to.equal(true);
+          expect(height(element), `answer ${index}`).to.be.closeTo(before ?? height(element), 0.5).and.above(20);
+          element.parentElement!.remove();
+        }
+      });
+
+  for (const width of WIDTHS)
+    it(`of a rating, ${width} px wide, stays as high through the life of a vote`, async () => {
+      const answer: RatingSummary = {average: 4.5, count: 1234, best: 5, revision: 3};
+      for (const [ends, source] of [
+        [() => Promise.resolve(answer), {}],
+        [() => Promise.reject(failure('unreachable')), {}],
+        [() => Promise.reject(failure('refused')), {}],
+        [() => Promise.reject(failure('timeout')), {idempotent: false}],
+        [() => Promise.resolve(answer), {shared: false}],
+      ] as const) {
+        const wait = deferred();
+        const adapter = voting(() => wait.promise.then(ends), source);
+        const element = await mount<ArticleRating>(
+          html`<article-rating .adapter=${adapter} article=${ARTICLE}></article-rating>`,
+          width,
+        );
+        await until(element, 'ready');
+        const before = height(element);
+        const star = parts(element, 'star')[3]!;
+        star.dispatchEvent(new KeyboardEvent('keydown', {key: '3', bubbles: true}));
+        await element.updateComplete;
+        expect(height(element), 'chosen').to.be.closeTo(before, 0.5);
+        star.click();
+        await element.updateComplete;
+        expect(height(element), 'pending').to.be.closeTo(before, 0.5);
+        wait.resolve();
+        await settle(element);
+        expect(height(element), 'answered').to.be.closeTo(before, 0.5);
+        element.parentElement!.remove();
+      }
+    });
+
+  it('of a list keeps its rows also when the backend answers with more than it was asked for', async () => {
+    const wait = deferred();
+    const [, ...items] = stories(9);
+    const adapter: BackendAdapter = {
+      name: 'test',
+      contract: 1,
+      articles: {latest: () => wait.promise.then(() => ({items})), related: () => wait.promise.then(() => ({items}))},
+    };
+    for (const template of [
+      html`<latest-news .adapter=${adapter} article=${ARTICLE}></latest-news>`,
+      html`<related-nav kind="author" heading="More" .adapter=${adapter} article=${ARTICLE}></related-nav>`,
+    ]) {
+      const element = await mount(template);
+      await until(element, 'loading').catch(() => {});
+      const before = height(element);
+      wait.resolve();
+      await until(element, 'ready');
+      expect(height(element)).to.be.closeTo(before, 0.5);
+    }
+  });
+});
+
+describe('the box out of sight', () => {
+  const far = (template: TemplateResult) => mount<LitElement>(html`<section style="block-size:110vh"></section>${template}`);
+
+  for (const [name, {make}] of Object.entries(cases))
+    it(`of ${name} vanishes below the viewport when there is nothing`, async () => {
+      const element = await far(make(memory({slices: []})));
+      await until(element, 'empty');
+      expect(element.getBoundingClientRect().height).to.equal(0);
+      const space = element.parentElement!.getBoundingClientRect().height - innerHeight * 1.1;
+      expect(space, 'and its margins with it').to.be.closeTo(0, 1);
+    });
+
+  it('takes the height of what there is', async () => {
+    const element = await far(html`<latest-news .adapter=${memory({articles: stories(1)})} article=${ARTICLE}></latest-news>`);
+    await until(element, 'ready');
+    const full = await far(
+      html`<latest-news loading="eager" .adapter=${memory({articles: stories(6)})} article=${ARTICLE}></latest-news>`,
+    );
+    await until(full, 'ready');
+    expect(element.getBoundingClientRect().height).to.be.below(full.getBoundingClientRect().height);
+    expect(parts(element, 'item')).to.have.length(1);
+  });
+
+  it('still says that it failed', async () => {
+    const element = await far(html`<tag-list .adapter=${memory({fail: 'refused'})} article=${ARTICLE}></tag-list>`);
+    await until(element, 'error');
+    expect(element.getBoundingClientRect().height).to.be.above(20);
+    expect(parts(element, 'retry')).to.have.length(1);
+  });
+});

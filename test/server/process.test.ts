@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import {spawn, type ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {test, type TestContext} from 'node:test';
+import {checkedCall, folder, MAIN, ORIGIN, rating, start, vote, voter, withdraw} from './support.ts';
+
+interface Started {
+  readonly child: ChildProcess;
+  /** Everything printed so far. */
+  readonly output: () => string;
+  readonly ended: Promise<number | NodeJS.Signals>;
+}
+
+function run(t: TestContext, args: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    cwd: folder(t),
+    env: {...process.env, PORT: '', ...env},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.setEncoding('utf8').on('data', (part: string) => (text += part));
+  const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
+  t.after(() => {
+    child.kill('SIGKILL');
+    return ended;
+  });
+  return {child, output: () => text, ended};
+}
+
+/** Starts a server of its own process and answers its address once that is printed. */
+async function serve(
+  t: TestContext,
+  args: readonly string[],
+  env?: NodeJS.ProcessEnv,
+): Promise<Started & {url: string}> {
+  const started = run(t, args, env);
+  const {child, output} = started;
+  for (;;) {
+    const url = /^Afterword is at (\S+)\n$/m.exec(output())?.[1];
+    if (url) return {...started, url};
+    await Promise.race([once(child.stdout!, 'data'), started.ended.then(() => assert.fail(`it ended: ${output()}`))]);
+  }
+}
+
+test('a vote that was answered outlives kill -9, and so does a withdrawal', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  const article = `${ORIGIN}/story`;
+  const args = ['--port', '0', '--db', db, '--origin', ORIGIN];
+  const [leaving, changing] = [voter(), voter()];
+
+  const first = await serve(t, args);
+  const call = await checkedCall(first.url);
+  await vote(call, article, 1, leaving);
+  await vote(call, article, 1, changing);
+  await withdraw(call, article, leaving);
+  const last = await vote(call, article, 4, changing);
+  first.child.kill('SIGKILL');
+  assert.equal(await first.ended, 'SIGKILL');
+  const {mine, ...answered} = last.body;
+  assert.deepEqual([mine, answered.count, answered.revision], [4, 1, 4]);
+
+  const second = await serve(t, args);
+  const again = await checkedCall(second.url);
+  assert.deepEqual(await rating(again, article), answered);
+  // The same voter is known again.
+  assert.equal((await vote(again, article, 5, changing)).body.count, 1);
+});
+
+test('the address is the last line, and SIGTERM and SIGINT end it well', async (t) => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const {child, url, output, ended} = await serve(t, ['--port', '0']);
+    assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/$/);
+    assert.equal(output().trimEnd().split('\n').at(-1), `Afterword is at ${url}`);
+    assert.equal((await fetch(`${url}healthz`)).status, 200);
+    child.kill(signal);
+    assert.equal(await ended, 0);
+  }
+});
+
+test('a port in use is said, and nothing is touched', async (t) => {
+  const {port} = await start(t);
+  const db = join(folder(t), 'votes.db');
+  for (const [args, env] of [
+    [['--port', String(port)], {}],
+    [[], {PORT: String(port)}],
+  ] as const) {
+    const {output, ended} = run(t, [...args, '--db', db], env);
+    assert.equal(await ended, 1);
+    assert.equal(output(), `Port ${port} is in use. Stop what uses it, or choose another with --port.\n`);
+  }
+});
+
+test('flags that make no sense are said in a line or two', async (t) => {
+  const wrong: readonly (readonly [args: readonly string[], said: RegExp, env?: NodeJS.ProcessEnv])[] = [
+    [['--prot', '1'], /--prot/],
+    [['8080'], /8080/],
+    [['--port'], /--port/],
+    [['--port', 'eighty'], /^--port must be a number from 0 to 65535, not 'eighty'/],
+    [['--port', '70000'], /^--port must be/],
+    [[], /^PORT must be a number/, {PORT: 'x'}],
+    [['--origin', 'news.example'], /^--origin: not an origin: news\.example/],
+    [['--site', 'news.example'], /^--site must be an address/],
+    [['--public-url', 'news.example'], /^--public-url must be an address/],
+    [['--vote-limit', 'few'], /^--vote-limit must be a number/],
+    [['--vote-limit', '0'], /--no-limits/],
+    [['--port', '0', '--articles', 'missing.json'], /^Cannot read the articles from missing\.json/],
+    [['--port', '0', '--db', 'no/such/folder.db'], /^Cannot open the database no\/such\/folder\.db/],
+  ];
+  const runs = wrong.map(([args, said, env]) => ({args, said, ...run(t, args, env)}));
+  for (const {args, said, output, ended} of runs) {
+    assert.equal(await ended, 1, args.join(' '));
+    assert.match(output(), said);
+    assert.doesNotMatch(output(), /\n\s+at /);
+    assert.ok(output().trim().split('\n').length <= 2, output());
+  }
+});
+
+test('--help names every flag', async (t) => {
+  const {output, ended} = run(t, ['--help']);
+  assert.equal(await ended, 0);
+  for (const flag of [
+    'port',
+    'host',
+    'public-url',
+    'db',
+    'origin',
+    'articles',
+    'site',
+    'demo',
+    'vote-limit',
+    'no-limits',
+    'key',
+  ])
+    assert.match(output(), new RegExp(`--${flag}\\b`));
+});
+
+test('flags and the environment do what they say', async (t) => {
+  const file = join(folder(t), 'articles.json');
+  writeFileSync(file, JSON.stringify({articles: [{url: '/a', title: 'A'}]}));
+  const flags = ['--public-url', 'https://paper.example', '--origin', ORIGIN, '--origin', 'null', '--vote-limit', '3'];
+  const {child, output} = run(t, ['--port', '0', '--host', 'localhost', '--articles', file, ...flags], {PORT: '1'});
+  while (!output().includes('Afterword is at')) await once(child.stdout!, 'data');
+  assert.match(output(), /Afterword is at https:\/\/paper\.example\n$/);
+});
+
+test('the limit is set by a flag, and off by another', async (t) => {
+  const statuses = async (flags: string[]) => {
+    const {url} = await serve(t, ['--port', '0', '--origin', ORIGIN, ...flags]);
+    const call = await checkedCall(url);
+    const answers = [];
+    for (let count = 0; count < 130; count++) answers.push((await vote(call, 'nonsense', 1)).status);
+    return answers;
+  };
+  assert.equal((await statuses(['--vote-limit', '1'])).indexOf(429), 1);
+  assert.equal((await statuses(['--no-limits'])).indexOf(429), -1);
+});
+
+test('the demo is at the root, its articles take votes, and keep them on another port', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  const stories = [];
+  for (const value of [2, 4]) {
+    const {url, child, ended} = await serve(t, ['--port', '0', '--db', db, '--demo']);
+    const call = await checkedCall(url);
+    const page = await fetch(url);
+    assert.equal(page.status, 200);
+    assert.match(page.headers.get('content-type')!, /^text\/html/);
+    const {items, total} = (await call('/v1/articles/latest?limit=100')).body;
+    assert.ok(total >= 12, `${total} articles`);
+    for (const link of items) assert.equal((await fetch(link.url)).status, 200, link.url);
+    const counted = await vote(call, items[0].url, value, voter(), {Origin: new URL(url).origin});
+    stories.push(counted.body);
+    child.kill('SIGTERM');
+    assert.equal(await ended, 0);
+  }
+  assert.deepEqual(
+    stories.map(({count, average}) => [count, average]),
+    [
+      [1, 2],
+      [2, 3],
+    ],
+  );
+});
