@@ -1,4 +1,5 @@
-import {createServer as createHttpServer, type Server} from 'node:http';
+import {readFileSync} from 'node:fs';
+import {createServer as createHttpServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {fileURLToPath} from 'node:url';
 import {getRequestListener} from '@hono/node-server';
@@ -9,16 +10,17 @@ import {bodyLimit} from 'hono/body-limit';
 import {HTTPException} from 'hono/http-exception';
 import {sql} from 'kysely';
 import {canonicalUrl} from '../../src/core/identity.ts';
-import pkg from '../package.json' with {type: 'json'};
-import {createArticles, type Articles} from './articles.ts';
+import {createArticles} from './articles.ts';
 import {everyone, only, parseOrigin} from './cors.ts';
 import {openDatabase, type ArticleRow} from './database.ts';
 import {etag} from './etag.ts';
-import {discover, readDocument, readDocumentFile, readSite} from './fill.ts';
 import {NetworkLimit} from './limit.ts';
-import {Problem, problemBody, problemResponse} from './problem.ts';
+import {createListing} from './listing.ts';
+import {listen, refuse, urlOf} from './listen.ts';
+import {Problem, problemResponse} from './problem.ts';
 import * as routes from './routes.ts';
 import type {Document} from './schemas.ts';
+import {fillFrom} from './sources.ts';
 import {createFiles, FILE} from './static.ts';
 import {createVotes} from './votes.ts';
 
@@ -54,6 +56,7 @@ export interface App {
 }
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const PACKAGE = new URL('../package.json', import.meta.url);
 const LARGEST_BODY = 8 * 1024;
 
 /**
@@ -65,56 +68,23 @@ const FRESH = {
   lists: 'public, max-age=60, s-maxage=300, stale-while-revalidate=600',
 };
 
-/** Fills the articles from everything that is named, and takes the rest off the lists. Answers the origins of the sites. */
-async function fill(articles: Articles, {articles: given, site, demo, publicUrl, log}: AppOptions): Promise<string[]> {
-  const sources: string[] = [];
-  const origins: string[] = [];
-  if (given !== undefined) {
-    const filling =
-      typeof given === 'string' ? await readDocumentFile(given, publicUrl) : readDocument(given, publicUrl, 'articles');
-    await articles.fill('file', filling);
-    sources.push('file');
-  }
-  if (demo) {
-    const {newsroom} = await import('../demo/index.ts');
-    await articles.fill('demo', readDocument(newsroom, publicUrl, 'demo'));
-    sources.push('demo');
-  }
-  if (site !== undefined) {
-    const source = `site:${new URL(site).host}`;
-    sources.push(source);
-    origins.push(new URL(site).origin);
-    try {
-      const found = await discover(site);
-      origins.push(found.origin);
-      const filling = await readSite(found);
-      await articles.fill(source, filling);
-      log?.(`${filling.articles.length} articles from ${site}`);
-    } catch (error) {
-      // What was read at an earlier start is better than nothing.
-      if (!(await articles.has(source))) throw error;
-      log?.(`${(error as Error).message}; going on with its articles of last time`);
-    }
-  }
-  if (sources.length) await articles.keepOnly(sources);
-  return origins;
-}
-
 /** The server without a socket: everything it answers, on an open database. */
 export async function createApp(options: AppOptions): Promise<App> {
   const {publicUrl, voteLimit = 120, log} = options;
   const named = (options.origins?.length ? options.origins : [new URL(publicUrl).origin]).map(parseOrigin);
+  const demo = options.demo ? await import('../demo/index.ts') : undefined;
   const db = await openDatabase(options.db ?? 'afterword.db');
   try {
     const articles = createArticles(db);
     const votes = await createVotes(db, options.key);
-    const origins = new Set([...named, ...(await fill(articles, options))]);
+    const origins = new Set([...named, ...(await fillFrom({...options, demo: demo?.newsroom}, createListing(db)))]);
     const limit = voteLimit > 0 ? new NetworkLimit(voteLimit, options.now) : undefined;
     const files = createFiles(options.dist ?? DIST);
 
     const isOfAllowedOrigin = (name: string) => {
       const url = canonicalUrl(name);
-      return URL.canParse(url) && origins.has(new URL(url).origin);
+      // A file or an id has the origin null, which names no site.
+      return /^https?:/.test(url) && origins.has(new URL(url).origin);
     };
     const takesVotes = (name: string, row: ArticleRow | undefined) => Boolean(row?.listed) || isOfAllowedOrigin(name);
     const unknown = (name: string) => new Problem(404, `This server does not know the article ${name}.`);
@@ -238,17 +208,18 @@ export async function createApp(options: AppOptions): Promise<App> {
       return c.json({status: 'ok'} as const, 200, {'Cache-Control': 'no-store'});
     });
 
+    const {version, description} = JSON.parse(readFileSync(PACKAGE, 'utf8')) as Record<
+      'version' | 'description',
+      string
+    >;
     const document = app.getOpenAPI31Document({
       openapi: '3.1.0',
-      info: {title: 'Afterword', version: pkg.version, description: pkg.description, license: {name: 'MIT'}},
+      info: {title: 'Afterword', version, description, license: {name: 'MIT'}},
     });
     app.get('/openapi.json', (c) => c.json(document, 200, {'Cache-Control': FRESH.lists}));
     app.get(`/:file{${FILE}}`, (c) => files(c.req.param('file')));
 
-    if (options.demo) {
-      const {demoApp} = await import('../demo/index.ts');
-      app.route('/', demoApp({baseUrl: publicUrl}));
-    }
+    if (demo) app.route('/', demo.demoApp({baseUrl: publicUrl}));
 
     app.notFound((c) => {
       const methods = Object.keys(document.paths?.[c.req.path] ?? {}).map((method) => method.toUpperCase());
@@ -281,35 +252,6 @@ export interface RunningServer {
   readonly port: number;
   /** Answers what has been asked, then closes everything. */
   close(): Promise<void>;
-}
-
-const listen = (server: Server, port: number, host: string) =>
-  new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-
-/** The address to open for a host to listen on: one that stands for all is reached by this machine's own name. */
-function urlOf(host: string, port: number): string {
-  const name = ['0.0.0.0', '::', ''].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return new URL(`http://${name}:${port}/`).href;
-}
-
-/** What Node itself refuses, before there is a request that could be handled. */
-function refuse(server: Server) {
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable || error.code === 'ECONNRESET') return socket.destroy();
-    const status = {HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408}[error.code ?? ''] ?? 400;
-    const problem = problemBody(status, 'The server could not read the request.');
-    const body = JSON.stringify(problem);
-    socket.end(
-      `HTTP/1.1 ${status} ${problem.title}\r\nContent-Type: application/problem+json\r\nAccess-Control-Allow-Origin: *\r\n` +
-        `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-    );
-  });
 }
 
 /** Starts a server. It listens first, so that a port in use is known before anything is read or written. */

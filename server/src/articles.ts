@@ -5,13 +5,6 @@ import type {ArticleRow, Database, Tables} from './database.ts';
 import {Problem} from './problem.ts';
 import type {Article, Notice, Term} from './schemas.ts';
 
-/** What is given to fill the articles from one source. */
-export interface Filling {
-  readonly articles: readonly Article[];
-  /** Those of the article `*` stand by every article. */
-  readonly notices?: readonly {readonly article: string; readonly items: readonly Notice[]}[];
-}
-
 export interface ListQuery {
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -61,9 +54,6 @@ function readCursor(cursor: string, like: Place): Place {
 /** The rows beyond a place in the order of some columns. */
 const beyond = (columns: readonly string[], sign: '<' | '>', place: Place) =>
   sql<SqlBool>`(${sql.join(columns.map((column) => sql.ref(column)))}) ${sql.raw(sign)} (${sql.join(place)})`;
-
-/** Numbers are compared as numbers, since many sources number their articles. */
-const rankOf = (id: string): string => (/^\d{1,20}$/.test(id) ? id.padStart(20, '0') : id);
 
 const hasTerm = (kind: TermKind, name: string) => (eb: Listed) =>
   eb.exists(
@@ -277,84 +267,6 @@ export function createArticles(db: Database) {
         .orderBy('position')
         .execute();
       return rows.map(({id, text, title, tone}) => ({id, text, ...(title ? {title} : {}), ...(tone ? {tone} : {})}));
-    },
-
-    /** Whether a source has any articles listed. */
-    async has(source: string): Promise<boolean> {
-      return (await listed().select('a.key').where('a.source', '=', source).executeTakeFirst()) !== undefined;
-    },
-
-    /** Puts a source's articles in the place of those that it had. What is no longer listed keeps its votes. */
-    async fill(source: string, {articles, notices = []}: Filling): Promise<void> {
-      await db.transaction().execute(async (trx) => {
-        await trx.updateTable('articles').set({listed: 0}).where('source', '=', source).execute();
-        for (const article of articles) {
-          const url = canonicalUrl(article.url);
-          const values = {
-            source,
-            id: article.id,
-            url,
-            title: article.title,
-            published: article.published ?? null,
-            sort: article.published ? Date.parse(article.published) : 0,
-            rank: rankOf(article.id),
-            author: article.author?.name ?? null,
-            author_url: article.author?.url ?? null,
-            image: article.image ? JSON.stringify(article.image) : null,
-            excerpt: article.excerpt ?? null,
-            locked: article.locked ? 1 : 0,
-            listed: 1,
-          };
-          // One that has moved is known by its id, and its votes move with it.
-          const known =
-            (await trx.selectFrom('articles').select('key').where('url', '=', url).executeTakeFirst()) ??
-            (await trx
-              .selectFrom('articles')
-              .select('key')
-              .where('source', '=', source)
-              .where('id', '=', article.id)
-              .where('listed', '=', 0)
-              .executeTakeFirst());
-          if (known) await trx.updateTable('articles').set(values).where('key', '=', known.key).execute();
-          const {key} =
-            known ?? (await trx.insertInto('articles').values(values).returning('key').executeTakeFirstOrThrow());
-          await trx.deleteFrom('terms').where('article', '=', key).execute();
-          const terms = (article.terms ?? []).map(({kind, name, url = null}, position) => ({
-            article: key,
-            kind,
-            name,
-            url,
-            position,
-          }));
-          if (terms.length) {
-            await trx
-              .insertInto('terms')
-              .values(terms)
-              .onConflict((conflict) => conflict.doNothing())
-              .execute();
-          }
-        }
-        await trx.deleteFrom('notices').where('source', '=', source).execute();
-        for (const {article, items} of notices) {
-          const row =
-            article === '*'
-              ? undefined
-              : await trx.selectFrom('articles').select('key').where('url', '=', article).executeTakeFirst();
-          if (article !== '*' && !row) continue;
-          for (const [position, {id, text, title = null, tone = null}] of items.entries()) {
-            const values = {source, article: row?.key ?? null, position, id, text, title, tone};
-            await trx.insertInto('notices').values(values).execute();
-          }
-        }
-      });
-    },
-
-    /** Takes everything of other sources off the lists. */
-    async keepOnly(sources: readonly string[]): Promise<void> {
-      await db.transaction().execute(async (trx) => {
-        await trx.updateTable('articles').set({listed: 0}).where('source', 'not in', sources).execute();
-        await trx.deleteFrom('notices').where('source', 'not in', sources).execute();
-      });
     },
   };
 }

@@ -3,8 +3,8 @@ import {canonicalUrl} from '../../src/core/identity.ts';
 import type {BackendAdapter} from '../../src/core/types.ts';
 import {htmlToText} from '../../src/adapters/html-text.ts';
 import {wordpress} from '../../src/adapters/wordpress.ts';
-import type {Filling} from './articles.ts';
-import {documentSchema, type Article, type Document} from './schemas.ts';
+import type {Filling} from './listing.ts';
+import {documentSchema, type Article} from './schemas.ts';
 
 /** Milliseconds that a site has for one answer. */
 const PATIENCE = 20_000;
@@ -87,5 +87,3 @@ export async function readSite({api}: Site): Promise<Filling> {
     cursor = page.cursor;
   }
 }
-
-export type {Document};

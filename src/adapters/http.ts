@@ -53,7 +53,7 @@ export async function request<T>(
     return read(JSON.parse(body) as Json, address || undefined, headers);
   } catch (cause) {
     const {aborted, reason} = init.signal ?? {};
-    if (aborted && reason.name !== 'TimeoutError') throw reason;
+    if (aborted && reason?.name !== 'TimeoutError') throw reason;
     throw new AdapterError(aborted ? 'timeout' : code, address, {adapter, cause, retryAfter});
   }
 }

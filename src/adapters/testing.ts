@@ -84,6 +84,13 @@ function checkLink(link: ArticleLink): void {
 
 const time = ({published}: ArticleLink) => (published ? Date.parse(published) : -Infinity);
 
+/** A voter's token: 128 random bits, base64url. */
+const token = () =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
 /** Each call that the adapter offers, for what must hold for all of them. */
 function reads(adapter: BackendAdapter, article: ArticleRef): Call[] {
   const {ratings, articles, terms, notices} = adapter;
@@ -202,7 +209,7 @@ export function describeAdapter(suite: Suite, {describe, it}: Runner): void {
 
     on('ratings: one vote a voter, changed and taken back', async ({ratings}) => {
       if (!ratings) return;
-      const voter = 'conformance-' + Math.random().toString(36).slice(2);
+      const voter = token();
       const vote = {article: second, value: 4, voter};
       if (!votes) {
         const error = await failure(ratings.cast(vote), 'a vote was taken');

@@ -125,6 +125,13 @@ describe('wordpress', () => {
     });
   });
 
+  it('has an empty page beyond the last, and no cursor on the last', async () => {
+    const {articles} = wordpress({url, fetch: wordpressStub().fetch});
+    assert.deepEqual((await articles!.latest!({limit: 2, cursor: '99'})).items, []);
+    const last = await articles!.latest!({limit: 2, cursor: '3'});
+    assert.deepEqual([last.items.length, last.cursor], [2, undefined]);
+  });
+
   it('bears with an author who may not be seen', async () => {
     const posts = captured().map((post) => ({
       ...post,

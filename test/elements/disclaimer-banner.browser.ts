@@ -100,7 +100,10 @@ describe('disclaimer-banner', () => {
       'Please note.',
     ]);
     expect(element.shadowRoot!.querySelector('aside, section, [role=region], [role=complementary]')).to.equal(null);
+    await expect(element).to.be.accessible();
     element.removeAttribute('heading-level');
+    await element.updateComplete;
+    expect(heading.getAttribute('role')).to.equal(null);
     await expect(element).to.be.accessible();
   });
 

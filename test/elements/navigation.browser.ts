@@ -6,7 +6,7 @@ import {deferred, html, link, memory, mount, parts, recorded, reset, settle, unt
 const home = location.href;
 const url = (path: string) => new URL(path, location.origin).href;
 const tagged = (path: string) => link(1, {id: path, url: url(path), terms: [{kind: 'tag', name: `Tag of ${path}`}]});
-const articles = ['/one', '/two', '/three', '/canonical-one', '/canonical-two'].map(tagged);
+const articles = ['/one', '/two', '/three', '/canonical-one', '/canonical-two', '/canonical-new'].map(tagged);
 const shown = (element: Element) => words(element, 'term');
 
 function canonical(path: string): void {
@@ -84,10 +84,10 @@ describe('the article of the page', () => {
     await settle(element);
     await until(element, 'ready');
     expect(shown(element), 'a stale canonical is void').to.equal('Tag of /two');
-    canonical('/canonical-two');
+    canonical('/canonical-new');
     await settle(element);
     await until(element, 'ready');
-    expect(shown(element)).to.equal('Tag of /canonical-two');
+    expect(shown(element)).to.equal('Tag of /canonical-new');
   });
 
   it('is looked for again on request', async () => {

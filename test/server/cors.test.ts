@@ -100,6 +100,9 @@ test('the origin null is allowed only where it is named', async (t) => {
   const {status, headers} = await vote(call, first, 4, voter(), {Origin: 'null'});
   assert.equal(status, 200);
   assert.equal(headers.get('access-control-allow-origin'), 'null');
+  // It names no site whose articles would be taken.
+  for (const article of ['file:///story.html', 'id:no-such-id'])
+    assert.equal((await vote(call, article, 4)).status, 404);
 });
 
 test('pages that the server itself serves may vote, and so may what is no page', async (t) => {

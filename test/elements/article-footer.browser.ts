@@ -1,0 +1,95 @@
+import {expect} from '@open-wc/testing';
+import '../../src/define/all.ts';
+import {configure, type AfterwordElement, type ArticleFooter} from '../../src/index.ts';
+import {ARTICLE, html, link, memory, mount, recorded, reset, settle, stories, until} from './helpers.ts';
+
+const articles = stories(6).map((each) => ({...each, terms: [{kind: 'tag', name: 'Bridges'}] as const}));
+const notices = [{article: '*', items: [{id: '1', text: 'Notice.'}]}];
+const site = () => memory({articles: [...articles, link(9)], notices});
+
+/** The parts that are there, in the order in which they stand, by tag and kind. */
+const made = (footer: Element) =>
+  [...footer.shadowRoot!.querySelectorAll<AfterwordElement<unknown>>('slot > *')].map((part) =>
+    [part.localName, part.getAttribute('kind')].filter(Boolean).join(' '),
+  );
+const inside = (footer: Element, tag: string) => footer.shadowRoot!.querySelector<AfterwordElement<unknown>>(tag)!;
+
+const ALL = ['related-nav author', 'disclaimer-banner', 'tag-list', 'related-nav', 'article-rating', 'latest-news'];
+
+afterEach(() => {
+  reset();
+  scrollTo(0, 0);
+});
+
+describe('article-footer', () => {
+  it('has all parts in their order, and each works', async () => {
+    configure({adapter: site()});
+    const footer = await mount<ArticleFooter>(html`<article-footer article=${ARTICLE}></article-footer>`);
+    expect(made(footer)).to.deep.equal(ALL);
+    for (const part of footer.shadowRoot!.querySelectorAll('slot > *')) {
+      part.scrollIntoView();
+      await until(part, 'ready');
+    }
+    await expect(footer).to.be.accessible();
+  });
+
+  it('has the parts that are asked for, in their own order, and follows the attribute', async () => {
+    configure({adapter: site()});
+    const footer = await mount<ArticleFooter>(
+      html`<article-footer article=${ARTICLE} parts="latest, tags author nonsense"></article-footer>`,
+    );
+    expect(made(footer)).to.deep.equal(['related-nav author', 'tag-list', 'latest-news']);
+    const tags = inside(footer, 'tag-list');
+    footer.parts = 'tags rating';
+    await footer.updateComplete;
+    expect(made(footer)).to.deep.equal(['tag-list', 'article-rating']);
+    expect(inside(footer, 'tag-list') === tags, 'the part that stays is the same').to.equal(true);
+    footer.removeAttribute('parts');
+    await footer.updateComplete;
+    expect(made(footer)).to.deep.equal(ALL);
+  });
+
+  it('gives its article to all parts', async () => {
+    const {adapter, calls} = recorded(site());
+    configure({adapter});
+    const footer = await mount<ArticleFooter>(html`<article-footer parts="tags" article=${ARTICLE}></article-footer>`);
+    await until(inside(footer, 'tag-list'), 'ready');
+    footer.article = 'https://news.example/2';
+    await settle(footer);
+    await until(inside(footer, 'tag-list'), 'ready');
+    footer.removeAttribute('article');
+    await settle(footer);
+    const asked = calls.map(({args}) => (args[0] as {url: string}[])[0]!.url);
+    expect(asked).to.deep.equal([ARTICLE, 'https://news.example/2', location.href.split('#')[0]]);
+  });
+
+  it('leaves a part’s place to what the page puts there, which asks alone', async () => {
+    const {adapter, calls} = recorded(site());
+    configure({adapter});
+    const footer = await mount<ArticleFooter>(
+      html`<article-footer parts="tags neighbours" article=${ARTICLE}>
+        <p slot="tags">The page’s own tags</p>
+      </article-footer>`,
+    );
+    await until(inside(footer, 'related-nav'), 'ready');
+    await settle(footer);
+    expect(footer.querySelector('p')!.getBoundingClientRect().height).to.be.above(0);
+    expect(inside(footer, 'tag-list').getBoundingClientRect().height).to.equal(0);
+    expect(calls.map(({method}) => method)).to.deep.equal(['articles.neighbours']);
+    expect(footer.querySelector('p')!.getBoundingClientRect().top).to.be.below(
+      inside(footer, 'related-nav').getBoundingClientRect().top,
+    );
+  });
+
+  it('never touches its children', async () => {
+    configure({adapter: site()});
+    const footer = await mount<ArticleFooter>(
+      html`<article-footer article=${ARTICLE}><tag-list slot="tags" text-tags="Ours"></tag-list></article-footer>`,
+    );
+    const before = footer.innerHTML;
+    await until(inside(footer, 'related-nav'), 'ready');
+    footer.parts = 'tags';
+    await settle(footer);
+    expect(footer.innerHTML.replace(/ data-state="\w+"/, '')).to.equal(before.replace(/ data-state="\w+"/, ''));
+  });
+});
