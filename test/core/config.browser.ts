@@ -1,0 +1,84 @@
+import {expect} from '@open-wc/testing';
+import {findConfig} from '../../src/core/index.ts';
+
+/** A page as the parser makes it; `current` is the script that runs. */
+function find(head: string, current?: number) {
+  const page = new DOMParser().parseFromString(`<!doctype html><head>${head}</head>`, 'text/html');
+  return findConfig(page, current === undefined ? null : page.querySelectorAll('script')[current]!);
+}
+
+const cdn = 'https://cdn.example/x';
+
+describe('the configuration of a page', () => {
+  it('is that of the running script, if its path is ours', () => {
+    const found = find(
+      `<script src="${cdn}/afterword.js?v=3#x" data-adapter="rest" data-url="/api" data-ratings-url="/votes" data-auto></script>
+       <script src="${cdn}/other/afterword.js" data-adapter="json"></script>`,
+      0,
+    );
+    expect(found.config).to.deep.equal({adapter: 'rest', url: '/api', ratingsUrl: '/votes', auto: ''});
+    expect(found.base).to.equal(`${cdn}/`);
+    expect(found.source).to.equal('the script tag');
+  });
+
+  for (const name of ['afterword.js', 'afterword.min.js', 'afterword-1.2.0.js', 'afterword.all.js'])
+    it(`is found at a script named ${name}`, () => {
+      expect(find(`<script src="${cdn}/${name}" data-adapter="page"></script>`, 0).config.adapter).to.equal('page');
+    });
+
+  it('is found by data-afterword at a script of any name, or inline', () => {
+    expect(find(`<script src="/bundle.js" data-afterword data-adapter="page"></script>`, 0).config.adapter).to.equal('page');
+    expect(find(`<script data-afterword data-adapter="json">0</script>`).config.adapter).to.equal('json');
+  });
+
+  it('is that of the last such script where another one runs, or none', () => {
+    const head = `<script src="${cdn}/afterword.js" data-adapter="first"></script>
+      <script src="${cdn}/a/afterword.js" data-adapter="last"></script>
+      <script src="/optimised.js" data-adapter="not ours"></script>`;
+    for (const found of [find(head), find(head, 2)]) {
+      expect(found.config.adapter).to.equal('last');
+      expect(found.base).to.equal(`${cdn}/a/`);
+    }
+  });
+
+  it('is not that of a script with our name in its query or folder alone', () => {
+    const found = find(`<script src="/jquery.js?next=afterword.js" data-adapter="no"></script>
+      <script src="/afterword.js/jquery.js" data-adapter="no"></script><script data-adapter="no">0</script>`);
+    expect(found.config).to.deep.equal({});
+  });
+
+  it('is that of the meta element where there is no script of ours, with keys as in attributes', () => {
+    const content = JSON.stringify({adapter: 'rest', 'ratings-url': '/votes', timeout: 500, auto: true}).replaceAll('"', '&quot;');
+    const found = find(`<script src="/app.js"></script><meta name="afterword" content="${content}">`);
+    expect(found.config).to.deep.equal({adapter: 'rest', ratingsUrl: '/votes', timeout: '500', auto: 'true'});
+    expect(found.source).to.contain('meta');
+    expect(found.base).to.equal(new URL('.', document.baseURI).href);
+  });
+
+  it('is that of the script where there are both', () => {
+    const head = `<meta name="afterword" content="{&quot;adapter&quot;:&quot;meta&quot;}"><script src="/afterword.js" data-key="k"></script>`;
+    expect(find(head, 0).config).to.deep.equal({key: 'k'});
+  });
+
+  for (const content of ['{', '', 'null', '5', '"text"', '[]'])
+    it(`ignores a meta element whose content is ${JSON.stringify(content)}`, () => {
+      const {config, source} = find(`<meta name="afterword" content='${content}'>`);
+      expect(config.adapter).to.equal(undefined);
+      expect(source).to.contain('meta');
+      if (content === '{') expect(source).to.contain('not JSON');
+    });
+
+  it('is empty where there is nothing, and says so', () => {
+    const {config, source} = find('<title>A page</title>');
+    expect(config).to.deep.equal({});
+    expect(source).to.contain('defaults');
+  });
+
+  it('names the folder of the files beside the script', () => {
+    const base = (attributes: string) => find(`<script src="${cdn}/afterword.js" ${attributes}></script>`, 0).base;
+    expect(base('')).to.equal(`${cdn}/`);
+    expect(base('data-base="https://files.example/aw"')).to.equal('https://files.example/aw/');
+    expect(base('data-base="https://files.example/aw/"')).to.match(/^https:\/\/files\.example\/aw\/+$/);
+    expect(base('data-base="/static"')).to.equal(new URL('/static/', document.baseURI).href);
+  });
+});
