@@ -196,6 +196,7 @@ export class Client {
     attempts = ATTEMPTS,
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      signal.throwIfAborted();
       // AbortSignal.any() is newer than our floor.
       const controller = new AbortController();
       let timer;
@@ -216,7 +217,6 @@ export class Client {
         const pause = error.retryAfter ?? 300 * 2 ** attempt * (0.5 + Math.random() / 2);
         if (!error.retryable || attempt >= attempts || pause > LONGEST_PAUSE) throw error;
         await this.#wait(pause);
-        signal.throwIfAborted();
       } finally {
         clearTimeout(timer);
       }

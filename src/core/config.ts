@@ -38,7 +38,7 @@ export interface FoundConfig {
 }
 
 const isOurs = (script: Element | null): script is HTMLScriptElement =>
-  !!script && (script.hasAttribute('data-afterword') || /afterword[^/]*\.js([?#]|$)/.test(script.getAttribute('src') ?? ''));
+  !!script && (script.hasAttribute('data-afterword') || /^[^?#]*afterword[^/?#]*\.js([?#]|$)/.test(script.getAttribute('src') ?? ''));
 
 /**
  * Finds the configuration of a page: the running script if it is ours by path (query ignored) or by `data-afterword`;
@@ -58,6 +58,6 @@ export function findConfig(document: Document, current: Element | null = documen
     }
   }
   const config: Config = {...carrier.dataset};
-  const base = config.base ? new URL(config.base + '/', document.baseURI).href : (script?.src ?? document.baseURI);
+  const base = config.base ? new URL(config.base + '/', document.baseURI).href : script?.src || document.baseURI;
   return {config, source, base: new URL('.', base).href};
 }

@@ -4,7 +4,8 @@ import type {ArticleRef} from './types.ts';
 export const TRACKING_TABLE = 1;
 
 /** Query parameters that say how a reader came, not what is read. */
-const TRACKING = /^(utm_|mtm_|pk_|mc_|_hs|oly_)|clid$|^(gbraid|wbraid|igsh|igshid|mkt_tok|ref_src|srsltid|vero_id|aw-explain)$/;
+const TRACKING =
+  /^(utm_|mtm_|pk_|mc_|_hs|oly_|_openstat)|cl(id|kid|src)$|^(gbraid|wbraid|igsh|igshid|mkt_tok|ref_src|srsltid|vero_id|aw-explain)$/;
 
 /**
  * The address that names an article: absolute, without fragment and without known tracking parameters.

@@ -23,7 +23,7 @@ export function translate(locale: string, key: StringKey): string {
 
 /** A template cut at its placeholders: texts at even places, values at odd ones. Unknown placeholders stay as they are. */
 export function fill(template: string, values: Readonly<Record<string, string>>): string[] {
-  return template.split(/\{(\w+)\}/).map((part, index) => (index % 2 ? (values[part] ?? `{${part}}`) : part));
+  return template.split(/\{(\w+)\}/).map((part, index) => (index % 2 ? (Object.hasOwn(values, part) ? values[part]! : `{${part}}`) : part));
 }
 
 /** The locale as Intl takes it; a tag that it refuses becomes English. */
@@ -56,6 +56,10 @@ export function formatWhen(published: string, locale: string, now = Date.now()):
       year: age > 200 * 1440 ? 'numeric' : undefined,
       timeZone: published.includes('T') ? undefined : 'UTC',
     }).format(date);
-  const [size, unit] = age < 60 ? ([1, 'minute'] as const) : age < 1440 ? ([60, 'hour'] as const) : ([1440, 'day'] as const);
-  return new Intl.RelativeTimeFormat(tag, {numeric: 'auto'}).format(Math.trunc(minutes / size), unit);
+  // Days as the calendar counts them: what was on Monday is not yesterday on Wednesday.
+  const noon = (time: number) => new Date(time).setHours(12, 0, 0, 0);
+  const days = Math.round((noon(+date) - noon(now)) / 86_400_000);
+  const [amount, unit] =
+    age < 60 ? ([minutes, 'minute'] as const) : age < 1440 ? ([minutes / 60, 'hour'] as const) : ([days, 'day'] as const);
+  return new Intl.RelativeTimeFormat(tag, {numeric: 'auto'}).format(Math.trunc(amount), unit);
 }

@@ -71,7 +71,7 @@ describe('the configuration of a page', () => {
   it('is empty where there is nothing, and says so', () => {
     const {config, source} = find('<title>A page</title>');
     expect(config).to.deep.equal({});
-    expect(source).to.contain('defaults');
+    expect(source).to.contain('no script tag');
   });
 
   it('names the folder of the files beside the script', () => {
