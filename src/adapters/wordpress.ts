@@ -128,7 +128,7 @@ export function wordpress({url, fetch}: WordpressOptions): BackendAdapter {
       options,
     );
     const kept = all.filter((post) => !without || post[without[0]] !== without[1]).slice(0, limit);
-    const used = all.indexOf(kept.at(-1)!) + 1;
+    const used = all.indexOf(kept[kept.length - 1]!) + 1;
     return {
       items: kept.map(({link}) => link),
       cursor: used < all.length || used === MOST ? String((offset ?? 0) + used) : undefined,
@@ -153,7 +153,7 @@ export function wordpress({url, fetch}: WordpressOptions): BackendAdapter {
       const near = await ask({[sign > 0 ? 'after' : 'before']: at(bound), exclude: post.include, per_page: NEAREST});
       const [nearest] = near.filter(isBeyond).sort(distance);
       const {time} = nearest ?? post;
-      if (near.length < NEAREST || near.at(-1)!.time !== time) return nearest?.link ?? null;
+      if (near.length < NEAREST || near[near.length - 1]!.time !== time) return nearest?.link ?? null;
       // The page ends within one second. The posts of that second alone, ordered by id, come in a sure order.
       for (let offset = 0, ties; !ties || ties.length === MOST; offset += MOST) {
         const second = {after: at(time - 1000), before: at(time + 1000), orderby: 'id'};
