@@ -3,7 +3,7 @@ import {spawn, spawnSync} from 'node:child_process';
 import {existsSync, globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {ENGINES, findBrowser, findBrowsers, PACKAGES} from './browsers.ts';
+import {ENGINES, findBrowser, findBrowsers, PACKAGES, type Engine} from './browsers.ts';
 import type {Counts} from './count-reporter.ts';
 
 const CI = process.env.CI === 'true' || process.env.CI === '1';
@@ -39,25 +39,44 @@ function installBrowsers(): void {
   if (!install()) console.log('apt-get install failed');
 }
 
-function run(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<boolean> {
+/** Runs a program to its end, and shows what it said under its name, all at once: several run side by side. */
+function run(
+  name: string,
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, {stdio: ['ignore', 'inherit', 'inherit'], env: {...process.env, ...env}});
+    const child = spawn(program, args, {stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, ...env}});
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (said += text));
     children.add(child);
     const timer = setTimeout(() => {
-      console.log(`${program} ${args.join(' ')}: not done after ${LIMIT / 60_000} minutes, ended`);
+      said += `\nNot done after ${LIMIT / 60_000} minutes, ended.`;
       child.kill('SIGTERM');
     }, LIMIT);
     const done = (good: boolean) => {
+      if (!children.delete(child)) return;
       clearTimeout(timer);
-      children.delete(child);
+      console.log(`\n── ${name}\n${said.trim()}`);
       resolve(good);
     };
     child.once('error', (error) => {
-      console.log(String(error));
+      said += String(error);
       done(false);
     });
-    child.once('exit', (code) => done(code === 0));
+    child.once('close', (code) => done(code === 0));
   });
+}
+
+/** Two at a time: there are rarely more cores, and what waits for a browser leaves its core idle. */
+async function sideBySide(tasks: (() => Promise<unknown>)[]): Promise<void> {
+  const rest = [...tasks];
+  const work = async () => {
+    for (let task = rest.shift(); task; task = rest.shift()) await task();
+  };
+  await Promise.all([work(), work()]);
 }
 
 const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
@@ -73,9 +92,8 @@ function add(name: string, counts: Counts, since: number): void {
 
 /** A check that counts as one. */
 async function check(name: string, program: string, ...args: string[]): Promise<boolean> {
-  console.log(`\n── ${name}`);
   const since = Date.now();
-  const good = await run(program, args);
+  const good = await run(name, program, args);
   add(name, {passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0}, since);
   return good;
 }
@@ -95,10 +113,9 @@ const judged = (counts: Counts | undefined, good: boolean): Counts => {
 };
 
 async function nodeSuite(name: string, program: string, ...args: string[]): Promise<void> {
-  console.log(`\n── ${name}`);
   const since = Date.now();
   const file = join(scratch, `${name.replaceAll(' ', '-')}.json`);
-  const good = await run(program, [
+  const good = await run(name, program, [
     ...args,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
@@ -108,27 +125,30 @@ async function nodeSuite(name: string, program: string, ...args: string[]): Prom
   add(name, judged(read(file) as Counts | undefined, good), since);
 }
 
-async function browserSuite(): Promise<void> {
-  const engines = CI ? ENGINES : findBrowsers();
-  for (const engine of engines) {
-    console.log(`\n── browser tests: ${engine}`);
-    const since = Date.now();
-    const file = join(scratch, `${engine}.json`);
-    const good = findBrowser(engine) ? await run('web-test-runner', [], {AW_ENGINES: engine, AW_COUNTS: file}) : false;
-    const rows = read(file) as Record<string, Counts> | undefined;
-    add(`browser tests in ${engine}`, judged(rows?.[engine], good), since);
-  }
-  if (!engines.length) add('browser tests', {passed: 0, failed: 1, skipped: 0}, Date.now());
+async function browserSuite(engine: Engine): Promise<void> {
+  const name = `browser tests in ${engine}`;
+  const since = Date.now();
+  const file = join(scratch, `${engine}.json`);
+  const good =
+    Boolean(findBrowser(engine)) && (await run(name, 'web-test-runner', [], {AW_ENGINES: engine, AW_COUNTS: file}));
+  const rows = read(file) as Record<string, Counts> | undefined;
+  add(name, judged(rows?.[engine], good), since);
 }
 
 installBrowsers();
 const missing = ENGINES.filter((engine) => !findBrowser(engine));
-await check('lint', 'eslint', '--max-warnings', '0', '.');
-await check('format', 'prettier', '--check', '--log-level', 'warn', '.');
-await check('types', 'node', 'scripts/types.ts');
-const built = await check('build', 'node', 'scripts/build.ts');
-await nodeSuite('node tests', 'node', 'scripts/test-node.ts');
-await browserSuite();
+let built = false;
+await sideBySide([
+  () => check('types', 'node', 'scripts/types.ts'),
+  () => check('lint', 'eslint', '--max-warnings', '0', '.'),
+  () => check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
+  async () => (built = await check('build', 'node', 'scripts/build.ts')),
+]);
+// What is packed, and how large it is, is tested there: after the build.
+await nodeSuite('node tests', 'node', 'scripts/test-node.ts', '--test-concurrency=2');
+const engines = CI ? ENGINES : findBrowsers();
+await sideBySide(engines.map((engine) => () => browserSuite(engine)));
+if (!engines.length) add('browser tests, no browser', {passed: 0, failed: 1, skipped: 0}, Date.now());
 const ends = globSync('test/e2e/*.test.ts').sort();
 // Without a name node --test would look for files itself.
 if (built && ends.length)

@@ -31,7 +31,7 @@ export function canonicalUrl(href: string, base?: string): string {
 export function pageIds(document: Document): Record<string, string> {
   const link = document.querySelector('link[rel~=alternate][type="application/json"]')?.getAttribute('href');
   // With plain permalinks the path is a parameter, and its slashes are written %2F.
-  const id = /posts(?:\/|%2F)(\d+)/.exec(link ?? '') ?? /\bpostid-(\d+)/.exec(document.body?.className);
+  const id = /posts(?:\/|%2F)(\d+)/.exec(link ?? '') ?? /\bsingle-post postid-(\d+)/.exec(document.body?.className);
   return id ? {wordpress: id[1]!} : {};
 }
 

@@ -80,12 +80,13 @@ export const AW = {
 const fail = (problem: unknown) => console.warn('afterword:', (AW.found.problem = problem));
 
 async function begin(): Promise<void> {
+  // First the words, so that no element changes its language in sight.
+  const language = document.documentElement.lang.split('-')[0]!;
+  if (LANGUAGES.includes(language)) await beside(language).catch(fail);
   await start().catch((problem: unknown) => {
     fail(problem);
     configure({adapter: undefined});
   });
-  const language = document.documentElement.lang.split('-')[0]!;
-  if (LANGUAGES.includes(language)) await beside(language).catch(fail);
   if (/[?&]aw-explain\b/.test(location.search)) await AW.explain().catch(fail);
 }
 

@@ -1,16 +1,14 @@
+import {pageIds} from '../core/identity.ts';
+
 /**
  * Finds where the page's article ends, to put the footer there: WordPress's `.entry-content`, where it is the only one;
- * else the outermost `<article>` that holds the page's `<h1>`; else the only `<article>`. A list of articles has no end.
- *
- * What WordPress says of itself in the classes of `<body>` counts first: only single posts are articles, and not the home
- * page, archives, static pages and searches.
+ * else the outermost `<article>` that holds the page's `<h1>`; else the only `<article>`. A list of articles has no end,
+ * nor has a page of a WordPress that is not a single post.
  */
-export function findArticleEnd({body}: Document): Element | null {
-  const {classList} = body;
-  if (/\b(home|blog|archive|search|page|error404|single(?!-post)-\w+)\b/.test(body.className) && !classList.contains('single-post'))
-    return null;
-  const contents = body.querySelectorAll('.entry-content');
-  const articles = [...body.querySelectorAll('article')].filter((article) => !article.parentElement!.closest('article'));
+export function findArticleEnd(document: Document): Element | null {
+  if (document.querySelector('link[rel="https://api.w.org/"]') && !pageIds(document).wordpress) return null;
+  const contents = document.querySelectorAll('.entry-content');
+  const articles = [...document.querySelectorAll('article')].filter((article) => !article.parentElement!.closest('article'));
   const headed = articles.find((article) => article.querySelector('h1'));
   return contents.length === 1 ? contents[0]! : (headed ?? (articles.length === 1 ? articles[0]! : null));
 }

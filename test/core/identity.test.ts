@@ -113,7 +113,7 @@ describe('pageIds', () => {
   it('finds the id that WordPress gives a post', () => {
     assert.deepEqual(pageIds(stub({json: 'https://news.example/wp-json/wp/v2/posts/42'})), {wordpress: '42'});
     assert.deepEqual(pageIds(stub({json: 'https://news.example/index.php?rest_route=%2Fwp%2Fv2%2Fposts%2F43'})), {wordpress: '43'});
-    assert.deepEqual(pageIds(stub({body: 'wp-singular single postid-44 single-format-standard'})), {wordpress: '44'});
+    assert.deepEqual(pageIds(stub({body: 'wp-singular post-template-default single single-post postid-44 single-format-standard'})), {wordpress: '44'});
   });
 
   it('finds none where there is none', () => {

@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
 import type {ArticleRating, BackendAdapter, RatingSummary} from '../../src/index.ts';
@@ -111,17 +111,24 @@ describe('the box in sight', () => {
   for (const [name, {make, answers}] of Object.entries(cases))
     for (const width of WIDTHS)
       it(`of ${name}, ${width} px wide, is as high with its data as before`, async () => {
-        for (const [index, answer] of answers.entries()) {
-          const wait = deferred();
-          const element = await mount<LitElement>(make(memory({...answer, latency: wait.promise})), width);
-          // An element without a slice to ask is settled from the start.
-          const before = settled(element) ? undefined : height(element);
-          wait.resolve();
-          await settle(element);
-          expect(settled(element), `answer ${index} is shown`).to.equal(true);
-          expect(height(element), `answer ${index}`).to.be.closeTo(before ?? height(element), 0.5).and.above(20);
-          element.parentElement!.remove();
-        }
+        const wait = deferred();
+        // One upon the other, so that all are in sight; by different names, so that none knows of another's votes.
+        const places = answers.map(
+          (answer, index) =>
+            html`<div style="position:absolute;inset-block-start:0;display:flow-root;inline-size:${width}px">
+              ${make(memory({name: `backend ${index}`, ...answer, latency: wait.promise}))}
+            </div>`,
+        );
+        const first = await mount(html`<section>${places}</section>`);
+        const elements = [...first.closest('section')!.querySelectorAll<LitElement>('div > *')];
+        const waiting = elements.find((element) => !settled(element))!;
+        const before = height(waiting);
+        expect(before).to.be.above(20);
+        wait.resolve();
+        await waitUntil(() => elements.every(settled), 'all are answered');
+        await settle();
+        for (const [index, element] of elements.entries())
+          expect(height(element), `answer ${index}`).to.be.closeTo(before, 0.5);
       });
 
   for (const width of WIDTHS)

@@ -79,7 +79,7 @@ export const failure = (code: AdapterError['code']) =>
 /** Puts the element into a box of this width in a page where it is in sight. */
 export async function mount<T extends LitElement>(template: TemplateResult, width = 700): Promise<T> {
   const box = await fixture<HTMLElement>(html`<div style="display:flow-root;inline-size:${width}px">${template}</div>`);
-  const element = box.querySelector<T>(':not(afterword-config):not(article):not(section)')!;
+  const element = box.querySelector<T>(':not(afterword-config, article, section, div)')!;
   await element.updateComplete;
   return element;
 }

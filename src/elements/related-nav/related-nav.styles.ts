@@ -27,4 +27,14 @@ export const styles = css`
     min-block-size: 2.6em;
     text-wrap: balance;
   }
+  @container (max-width: 15em) {
+    .pair {
+      grid-template-columns: none;
+    }
+    .pair [part='item'] + [part='item'] {
+      padding-inline: 0;
+      border: 0;
+      text-align: start;
+    }
+  }
 `;
