@@ -3,6 +3,7 @@ import {spawn, spawnSync} from 'node:child_process';
 import {existsSync, globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {stripVTControlCharacters} from 'node:util';
 import {ENGINES, findBrowser, findBrowsers, PACKAGES, type Engine} from './browsers.ts';
 import type {Counts} from './count-reporter.ts';
 
@@ -59,7 +60,7 @@ function run(
     const done = (good: boolean) => {
       if (!children.delete(child)) return;
       clearTimeout(timer);
-      console.log(`\n── ${name}\n${said.trim()}`);
+      console.log(`\n── ${name}\n${stripVTControlCharacters(said).trim()}`);
       resolve(good);
     };
     child.once('error', (error) => {

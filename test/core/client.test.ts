@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {AdapterError, Client, type ArticleRef, type BackendAdapter, type CallOptions, type Query} from '../../src/core/index.ts';
+import {
+  AdapterError,
+  Client,
+  type ArticleRef,
+  type BackendAdapter,
+  type CallOptions,
+  type Query,
+} from '../../src/core/index.ts';
 import {failed, rating, ref, summary, tick} from './stubs.ts';
 
 const read = (article: ArticleRef): Query => ({slice: 'ratings', method: 'read', article});
@@ -42,7 +49,10 @@ describe('reads of one frame', () => {
     const answers = ['/ccc', '/a', '/bb', '/a'].map((path) => it.read<{count: number}>(adapter, read(ref(path))));
     await frame();
     const base = 'https://news.example'.length;
-    assert.deepEqual((await Promise.all(answers)).map(({count}) => count - base), [4, 2, 3, 2]);
+    assert.deepEqual(
+      (await Promise.all(answers)).map(({count}) => count - base),
+      [4, 2, 3, 2],
+    );
     assert.deepEqual(calls, [['/a', '/bb', '/ccc'].map((path) => ref(path).url)]);
   });
 
@@ -67,7 +77,12 @@ describe('reads of one frame', () => {
     const [first, second] = [terms('first'), terms('second')];
     const of = (adapter: BackendAdapter, path: string, kind: string) =>
       it.read(adapter, {slice: 'terms', method: 'of', article: ref(path), args: [kind]});
-    const answers = [of(first, '/a', 'tag'), of(first, '/a', 'category'), of(first, '/b', 'tag'), of(second, '/a', 'tag')];
+    const answers = [
+      of(first, '/a', 'tag'),
+      of(first, '/a', 'category'),
+      of(first, '/b', 'tag'),
+      of(second, '/a', 'tag'),
+    ];
     await frame();
     await Promise.all(answers);
     assert.deepEqual(calls.sort(), ['first category 1', 'first tag 2', 'second tag 1']);
@@ -181,7 +196,13 @@ describe('a read that fails', () => {
     for (const code of ['unreachable', 'timeout', 'too-many'] as const) {
       let calls = 0;
       const {client: it, pauses} = client();
-      await assert.rejects(it.read(listing(() => (calls++, Promise.reject(failed(code)))), latest), {code});
+      await assert.rejects(
+        it.read(
+          listing(() => (calls++, Promise.reject(failed(code)))),
+          latest,
+        ),
+        {code},
+      );
       assert.equal(calls, 3, code);
       assert.equal(pauses.length, 2);
       assert.ok(pauses[0]! >= 100 && pauses[0]! < pauses[1]! + 1 && pauses[1]! < 5000, String(pauses));
@@ -199,14 +220,26 @@ describe('a read that fails', () => {
     for (const code of ['refused', 'not-found', 'malformed', 'unsupported', 'invalid'] as const) {
       let calls = 0;
       const {client: it, pauses} = client();
-      await assert.rejects(it.read(listing(() => (calls++, Promise.reject(failed(code)))), latest), {code});
+      await assert.rejects(
+        it.read(
+          listing(() => (calls++, Promise.reject(failed(code)))),
+          latest,
+        ),
+        {code},
+      );
       assert.deepEqual([calls, pauses], [1, []], code);
     }
   });
 
   it('waits as long as the backend asks, but does not hang', async () => {
     const {client: it, pauses} = client();
-    await assert.rejects(it.read(listing(() => Promise.reject(failed('too-many', 1500))), latest), {code: 'too-many'});
+    await assert.rejects(
+      it.read(
+        listing(() => Promise.reject(failed('too-many', 1500))),
+        latest,
+      ),
+      {code: 'too-many'},
+    );
     assert.deepEqual(pauses, [1500, 1500]);
     let calls = 0;
     const long = listing(() => (calls++, Promise.reject(failed('too-many', 3_600_000))));
@@ -221,7 +254,10 @@ describe('a read that fails', () => {
     it.timeout = 5;
     const adapter = listing(({signal}) => (signals.push(signal!), new Promise(() => {})));
     await assert.rejects(it.read(adapter, latest), {code: 'timeout', adapter: 'test', retryable: true});
-    assert.deepEqual(signals.map(({aborted}) => aborted), [true, true, true]);
+    assert.deepEqual(
+      signals.map(({aborted}) => aborted),
+      [true, true, true],
+    );
   });
 });
 
@@ -231,7 +267,9 @@ describe('leaving', () => {
     const adapter = listing(({signal}) => (signals.push(signal!), new Promise(() => {})));
     const {client: it} = client();
     const [first, second] = [new AbortController(), new AbortController()];
-    const answers = [first, second].map(({signal}) => assert.rejects(it.read(adapter, latest, signal), {name: 'AbortError'}));
+    const answers = [first, second].map(({signal}) =>
+      assert.rejects(it.read(adapter, latest, signal), {name: 'AbortError'}),
+    );
     await tick();
     first.abort();
     await answers[0];

@@ -27,7 +27,9 @@ describe('the configuration of a page', () => {
     });
 
   it('is found by data-afterword at a script of any name, or inline', () => {
-    expect(find(`<script src="/bundle.js" data-afterword data-adapter="page"></script>`, 0).config.adapter).to.equal('page');
+    expect(find(`<script src="/bundle.js" data-afterword data-adapter="page"></script>`, 0).config.adapter).to.equal(
+      'page',
+    );
     expect(find(`<script data-afterword data-adapter="json">0</script>`).config.adapter).to.equal('json');
   });
 
@@ -48,7 +50,10 @@ describe('the configuration of a page', () => {
   });
 
   it('is that of the meta element where there is no script of ours, with keys as in attributes', () => {
-    const content = JSON.stringify({adapter: 'rest', 'ratings-url': '/votes', timeout: 500, auto: true}).replaceAll('"', '&quot;');
+    const content = JSON.stringify({adapter: 'rest', 'ratings-url': '/votes', timeout: 500, auto: true}).replaceAll(
+      '"',
+      '&quot;',
+    );
     const found = find(`<script src="/app.js"></script><meta name="afterword" content="${content}">`);
     expect(found.config).to.deep.equal({adapter: 'rest', ratingsUrl: '/votes', timeout: '500', auto: 'true'});
     expect(found.source).to.contain('meta');

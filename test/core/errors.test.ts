@@ -7,14 +7,18 @@ describe('AdapterError', () => {
     const cause = new TypeError('fetch failed');
     const error = new AdapterError('unreachable', 'No answer', {adapter: 'rest', cause});
     assert.ok(error instanceof Error);
-    assert.deepEqual([error.name, error.code, error.adapter, error.cause], ['AdapterError', 'unreachable', 'rest', cause]);
+    assert.deepEqual(
+      [error.name, error.code, error.adapter, error.cause],
+      ['AdapterError', 'unreachable', 'rest', cause],
+    );
     assert.match(error.message, /rest.*No answer/);
   });
 
   it('knows what may succeed a moment later', () => {
     const retryable = (code: ErrorCode) => new AdapterError(code, '', {adapter: 'x'}).retryable;
     for (const code of ['unreachable', 'timeout', 'too-many'] as const) assert.equal(retryable(code), true, code);
-    for (const code of ['refused', 'not-found', 'malformed', 'unsupported', 'invalid'] as const) assert.equal(retryable(code), false, code);
+    for (const code of ['refused', 'not-found', 'malformed', 'unsupported', 'invalid'] as const)
+      assert.equal(retryable(code), false, code);
     assert.equal(new AdapterError('refused', '', {adapter: 'x', retryable: true}).retryable, true);
   });
 

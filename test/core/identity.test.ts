@@ -6,10 +6,37 @@ describe('canonicalUrl', () => {
   const page = 'https://news.example/2026/bridge';
 
   for (const parameter of [
-    'utm_source', 'utm_campaign', 'utm_id', 'mtm_kwd', 'pk_campaign', 'fbclid', 'gclid', 'gclsrc', 'dclid', 'msclkid', 'twclid',
-    'ttclid', 'yclid', 'gbraid', 'wbraid', 'mc_cid', 'mc_eid', 'igshid', 'igsh', '_hsenc', '_hsmi', 'mkt_tok', 'ref_src', 'srsltid',
-    'vero_id', 'oly_anon_id', 'oly_enc_id', '_openstat', 'aw-explain',
-  ]) // prettier-ignore
+    'utm_source',
+    'utm_campaign',
+    'utm_id',
+    'mtm_kwd',
+    'pk_campaign',
+    'fbclid',
+    'gclid',
+    'gclsrc',
+    'dclid',
+    'msclkid',
+    'twclid',
+    'ttclid',
+    'yclid',
+    'gbraid',
+    'wbraid',
+    'mc_cid',
+    'mc_eid',
+    'igshid',
+    'igsh',
+    '_hsenc',
+    '_hsmi',
+    'mkt_tok',
+    'ref_src',
+    'srsltid',
+    'vero_id',
+    'oly_anon_id',
+    'oly_enc_id',
+    '_openstat',
+    'aw-explain',
+  ])
+    // prettier-ignore
     it(`drops ${parameter}`, () => {
       assert.equal(canonicalUrl(`${page}?${parameter}=x`), page);
       assert.equal(canonicalUrl(`${page}?p=1&${parameter}=x&q=2#top`), `${page}?p=1&q=2`);
@@ -19,7 +46,18 @@ describe('canonicalUrl', () => {
     assert.equal(canonicalUrl(`${page}?utm_source=a&utm_medium=b&utm_source=c&fbclid=d&p=1`), `${page}?p=1`);
   });
 
-  for (const kept of ['p=123', 'page=2', 'id=utm_source', 'ref=home', 'utm=1', 'source=utm_', 's=a%20b+c', 'q=ä&x=', 'author=clid', 'a&b'])
+  for (const kept of [
+    'p=123',
+    'page=2',
+    'id=utm_source',
+    'ref=home',
+    'utm=1',
+    'source=utm_',
+    's=a%20b+c',
+    'q=ä&x=',
+    'author=clid',
+    'a&b',
+  ])
     it(`keeps ?${kept}`, () => assert.equal(canonicalUrl(`${page}?${kept}`), new URL(`${page}?${kept}`).href));
 
   it('is absolute, against the base', () => {
@@ -36,7 +74,15 @@ describe('canonicalUrl', () => {
 
   it('passes an id through', () => assert.equal(canonicalUrl('id:42/x?utm_source=y'), 'id:42/x?utm_source=y'));
 
-  for (const none of ['', 'not an address', 'javascript:alert(1)', 'data:text/html,x', 'mailto:a@b.example', 'http://', 'blob:https://x/1'])
+  for (const none of [
+    '',
+    'not an address',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'mailto:a@b.example',
+    'http://',
+    'blob:https://x/1',
+  ])
     it(`has none for ${JSON.stringify(none)}`, () => assert.equal(canonicalUrl(none), ''));
 
   it('changes nothing when it is applied again', () => {
@@ -53,7 +99,11 @@ const stub = (state: {canonical?: string; json?: string; body?: string; base?: s
     baseURI: 'https://news.example/',
     body: {className: state.body ?? ''},
     querySelector(selector: string) {
-      const href = selector.includes('canonical') ? state.canonical : selector.includes('json') ? state.json : undefined;
+      const href = selector.includes('canonical')
+        ? state.canonical
+        : selector.includes('json')
+          ? state.json
+          : undefined;
       return href === undefined ? null : {getAttribute: () => href};
     },
   }) as unknown as Document;
@@ -112,8 +162,13 @@ describe('PageIdentity', () => {
 describe('pageIds', () => {
   it('finds the id that WordPress gives a post', () => {
     assert.deepEqual(pageIds(stub({json: 'https://news.example/wp-json/wp/v2/posts/42'})), {wordpress: '42'});
-    assert.deepEqual(pageIds(stub({json: 'https://news.example/index.php?rest_route=%2Fwp%2Fv2%2Fposts%2F43'})), {wordpress: '43'});
-    assert.deepEqual(pageIds(stub({body: 'wp-singular post-template-default single single-post postid-44 single-format-standard'})), {wordpress: '44'});
+    assert.deepEqual(pageIds(stub({json: 'https://news.example/index.php?rest_route=%2Fwp%2Fv2%2Fposts%2F43'})), {
+      wordpress: '43',
+    });
+    assert.deepEqual(
+      pageIds(stub({body: 'wp-singular post-template-default single single-post postid-44 single-format-standard'})),
+      {wordpress: '44'},
+    );
   });
 
   it('finds none where there is none', () => {

@@ -1,4 +1,10 @@
-import {AdapterError, type ArticleRef, type BackendAdapter, type RatingsSource, type RatingSummary} from '../../src/core/index.ts';
+import {
+  AdapterError,
+  type ArticleRef,
+  type BackendAdapter,
+  type RatingsSource,
+  type RatingSummary,
+} from '../../src/core/index.ts';
 
 export const ref = (path: string): ArticleRef => ({url: `https://news.example${path}`});
 

@@ -22,7 +22,11 @@ function client(storage: Storage | null = new Storage(), clock = {now: 1_000_000
 
 /** A backend that always reads the same, as a shared cache does. */
 const cached = (answer: RatingSummary, source: object = {}) =>
-  rating({read: async (asked) => asked.map(() => answer), cast: async () => summary({revision: 3, count: 3}), ...source});
+  rating({
+    read: async (asked) => asked.map(() => answer),
+    cast: async () => summary({revision: 3, count: 3}),
+    ...source,
+  });
 
 describe('a vote', () => {
   it('names the article, the value and one voter, and answers the summary with it', async () => {
@@ -31,10 +35,13 @@ describe('a vote', () => {
     const {client: it} = client();
     assert.equal((await it.vote(adapter, A, 4)).mine, 4);
     await it.vote(adapter, ref('/b'), 2);
-    assert.deepEqual(votes.map(({article, value}) => [article.url, value]), [
-      [A.url, 4],
-      [ref('/b').url, 2],
-    ]);
+    assert.deepEqual(
+      votes.map(({article, value}) => [article.url, value]),
+      [
+        [A.url, 4],
+        [ref('/b').url, 2],
+      ],
+    );
     assert.match(votes[0]!.voter, /^[\w-]{22}$/);
     assert.equal(votes[0]!.voter, votes[1]!.voter);
   });
@@ -116,19 +123,33 @@ describe('a vote', () => {
   it('is news for all who watch that rating, and for nobody else', async () => {
     const adapter = rating({cast: async () => summary({count: 9, revision: 9})});
     const {client: it} = client();
-    const watchers = [A, A, ref('/b')].map((article) => ({source: adapter, ref: article, data: undefined as RatingSummary | undefined}));
+    const watchers = [A, A, ref('/b')].map((article) => ({
+      source: adapter,
+      ref: article,
+      data: undefined as RatingSummary | undefined,
+    }));
     for (const watcher of watchers) it.watchers.add(watcher);
     await it.vote(adapter, A, 4);
-    assert.deepEqual(watchers.map(({data}) => data?.count), [9, 9, undefined]);
+    assert.deepEqual(
+      watchers.map(({data}) => data?.count),
+      [9, 9, undefined],
+    );
   });
 });
 
 describe('what was seen', () => {
   it('is never followed by something older', async () => {
-    const answers = [summary({revision: 5, count: 5}), summary({revision: 3, count: 3}), summary({revision: 6, count: 6})];
+    const answers = [
+      summary({revision: 5, count: 5}),
+      summary({revision: 3, count: 3}),
+      summary({revision: 6, count: 6}),
+    ];
     const adapter = rating({read: async () => [answers.shift()!]});
     const {read} = client();
-    assert.deepEqual([(await read(adapter)).count, (await read(adapter)).count, (await read(adapter)).count], [5, 5, 6]);
+    assert.deepEqual(
+      [(await read(adapter)).count, (await read(adapter)).count, (await read(adapter)).count],
+      [5, 5, 6],
+    );
   });
 
   it('keeps the own vote behind a cache that is older, also after a reload', async () => {
@@ -173,7 +194,10 @@ describe('storage', () => {
     await read(adapter);
     assert.equal(storage!.map.size, 0);
     await it.vote(adapter, A, 4);
-    assert.deepEqual([...storage!.map.keys()].filter((key) => !key.startsWith('afterword')), []);
+    assert.deepEqual(
+      [...storage!.map.keys()].filter((key) => !key.startsWith('afterword')),
+      [],
+    );
     assert.ok(storage!.map.size > 0);
   });
 
@@ -210,7 +234,17 @@ describe('storage', () => {
   });
 
   it('with another’s text in it is read as empty, and voting works', async () => {
-    for (const text of ['', 'null', '5', '"x"', '[]', '{', '{"test https://news.example/a":5}', '{"test https://news.example/a":{}}', 'undefined']) {
+    for (const text of [
+      '',
+      'null',
+      '5',
+      '"x"',
+      '[]',
+      '{',
+      '{"test https://news.example/a":5}',
+      '{"test https://news.example/a":{}}',
+      'undefined',
+    ]) {
       const storage = new Storage([['afterword:votes', text]]);
       const {client: it, read} = client(storage);
       const adapter = cached(summary());

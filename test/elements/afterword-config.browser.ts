@@ -2,7 +2,21 @@ import {expect} from '@open-wc/testing';
 import '../../src/define/all.ts';
 import {configure, defineLocale, type AfterwordConfig, type TagList} from '../../src/index.ts';
 import {ar} from '../../src/i18n/ar.ts';
-import {ARTICLE, html, link, memory, mount, part, parts, rated, recorded, reset, settle, until, words} from './helpers.ts';
+import {
+  ARTICLE,
+  html,
+  link,
+  memory,
+  mount,
+  part,
+  parts,
+  rated,
+  recorded,
+  reset,
+  settle,
+  until,
+  words,
+} from './helpers.ts';
 
 const named = (name: string) =>
   memory({
@@ -35,7 +49,9 @@ describe('afterword-config', () => {
     const inner = await mount<TagList>(html`
       <afterword-config .adapter=${named('outer')} article="https://news.example/a">
         <div>
-          <afterword-config article=${ARTICLE}><section><tag-list></tag-list></section></afterword-config>
+          <afterword-config article=${ARTICLE}
+            ><section><tag-list></tag-list></section
+          ></afterword-config>
         </div>
       </afterword-config>
     `);
@@ -55,7 +71,9 @@ describe('afterword-config', () => {
   });
 
   it('reaches into shadow roots', async () => {
-    const host = await mount(html`<afterword-config .adapter=${named('config')} article=${ARTICLE}><p></p></afterword-config>`);
+    const host = await mount(
+      html`<afterword-config .adapter=${named('config')} article=${ARTICLE}><p></p></afterword-config>`,
+    );
     const root = host.attachShadow({mode: 'open'});
     root.innerHTML = '<tag-list></tag-list>';
     const element = root.querySelector('tag-list')!;
@@ -88,9 +106,7 @@ describe('afterword-config', () => {
   });
 
   it('sets the theme, and draws nothing', async () => {
-    const element = await mount(html`
-      <afterword-config theme="dark"><p>Inside</p></afterword-config>
-    `);
+    const element = await mount(html` <afterword-config theme="dark"><p>Inside</p></afterword-config> `);
     const config = element.closest<AfterwordConfig>('afterword-config')!;
     expect(getComputedStyle(element).colorScheme).to.equal('dark');
     config.theme = 'light';
@@ -109,20 +125,26 @@ describe('the language', () => {
   };
 
   it('is that of the nearest lang', async () => {
-    const element = await inside(html`<section lang="de"><section lang="ar-EG" dir="rtl">${rating}</section></section>`);
+    const element = await inside(
+      html`<section lang="de"><section lang="ar-EG" dir="rtl">${rating}</section></section>`,
+    );
     expect(words(element, 'question')).to.equal(ar.question);
     await expect(element).to.be.accessible();
   });
 
   it('is the element’s own', async () => {
     const element = await inside(
-      html`<section lang="en"><article-rating lang="ar" .adapter=${named('x')} article=${ARTICLE}></article-rating></section>`,
+      html`<section lang="en">
+        <article-rating lang="ar" .adapter=${named('x')} article=${ARTICLE}></article-rating>
+      </section>`,
     );
     expect(words(element, 'hint')).to.equal(ar.hint);
   });
 
   it('is the config’s before any lang', async () => {
-    const element = await inside(html`<afterword-config locale="ar"><section lang="en">${rating}</section></afterword-config>`);
+    const element = await inside(
+      html`<afterword-config locale="ar"><section lang="en">${rating}</section></afterword-config>`,
+    );
     expect(words(element, 'question')).to.equal(ar.question);
   });
 

@@ -26,7 +26,11 @@ async function rating(options = rated(null, 0), rtl = false) {
   );
   const element = box.parentElement!.querySelector<ArticleRating>('article-rating')!;
   await until(element, 'ready');
-  return {element, votes: () => calls.filter(({method}) => method === 'ratings.cast').map(({args}) => (args[0] as {value: number}).value)};
+  return {
+    element,
+    votes: () =>
+      calls.filter(({method}) => method === 'ratings.cast').map(({args}) => (args[0] as {value: number}).value),
+  };
 }
 
 const press = async (element: ArticleRating, ...keys: string[]) => {
@@ -183,7 +187,9 @@ describe('article-rating under the keyboard', () => {
     await enter(element);
     await press(element, '4');
     expect(words(element, 'hint')).to.equal('4 of 5, not sent; press Enter to rate');
-    expect(element.shadowRoot!.querySelector('.sr[role=status]')!.textContent).to.equal('4 of 5, not sent; press Enter to rate');
+    expect(element.shadowRoot!.querySelector('.sr[role=status]')!.textContent).to.equal(
+      '4 of 5, not sent; press Enter to rate',
+    );
     await expect(element).to.be.accessible();
   });
 
@@ -223,7 +229,13 @@ describe('article-rating under the keyboard', () => {
   it('leaves keys alone that are the browser’s', async () => {
     const {element} = await rating();
     await enter(element);
-    for (const init of [{key: 'a'}, {key: 'Escape'}, {key: '4', ctrlKey: true}, {key: 'ArrowLeft', altKey: true}, {key: 'Tab'}]) {
+    for (const init of [
+      {key: 'a'},
+      {key: 'Escape'},
+      {key: '4', ctrlKey: true},
+      {key: 'ArrowLeft', altKey: true},
+      {key: 'Tab'},
+    ]) {
       const event = new KeyboardEvent('keydown', {...init, bubbles: true, composed: true, cancelable: true});
       stars(element)[0]!.dispatchEvent(event);
       expect(event.defaultPrevented, init.key).to.equal(false);

@@ -6,7 +6,9 @@ import {ARTICLE, html, memory, mount, parts, rated, reset, until} from './helper
 
 async function mounted(options = rated(3.5, 2), width = 700, dir = 'ltr'): Promise<ArticleRating> {
   const box = await mount<ArticleRating>(
-    html`<section dir=${dir}><article-rating .adapter=${memory(options)} article=${ARTICLE}></article-rating></section>`,
+    html`<section dir=${dir}>
+      <article-rating .adapter=${memory(options)} article=${ARTICLE}></article-rating>
+    </section>`,
     width,
   );
   await until(box, 'ready');
@@ -38,7 +40,8 @@ describe('article-rating, its stars', () => {
       before.push(fourth!.right);
     }
     expect(before[4], 'half a star').to.be.closeTo(50, 0.5);
-    for (let index = 1; index < before.length; index++) expect(before[index - 1]! - before[index]!).to.be.closeTo(7.6, 0.2);
+    for (let index = 1; index < before.length; index++)
+      expect(before[index - 1]! - before[index]!).to.be.closeTo(7.6, 0.2);
   });
 
   it('are filled from the right where one reads from the right', async () => {
@@ -80,7 +83,11 @@ describe('article-rating, its stars', () => {
 
   it('are as many as `max` says while nothing is known', async () => {
     const element = await mount<ArticleRating>(
-      html`<article-rating max="3" .adapter=${memory({latency: new Promise(() => {})})} article=${ARTICLE}></article-rating>`,
+      html`<article-rating
+        max="3"
+        .adapter=${memory({latency: new Promise(() => {})})}
+        article=${ARTICLE}
+      ></article-rating>`,
     );
     expect(parts(element, 'star')).to.have.length(3);
   });

@@ -32,13 +32,21 @@ import {
 
 const RESULT = /Average rating/;
 const NO_VOTES = 'No votes so far! Be the first to rate this article.';
-const counted = (value: number, count = 3): RatingSummary => ({average: 4, count, best: 5, revision: count, mine: value});
+const counted = (value: number, count = 3): RatingSummary => ({
+  average: 4,
+  count,
+  best: 5,
+  revision: count,
+  mine: value,
+});
 
 const click = (element: Element, value: number) => parts(element, 'star')[value - 1]!.click();
 const checked = (element: Element) => parts(element, 'star').findIndex((star) => star.ariaChecked === 'true') + 1;
 
 async function mounted(adapter = memory(rated(3.5, 2))): Promise<ArticleRating> {
-  const element = await mount<ArticleRating>(html`<article-rating .adapter=${adapter} article=${ARTICLE}></article-rating>`);
+  const element = await mount<ArticleRating>(
+    html`<article-rating .adapter=${adapter} article=${ARTICLE}></article-rating>`,
+  );
   await until(element, 'ready');
   return element;
 }
@@ -73,7 +81,10 @@ describe('article-rating, the result', () => {
   it('shows neither before the answer, and no zero', async () => {
     const wait = deferred();
     const element = await mount<ArticleRating>(
-      html`<article-rating .adapter=${memory({...rated(4, 1), latency: wait.promise})} article=${ARTICLE}></article-rating>`,
+      html`<article-rating
+        .adapter=${memory({...rated(4, 1), latency: wait.promise})}
+        article=${ARTICLE}
+      ></article-rating>`,
     );
     await until(element, 'loading');
     expect(lines(element)).to.deep.equal({result: false, noVotes: false});
@@ -227,9 +238,11 @@ describe('article-rating, a vote', () => {
 
   it('is seen by the other rating of the same article, and by no other', async () => {
     configure({adapter: memory()});
-    const first = await mount<ArticleRating>(html`<article-rating article=${ARTICLE}></article-rating>
-      <article-rating article=${ARTICLE}></article-rating>
-      <article-rating article="https://news.example/other"></article-rating>`);
+    const first = await mount<ArticleRating>(
+      html`<article-rating article=${ARTICLE}></article-rating>
+        <article-rating article=${ARTICLE}></article-rating>
+        <article-rating article="https://news.example/other"></article-rating>`,
+    );
     const [, second, third] = first.parentElement!.querySelectorAll<ArticleRating>('article-rating');
     await until(third!, 'ready');
     click(first, 4);
@@ -269,7 +282,16 @@ describe('article-rating, a vote', () => {
 
 describe('article-rating, a vote that fails', () => {
   const RETRIED = {unreachable: true, timeout: true, 'too-many': true};
-  const cases = ['unreachable', 'timeout', 'too-many', 'refused', 'not-found', 'malformed', 'unsupported', 'invalid'] as const;
+  const cases = [
+    'unreachable',
+    'timeout',
+    'too-many',
+    'refused',
+    'not-found',
+    'malformed',
+    'unsupported',
+    'invalid',
+  ] as const;
 
   for (const code of cases)
     it(`${code}: is taken back, and said`, async () => {
@@ -285,7 +307,9 @@ describe('article-rating, a vote that fails', () => {
       );
       const failed = oneEvent(document.body, 'aw-error') as Promise<AwErrorEvent>;
       click(element, 4);
-      expect((await failed).detail.error).to.be.instanceOf(AdapterError).with.property('code', code);
+      expect((await failed).detail.error)
+        .to.be.instanceOf(AdapterError)
+        .with.property('code', code);
       await settle(element);
       expect(checked(element)).to.equal(0);
       const text = again ? 'Your rating was not counted.' : 'Your rating was not accepted.';
@@ -314,9 +338,7 @@ describe('article-rating, a vote that fails', () => {
 
   it('is unknown when no answer came in time and sending it again could count twice', async () => {
     let attempts = 0;
-    const element = await mounted(
-      voting(() => (attempts++, Promise.reject(failure('timeout'))), {idempotent: false}),
-    );
+    const element = await mounted(voting(() => (attempts++, Promise.reject(failure('timeout'))), {idempotent: false}));
     click(element, 4);
     await settle(element);
     expect(words(element, 'status')).to.equal('No answer in time: your rating may have been counted.');

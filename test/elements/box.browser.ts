@@ -32,9 +32,14 @@ const site = (count: number, long: boolean) =>
   }).map((each) => ({...each, author: {name: long ? LONG : 'Ines'}}));
 
 const terms = (count: number, name: string) =>
-  Array.from({length: count}, (_, n) => ({kind: 'tag', name: `${name} ${n}`, url: `https://news.example/t/${n}`}) as const);
+  Array.from(
+    {length: count},
+    (_, n) => ({kind: 'tag', name: `${name} ${n}`, url: `https://news.example/t/${n}`}) as const,
+  );
 
-const notices = (...texts: string[]) => ({notices: [{article: ARTICLE, items: texts.map((text) => ({id: text, text}))}]});
+const notices = (...texts: string[]) => ({
+  notices: [{article: ARTICLE, items: texts.map((text) => ({id: text, text}))}],
+});
 
 /** What a backend may answer, from nothing to the full, and more than there is room for. */
 const lists = [
@@ -58,7 +63,8 @@ const cases: Record<string, Case> = {
     answers: lists,
   },
   'related-nav, author, words alone': {
-    make: (adapter) => html`<related-nav kind="author" limit="2" show="" .adapter=${adapter} article=${ARTICLE}></related-nav>`,
+    make: (adapter) =>
+      html`<related-nav kind="author" limit="2" show="" .adapter=${adapter} article=${ARTICLE}></related-nav>`,
     answers: lists,
   },
   'latest-news': {
@@ -74,7 +80,9 @@ const cases: Record<string, Case> = {
     answers: [
       {fail: 'refused'},
       {empty: true},
-      ...[1, 4, 30].flatMap((count) => ['a', LONG].map((name) => ({terms: [{article: ARTICLE, items: terms(count, name)}]}))),
+      ...[1, 4, 30].flatMap((count) =>
+        ['a', LONG].map((name) => ({terms: [{article: ARTICLE, items: terms(count, name)}]})),
+      ),
     ],
   },
   'tag-list, inline': {
@@ -82,7 +90,9 @@ const cases: Record<string, Case> = {
     answers: [
       {fail: 'refused'},
       {empty: true},
-      ...[1, 4, 30].flatMap((count) => ['a', LONG].map((name) => ({terms: [{article: ARTICLE, items: terms(count, name)}]}))),
+      ...[1, 4, 30].flatMap((count) =>
+        ['a', LONG].map((name) => ({terms: [{article: ARTICLE, items: terms(count, name)}]})),
+      ),
     ],
   },
   'disclaimer-banner': {
@@ -186,7 +196,11 @@ describe('the box in sight', () => {
 });
 
 describe('the box out of sight', () => {
-  const far = (template: TemplateResult) => mount<LitElement>(html`<section style="block-size:110vh"></section>${template}`);
+  const far = (template: TemplateResult) =>
+    mount<LitElement>(
+      html`<section style="block-size:110vh"></section>
+        ${template}`,
+    );
 
   for (const [name, {make}] of Object.entries(cases))
     it(`of ${name} vanishes below the viewport when there is nothing`, async () => {
@@ -198,7 +212,9 @@ describe('the box out of sight', () => {
     });
 
   it('takes the height of what there is', async () => {
-    const element = await far(html`<latest-news .adapter=${memory({articles: stories(1)})} article=${ARTICLE}></latest-news>`);
+    const element = await far(
+      html`<latest-news .adapter=${memory({articles: stories(1)})} article=${ARTICLE}></latest-news>`,
+    );
     await until(element, 'ready');
     const full = await far(
       html`<latest-news loading="eager" .adapter=${memory({articles: stories(6)})} article=${ARTICLE}></latest-news>`,

@@ -1,7 +1,21 @@
 import {expect} from '@open-wc/testing';
 import '../../src/define/disclaimer-banner.ts';
 import {configure, type DisclaimerBanner, type Notice} from '../../src/index.ts';
-import {ARTICLE, deferred, html, memory, mount, part, parts, recorded, reset, settle, shows, until, words} from './helpers.ts';
+import {
+  ARTICLE,
+  deferred,
+  html,
+  memory,
+  mount,
+  part,
+  parts,
+  recorded,
+  reset,
+  settle,
+  shows,
+  until,
+  words,
+} from './helpers.ts';
 
 const STANDARD =
   'The views and opinions expressed in this article are those of the authors and do not necessarily reflect the official policy or position of The Daily Ledger.';
@@ -15,7 +29,11 @@ describe('disclaimer-banner', () => {
   it('shows the text of its attribute, and asks nobody', async () => {
     const {adapter, calls} = recorded(notices({id: '1', text: 'Another text.'}));
     const element = await mounted(
-      html`<disclaimer-banner .adapter=${adapter} text="These are views of {publisher}." publisher="The Ledger"></disclaimer-banner>`,
+      html`<disclaimer-banner
+        .adapter=${adapter}
+        text="These are views of {publisher}."
+        publisher="The Ledger"
+      ></disclaimer-banner>`,
     );
     await until(element, 'ready');
     expect(words(element, 'text')).to.equal('Disclaimer. These are views of The Ledger.');
@@ -61,7 +79,9 @@ describe('disclaimer-banner', () => {
   });
 
   it('shows nothing of its own without a text and a publisher: a legal statement is not invented', async () => {
-    const element = await mounted(html`<disclaimer-banner .adapter=${notices()} article=${ARTICLE}></disclaimer-banner>`);
+    const element = await mounted(
+      html`<disclaimer-banner .adapter=${notices()} article=${ARTICLE}></disclaimer-banner>`,
+    );
     await until(element, 'empty');
     expect(part(element, 'notice')?.innerText.trim() ?? '').to.equal('');
     expect(words(element)).not.to.contain('views');
@@ -70,7 +90,9 @@ describe('disclaimer-banner', () => {
 
   it('keeps the text that is written into it', async () => {
     const element = await mounted(
-      html`<disclaimer-banner .adapter=${notices()} article=${ARTICLE}><p>Written into the page.</p></disclaimer-banner>`,
+      html`<disclaimer-banner .adapter=${notices()} article=${ARTICLE}
+        ><p>Written into the page.</p></disclaimer-banner
+      >`,
     );
     await until(element, 'empty');
     expect(shows(element)).to.equal('theirs');
@@ -80,7 +102,10 @@ describe('disclaimer-banner', () => {
   it('is accessible while it waits and when it fails', async () => {
     const wait = deferred();
     const element = await mounted(
-      html`<disclaimer-banner .adapter=${memory({latency: wait.promise, fail: 'refused'})} article=${ARTICLE}></disclaimer-banner>`,
+      html`<disclaimer-banner
+        .adapter=${memory({latency: wait.promise, fail: 'refused'})}
+        article=${ARTICLE}
+      ></disclaimer-banner>`,
     );
     await until(element, 'loading');
     await expect(element).to.be.accessible();
@@ -91,7 +116,9 @@ describe('disclaimer-banner', () => {
   });
 
   it('has a heading where a level is asked for, and no landmark', async () => {
-    const element = await mounted(html`<disclaimer-banner text="Text." heading="Please note" heading-level="3"></disclaimer-banner>`);
+    const element = await mounted(
+      html`<disclaimer-banner text="Text." heading="Please note" heading-level="3"></disclaimer-banner>`,
+    );
     await until(element, 'ready');
     const heading = part(element, 'heading-text');
     expect([heading.getAttribute('role'), heading.getAttribute('aria-level'), heading.textContent]).to.deep.equal([

@@ -1,7 +1,13 @@
 import {fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import {memory, type MemoryOptions} from '../../src/adapters/memory.ts';
-import {AdapterError, pageScope, type ArticleLink, type BackendAdapter, type RatingsSource} from '../../src/core/index.ts';
+import {
+  AdapterError,
+  pageScope,
+  type ArticleLink,
+  type BackendAdapter,
+  type RatingsSource,
+} from '../../src/core/index.ts';
 
 export {html};
 
@@ -68,7 +74,8 @@ export function recorded(adapter: BackendAdapter): {adapter: BackendAdapter; cal
 
 /** An adapter whose votes go as the test says. */
 export function voting(cast: RatingsSource['cast'], source: Partial<RatingsSource> = {}): BackendAdapter {
-  const read: RatingsSource['read'] = async (asked) => asked.map(() => ({average: 3.5, count: 2, best: 5, revision: 2}));
+  const read: RatingsSource['read'] = async (asked) =>
+    asked.map(() => ({average: 3.5, count: 2, best: 5, revision: 2}));
   return {name: 'test', contract: 1, ratings: {idempotent: true, shared: true, read, cast, ...source}};
 }
 

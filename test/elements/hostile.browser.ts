@@ -21,7 +21,8 @@ const OWN = [
 // A list of the wide world's that is not ours to copy; where it is absent the cases above must do.
 const answer = await fetch('/__wds-outside-root__/1/shared/fixtures/naughty-strings.json').catch(() => undefined);
 const list = answer?.ok ? ((await answer.json()) as string[]) : [];
-if (!list.length) console.log('naughty-strings.json is not here: hostile data is tested with the cases of this file alone');
+if (!list.length)
+  console.log('naughty-strings.json is not here: hostile data is tested with the cases of this file alone');
 const strings = [...OWN, ...list];
 
 const problems: string[] = [];
@@ -66,9 +67,14 @@ describe('hostile text', () => {
   it('is shown as it is in the title of a neighbour', async () => {
     for (const text of OWN) {
       const around = [link(1, {title: text}), link(2, {url: ARTICLE}), link(3, {title: text})];
-      const element = await mount(html`<related-nav .adapter=${memory({articles: around})} article=${ARTICLE}></related-nav>`);
+      const element = await mount(
+        html`<related-nav .adapter=${memory({articles: around})} article=${ARTICLE}></related-nav>`,
+      );
       await until(element, 'ready');
-      expect(parts(element, 'title').map((title) => title.textContent!.trim())).to.deep.equal([text.trim(), text.trim()]);
+      expect(parts(element, 'title').map((title) => title.textContent!.trim())).to.deep.equal([
+        text.trim(),
+        text.trim(),
+      ]);
       element.parentElement!.remove();
     }
   });
@@ -100,7 +106,8 @@ describe('hostile text', () => {
   it('does no harm in attributes', async () => {
     for (const text of OWN) {
       const element = document.createElement('article-rating') as LitElement & {adapter: BackendAdapter};
-      for (const name of ['heading', 'article', 'loading', 'text-average', 'heading-level', 'max', 'lang']) element.setAttribute(name, text);
+      for (const name of ['heading', 'article', 'loading', 'text-average', 'heading-level', 'max', 'lang'])
+        element.setAttribute(name, text);
       element.adapter = memory();
       (await mount(html`<p></p>`)).replaceWith(element);
       await settle(element);
@@ -114,9 +121,11 @@ describe('an adapter that breaks its word', () => {
   const made: Record<string, (adapter: BackendAdapter) => TemplateResult> = {
     'article-rating': (adapter) => html`<article-rating .adapter=${adapter} article=${ARTICLE}></article-rating>`,
     'related-nav': (adapter) => html`<related-nav .adapter=${adapter} article=${ARTICLE}></related-nav>`,
-    'related-nav, author': (adapter) => html`<related-nav kind="author" .adapter=${adapter} article=${ARTICLE}></related-nav>`,
+    'related-nav, author': (adapter) =>
+      html`<related-nav kind="author" .adapter=${adapter} article=${ARTICLE}></related-nav>`,
     'tag-list': (adapter) => html`<tag-list .adapter=${adapter} article=${ARTICLE}></tag-list>`,
-    'disclaimer-banner': (adapter) => html`<disclaimer-banner .adapter=${adapter} article=${ARTICLE}></disclaimer-banner>`,
+    'disclaimer-banner': (adapter) =>
+      html`<disclaimer-banner .adapter=${adapter} article=${ARTICLE}></disclaimer-banner>`,
     'latest-news': (adapter) => html`<latest-news .adapter=${adapter} article=${ARTICLE}></latest-news>`,
   };
   const answers: Record<string, () => unknown> = {

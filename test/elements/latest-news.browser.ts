@@ -1,12 +1,30 @@
 import {expect, oneEvent} from '@open-wc/testing';
 import '../../src/define/latest-news.ts';
 import type {ArticleLink, AwSelectEvent, LatestNews} from '../../src/index.ts';
-import {ARTICLE, deferred, html, link, memory, mount, part, parts, recorded, reset, settle, stories, until, words} from './helpers.ts';
+import {
+  ARTICLE,
+  deferred,
+  html,
+  link,
+  memory,
+  mount,
+  part,
+  parts,
+  recorded,
+  reset,
+  settle,
+  stories,
+  until,
+  words,
+} from './helpers.ts';
 
 const site = (options: object = {}) => memory({articles: stories(8), ...options});
 const mounted = (adapter = site()) =>
   mount<LatestNews>(html`<latest-news .adapter=${adapter} article=${ARTICLE}></latest-news>`);
-const titles = (element: Element) => parts(element, 'title').map((title) => title.textContent!.trim()).filter(Boolean);
+const titles = (element: Element) =>
+  parts(element, 'title')
+    .map((title) => title.textContent!.trim())
+    .filter(Boolean);
 
 afterEach(reset);
 
@@ -66,11 +84,11 @@ describe('latest-news', () => {
     ];
     const element = await mounted(memory({articles}));
     await until(element, 'ready');
-    expect(parts(element, 'meta').slice(0, 3).map((meta) => meta.textContent!.trim())).to.deep.equal([
-      '18 minutes ago',
-      'March 9, 2024',
-      '',
-    ]);
+    expect(
+      parts(element, 'meta')
+        .slice(0, 3)
+        .map((meta) => meta.textContent!.trim()),
+    ).to.deep.equal(['18 minutes ago', 'March 9, 2024', '']);
     expect(part(element, 'meta').querySelector('time')!.dateTime).to.equal(articles[0]!.published);
   });
 

@@ -1,8 +1,23 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
-import {configure, type BackendAdapter, type TagList} from '../../src/index.ts';
-import {ARTICLE, deferred, html, link, memory, mount, part, recorded, reset, settle, shows, stateOf, until, words} from './helpers.ts';
+import {configure, type AwErrorEvent, type BackendAdapter, type TagList} from '../../src/index.ts';
+import {
+  ARTICLE,
+  deferred,
+  html,
+  link,
+  memory,
+  mount,
+  part,
+  recorded,
+  reset,
+  settle,
+  shows,
+  stateOf,
+  until,
+  words,
+} from './helpers.ts';
 
 const OTHER = 'https://news.example/other';
 const tagged = (url: string, n: number, name: string) =>
@@ -86,7 +101,9 @@ for (const [name, {make, tells}] of Object.entries(cases))
 
     it('drops the answer for another article', async () => {
       const slow = deferred();
-      const latency = {then: (...ends: [() => void]) => (first ? slow.promise.then(...ends) : Promise.resolve().then(...ends))};
+      const latency = {
+        then: (...ends: [() => void]) => (first ? slow.promise.then(...ends) : Promise.resolve().then(...ends)),
+      };
       let first = true;
       const element = await mount(make(site({latency})));
       await until(element, 'loading');
@@ -158,7 +175,11 @@ for (const [name, {make, tells}] of Object.entries(cases))
 
     it('works when it is made by script, and its properties are set before it is in the page', async () => {
       const template = await mount(make(site()));
-      const element = document.createElement(template.localName) as LitElement & {adapter: BackendAdapter; article: string; kind: string};
+      const element = document.createElement(template.localName) as LitElement & {
+        adapter: BackendAdapter;
+        article: string;
+        kind: string;
+      };
       Object.assign(element, {adapter: site(), article: OTHER});
       if (name.includes('author')) element.kind = 'author';
       template.replaceWith(element);
@@ -191,9 +212,11 @@ for (const [name, {make, tells}] of Object.entries(cases))
       const options: {fail?: string | undefined} = {fail: 'refused'};
       // The same object, so that the backend can recover.
       const broken = memory(
-        Object.assign(options, {articles, notices: [{article: ARTICLE, items: [{id: '1', text: 'Notice A'}]}], ratings: [
-          {article: ARTICLE, average: 1, count: 1, revision: 1},
-        ]}) as object,
+        Object.assign(options, {
+          articles,
+          notices: [{article: ARTICLE, items: [{id: '1', text: 'Notice A'}]}],
+          ratings: [{article: ARTICLE, average: 1, count: 1, revision: 1}],
+        }) as object,
       );
       const element = await mount(make(broken));
       await until(element, 'error');
@@ -209,7 +232,9 @@ for (const [name, {make, tells}] of Object.entries(cases))
     it('refuses an adapter of a later contract', async () => {
       const {adapter, calls} = recorded(site());
       const codes: string[] = [];
-      document.body.addEventListener('aw-error', (event) => codes.push(event.detail.error.code), {once: true});
+      document.body.addEventListener('aw-error', (event) => codes.push((event as AwErrorEvent).detail.error.code), {
+        once: true,
+      });
       const element = await mount(make({...adapter, contract: 2 as 1}));
       await until(element, 'error');
       expect(codes).to.deep.equal(['unsupported']);
@@ -240,7 +265,10 @@ describe('several articles on one page', () => {
     const lists = [...box.querySelectorAll<TagList>('tag-list')];
     for (const list of lists) await until(list, 'ready');
     expect(texts(lists)).to.deep.equal(['A', 'B', 'A', 'B', 'A']);
-    expect(calls.map(({method}) => method), 'one call for all').to.deep.equal(['terms.of']);
+    expect(
+      calls.map(({method}) => method),
+      'one call for all',
+    ).to.deep.equal(['terms.of']);
     expect((calls[0]!.args[0] as {url: string}[]).map(({url}) => url)).to.deep.equal([ARTICLE, OTHER, 'id:A'].sort());
   });
 
@@ -261,10 +289,12 @@ describe('several articles on one page', () => {
   it('have their ratings read in one call, a hundred of them', async () => {
     const {adapter, calls} = recorded(memory());
     configure({adapter});
-    const all = await mount(html`${Array.from(
-      {length: 100},
-      (_, n) => html`<article-rating article="https://news.example/r/${n}"></article-rating>`,
-    )}`);
+    const all = await mount(
+      html`${Array.from(
+        {length: 100},
+        (_, n) => html`<article-rating article="https://news.example/r/${n}"></article-rating>`,
+      )}`,
+    );
     await until(all, 'ready');
     const last = all.parentElement!.lastElementChild!;
     last.scrollIntoView();

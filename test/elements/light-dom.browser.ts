@@ -2,11 +2,28 @@ import {expect, waitUntil} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
 import {define, TagList, type BackendAdapter} from '../../src/index.ts';
-import {ARTICLE, deferred, html, memory, mount, part, recorded, reset, settle, shows, stories, until, words} from './helpers.ts';
+import {
+  ARTICLE,
+  deferred,
+  html,
+  memory,
+  mount,
+  part,
+  recorded,
+  reset,
+  settle,
+  shows,
+  stories,
+  until,
+  words,
+} from './helpers.ts';
 
 const terms = [{kind: 'tag', name: 'Backend’s own', url: 'https://news.example/tag/own'}] as const;
 const [current, ...others] = stories(4, {title: 'Backend’s own'});
-const options = {articles: [{...current!, terms}, ...others], notices: [{article: ARTICLE, items: [{id: '1', text: 'Backend’s own'}]}]};
+const options = {
+  articles: [{...current!, terms}, ...others],
+  notices: [{article: ARTICLE, items: [{id: '1', text: 'Backend’s own'}]}],
+};
 const site = (more: object = {}) => memory({...options, ...more});
 
 const links = (count: number) =>
@@ -21,22 +38,29 @@ const readers: Record<string, Make> = {
   'tag-list': (adapter, content, complete) =>
     html`<tag-list .adapter=${adapter} article=${ARTICLE} ?data-complete=${complete}>${content}</tag-list>`,
   'related-nav': (adapter, content, complete) =>
-    html`<related-nav kind="author" .adapter=${adapter} article=${ARTICLE} ?data-complete=${complete}>${content}</related-nav>`,
+    html`<related-nav kind="author" .adapter=${adapter} article=${ARTICLE} ?data-complete=${complete}
+      >${content}</related-nav
+    >`,
   'latest-news': (adapter, content, complete) =>
     html`<latest-news .adapter=${adapter} article=${ARTICLE} ?data-complete=${complete}>${content}</latest-news>`,
 };
 
 const all: Record<string, Make> = {
   ...readers,
-  'related-nav, neighbours': (adapter, content) => html`<related-nav .adapter=${adapter} article=${ARTICLE}>${content}</related-nav>`,
+  'related-nav, neighbours': (adapter, content) =>
+    html`<related-nav .adapter=${adapter} article=${ARTICLE}>${content}</related-nav>`,
   'disclaimer-banner': (adapter, content) =>
     html`<disclaimer-banner .adapter=${adapter} article=${ARTICLE}>${content}</disclaimer-banner>`,
-  'article-rating': (adapter, content) => html`<article-rating .adapter=${adapter} article=${ARTICLE}>${content}</article-rating>`,
+  'article-rating': (adapter, content) =>
+    html`<article-rating .adapter=${adapter} article=${ARTICLE}>${content}</article-rating>`,
 };
 
 /** Puts the element where it is out of sight, and within a viewport's height. */
 const below = <T extends LitElement>(template: TemplateResult): Promise<T> =>
-  mount<T>(html`<section style="block-size:120vh"></section>${template}`);
+  mount<T>(
+    html`<section style="block-size:120vh"></section>
+      ${template}`,
+  );
 
 afterEach(() => {
   reset();
@@ -83,7 +107,9 @@ describe('the page’s own content', () => {
       await settle(element);
       records.push(...observer.takeRecords());
       const own = ['article', 'heading', 'data-state'];
-      expect(records.filter(({target, attributeName}) => target !== element || !own.includes(attributeName!))).to.deep.equal([]);
+      expect(
+        records.filter(({target, attributeName}) => target !== element || !own.includes(attributeName!)),
+      ).to.deep.equal([]);
       expect(element.innerHTML).to.equal(before);
     });
 
@@ -108,7 +134,9 @@ describe('the page’s own content', () => {
         await until(three, 'ready');
         expect(shows(three)).to.equal('ours');
         expect(words(three)).to.contain('Page’s own 0').and.to.contain('Page’s own 2').and.not.to.contain('Backend');
-        expect((part(three, 'list').querySelector('a') as HTMLAnchorElement).href).to.equal('https://news.example/page/0');
+        expect((part(three, 'list').querySelector('a') as HTMLAnchorElement).href).to.equal(
+          'https://news.example/page/0',
+        );
         const one = await below(make(adapter, links(1), true));
         await until(one, 'ready');
         expect(words(one)).to.contain('Page’s own 0').and.not.to.contain('Backend');
@@ -144,7 +172,9 @@ describe('the page’s own content', () => {
 
   it('is read again when it changes', async () => {
     const element = await below<TagList>(
-      html`<tag-list .adapter=${site({name: 'auto'})} article=${ARTICLE} data-complete><a href="/a">First</a></tag-list>`,
+      html`<tag-list .adapter=${site({name: 'auto'})} article=${ARTICLE} data-complete
+        ><a href="/a">First</a></tag-list
+      >`,
     );
     await until(element, 'ready');
     expect(words(element)).to.contain('First');

@@ -13,7 +13,8 @@ const elements: Record<string, (adapter: BackendAdapter, loading?: string) => Te
     html`<article-rating loading=${loading} .adapter=${adapter} article=${ARTICLE}></article-rating>`,
   'related-nav': (adapter, loading = 'lazy') =>
     html`<related-nav loading=${loading} .adapter=${adapter} article=${ARTICLE}></related-nav>`,
-  'tag-list': (adapter, loading = 'lazy') => html`<tag-list loading=${loading} .adapter=${adapter} article=${ARTICLE}></tag-list>`,
+  'tag-list': (adapter, loading = 'lazy') =>
+    html`<tag-list loading=${loading} .adapter=${adapter} article=${ARTICLE}></tag-list>`,
   'disclaimer-banner': (adapter, loading = 'lazy') =>
     html`<disclaimer-banner loading=${loading} .adapter=${adapter} article=${ARTICLE}></disclaimer-banner>`,
   'latest-news': (adapter, loading = 'lazy') =>
@@ -22,7 +23,11 @@ const elements: Record<string, (adapter: BackendAdapter, loading?: string) => Te
 
 /** Below the viewport by that many heights of it. */
 const at = (screens: number, template: TemplateResult) =>
-  mount<LitElement>(html`<section style="block-size:${screens * 100 + 100}vh"></section>${template}<section style="block-size:200vh"></section>`);
+  mount<LitElement>(
+    html`<section style="block-size:${screens * 100 + 100}vh"></section>
+      ${template}
+      <section style="block-size:200vh"></section>`,
+  );
 
 afterEach(() => {
   reset();
@@ -59,11 +64,15 @@ for (const [name, make] of Object.entries(elements))
       const seen = [stateOf(element)];
       element.addEventListener('aw-load', () => seen.push('aw-load'), {once: true});
       element.scrollIntoView();
-      await waitUntil(() => {
-        const now = stateOf(element);
-        if (now !== seen.at(-1)) seen.push(now);
-        return now === 'ready';
-      }, undefined, {interval: 1});
+      await waitUntil(
+        () => {
+          const now = stateOf(element);
+          if (now !== seen.at(-1)) seen.push(now);
+          return now === 'ready';
+        },
+        undefined,
+        {interval: 1},
+      );
       expect(seen.filter((state) => !['aw-load', 'loading'].includes(state))).to.deep.equal(['idle', 'ready']);
       expect(seen).to.include('aw-load');
     });

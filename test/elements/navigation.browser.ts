@@ -112,7 +112,9 @@ describe('the article of the page', () => {
     await until(element, 'ready');
     answer.resolve({average: 4, count: 77, best: 5, revision: 9});
     expect((await rated).detail.article).to.equal(url('/one'));
-    expect(calls.find(({method}) => method === 'ratings.cast')!.args[0]).to.deep.include({article: {url: url('/one'), ids: {}}});
+    expect(calls.find(({method}) => method === 'ratings.cast')!.args[0]).to.deep.include({
+      article: {url: url('/one'), ids: {}},
+    });
     await settle(element);
     expect(words(element)).not.to.contain('77');
   });

@@ -1,7 +1,22 @@
 import {expect, oneEvent} from '@open-wc/testing';
 import '../../src/define/related-nav.ts';
 import type {ArticleLink, AwSelectEvent, RelatedNav} from '../../src/index.ts';
-import {ARTICLE, deferred, html, link, LONG, memory, mount, part, parts, recorded, reset, settle, until, words} from './helpers.ts';
+import {
+  ARTICLE,
+  deferred,
+  html,
+  link,
+  LONG,
+  memory,
+  mount,
+  part,
+  parts,
+  recorded,
+  reset,
+  settle,
+  until,
+  words,
+} from './helpers.ts';
 
 const tag = {kind: 'tag', name: 'Bridges'} as const;
 const category = {kind: 'category', name: 'Opinion'} as const;
@@ -32,7 +47,9 @@ describe('related-nav, neighbours', () => {
     expect([previous!.href, previous!.rel]).to.deep.equal(['https://news.example/3', 'prev']);
     expect([next!.href, next!.rel]).to.deep.equal(['https://news.example/1', 'next']);
     expect(words(element)).to.contain('Previous Article').and.to.contain('Next Article');
-    expect(element.shadowRoot!.querySelector('nav')!.getAttribute('aria-label')).to.equal('Previous Article, Next Article');
+    expect(element.shadowRoot!.querySelector('nav')!.getAttribute('aria-label')).to.equal(
+      'Previous Article, Next Article',
+    );
     await expect(element).to.be.accessible();
   });
 

@@ -2,7 +2,21 @@ import {expect, waitUntil} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
 import {en} from '../../src/i18n/en.ts';
-import {ARTICLE, html, memory, mount, part, parts, rated, reset, settle, shows, stories, until, words} from './helpers.ts';
+import {
+  ARTICLE,
+  html,
+  memory,
+  mount,
+  part,
+  parts,
+  rated,
+  reset,
+  settle,
+  shows,
+  stories,
+  until,
+  words,
+} from './helpers.ts';
 
 const rating = (options: object, more: object = {}) =>
   html`<article-rating .adapter=${memory({...options, ...more})} article=${ARTICLE}></article-rating>`;
@@ -24,7 +38,8 @@ const empty = {empty: true} as const;
 const waits = {latency: new Promise(() => {})} as const;
 
 const star = (element: Element, value: number) => parts(element, 'star')[value - 1]!;
-const choose = (element: Element) => star(element, 1).dispatchEvent(new KeyboardEvent('keydown', {key: '4', bubbles: true}));
+const choose = (element: Element) =>
+  star(element, 1).dispatchEvent(new KeyboardEvent('keydown', {key: '4', bubbles: true}));
 const vote = (element: Element) => star(element, 4).click();
 
 interface Case {
@@ -42,7 +57,12 @@ const cases: Record<string, Case> = {
   'a rating with an own vote': {template: rating({}), state: 'ready', strings: ['yours', 'change'], act: vote},
   'a rating that is closed': {template: rating(rated(4, 2, {closed: true})), state: 'ready', strings: ['closed']},
   'a rating of this browser': {template: rating({}, {shared: false}), state: 'ready', strings: ['local'], act: vote},
-  'a rating that is refused': {template: rating({}, {fail: {cast: 'refused'}}), state: 'ready', strings: ['refused'], act: vote},
+  'a rating that is refused': {
+    template: rating({}, {fail: {cast: 'refused'}}),
+    state: 'ready',
+    strings: ['refused'],
+    act: vote,
+  },
   'a rating that is not counted': {
     template: rating({}, {fail: {cast: 'unreachable'}}),
     state: 'ready',
@@ -57,7 +77,7 @@ const cases: Record<string, Case> = {
   },
   'a rating that failed': {template: rating(fails), state: 'error', strings: ['failed', 'retry']},
   'a rating without a backend': {template: rating({slices: []}), state: 'empty', strings: ['empty']},
-  'neighbours': {template: nav('neighbours'), state: 'ready', strings: ['previous']},
+  neighbours: {template: nav('neighbours'), state: 'ready', strings: ['previous']},
   'neighbours of the older side': {
     template: html`<related-nav .adapter=${memory({articles})} article="https://news.example/3"></related-nav>`,
     state: 'ready',
@@ -68,8 +88,8 @@ const cases: Record<string, Case> = {
   'related by tag': {template: nav('tag'), state: 'ready', strings: ['related']},
   'related, failed': {template: nav('tag', fails), state: 'error', strings: ['failed', 'retry']},
   'related, empty': {template: nav('tag', empty), state: 'empty', strings: ['empty']},
-  'tags': {template: tags('tag'), state: 'ready', strings: ['tags']},
-  'categories': {template: tags('category', waits), state: 'loading', strings: ['categories']},
+  tags: {template: tags('tag'), state: 'ready', strings: ['tags']},
+  categories: {template: tags('category', waits), state: 'loading', strings: ['categories']},
   'tags, failed': {template: tags('tag', fails), state: 'error', strings: ['failed', 'retry']},
   'tags, empty': {template: tags('tag', empty), state: 'empty', strings: ['empty']},
   'latest news': {template: latest(), state: 'ready', strings: ['latest', 'locked']},
@@ -111,7 +131,8 @@ describe('every string', () => {
         element[camel(key)] = undefined;
       }
       await element.updateComplete;
-      for (const key of strings) expect(said(element).replace(/\s/g, '')).to.contain(en[key].split('{')[0]!.replace(/\s/g, ''));
+      for (const key of strings)
+        expect(said(element).replace(/\s/g, '')).to.contain(en[key].split('{')[0]!.replace(/\s/g, ''));
     });
 
   it('fills its values in, where the page’s text has places for them', async () => {
@@ -128,7 +149,12 @@ describe('every string', () => {
 
   it('is markup nowhere', async () => {
     const element = await mount(
-      html`<tag-list .adapter=${memory({articles})} article=${ARTICLE} heading="<b>Bold</b>" text-empty="<i>none</i>"></tag-list>`,
+      html`<tag-list
+        .adapter=${memory({articles})}
+        article=${ARTICLE}
+        heading=${'<b>Bold</b>'}
+        text-tags=${'<i>none</i>'}
+      ></tag-list>`,
     );
     await until(element, 'ready');
     expect(words(element, 'heading')).to.equal('<b>Bold</b>');

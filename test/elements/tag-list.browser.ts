@@ -1,7 +1,22 @@
 import {expect, oneEvent} from '@open-wc/testing';
 import '../../src/define/tag-list.ts';
 import type {AwSelectEvent, TagList, Term} from '../../src/index.ts';
-import {ARTICLE, deferred, html, link, memory, mount, part, parts, recorded, reset, settle, shows, until, words} from './helpers.ts';
+import {
+  ARTICLE,
+  deferred,
+  html,
+  link,
+  memory,
+  mount,
+  part,
+  parts,
+  recorded,
+  reset,
+  settle,
+  shows,
+  until,
+  words,
+} from './helpers.ts';
 
 const ODD = 'state-of-the-art - Côte d’Ivoire – 2026 — part one';
 const term = (name: string, kind: Term['kind'] = 'tag'): Term => ({
@@ -36,7 +51,9 @@ describe('tag-list', () => {
   it('keeps a term with spaces and dashes one item', async () => {
     const element = await mounted();
     await until(element, 'ready');
-    const items = [...part(element, 'list').children].filter(({textContent}) => textContent!.includes('state-of-the-art'));
+    const items = [...part(element, 'list').children].filter(({textContent}) =>
+      textContent!.includes('state-of-the-art'),
+    );
     expect(items.map(({textContent}) => textContent!.trim())).to.deep.equal([ODD]);
   });
 

@@ -44,7 +44,8 @@ describe('translate', () => {
   });
 
   it('survives any tag', () => {
-    for (const tag of ['', '-', '!!', 'constructor', '__proto__', 'toString-x']) assert.equal(translate(tag, 'tags'), 'Tags', tag);
+    for (const tag of ['', '-', '!!', 'constructor', '__proto__', 'toString-x'])
+      assert.equal(translate(tag, 'tags'), 'Tags', tag);
   });
 });
 
@@ -73,8 +74,14 @@ describe('the dictionaries', () => {
 
 describe('formatNumber', () => {
   it('has at most one decimal, and the language’s marks', () => {
-    assert.deepEqual([5, 4.25, 4.04, 3.96, 12345].map((value) => formatNumber(value, 'en')), ['5', '4.3', '4', '4', '12,345']);
-    assert.deepEqual([4.5, 12345].map((value) => formatNumber(value, 'de')), ['4,5', '12.345']);
+    assert.deepEqual(
+      [5, 4.25, 4.04, 3.96, 12345].map((value) => formatNumber(value, 'en')),
+      ['5', '4.3', '4', '4', '12,345'],
+    );
+    assert.deepEqual(
+      [4.5, 12345].map((value) => formatNumber(value, 'de')),
+      ['4,5', '12.345'],
+    );
   });
 
   it('is English for a tag that is none', () => {

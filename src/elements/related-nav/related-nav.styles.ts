@@ -31,6 +31,9 @@ export const styles = css`
     .pair {
       grid-template-columns: none;
     }
+    .reserved .pair [part='item'] {
+      min-block-size: 6.03em;
+    }
     .pair [part='item'] + [part='item'] {
       padding-inline: 0;
       border: 0;
