@@ -32,6 +32,7 @@ export async function serve(db: string, ...flags: string[]): Promise<Served> {
     if (!url) continue;
     const stop = () =>
       new Promise<void>((resolve) => {
+        if (child.exitCode !== null) resolve();
         child.once('exit', () => resolve());
         child.kill('SIGTERM');
       });

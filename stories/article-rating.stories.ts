@@ -1,0 +1,167 @@
+import type {Meta} from '@storybook/web-components-vite';
+import {html} from 'lit';
+import {expect, userEvent, waitFor} from 'storybook/test';
+import {FOREVER, knobs, knobTypes} from './support/backend.ts';
+import {ARTICLE, OTHERS} from './support/newsroom.ts';
+import {part, says} from './support/play.ts';
+import {onBackend, inArabic, narrow, WORDS, type ElementArgs, type ElementStory} from './support/story.ts';
+
+const TAG = 'article-rating';
+
+interface RatingArgs extends ElementArgs {
+  max?: number;
+  readonly?: boolean;
+}
+
+type Story = ElementStory<RatingArgs>;
+
+const meta: Meta<RatingArgs> = {
+  ...onBackend<RatingArgs>(TAG),
+  title: 'Elements/Article rating',
+  component: TAG,
+  args: {...knobs, ...{max: 5, readonly: false}},
+  argTypes: {
+    max: {control: {type: 'range', min: 1, max: 10, step: 1}},
+    readonly: {control: 'boolean'},
+    ...WORDS,
+    ...knobTypes,
+  },
+};
+
+export default meta;
+
+const vote = async (canvas: HTMLElement, value: number) =>
+  userEvent.click(await part(canvas, TAG, `[data-value="${value}"]`));
+
+export const Rated: Story = {};
+
+/** One of the result and this line is shown, never both. */
+export const NoVotes: Story = {parameters: {setting: {memory: {ratings: []}}}};
+
+/** The own vote stands apart from everybody's, in words, and can be changed. */
+export const OwnVote: Story = {
+  parameters: {setting: {memory: {ratings: [{article: ARTICLE, average: 4.3, count: 128, revision: 128, mine: 4}]}}},
+};
+
+/** A click votes at once. */
+export const JustVoted: Story = {
+  play: async ({canvasElement}) => {
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
+    await vote(canvasElement, 5);
+    await says(canvasElement, TAG, '[part="status"]', 'Your rating: 5');
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 129');
+  },
+};
+
+/** With the keyboard, arrows choose and Enter votes: what is not sent yet is said. */
+export const ChosenNotSent: Story = {
+  play: async ({canvasElement}) => {
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
+    (await part(canvasElement, TAG, '[part="star"][tabindex="0"]')).focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    await says(canvasElement, TAG, '[part="hint"]', 'not sent');
+  },
+};
+
+/** The vote is shown while a slow backend has not answered. */
+export const Pending: Story = {
+  args: {latency: 1500},
+  play: async ({canvasElement}) => {
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
+    await vote(canvasElement, 2);
+    await says(canvasElement, TAG, '[part="status"]', 'Your rating: 2');
+  },
+};
+
+export const Refused: Story = {
+  parameters: {setting: {memory: {fail: {cast: 'refused'}}}},
+  play: async ({canvasElement}) => {
+    await vote(canvasElement, 3);
+    await says(canvasElement, TAG, '[part="status"]', 'Your rating was not accepted.');
+  },
+};
+
+/** It did not get through, and may be tried again. */
+export const NotCounted: Story = {
+  parameters: {setting: {memory: {fail: {cast: 'unreachable'}}}},
+  play: async ({canvasElement}) => {
+    await vote(canvasElement, 3);
+    await says(canvasElement, TAG, '[part="status"]', 'Your rating was not counted. Try again');
+  },
+};
+
+/** No answer came, from a backend where a vote that is sent twice would count twice. */
+export const Unknown: Story = {
+  parameters: {setting: {memory: {fail: {cast: 'timeout'}, idempotent: false}}},
+  play: async ({canvasElement}) => {
+    await vote(canvasElement, 3);
+    await says(canvasElement, TAG, '[part="status"]', 'may have been counted');
+  },
+};
+
+export const Closed: Story = {
+  parameters: {
+    setting: {memory: {ratings: [{article: ARTICLE, average: 4.3, count: 128, revision: 128, closed: true}]}},
+  },
+};
+
+export const Readonly: Story = {args: {readonly: true}};
+
+/** Only this browser keeps the votes: it says so, and shows no average. */
+export const Local: Story = {
+  parameters: {setting: {memory: {shared: false, ratings: []}}},
+  play: async ({canvasElement}) => {
+    await vote(canvasElement, 4);
+    await says(canvasElement, TAG, '[part="status"]', 'Kept in this browser only.');
+  },
+};
+
+export const Loading: Story = {args: {latency: FOREVER}};
+
+export const Failed: Story = {
+  args: {failure: 'refused'},
+  play: async ({canvasElement}) => says(canvasElement, TAG, '[part="status"]', 'could not be loaded'),
+};
+
+/** The backend has no ratings at all: out of sight the element would have no box. */
+export const NoSuchBackend: Story = {parameters: {setting: {memory: {slices: ['articles']}}}};
+
+/** What the page shows without the script or a backend stays as long as there is nothing better. */
+export const LightDom: Story = {
+  args: {failure: 'refused'},
+  parameters: {setting: {light: html`<p>Rated <a href="#votes">4.3 of 5 by 128 readers</a> in our archive.</p>`}},
+  play: async ({canvasElement}) => {
+    const light = canvasElement.querySelector('article-rating > p')!;
+    await waitFor(() => expect(light).toBeVisible());
+  },
+};
+
+export const TenStars: Story = {
+  args: {max: 10},
+  parameters: {
+    setting: {memory: {best: 10, ratings: [{article: ARTICLE, average: 7.4, count: 31, best: 10, revision: 31}]}},
+  },
+};
+
+export const OwnWords: Story = {
+  args: {
+    heading: 'Did the ferry arrive?',
+    'text-hint': 'One star: never. Five: on time.',
+    'text-average': '{count} passengers say {average} of {best}',
+  },
+};
+
+export const Narrow: Story = {
+  parameters: {
+    setting: {...narrow, memory: {ratings: [{article: ARTICLE, average: 4.3, count: 12_800, revision: 1, mine: 4}]}},
+  },
+};
+
+export const Arabic: Story = {
+  parameters: {
+    setting: {...inArabic, memory: {ratings: [{article: ARTICLE, average: 3.4, count: 128, revision: 1, mine: 4}]}},
+  },
+};
+
+/** Several on one page, each for its article; the last one has no votes. */
+export const Several: Story = {parameters: {setting: {articles: [ARTICLE, ...OTHERS]}}};

@@ -1,0 +1,52 @@
+import type {ArgTypes, Meta, StoryObj} from '@storybook/web-components-vite';
+import {html, type TemplateResult} from 'lit';
+import type {MemoryOptions} from '../../src/adapters/memory.ts';
+import {attributesOf, backend, type Knobs} from './backend.ts';
+import {column, host} from './host.ts';
+import {ARTICLE} from './newsroom.ts';
+
+/** What a story says about the page around its element. */
+export interface Setting {
+  /** The width of the column, where it is the story's point. */
+  readonly width?: string;
+  readonly lang?: string;
+  /** What the page's author put inside the element. */
+  readonly light?: TemplateResult;
+  /** What the backend is beyond its knobs. */
+  readonly memory?: MemoryOptions;
+  /** One element for each of these articles. */
+  readonly articles?: readonly string[];
+}
+
+export type ElementArgs = Knobs &
+  Partial<Record<`text-${string}`, string>> & {
+    heading?: string;
+    'heading-level'?: number;
+  };
+
+/** A story with its setting. */
+export type ElementStory<A> = StoryObj<A> & {parameters?: {setting?: Setting}};
+
+export const WORDS: ArgTypes<Pick<ElementArgs, 'heading' | 'heading-level'>> = {
+  heading: {control: 'text'},
+  'heading-level': {control: {type: 'number', min: 1, max: 6}},
+};
+
+/** How the stories of an element are drawn: on the backend of the knobs, in the setting of the story. */
+export const onBackend = <A extends ElementArgs>(tag: string): Pick<Meta<A>, 'parameters' | 'render'> => ({
+  parameters: {docs: {source: {excludeDecorators: true}}},
+  render: (args, {id, parameters}) => {
+    const {width, lang, light, memory, articles} = (parameters['setting'] ?? {}) as Setting;
+    const adapter = backend(id, args, memory);
+    const one = (article: string) =>
+      host(tag, {attributes: {...attributesOf(args), article}, properties: {adapter}, light});
+    return column(articles ? articles.map((article) => html`<section>${one(article)}</section>`) : one(ARTICLE), {
+      width,
+      lang,
+    });
+  },
+});
+
+export const inArabic: Setting = {lang: 'ar'};
+export const narrow: Setting = {width: '180px'};
+export const phone: Setting = {width: '320px'};
