@@ -19,7 +19,7 @@ const meta: Meta<RatingArgs> = {
   ...onBackend<RatingArgs>(TAG),
   title: 'Elements/Article rating',
   component: TAG,
-  args: {...knobs, ...{max: 5, readonly: false}},
+  args: {...knobs, max: 5, readonly: false},
   argTypes: {
     max: {control: {type: 'range', min: 1, max: 10, step: 1}},
     readonly: {control: 'boolean'},

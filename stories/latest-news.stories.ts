@@ -19,7 +19,7 @@ const meta: Meta<NewsArgs> = {
   ...onBackend<NewsArgs>(TAG),
   title: 'Elements/Latest news',
   component: TAG,
-  args: {...knobs, ...{layout: 'cards', limit: 6}},
+  args: {...knobs, layout: 'cards', limit: 6},
   argTypes: {
     layout: {control: 'inline-radio', options: ['cards', 'list']},
     limit: {control: {type: 'range', min: 1, max: 12, step: 1}},

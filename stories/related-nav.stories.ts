@@ -20,7 +20,7 @@ const meta: Meta<NavArgs> = {
   ...onBackend<NavArgs>(TAG),
   title: 'Elements/Related nav',
   component: TAG,
-  args: {...knobs, ...{kind: 'neighbours'}},
+  args: {...knobs, kind: 'neighbours'},
   argTypes: {
     kind: {control: 'inline-radio', options: ['neighbours', 'author', 'tag', 'category']},
     scope: {control: 'inline-radio', options: ['all', 'category', 'author']},

@@ -18,7 +18,7 @@ const meta: Meta<TagArgs> = {
   ...onBackend<TagArgs>(TAG),
   title: 'Elements/Tag list',
   component: TAG,
-  args: {...knobs, ...{kind: 'tag'}},
+  args: {...knobs, kind: 'tag'},
   argTypes: {
     kind: {control: 'inline-radio', options: ['tag', 'category']},
     layout: {control: 'inline-radio', options: ['pills', 'inline']},

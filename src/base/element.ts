@@ -141,7 +141,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     else if (this.#drawn !== ready && this.#maySwap()) this.#drawn = ready;
     return html`<slot ?hidden=${this.#drawn} @slotchange=${() => this.requestUpdate()}></slot>${this.#drawn &&
       !this.#collapsed
-        ? html`<div class=${this.reserved ? 'reserved' : ''} part="base" aria-busy=${this.phase === 'loading'}>
+        ? html`<div class=${this.source === null ? 'coming reserved' : this.reserved ? 'reserved' : ''} part="base" aria-busy=${this.phase === 'loading'}>
             ${ready || this.phase === 'idle' || this.phase === 'loading' ? this.draw(this.data) : this.#quiet()}
           </div>`
         : nothing}`;

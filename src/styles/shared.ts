@@ -96,6 +96,7 @@ export const shared = css`
   .wait [part='title'] {
     background: linear-gradient(var(--_soft) 0 0) 0 0.2em / 70% 1em no-repeat;
   }
+  .coming,
   .ghost > :not([part='heading']) {
     visibility: hidden;
   }

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {createReadStream, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {createServer, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import {extname, join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {chromium, type Browser, type Page} from 'playwright-core';
+import {CHROMIUM_ARGS, findBrowser} from '../../scripts/browsers.ts';
+
+interface Entry {
+  readonly id: string;
+  readonly type: 'story' | 'docs';
+}
+
+/** What Storybook says of a story that is drawn and whose play function has run. */
+interface Finished {
+  readonly storyId: string;
+  readonly status: string;
+  readonly reporters: readonly {
+    readonly type: string;
+    readonly result: {readonly violations?: readonly {readonly id: string; readonly nodes: {html: string}[]}[]};
+  }[];
+}
+
+const TYPES: Record<string, string> = {'.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html'};
+const folder = mkdtempSync(join(tmpdir(), 'afterword-stories-'));
+let server: Server;
+let browser: Browser;
+let base: string;
+let entries: readonly Entry[];
+
+before(async () => {
+  execFileSync('npm', ['run', 'manifest'], {stdio: 'pipe'});
+  execFileSync('storybook', ['build', '--quiet', '-o', folder], {stdio: 'pipe'});
+  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as {entries: Record<string, Entry>};
+  entries = Object.values(index.entries);
+  server = createServer(({url}, response) => {
+    const file = join(folder, decodeURIComponent(new URL(url!, 'http://localhost').pathname));
+    if (!statSync(file, {throwIfNoEntry: false})?.isFile()) return void response.writeHead(404).end();
+    response.writeHead(200, {'content-type': TYPES[extname(file)] ?? 'application/octet-stream'});
+    createReadStream(file).pipe(response);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await chromium.launch({executablePath: findBrowser('chromium'), args: [...CHROMIUM_ARGS]});
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+  rmSync(folder, {recursive: true, force: true});
+});
+
+/** A page that gathers what its console complains of. */
+async function open(): Promise<{page: Page; complaints: string[]}> {
+  const page = await browser.newPage({viewport: {width: 900, height: 900}});
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  return {page, complaints};
+}
+
+/** Opens a story, waits until it has played, and returns what Storybook and axe found in it. */
+async function visit(page: Page, id: string, globals = ''): Promise<string[]> {
+  await page.goto(`${base}/iframe.html?viewMode=story&id=${id}&globals=${globals}`);
+  const finished = await page.waitForFunction(() => {
+    const channel = (globalThis as unknown as Record<string, {last(name: string): unknown[] | undefined}>)[
+      '__STORYBOOK_ADDONS_CHANNEL__'
+    ];
+    return channel?.last('storyFinished')?.[0];
+  });
+  const {storyId, status, reporters} = (await finished.jsonValue()) as Finished;
+  assert.equal(storyId, id);
+  const axe = reporters.find(({type}) => type === 'a11y');
+  assert.ok(axe, `axe did not run on ${id}`);
+  const found = (axe.result.violations ?? []).map((violation) => `${violation.id} ${violation.nodes[0]!.html}`);
+  return status === 'success' || found.length ? found : [`it ended with: ${status}`];
+}
+
+async function visitAll(globals: string): Promise<void> {
+  const {page, complaints} = await open();
+  const wrong: string[] = [];
+  const stories = entries.filter(({type}) => type === 'story');
+  assert.ok(stories.length > 60, `only ${stories.length} stories`);
+  for (const {id} of stories)
+    wrong.push(...[...(await visit(page, id, globals)), ...complaints.splice(0)].map((what) => `${id}: ${what}`));
+  await page.close();
+  assert.deepEqual(wrong, []);
+}
+
+const slow = {timeout: 300_000};
+
+test('every story is drawn, plays and passes axe, without a word in the console', slow, () => visitAll('theme:light'));
+
+test('so it is in the dark, from right to left and in a narrow column', slow, () =>
+  visitAll('theme:dark;direction:rtl;width:320px'),
+);
+
+test('the toolbars change the page around a story', slow, async () => {
+  const {page} = await open();
+  const look = async (globals: string) => {
+    await visit(page, 'elements-tag-list--tags', globals);
+    return page.evaluate(() => {
+      const element = document.querySelector('tag-list')!;
+      const {direction, color} = getComputedStyle(element);
+      const width = document.querySelector<HTMLElement>('tag-list')!.getBoundingClientRect().width;
+      return {direction, light: color === 'rgb(255, 255, 255)' ? 'text' : 'ground', width};
+    });
+  };
+  assert.deepEqual(await look('theme:light;direction:ltr;width:320px'), {
+    direction: 'ltr',
+    light: 'ground',
+    width: 320,
+  });
+  assert.deepEqual(await look('theme:dark;direction:rtl;width:180px'), {direction: 'rtl', light: 'text', width: 180});
+  await page.close();
+});
+
+test('the docs of every element have its attributes, events, parts and custom properties', slow, async () => {
+  const {page, complaints} = await open();
+  const docs = entries.filter(({type, id}) => type === 'docs' && id.startsWith('elements-'));
+  assert.equal(docs.length, 7);
+  for (const {id} of docs) {
+    await page.goto(`${base}/iframe.html?viewMode=docs&id=${id}`);
+    await page.locator('.docblock-argstable').waitFor();
+    const table = await page.locator('.docblock-argstable').innerText();
+    for (const section of ['attributes', 'properties'])
+      assert.ok(table.toLowerCase().includes(section), `${id}: ${section}`);
+    if (!/config|footer/.test(id))
+      for (const name of ['aw-load', '--aw-space', 'css shadow parts'])
+        assert.ok(table.toLowerCase().includes(name), `${id}: ${name}`);
+  }
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test('the brand page changes all elements at once and says the CSS', slow, async () => {
+  const {page, complaints} = await open();
+  await visit(page, 'brand--brand');
+  const star = page.locator('brand-page article-rating [part="star"]').first();
+  const colour = () => star.evaluate((element) => getComputedStyle(element).color);
+  assert.equal(await colour(), 'rgb(194, 112, 10)');
+  await page.getByLabel('--aw-star, pick a colour', {exact: true}).fill('#00ff00');
+  assert.equal(await colour(), 'rgb(0, 255, 0)');
+  assert.equal(await page.locator('brand-page pre').innerText(), ':root {\n  --aw-star: #00ff00;\n}');
+  await page.getByRole('button', {name: 'The page’s own'}).click();
+  assert.equal(await colour(), 'rgb(194, 112, 10)');
+  assert.match(
+    await page.locator('brand-page table').first().innerText(),
+    /article-footer|article-rating::part\(star\)/,
+  );
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
