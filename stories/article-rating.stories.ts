@@ -120,7 +120,7 @@ export const Loading: Story = {args: {latency: FOREVER}};
 
 export const Failed: Story = {
   args: {failure: 'refused'},
-  play: async ({canvasElement}) => says(canvasElement, TAG, '[part="status"]', 'could not be loaded'),
+  play: async ({canvasElement}) => says(canvasElement, TAG, '.quiet', 'could not be loaded'),
 };
 
 /** The backend has no ratings at all: out of sight the element would have no box. */

@@ -64,7 +64,7 @@ export const Empty: Story = {args: {empty: true}};
 
 export const Failed: Story = {
   args: {failure: 'refused'},
-  play: async ({canvasElement}) => says(canvasElement, TAG, '[part="status"]', 'could not be loaded'),
+  play: async ({canvasElement}) => says(canvasElement, TAG, '.quiet', 'could not be loaded'),
 };
 
 /** The text on the page stays when the backend fails. */

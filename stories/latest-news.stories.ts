@@ -66,7 +66,7 @@ export const Empty: Story = {args: {empty: true, limit: 3}};
 
 export const Failed: Story = {
   args: {failure: 'refused', limit: 3},
-  play: async ({canvasElement}) => says(canvasElement, TAG, '[part="status"]', 'could not be loaded'),
+  play: async ({canvasElement}) => says(canvasElement, TAG, '.quiet', 'could not be loaded'),
 };
 
 const LINKS = html`<ul>

@@ -53,7 +53,7 @@ export const Empty: Story = {args: {kind: 'author', empty: true}};
 
 export const Failed: Story = {
   args: {failure: 'refused'},
-  play: async ({canvasElement}) => says(canvasElement, TAG, '[part="status"]', 'could not be loaded'),
+  play: async ({canvasElement}) => says(canvasElement, TAG, '.quiet', 'could not be loaded'),
 };
 
 const LINKS = html`<ul>

@@ -46,7 +46,7 @@ export const Empty: Story = {args: {empty: true}};
 
 export const Failed: Story = {
   args: {failure: 'refused'},
-  play: async ({canvasElement}) => says(canvasElement, TAG, '[part="status"]', 'could not be loaded'),
+  play: async ({canvasElement}) => says(canvasElement, TAG, '.quiet', 'could not be loaded'),
 };
 
 const LINKS = html`<a href="https://ledger.example/tag/ferries/">Ferries</a>,

@@ -5,7 +5,7 @@ import {formatWhen} from '../i18n/index.ts';
 /** What a row of a list shows beside the title. */
 export interface RowOptions {
   /** Words of: image, date, author, category. */
-  readonly show: string;
+  readonly show: string | readonly string[];
   readonly locale: string;
   /** What stands at articles that not everybody may read. */
   readonly locked: string;
@@ -33,19 +33,23 @@ function row(link: ArticleLink | undefined, options: RowOptions, waiting: boolea
         <span part="title"><bdi>${link?.title}</bdi></span>
         <span part="meta">${link && meta(link, options)}</span>
       </span>
-      ${options.show.includes('image')
-        ? html`<span part="image"
-            >${url &&
-            html`<img
-              src=${url}
-              alt=""
-              loading="lazy"
-              decoding="async"
-              width=${width ?? nothing}
-              height=${height ?? nothing}
-            />`}</span
-          >`
-        : nothing}
+      ${
+        options.show.includes('image')
+          ? html`<span part="image"
+              >${
+                url &&
+                html`<img
+                  src=${url}
+                  alt=""
+                  loading="lazy"
+                  decoding="async"
+                  width=${width ?? nothing}
+                  height=${height ?? nothing}
+                />`
+              }</span
+            >`
+          : nothing
+      }
     </a>
   </li>`;
 }

@@ -18,7 +18,8 @@ export function define(Class: ElementClass, tag = Class.tag, registry = globalTh
     // Some pages wrap define() and register a subclass: what counts is whether it is one of ours.
     const version = (registry?.get(name) as ElementClass | undefined)?.version;
     if (!version) continue;
-    if (version !== VERSION) console.warn(`afterword: <${name}> ${version} is already defined; ${VERSION} is not used.`);
+    if (version !== VERSION)
+      console.warn(`afterword: <${name}> ${version} is already defined; ${VERSION} is not used.`);
     names.set(Class, name);
     return name;
   }

@@ -59,7 +59,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** The heading's level, 1 to 6. */
   declare headingLevel: number;
 
-  protected declare phase: Phase;
+  declare protected phase: Phase;
   protected error: AdapterError | undefined;
   /** @internal The answer that is shown, and the article and the adapter that it is of. */
   declare data: T | undefined;
@@ -139,12 +139,17 @@ export abstract class AfterwordElement<T> extends LitElement {
     const ready = this.phase === 'ready';
     if (!this.#hasLight()) this.#drawn = true;
     else if (this.#drawn !== ready && this.#maySwap()) this.#drawn = ready;
-    return html`<slot ?hidden=${this.#drawn} @slotchange=${() => this.requestUpdate()}></slot>${this.#drawn &&
-      !this.#collapsed
-        ? html`<div class=${this.source === null ? 'coming reserved' : this.reserved ? 'reserved' : ''} part="base" aria-busy=${this.phase === 'loading'}>
-            ${ready || this.phase === 'idle' || this.phase === 'loading' ? this.draw(this.data) : this.#quiet()}
-          </div>`
-        : nothing}`;
+    return html`<slot ?hidden=${this.#drawn} @slotchange=${() => this.requestUpdate()}></slot>${
+        this.#drawn && !this.#collapsed
+          ? html`<div
+              class=${this.source === null ? 'coming reserved' : this.reserved ? 'reserved' : ''}
+              part="base"
+              aria-busy=${this.phase === 'loading'}
+            >
+              ${ready || this.phase === 'idle' || this.phase === 'loading' ? this.draw(this.data) : this.#quiet()}
+            </div>`
+          : nothing
+      }`;
   }
 
   protected override updated(): void {
@@ -212,9 +217,7 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   /** The links that the page's author put inside, without those for a named slot. */
   #links(): HTMLAnchorElement[] {
-    return [
-      ...this.querySelectorAll<HTMLAnchorElement>(':scope > a[href]:not([slot]), :scope > :not([slot]) a[href]'),
-    ];
+    return [...this.querySelectorAll<HTMLAnchorElement>(':scope > a[href]:not([slot]), :scope > :not([slot]) a[href]')];
   }
 
   #hasLight(): boolean {

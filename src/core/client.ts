@@ -111,7 +111,9 @@ export class Client {
         const asked = [...batch.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
         const items = (await ask([asked], all)) as unknown[];
         if (items.length !== asked.length)
-          throw new AdapterError('malformed', `${items.length} answers for ${asked.length} articles`, {adapter: adapter.name});
+          throw new AdapterError('malformed', `${items.length} answers for ${asked.length} articles`, {
+            adapter: adapter.name,
+          });
         return new Map(asked.map(({url}, index) => [url, items[index]]));
       });
       return answers.get(article.url);

@@ -38,7 +38,9 @@ export interface FoundConfig {
 }
 
 const isOurs = (script: Element | null): script is HTMLScriptElement =>
-  !!script && (script.hasAttribute('data-afterword') || /^[^?#]*afterword[^/?#]*\.js([?#]|$)/.test(script.getAttribute('src') ?? ''));
+  !!script &&
+  (script.hasAttribute('data-afterword') ||
+    /^[^?#]*afterword[^/?#]*\.js([?#]|$)/.test(script.getAttribute('src') ?? ''));
 
 /**
  * Finds the configuration of a page: the running script if it is ours by path (query ignored) or by `data-afterword`;
@@ -52,7 +54,8 @@ export function findConfig(document: Document, current: Element | null = documen
   if (!script) {
     source = content ? '<meta name="afterword">' : 'nothing: there is no script tag and no <meta name="afterword">';
     try {
-      for (const [key, value] of Object.entries(JSON.parse(content ?? '{}'))) carrier.setAttribute(`data-${key}`, String(value));
+      for (const [key, value] of Object.entries(JSON.parse(content ?? '{}')))
+        carrier.setAttribute(`data-${key}`, String(value));
     } catch {
       source += ', whose content is not JSON';
     }

@@ -66,7 +66,7 @@ export class PageScope {
     this.notify();
   }
 
-  /** Looks again which article is shown, and asks anew; for routers that leave no trace that we could hear. */
+  /** Looks again which article is shown, with no answer kept; for routers that leave no trace that we could hear. */
   refresh(): void {
     this.client.forget();
     this.notify();

@@ -52,7 +52,11 @@ export class VoteStore {
     const known = this.#seen.get(key) ?? votes[key];
     const at = this.#now();
     const stale = mine === undefined && known && known.revision > summary.revision && at - known.at < CACHE_HORIZON;
-    const newest: Seen = {...(stale ? known : summary), mine: mine !== undefined ? mine : (known?.mine ?? summary.mine), at};
+    const newest: Seen = {
+      ...(stale ? known : summary),
+      mine: mine !== undefined ? mine : (known?.mine ?? summary.mine),
+      at,
+    };
     this.#seen.set(key, newest);
     if (mine !== undefined) {
       delete votes[key];

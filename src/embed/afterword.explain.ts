@@ -47,7 +47,12 @@ const {wordpress, author, publisher} = pageFacts(document);
 const slices = ['ratings', 'articles', 'terms', 'notices'] as const;
 row('Version', AW.version);
 row('Settings from', source);
-row('Settings', Object.entries(config).map(([key, value]) => `${key}: ${value || 'yes'}`).join(', ') || 'none');
+row(
+  'Settings',
+  Object.entries(config)
+    .map(([key, value]) => `${key}: ${value || 'yes'}`)
+    .join(', ') || 'none',
+);
 if (problem) row('Problem', String(problem));
 row('Backend', `${config.adapter ?? 'auto'}${adapter ? '' : ', which could not be used'}`);
 row('It offers', slices.filter((slice) => adapter?.[slice]).join(', ') || 'nothing');
@@ -57,7 +62,12 @@ row('Author', author || 'the page names none');
 row('Publisher', config.publisher || publisher || 'the page names none');
 if (config.auto !== undefined) {
   const end = findArticleEnd(document);
-  row('Placed', end ? `at the end of <${end.localName}${end.className && ` class="${end.className}"`}>` : 'nowhere: this is not a single article');
+  row(
+    'Placed',
+    end
+      ? `at the end of <${end.localName}${end.className && ` class="${end.className}"`}>`
+      : 'nowhere: this is not a single article',
+  );
 }
 
 /** Each element of ours on the page, parts of a footer included, with the state that it is in. */

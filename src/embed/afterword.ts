@@ -47,7 +47,8 @@ async function adapterFor(name: string, url = ''): Promise<BackendAdapter> {
 async function start(): Promise<void> {
   const {adapter: name = 'auto', article, publisher, disclaimer, storage, timeout} = config;
   let adapter = await adapterFor(name, config.url);
-  if (config.ratings) adapter = {...adapter, ratings: (await adapterFor(config.ratings, config.ratingsUrl ?? config.url)).ratings};
+  if (config.ratings)
+    adapter = {...adapter, ratings: (await adapterFor(config.ratings, config.ratingsUrl ?? config.url)).ratings};
   configure({adapter, article, publisher, disclaimer, storage, timeout: Number(timeout)});
   const end = config.auto === undefined ? null : findArticleEnd(document);
   if (!end) return;

@@ -8,7 +8,9 @@ import {pageIds} from '../core/identity.ts';
 export function findArticleEnd(document: Document): Element | null {
   if (document.querySelector('link[rel="https://api.w.org/"]') && !pageIds(document).wordpress) return null;
   const contents = document.querySelectorAll('.entry-content');
-  const articles = [...document.querySelectorAll('article')].filter((article) => !article.parentElement!.closest('article'));
+  const articles = [...document.querySelectorAll('article')].filter(
+    (article) => !article.parentElement!.closest('article'),
+  );
   const headed = articles.find((article) => article.querySelector('h1'));
   return contents.length === 1 ? contents[0]! : (headed ?? (articles.length === 1 ? articles[0]! : null));
 }

@@ -25,8 +25,7 @@ export const ar: Dictionary = {
   categories: 'التصنيفات',
   more: '+{count} أخرى',
   disclaimer: 'إخلاء مسؤولية',
-  disclaimerText:
-    'الآراء الواردة في هذا المقال تعبّر عن أصحابها ولا تعكس بالضرورة السياسة الرسمية أو موقف {publisher}.',
+  disclaimerText: 'الآراء الواردة في هذا المقال تعبّر عن أصحابها ولا تعكس بالضرورة السياسة الرسمية أو موقف {publisher}.',
   latest: 'آخر الأخبار',
   empty: 'لا شيء هنا بعد.',
   failed: 'تعذّر التحميل.',

@@ -23,7 +23,9 @@ export function translate(locale: string, key: StringKey): string {
 
 /** A template cut at its placeholders: texts at even places, values at odd ones. Unknown placeholders stay as they are. */
 export function fill(template: string, values: Readonly<Record<string, string>>): string[] {
-  return template.split(/\{(\w+)\}/).map((part, index) => (index % 2 ? (Object.hasOwn(values, part) ? values[part]! : `{${part}}`) : part));
+  return template
+    .split(/\{(\w+)\}/)
+    .map((part, index) => (index % 2 ? (Object.hasOwn(values, part) ? values[part]! : `{${part}}`) : part));
 }
 
 /** The locale as Intl takes it; a tag that it refuses becomes English. */
@@ -60,6 +62,10 @@ export function formatWhen(published: string, locale: string, now = Date.now()):
   const noon = (time: number) => new Date(time).setHours(12, 0, 0, 0);
   const days = Math.round((noon(+date) - noon(now)) / 86_400_000);
   const [amount, unit] =
-    age < 60 ? ([minutes, 'minute'] as const) : age < 1440 ? ([minutes / 60, 'hour'] as const) : ([days, 'day'] as const);
+    age < 60
+      ? ([minutes, 'minute'] as const)
+      : age < 1440
+        ? ([minutes / 60, 'hour'] as const)
+        : ([days, 'day'] as const);
   return new Intl.RelativeTimeFormat(tag, {numeric: 'auto'}).format(Math.trunc(amount), unit);
 }

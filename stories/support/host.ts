@@ -44,7 +44,7 @@ export const host = directive(Host);
 export const column = (content: unknown, {width = '', lang = ''} = {}): TemplateResult =>
   html`<div
     lang=${lang || 'en'}
-    dir=${lang === 'ar' ? 'rtl' : ''}
+    dir=${lang === 'ar' ? 'rtl' : 'ltr'}
     style="max-inline-size:${width || '44rem'}"
     @click=${(event: Event) => {
       if (event.composedPath().some((node) => node instanceof HTMLAnchorElement)) event.preventDefault();

@@ -33,7 +33,9 @@ async function shiftsOf(path: string, width: number, scroll: 'wheel' | 'jump'): 
     };
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as Shift[])
-        shifts.push(`${entry.value} at ${entry.startTime} ms: ${entry.sources.map(({node}) => name(node)).join(' | ')}`);
+        shifts.push(
+          `${entry.value} at ${entry.startTime} ms: ${entry.sources.map(({node}) => name(node)).join(' | ')}`,
+        );
     }).observe({type: 'layout-shift', buffered: true});
   });
   await page.goto(server.url + path);

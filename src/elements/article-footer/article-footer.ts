@@ -17,6 +17,10 @@ const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, string?
   latest: [LatestNews],
 };
 
+/** The parts of the elements, handed on so that a page can style them in the footer too. */
+const STYLED =
+  'base, heading, list, item, link, title, meta, image, notice, icon, heading-text, text, term, question, hint, stars, star, result, no-votes, status, change, retry';
+
 /**
  * Everything after an article's last word, in one tag: more by the author, the disclaimer, tags, previous and next, the
  * rating, latest news. A child with `slot="tags"` (or another part's name) takes that part's place.
@@ -47,16 +51,16 @@ export class ArticleFooter extends LitElement {
   };
 
   /** Which parts, words of: author disclaimer tags neighbours rating latest. By default all. */
-  declare parts?: string;
+  declare parts?: string | readonly string[];
   /** The article that all parts are about: an address or `id:…`. */
   declare article?: string;
 
   readonly #made = new Map<string, HTMLElement>();
 
   protected override render(): unknown {
-    const wanted = this.parts?.split(/[\s,]+/);
+    const wanted = this.parts && String(this.parts).split(/[\s,]+/);
     return Object.keys(PARTS)
-      .filter((part) => wanted?.includes(part) ?? true)
+      .filter((part) => !wanted || wanted.includes(part))
       .map((part) => html`<slot name=${part}>${this.#part(part)}</slot>`);
   }
 
@@ -68,6 +72,7 @@ export class ArticleFooter extends LitElement {
     const element = this.#made.get(part) ?? document.createElement(name);
     this.#made.set(part, element);
     if (kind) element.setAttribute('kind', kind);
+    element.setAttribute('exportparts', STYLED);
     if (this.article) element.setAttribute('article', this.article);
     else element.removeAttribute('article');
     return element;

@@ -43,6 +43,7 @@ export const styles = css`
     block-size: var(--_size);
     color: var(--aw-star, #c2700a);
     cursor: pointer;
+    -webkit-user-select: none;
     user-select: none;
     -webkit-tap-highlight-color: transparent;
   }

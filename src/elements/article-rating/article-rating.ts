@@ -4,7 +4,7 @@ import {AwErrorEvent} from '../../base/events.ts';
 import {asAdapterError} from '../../core/errors.ts';
 import {pageScope} from '../../core/page.ts';
 import type {Query} from '../../core/client.ts';
-import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
+import type {ArticleRef, RatingSummary} from '../../core/types.ts';
 import {voteFailure, type VoteState} from '../../core/voting.ts';
 import {formatNumber, type StringKey} from '../../i18n/index.ts';
 import {shared} from '../../styles/shared.ts';
@@ -29,8 +29,7 @@ type Strings =
 export interface ArticleRating extends Texts<Strings | 'failed' | 'retry' | 'empty'> {}
 
 /** A star in a box of 24 units; the path goes from 2.84 to 21.16. */
-const STAR =
-  'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
+const STAR = 'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
 
 interface VoteLife {
   readonly state: VoteState;
@@ -106,10 +105,10 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare readonly: boolean;
 
   /** Chosen with the keyboard, not sent; 0 for none. */
-  private declare chosen: number;
+  declare private chosen: number;
   /** Under the pointer; 0 for none. */
-  private declare hovered: number;
-  private declare vote: VoteLife;
+  declare private hovered: number;
+  declare private vote: VoteLife;
   #announcement = '';
 
   constructor() {
@@ -200,7 +199,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** A star, filled to a part of its own width and not of the box around it. */
   #star(part: number): unknown {
     const cut = part > 0 ? 100 - (2.84 + Math.min(1, part) * 18.32) / 0.24 : 100;
-    const star = (style: string) => html`<svg viewBox="0 0 24 24" aria-hidden="true" .style=${style}><path d=${STAR}></path></svg>`;
+    const star = (style: string) =>
+      html`<svg viewBox="0 0 24 24" aria-hidden="true" .style=${style}><path d=${STAR}></path></svg>`;
     return [star(''), star(`fill:currentColor;clip-path:inset(0 ${this.isRtl ? 0 : cut}% 0 ${this.isRtl ? cut : 0}%)`)];
   }
 

@@ -84,11 +84,13 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
         return html`<div part="notice" role="note" aria-label=${heading || this.say('disclaimer')}>
           ${ICON}
           <div part="text">
-            ${notice &&
-            html`<strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
-                >${heading && `${heading}.`}</strong
-              >
-              <span class="muted">${fill(notice.text, {publisher}).join('')}</span>`}
+            ${
+              notice &&
+              html`<strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
+                  >${heading && `${heading}.`}</strong
+                >
+                <span class="muted">${fill(notice.text, {publisher}).join('')}</span>`
+            }
           </div>
         </div>`;
       })}

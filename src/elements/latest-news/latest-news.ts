@@ -55,7 +55,7 @@ export class LatestNews extends AfterwordElement<Page<ArticleLink>> {
   /** How many articles, 1 to 100. */
   declare limit: number;
   /** What an article shows beside the title, words of: image date author category. */
-  declare show: string;
+  declare show: string | readonly string[];
 
   constructor() {
     super();

@@ -63,7 +63,7 @@ export class RelatedNav extends AfterwordElement<Neighbours | Related> {
   /** How many related articles, 1 to 100. */
   declare limit: number;
   /** What a row shows beside the title, words of: image date author category. */
-  declare show: string;
+  declare show: string | readonly string[];
 
   constructor() {
     super();
@@ -101,13 +101,15 @@ export class RelatedNav extends AfterwordElement<Neighbours | Related> {
         aria-label=${heading || `${this.say('previous')}, ${this.say('next')}`}
         @click=${(event: Event) => this.select(event, items ?? Object.values(data ?? {}))}
       >
-        ${pair
-          ? html`<div class=${data ? 'pair' : 'pair wait'} part="list">
-              ${this.#side(data, 'previous')}${this.#side(data, 'next')}
-            </div>`
-          : html`<ul part="list">
-              ${articleRows(items, this.limit, {show, locale, locked: this.say('locked')}, reserved)}
-            </ul>`}
+        ${
+          pair
+            ? html`<div class=${data ? 'pair' : 'pair wait'} part="list">
+                ${this.#side(data, 'previous')}${this.#side(data, 'next')}
+              </div>`
+            : html`<ul part="list">
+                ${articleRows(items, this.limit, {show, locale, locked: this.say('locked')}, reserved)}
+              </ul>`
+        }
       </nav>`;
   }
 
@@ -120,9 +122,11 @@ export class RelatedNav extends AfterwordElement<Neighbours | Related> {
     const body = html`<span part="meta">${back ? html`${arrow} ${label}` : html`${label} ${arrow}`}</span>
       <span part="title"><bdi>${link?.title}</bdi></span>`;
     return html`<div part="item">
-      ${link || !data
-        ? html`<a part="link" href=${link?.url ?? nothing} rel=${back ? 'prev' : 'next'}>${body}</a>`
-        : nothing}
+      ${
+        link || !data
+          ? html`<a part="link" href=${link?.url ?? nothing} rel=${back ? 'prev' : 'next'}>${body}</a>`
+          : nothing
+      }
     </div>`;
   }
 }

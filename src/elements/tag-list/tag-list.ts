@@ -77,9 +77,16 @@ export class TagList extends AfterwordElement<readonly Term[]> {
         aria-hidden=${terms ? nothing : 'true'}
         @click=${(event: Event) => this.select(event, terms ?? [])}
       >
-        ${terms
-          ? terms.map(({name, url}) => html`<li><a part="term" rel="tag" href=${url ?? nothing}><bdi>${name}</bdi></a></li>`)
-          : [1, 2, 3].map(() => html`<li><span class="wait" part="term"></span></li>`)}
+        ${
+          terms
+            ? terms.map(
+                ({name, url}) =>
+                  html`<li>
+                    <a part="term" rel="tag" href=${url ?? nothing}><bdi>${name}</bdi></a>
+                  </li>`,
+              )
+            : [1, 2, 3].map(() => html`<li><span class="wait" part="term"></span></li>`)
+        }
       </ul>`;
   }
 }

@@ -1,0 +1,70 @@
+/**
+ * The elements in JSX, for React 19: their attributes, properties and events. Types only.
+ *
+ * ```ts
+ * import type {} from 'afterword/jsx';
+ * ```
+ *
+ * @module
+ */
+import type {LitElement} from 'lit';
+import type {DetailedHTMLProps, HTMLAttributes} from 'react';
+import type {AwErrorEvent, AwLoadEvent} from './base/events.ts';
+import type {AfterwordConfig} from './elements/afterword-config/afterword-config.ts';
+import type {ArticleFooter} from './elements/article-footer/article-footer.ts';
+import type {AwRatedEvent, AwRateEvent} from './elements/article-rating/article-rating.events.ts';
+import type {ArticleRating} from './elements/article-rating/article-rating.ts';
+import type {DisclaimerBanner} from './elements/disclaimer-banner/disclaimer-banner.ts';
+import type {LatestNews} from './elements/latest-news/latest-news.ts';
+import type {RelatedNav} from './elements/related-nav/related-nav.ts';
+import type {TagList} from './elements/tag-list/tag-list.ts';
+
+/** What an element class says of itself: neither what it inherits from the platform and Lit, nor methods, nor what is internal. */
+type OwnKeys<E> = Exclude<
+  {[K in keyof E]-?: E[K] extends (...args: never[]) => unknown ? never : K}[keyof E],
+  keyof LitElement | 'data' | 'ref' | 'source' | symbol
+>;
+
+/** `headingLevel` to `heading-level`. */
+type Kebab<S extends string> = S extends `${infer Head}${infer Tail}`
+  ? `${Head extends Lowercase<Head> ? Head : `-${Lowercase<Head>}`}${Kebab<Tail>}`
+  : S;
+
+/** Every option under its property's name and, where it can be written in HTML, under its attribute's. */
+type Options<E> = {[K in OwnKeys<E>]?: E[K] | undefined} & {
+  [K in OwnKeys<E> & string as K extends 'adapter' ? never : Kebab<K>]?: E[K] | undefined;
+};
+
+type DataOf<E> = E extends {data: infer Data} ? NonNullable<Data> : unknown;
+
+/** What an element and those inside it tell. React listens for what follows `on`, letter by letter. */
+interface Events<Data> {
+  'onaw-load'?: ((event: AwLoadEvent<Data>) => void) | undefined;
+  'onaw-error'?: ((event: AwErrorEvent) => void) | undefined;
+}
+
+interface RatingEvents {
+  'onaw-rate'?: ((event: AwRateEvent) => void) | undefined;
+  'onaw-rated'?: ((event: AwRatedEvent) => void) | undefined;
+}
+
+type Props<E extends HTMLElement> = Omit<DetailedHTMLProps<HTMLAttributes<E>, E>, OwnKeys<E>> &
+  Options<E> &
+  Events<DataOf<E>>;
+
+/** The seven tags and their props. */
+export interface AfterwordElements {
+  'afterword-config': Props<AfterwordConfig> & RatingEvents;
+  'article-footer': Props<ArticleFooter> & RatingEvents;
+  'article-rating': Props<ArticleRating> & RatingEvents;
+  'disclaimer-banner': Props<DisclaimerBanner>;
+  'latest-news': Props<LatestNews>;
+  'related-nav': Props<RelatedNav>;
+  'tag-list': Props<TagList>;
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements extends AfterwordElements {}
+  }
+}
