@@ -29,6 +29,8 @@ export default defineConfig(
   tseslint.configs.recommended,
   {
     rules: {
+      // React declares its JSX types in a namespace, so they are completed in one.
+      '@typescript-eslint/no-namespace': ['error', {allowDeclarations: true}],
       eqeqeq: ['error', 'always', {null: 'ignore'}],
       'no-var': 'error',
       'prefer-const': 'error',

@@ -47,7 +47,16 @@ export const script = (name: string, source: string): InlineConfig => ({
     modulePreload: false,
     rolldownOptions: {
       input: 'effects',
-      output: {format: 'iife', entryFileNames: name, codeSplitting: false, minify: true, comments: {legal: false}},
+      output: {
+        format: 'iife',
+        entryFileNames: name,
+        codeSplitting: false,
+        minify: true,
+        comments: {legal: false},
+        // Nothing is thrown into the page: one that forbids every Trusted Types policy stops Lit while it loads.
+        intro: 'try {',
+        outro: '} catch (error) { console.warn("afterword:", error); }',
+      },
     },
   },
 });

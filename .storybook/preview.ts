@@ -6,6 +6,9 @@ import {html} from 'lit';
 const manifests = import.meta.glob('../.cache/manifest/custom-elements.json', {eager: true, import: 'default'});
 setCustomElementsManifest(Object.values(manifests)[0]);
 
+/** What the docs list and no control can change: an attribute can, and says the same as its property. */
+const LISTED = /^(properties|events|slots|css )/;
+
 /** The page around a story, as a site would set it: colours, direction and the width of its column. */
 const preview: Preview = {
   tags: ['autodocs'],
@@ -16,6 +19,15 @@ const preview: Preview = {
     a11y: {test: 'error'},
     backgrounds: {disable: true},
   },
+  argTypesEnhancers: [
+    ({argTypes}) =>
+      Object.fromEntries(
+        Object.entries(argTypes).map(([name, type]) => [
+          name,
+          LISTED.test(type.table?.category ?? '') ? {...type, control: false} : type,
+        ]),
+      ),
+  ],
   initialGlobals: {theme: 'auto', direction: 'ltr', width: 'full'},
   globalTypes: {
     theme: {

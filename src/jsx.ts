@@ -9,7 +9,8 @@
  */
 import type {LitElement} from 'lit';
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
-import type {AwErrorEvent, AwLoadEvent} from './base/events.ts';
+import type {AwErrorEvent, AwLoadEvent, AwSelectEvent} from './base/events.ts';
+import type {ArticleLink, Term} from './core/types.ts';
 import type {AfterwordConfig} from './elements/afterword-config/afterword-config.ts';
 import type {ArticleFooter} from './elements/article-footer/article-footer.ts';
 import type {AwRatedEvent, AwRateEvent} from './elements/article-rating/article-rating.events.ts';
@@ -43,6 +44,10 @@ interface Events<Data> {
   'onaw-error'?: ((event: AwErrorEvent) => void) | undefined;
 }
 
+interface SelectEvents<Item> {
+  'onaw-select'?: ((event: AwSelectEvent<Item>) => void) | undefined;
+}
+
 interface RatingEvents {
   'onaw-rate'?: ((event: AwRateEvent) => void) | undefined;
   'onaw-rated'?: ((event: AwRatedEvent) => void) | undefined;
@@ -54,13 +59,13 @@ type Props<E extends HTMLElement> = Omit<DetailedHTMLProps<HTMLAttributes<E>, E>
 
 /** The seven tags and their props. */
 export interface AfterwordElements {
-  'afterword-config': Props<AfterwordConfig> & RatingEvents;
-  'article-footer': Props<ArticleFooter> & RatingEvents;
+  'afterword-config': Props<AfterwordConfig> & RatingEvents & SelectEvents<ArticleLink | Term>;
+  'article-footer': Props<ArticleFooter> & RatingEvents & SelectEvents<ArticleLink | Term>;
   'article-rating': Props<ArticleRating> & RatingEvents;
   'disclaimer-banner': Props<DisclaimerBanner>;
-  'latest-news': Props<LatestNews>;
-  'related-nav': Props<RelatedNav>;
-  'tag-list': Props<TagList>;
+  'latest-news': Props<LatestNews> & SelectEvents<ArticleLink>;
+  'related-nav': Props<RelatedNav> & SelectEvents<ArticleLink>;
+  'tag-list': Props<TagList> & SelectEvents<Term>;
 }
 
 declare module 'react' {

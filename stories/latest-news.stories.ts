@@ -45,15 +45,17 @@ export const Locked: Story = {
   },
 };
 
-/** Some have no picture, no date, no author. */
+/** One has no picture, one no category. */
 export const Bare: Story = {
-  args: {limit: 3, show: 'image date author'},
+  args: {limit: 3, show: 'image date category'},
   parameters: {
     setting: {
       memory: {
-        articles: NEWSROOM.map(({image, published, author, ...article}, index) =>
-          index === 1 ? article : {...article, image, published, author},
-        ),
+        articles: NEWSROOM.map((article, index) => ({
+          ...article,
+          image: index === 1 ? undefined : article.image,
+          terms: index === 2 ? undefined : article.terms,
+        })),
       },
     },
   },
@@ -80,7 +82,7 @@ const LINKS = html`<ul>
 /** The page's own links stay when the backend fails. */
 export const LightDom: Story = {args: {failure: 'refused'}, parameters: {setting: {light: LINKS}}};
 
-export const LongTitles: Story = {args: {content: 'wordy', show: 'image date author'}};
+export const LongTitles: Story = {args: {content: 'wordy', show: 'image date category'}};
 
 export const Phone: Story = {args: {limit: 4}, parameters: {setting: phone}};
 

@@ -78,4 +78,5 @@ export const Arabic: Story = {args: {content: 'arabic'}, parameters: {setting: i
 
 export const ArabicList: Story = {args: {kind: 'author', content: 'arabic'}, parameters: {setting: inArabic}};
 
-export const Several: Story = {parameters: {setting: {articles: [ARTICLE, ...OTHERS]}}};
+/** Several of one kind on a page have headings that tell them apart. */
+export const Several: Story = {parameters: {setting: {articles: [ARTICLE, ...OTHERS], headings: true}}};

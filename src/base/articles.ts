@@ -62,7 +62,8 @@ export function articleRows(
   reserved: boolean,
 ): unknown[] {
   const length = items && !reserved ? Math.min(rows, items.length) : rows;
-  return Array.from({length}, (_, index) => row(items?.[index], options, !items));
+  // Not Array.from(), which some pages replace by one of their own.
+  return [...Array(length)].map((_, index) => row(items?.[index], options, !items));
 }
 
 /** Links in the page's own content, read as articles. */

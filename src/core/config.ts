@@ -58,6 +58,7 @@ export function findConfig(document: Document, current: Element | null = documen
         carrier.setAttribute(`data-${key}`, String(value));
     } catch {
       source += ', whose content is not JSON';
+      console.warn(`afterword: found ${source}`);
     }
   }
   const config: Config = {...carrier.dataset};

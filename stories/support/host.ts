@@ -1,4 +1,4 @@
-import {html, render, type TemplateResult} from 'lit';
+import {html, nothing, render, type TemplateResult} from 'lit';
 import {Directive, directive} from 'lit/directive.js';
 
 /** `onAwLoad` to `aw-load`. */
@@ -44,7 +44,7 @@ export const host = directive(Host);
 export const column = (content: unknown, {width = '', lang = ''} = {}): TemplateResult =>
   html`<div
     lang=${lang || 'en'}
-    dir=${lang === 'ar' ? 'rtl' : 'ltr'}
+    dir=${lang === 'ar' ? 'rtl' : nothing}
     style="max-inline-size:${width || '44rem'}"
     @click=${(event: Event) => {
       if (event.composedPath().some((node) => node instanceof HTMLAnchorElement)) event.preventDefault();

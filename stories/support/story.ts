@@ -3,7 +3,7 @@ import {html, type TemplateResult} from 'lit';
 import type {MemoryOptions} from '../../src/adapters/memory.ts';
 import {attributesOf, backend, type Knobs} from './backend.ts';
 import {column, host} from './host.ts';
-import {ARTICLE} from './newsroom.ts';
+import {ARTICLE, NEWSROOM} from './newsroom.ts';
 
 /** What a story says about the page around its element. */
 export interface Setting {
@@ -16,6 +16,8 @@ export interface Setting {
   readonly memory?: MemoryOptions;
   /** One element for each of these articles. */
   readonly articles?: readonly string[];
+  /** Each of them has a heading of its own. */
+  readonly headings?: boolean;
 }
 
 export type ElementArgs = Knobs &
@@ -36,10 +38,12 @@ export const WORDS: ArgTypes<Pick<ElementArgs, 'heading' | 'heading-level'>> = {
 export const onBackend = <A extends ElementArgs>(tag: string): Pick<Meta<A>, 'parameters' | 'render'> => ({
   parameters: {docs: {source: {excludeDecorators: true}}},
   render: (args, {id, parameters}) => {
-    const {width, lang, light, memory, articles} = (parameters['setting'] ?? {}) as Setting;
+    const {width, lang, light, memory, articles, headings} = (parameters['setting'] ?? {}) as Setting;
     const adapter = backend(id, args, memory);
-    const one = (article: string) =>
-      host(tag, {attributes: {...attributesOf(args), article}, properties: {adapter}, light});
+    const one = (article: string) => {
+      const own = headings ? {heading: `Beside “${NEWSROOM.find(({url}) => url === article)!.title}”`} : {};
+      return host(tag, {attributes: {...attributesOf(args), ...own, article}, properties: {adapter}, light});
+    };
     return column(articles ? articles.map((article) => html`<section>${one(article)}</section>`) : one(ARTICLE), {
       width,
       lang,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {folder, launch, serve, type Served} from './support.ts';
+import type {Browser} from 'playwright-core';
+import {folder, launch, near, NO_VOTES, result, serve, shows, star, visit, type Served} from './support.ts';
 
 const PATH = '/articles/the-late-ferry';
 const files = folder();
@@ -17,68 +17,109 @@ after(async () => {
   files.remove();
 });
 
-async function open(context: BrowserContext, url = server.url + PATH): Promise<{page: Page; errors: string[]}> {
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(url);
-  await page.locator('article-rating').scrollIntoViewIfNeeded();
-  return {page, errors};
-}
+test('the article page has every string, from the labels above to the news below', async (t) => {
+  const {page, thrown, logged} = await visit(t, browser, server.url + PATH);
+  const categories = page.locator('tag-list[kind=category]');
+  for (const name of ['Opinion', 'Top Story', 'World'])
+    await categories.getByRole('link', {name, exact: true}).waitFor();
+  await page.getByRole('heading', {level: 1}).waitFor();
 
-/** The result line comes to say this. */
-const says = (page: Page, text: string) => page.locator('article-rating [part~=result]', {hasText: text}).waitFor();
-const none = 'No votes so far! Be the first to rate this article.';
+  const author = (await page.locator('.by [rel=author]').textContent())!;
+  await near(page, 'related-nav[kind=author]');
+  await shows(page, 'related-nav[kind=author]', `More by ${author}`);
+  await page.locator('related-nav[kind=author] a').first().waitFor();
+  await near(page, 'disclaimer-banner');
+  await shows(
+    page,
+    'disclaimer-banner',
+    'The views and opinions expressed in this article are those of the authors and do not necessarily reflect the official policy or position of The Harbour Ledger.',
+  );
+  await near(page, 'tag-list:not([kind])');
+  // One term, with spaces and dashes in it.
+  await page.locator('tag-list:not([kind])').getByRole('link', {name: 'Fish – Markets – Quay', exact: true}).waitFor();
 
-test('the demo page has every string of an article page, and keeps a vote', async () => {
-  const reader = await browser.newContext();
-  const {page, errors} = await open(reader);
-  const shows = (selector: string, text: string | RegExp) => page.locator(selector).getByText(text).first().waitFor();
-  for (const category of ['Opinion', 'Top Story', 'World']) await shows('tag-list[kind=category]', category);
-  await shows('related-nav[kind=author]', /^More by/);
-  await shows('disclaimer-banner', /do not necessarily reflect the official policy or position of The Harbour Ledger/);
-  await shows('tag-list:not([kind])', 'Fish – Markets – Quay');
-  await shows('related-nav:not([kind])', 'Previous Article');
-  await shows('related-nav:not([kind])', 'Next Article');
-  assert.equal(await page.locator('related-nav:not([kind]) [part=title]').filter({hasText: /\w/}).count(), 2);
-  await shows('article-rating', 'How useful was this article?');
-  await shows('article-rating', 'Click on a star to rate it!');
-  await shows('article-rating', none);
-  assert.equal(await page.getByText(/Average rating/).count(), 0);
-  await page.locator('latest-news').scrollIntoViewIfNeeded();
-  await shows('latest-news', 'Latest News');
+  const neighbours = page.locator('related-nav:not([kind])');
+  await near(page, 'related-nav:not([kind])');
+  for (const [rel, label] of [
+    ['prev', 'Previous Article'],
+    ['next', 'Next Article'],
+  ]) {
+    const link = neighbours.locator(`a[rel=${rel}]`);
+    await link.getByText(label!).waitFor();
+    const title = (await link.locator('[part=title]').textContent())!.trim();
+    const there = await browser.newPage();
+    await there.goto((await link.getAttribute('href'))!);
+    assert.equal((await there.getByRole('heading', {level: 1}).textContent())!.trim(), title);
+    await there.close();
+  }
 
-  await page.locator('article-rating [data-value="5"]').click();
-  await shows('article-rating', 'Your rating: 5');
-  await says(page, 'Average rating 5 / 5. Vote count: 1');
-  assert.equal(await page.getByText(none).count(), 0);
+  await near(page, 'article-rating');
+  await shows(page, 'article-rating', 'How useful was this article?');
+  await shows(page, 'article-rating', 'Click on a star to rate it!');
+  await result(page, NO_VOTES);
+  assert.equal(await page.getByText('Average rating').count(), 0);
 
-  await page.reload();
-  await page.locator('article-rating').scrollIntoViewIfNeeded();
-  await shows('article-rating', 'Your rating: 5');
-  await says(page, 'Average rating 5 / 5. Vote count: 1');
-  assert.deepEqual(errors, []);
-  await reader.close();
+  await near(page, 'latest-news');
+  await page.locator('latest-news').getByRole('heading', {name: 'Latest News'}).waitFor();
+  await page.locator('latest-news').getByRole('link').nth(2).waitFor();
+  assert.deepEqual([...thrown, ...logged], []);
 });
 
-test('a second browser votes with the keyboard alone, and both votes outlive the server', async () => {
-  const second = await browser.newContext();
-  const {page} = await open(second);
-  await says(page, 'Average rating 5 / 5. Vote count: 1');
-  // From the last link before the stars, Tab leads to the one stop of the group.
-  await page.locator('related-nav:not([kind]) a').last().focus();
-  await page.keyboard.press('Tab');
-  for (let star = 1; star < 4; star++) await page.keyboard.press('ArrowRight');
-  await page.locator('article-rating').getByText('4 of 5, not sent; press Enter to rate').first().waitFor();
+test('a reader votes by a click, and finds the vote after a reload', async (t) => {
+  const {page, thrown, logged} = await visit(t, browser, server.url + PATH);
+  await near(page, 'article-rating');
+  await result(page, NO_VOTES);
+  await star(page, 5).click();
+  await result(page, 'Average rating 5 / 5. Vote count: 1');
+  await shows(page, 'article-rating', 'Your rating: 5');
+  assert.equal(await page.getByText(NO_VOTES).count(), 0);
+
+  await page.reload();
+  await near(page, 'article-rating');
+  await result(page, 'Average rating 5 / 5. Vote count: 1');
+  await shows(page, 'article-rating', 'Your rating: 5');
+  assert.equal(await page.getByText(NO_VOTES).count(), 0);
+  assert.deepEqual([...thrown, ...logged], []);
+});
+
+test('another reader votes by keyboard alone, changes the vote, and both votes outlive the server', async (t) => {
+  const {page} = await visit(t, browser, server.url + PATH);
+  // By Tab from the top of the page: reading on brings the rating near.
+  const stop = page.locator('article-rating [part=star]:focus');
+  for (let links = 0; links < 100 && !(await stop.count()); links++) await page.keyboard.press('Tab');
+  await result(page, 'Average rating 5 / 5. Vote count: 1');
+  for (let value = 1; value < 4; value++) await page.keyboard.press('ArrowRight');
+  await shows(page, 'article-rating', '4 of 5, not sent; press Enter to rate');
   await page.keyboard.press('Enter');
-  await page.locator('article-rating').getByText('Your rating: 4').first().waitFor();
-  await says(page, 'Average rating 4.5 / 5. Vote count: 2');
-  await second.close();
+  await result(page, 'Average rating 4.5 / 5. Vote count: 2');
+  await shows(page, 'article-rating', 'Your rating: 4');
+  // The stars are still in focus: another vote replaces the first.
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Space');
+  await result(page, 'Average rating 4 / 5. Vote count: 2');
 
   await server.stop();
   server = await serve(`${files.path}/a.db`, '--port', new URL(server.url).port);
-  const third = await browser.newContext();
-  const {page: later} = await open(third, server.url + PATH);
-  await says(later, 'Average rating 4.5 / 5. Vote count: 2');
-  await third.close();
+  await page.reload();
+  await near(page, 'article-rating');
+  await result(page, 'Average rating 4 / 5. Vote count: 2');
+  await shows(page, 'article-rating', 'Your rating: 3');
+  const {page: third} = await visit(t, browser, server.url + PATH);
+  await near(third, 'article-rating');
+  await result(third, 'Average rating 4 / 5. Vote count: 2');
+  assert.equal(await third.getByText('Your rating').count(), 0);
+});
+
+test('a vote that cannot be sent is said to the reader, who tries again', async (t) => {
+  const {page, thrown} = await visit(t, browser, `${server.url}/articles/herring-return`);
+  await near(page, 'article-rating');
+  await result(page, NO_VOTES);
+  await page.route('**/v1/votes', (route) => route.abort());
+  await star(page, 2).click();
+  await shows(page, 'article-rating', 'Your rating was not counted.');
+  await result(page, NO_VOTES);
+  await page.unroute('**/v1/votes');
+  await page.locator('article-rating').getByRole('button', {name: 'Try again'}).click();
+  await result(page, 'Average rating 2 / 5. Vote count: 1');
+  assert.deepEqual(thrown, []);
 });

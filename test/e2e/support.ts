@@ -1,9 +1,12 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
-import {chromium, type Browser} from 'playwright-core';
+import type {TestContext} from 'node:test';
+import {chromium, type Browser, type BrowserContextOptions, type Locator, type Page} from 'playwright-core';
 import {CHROMIUM_ARGS, findBrowser} from '../../scripts/browsers.ts';
 
 export const launch = (): Promise<Browser> =>
@@ -39,4 +42,83 @@ export async function serve(db: string, ...flags: string[]): Promise<Served> {
     return {url, stop};
   }
   throw new Error('the server ended before it named its address');
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** What nobody caught. */
+  readonly thrown: string[];
+  /** What the console says of errors, the browser's own words included, with the address that they are about. */
+  readonly logged: string[];
+  readonly warned: string[];
+  /** Every request to the backend: method, path and query. */
+  readonly asked: string[];
+}
+
+/** A reader with a browser of their own opens a page, and leaves when the test ends. */
+export async function visit(
+  test: TestContext,
+  browser: Browser,
+  url: string,
+  prepare?: (page: Page) => Promise<unknown>,
+  options?: BrowserContextOptions,
+): Promise<Visit> {
+  const context = await browser.newContext(options);
+  test.after(() => context.close());
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const thrown: string[] = [];
+  const logged: string[] = [];
+  const warned: string[] = [];
+  const asked: string[] = [];
+  page.on('pageerror', (error) => thrown.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') logged.push(`${message.text()} ${message.location().url}`);
+    if (message.type() === 'warning') warned.push(message.text());
+  });
+  page.on('request', (request) => {
+    const {pathname, search} = new URL(request.url());
+    if (pathname.startsWith('/v1/')) asked.push(`${request.method()} ${pathname}${search}`);
+  });
+  await prepare?.(page);
+  await page.goto(url);
+  return {page, thrown, logged, warned, asked};
+}
+
+/** Waits until an element shows a text. */
+export const shows = (page: Page, selector: string, text: string | RegExp): Promise<void> =>
+  page.locator(selector).getByText(text).first().waitFor();
+
+/** Waits until the line of results says this and nothing else. */
+export function result(page: Page, text: string | RegExp): Promise<void> {
+  const line =
+    typeof text === 'string' ? new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}\\s*$`) : text;
+  return page.locator('article-rating [part~=result]').filter({hasText: line}).first().waitFor();
+}
+
+export const NO_VOTES = 'No votes so far! Be the first to rate this article.';
+
+/** Brings an element into view, as reading on does. */
+export const near = (page: Page, selector: string): Promise<void> =>
+  page.locator(selector).first().scrollIntoViewIfNeeded();
+
+export const star = (page: Page, value: number): Locator => page.locator(`article-rating [data-value="${value}"]`);
+
+/** Serves on a port of its own what `answer` gives for a path; a missing page is a 404. */
+export async function site(
+  answer: (path: string) => {readonly type: string; readonly body: string | Buffer} | undefined,
+): Promise<Served> {
+  const server = createServer((request, response) => {
+    const found = answer(new URL(request.url!, 'http://site').pathname);
+    if (found) response.writeHead(200, {'Content-Type': found.type}).end(found.body);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
 }

@@ -172,7 +172,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
         @pointerleave=${this.#onPointerLeave}
         @focusout=${this.#onFocusOut}
       >
-        ${Array.from({length: best}, (_, index) => {
+        ${[...Array(best)].map((_, index) => {
           const value = index + 1;
           return html`<span
             part="star"

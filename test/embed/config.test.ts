@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, test} from 'node:test';
+import type {Browser} from 'playwright-core';
+import {launch, NO_VOTES, result, shows, startHost, visit, type Host} from './support.ts';
+
+const PATHS = Array.from({length: 20}, (_, index) => `/story-${index}`);
+let used = 0;
+
+let browser: Browser;
+let host: Host;
+
+before(async () => {
+  [browser, host] = await Promise.all([launch(), startHost(PATHS)]);
+});
+after(async () => {
+  await browser.close();
+  await host.stop();
+});
+
+/** An article of its own, with these in its head and at its end. */
+const put = (head: string, end = '', tags = '') =>
+  host.page(
+    PATHS[used++]!,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>${head}</head>
+    <body><article><h1>Story</h1><article-rating></article-rating>${tags}</article>${end}</body></html>`,
+  );
+
+const REST = 'data-adapter="rest" data-url="/"';
+/** What no browser runs, and what names an adapter that there is not. */
+const DECOY = '<script type="text/plain" src="/afterword-old.js" data-adapter="none-such"></script>';
+/** Runs a script's text as part of another, as optimizers do that merge scripts: nobody is the current script then. */
+const MERGED = `<script>addEventListener('load', async () => {
+  const answer = await fetch('/afterword.js');
+  (0, eval)(await answer.text());
+});</script>`;
+
+const FOUND: Readonly<Record<string, readonly [string, string?]>> = {
+  'by the script that runs, whatever else stands in the page': [`<script src="/afterword.js" ${REST}></script>`, DECOY],
+  'by an async script': [`<script async src="/afterword.js" ${REST}></script>`, DECOY],
+  'by a path with a query': [`<script defer src="/afterword.js?ver=6.7.1" ${REST}></script>`, DECOY],
+  'by data-afterword on a script of another name': [
+    `<script async src="/optimized/7f3a.js" data-afterword ${REST}></script>`,
+  ],
+  'by a script that an optimizer puts in later': [
+    `<script type="text/delayed" data-src="/afterword.js" ${REST}></script>`,
+    `<script>addEventListener('load', () => {
+      const held = document.querySelector('[type="text/delayed"]');
+      const script = document.createElement('script');
+      for (const {name, value} of held.attributes) if (name !== 'type') script.setAttribute(name.replace('data-src', 'src'), value);
+      held.replaceWith(script);
+    });</script>`,
+  ],
+  'by the last of our scripts where the running one is merged into another': [
+    `<script type="text/merged" src="/afterword.js" data-adapter="none-such"></script>`,
+    `<script type="text/merged" src="/afterword.min.js?v=2" ${REST}></script>${MERGED}`,
+  ],
+  'by the meta element where there is no script of ours': [
+    `<meta name="afterword" content='{"adapter": "rest", "url": "/"}'>`,
+    MERGED,
+  ],
+  'by the meta element where the script was renamed': [
+    `<meta name="afterword" content='{"adapter": "rest", "url": "/"}'><script async src="/optimized/7f3a.js"></script>`,
+  ],
+};
+
+describe('the configuration is found', {concurrency: 2}, () => {
+  for (const [how, [head, end]] of Object.entries(FOUND))
+    test(how, async (t) => {
+      const {page, thrown, logged, warned} = await visit(t, browser, put(head, end));
+      await result(page, NO_VOTES);
+      assert.deepEqual([...thrown, ...logged, ...warned], []);
+    });
+
+  test('with the keys of the meta element as the data attributes are written', async (t) => {
+    const content = JSON.stringify({adapter: 'page', ratings: 'rest', 'ratings-url': '/'});
+    const url = put(`<meta name="afterword" content='${content}'>${MERGED}`, '', '<tag-list></tag-list>');
+    await host.vote(new URL(url).pathname, 2);
+    const {page, asked} = await visit(t, browser, url);
+    await result(page, 'Average rating 2 / 5. Vote count: 1');
+    assert.deepEqual(
+      asked.filter((each) => !each.includes('/v1/ratings')),
+      [],
+    );
+  });
+
+  test('with files from the folder of the script, or from data-base', async (t) => {
+    for (const [script, file] of [
+      ['src="/copy/afterword.js"', '/copy/afterword.local.js'],
+      ['src="/afterword.js" data-base="/copy"', '/copy/afterword.local.js'],
+      ['src="/afterword.js"', '/afterword.local.js'],
+    ]) {
+      const files: string[] = [];
+      const url = put(`<script async ${script} data-adapter="local"></script>`);
+      const {page} = await visit(t, browser, url, async (opened) => {
+        opened.on('request', (request) => files.push(new URL(request.url()).pathname));
+      });
+      await shows(page, 'article-rating', 'Kept in this browser only.');
+      assert.deepEqual(
+        files.filter((each) => each.endsWith('local.js')),
+        [file],
+      );
+    }
+  });
+});
+
+const OWN = '<tag-list><a href="/tags/own">The page\'s own tag</a></tag-list>';
+const WRONG: Readonly<Record<string, readonly [head: string, warning: RegExp]>> = {
+  'JSON that is broken': [
+    `<meta name="afterword" content='{"adapter": "rest", url: }'><script async src="/optimized/7f3a.js"></script>`,
+    /^afterword:.*JSON/,
+  ],
+  'an adapter that there is not': [
+    '<script async src="/afterword.js" data-adapter="none-such"></script>',
+    /^afterword:.*none-such/,
+  ],
+  'an address that is none': [
+    '<script async src="/afterword.js" data-adapter="rest" data-url="http://:::"></script>',
+    /^afterword:.*http:\/\/:::|^afterword:.*URL/,
+  ],
+};
+
+describe('a mistake in the configuration is said to the site owner, and the page lives', {concurrency: 2}, () => {
+  for (const [mistake, [head, warning]] of Object.entries(WRONG))
+    test(mistake, async (t) => {
+      const {page, thrown, warned, asked} = await visit(t, browser, put(head, '', OWN));
+      await shows(page, 'article-rating', 'Nothing here yet.');
+      await page.getByText("The page's own tag").waitFor();
+      assert.equal(await page.locator('article-rating [data-value]').filter({visible: true}).count(), 0);
+      assert.ok(
+        warned.some((line) => warning.test(line)),
+        `the console says: ${warned.join(' | ') || 'nothing'}`,
+      );
+      assert.deepEqual(thrown, []);
+      assert.deepEqual(asked, []);
+    });
+
+  test('?aw-explain shows it', async (t) => {
+    const {page} = await visit(t, browser, put(WRONG['an adapter that there is not']![0]) + '?aw-explain');
+    const panel = page.getByRole('complementary', {name: 'Afterword explains'});
+    await panel.getByText(/^none-such/).waitFor();
+    await panel.getByText(/afterword\.none-such\.js could not be loaded/).waitFor();
+  });
+});

@@ -1,0 +1,114 @@
+import {existsSync, readFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {extname, join} from 'node:path';
+import {getRequestListener} from '@hono/node-server';
+import {createApp, type AppOptions} from '../../server/src/app.ts';
+import {folder} from '../e2e/support.ts';
+
+export {launch, near, NO_VOTES, result, shows, star, visit} from '../e2e/support.ts';
+
+export interface HostPage {
+  readonly html: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A site that pastes our script into pages of its own. The reference server answers below its address. */
+export interface Host {
+  readonly url: string;
+  /** What is at which path. */
+  readonly pages: Map<string, HostPage>;
+  /** Puts a page there and answers its address. */
+  page(path: string, html: string, headers?: Readonly<Record<string, string>>): string;
+  /** What the server counts for the article at a path: who asks is no browser. */
+  votes(path: string): Promise<{readonly average: number | null; readonly count: number}>;
+  /** Another reader votes. */
+  vote(path: string, value: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Where Debian keeps its libjs-… packages. */
+const VENDOR = '/usr/share/javascript';
+const DIST = 'dist';
+const TYPES: Readonly<Record<string, string>> = {'.js': 'text/javascript', '.json': 'application/json'};
+
+/** The libraries a page asks for that are not installed here. */
+export const missingLibraries = (html: string): string[] =>
+  [...html.matchAll(/"\/vendor\/([^"]+)"/g)].map(([, file]) => file!).filter((file) => !existsSync(join(VENDOR, file)));
+
+/** Which file is at a path: a library, or a copy of the script in another folder, of any name. */
+function fileAt(path: string): string | undefined {
+  const [, library] = /^\/vendor\/([\w./-]+)$/.exec(path) ?? [];
+  if (library) return join(VENDOR, library);
+  const [, copy] = /^\/copy\/(afterword[\w.]*\.js)$/.exec(path) ?? [];
+  if (copy) return join(DIST, copy);
+  return path === '/optimized/7f3a.js' ? join(DIST, 'afterword.js') : undefined;
+}
+
+/** Lists an article at each of the paths, of one author, with one category and one tag. */
+const documentOf = (paths: readonly string[]): AppOptions['articles'] => ({
+  articles: paths.map((url, index) => ({
+    url,
+    title: `About ${url.slice(1)}`,
+    published: new Date(Date.UTC(2026, 0, 1 + index)).toISOString(),
+    author: {name: 'Mara Voss', url: '/authors/mara-voss'},
+    terms: [
+      {kind: 'category', name: 'Opinion', url: '/sections/opinion'},
+      {kind: 'tag', name: 'Fish – Markets – Quay', url: '/tags/fish-markets-quay'},
+    ],
+  })),
+  notices: [{article: '*', items: [{id: 'views', text: 'The views are those of the authors.'}]}],
+});
+
+export async function startHost(articles: readonly string[]): Promise<Host> {
+  const files = folder();
+  const pages = new Map<string, HostPage>();
+  // It is made when the address is known.
+  const made: {app?: Awaited<ReturnType<typeof createApp>>} = {};
+  const api = getRequestListener((request, env) => made.app!.fetch(request, env));
+  const server = createServer((request, response) => {
+    const path = new URL(request.url!, 'http://host').pathname;
+    const page = pages.get(path);
+    const file = fileAt(path);
+    if (page) response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8', ...page.headers}).end(page.html);
+    else if (path === '/favicon.ico') response.writeHead(204).end();
+    else if (file && existsSync(file))
+      response.writeHead(200, {'Content-Type': TYPES[extname(file)] ?? 'text/plain'}).end(readFileSync(file));
+    else void api(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const app = (made.app = await createApp({
+    db: `${files.path}/host.db`,
+    publicUrl: url,
+    articles: documentOf(articles),
+    voteLimit: 0,
+  }));
+  let voters = 0;
+  return {
+    url,
+    pages,
+    page(path, html, headers = {}) {
+      pages.set(path, {html, headers});
+      return url + path;
+    },
+    async votes(path) {
+      const answer = await fetch(`${url}/v1/ratings?article=${encodeURIComponent(url + path)}`);
+      return ((await answer.json()) as {ratings: [{average: number | null; count: number}]}).ratings[0];
+    },
+    async vote(path, value) {
+      const answer = await fetch(`${url}/v1/votes`, {
+        method: 'PUT',
+        headers: {'Content-Type': 'application/json', 'Afterword-Voter': `${++voters}`.padStart(22, 'v')},
+        body: JSON.stringify({article: url + path, value}),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      await app.close();
+      files.remove();
+    },
+  };
+}
