@@ -124,6 +124,9 @@ export class BrandPage extends LitElement {
       color: color-mix(in oklab, currentColor 68%, transparent);
       opacity: 1;
     }
+    .token > input:last-child:not([type='color']) {
+      grid-column: 1 / -1;
+    }
     input[type='color'] {
       inline-size: 2.75rem;
       padding: 0.15rem;

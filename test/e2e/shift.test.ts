@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'playwright-core';
-import {folder, launch, serve, type Served} from './support.ts';
+import {folder, launch, serve, settled, type Served} from './support.ts';
 
 const files = folder();
 let browser: Browser;
@@ -15,19 +15,6 @@ after(async () => {
   await server.stop();
   files.remove();
 });
-
-/** Whether every element of ours that is near the viewport has its answer; run in the page. */
-function allSettled(): boolean {
-  const deep = (root: ParentNode): Element[] =>
-    [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? deep(each.shadowRoot) : [])]);
-  return deep(document)
-    .filter((each) => 'headingLevel' in each)
-    .every((each) => {
-      const {top, bottom} = each.getBoundingClientRect();
-      const far = top > 2 * innerHeight || bottom < -innerHeight;
-      return far || each.matches(':state(ready), :state(empty), :state(error)');
-    });
-}
 
 /** Every layout shift of a visit with a backend that takes half a second, those after input included. */
 async function shiftsOf(
@@ -66,7 +53,7 @@ async function shiftsOf(
       await page.waitForTimeout(100);
     }
   } else await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  await page.waitForFunction(allSettled);
+  await settled(page);
   await disturb?.(page);
   // The observer is told after the frame in which something moved.
   const shifts = await page.evaluate(

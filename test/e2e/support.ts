@@ -104,6 +104,20 @@ export const near = (page: Page, selector: string): Promise<void> =>
 
 export const star = (page: Page, value: number): Locator => page.locator(`article-rating [data-value="${value}"]`);
 
+/** Waits until every element of ours that is near the viewport has its answer. */
+export const settled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => {
+    const deep = (root: ParentNode): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? deep(each.shadowRoot) : [])]);
+    return deep(document)
+      .filter((each) => 'headingLevel' in each)
+      .every((each) => {
+        const {top, bottom} = each.getBoundingClientRect();
+        const far = top > 2 * innerHeight || bottom < -innerHeight;
+        return far || each.matches(':state(ready), :state(empty), :state(error)');
+      });
+  });
+
 /** Serves on a port of its own what `answer` gives for a path; a missing page is a 404. */
 export async function site(
   answer: (path: string) => {readonly type: string; readonly body: string | Buffer} | undefined,
