@@ -15,6 +15,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/elements': ['src/base', 'src/core', 'src/i18n', 'src/styles', 'lit'],
   'src/define': ['src/elements', 'src/base', 'src/core'],
   'src/embed': ['src/adapters', 'src/base', 'src/core', 'src/define', 'src/elements', 'src/i18n', 'src/styles', 'lit'],
+  'src/jsx.ts': ['src/base', 'src/core', 'src/elements', 'lit', 'react'],
   'src/index.ts': ['src/base', 'src/core', 'src/elements', 'src/i18n'],
   'server/src': ['src/core', 'src/adapters', 'server/demo', '*'],
   'server/demo': ['src/core', '*'],

@@ -45,7 +45,8 @@ export function installPacked(): Consumer {
     symlinkSync(resolve('node_modules', name), link);
   }
   const modules = Object.entries(manifest.exports).flatMap(([path, entry]) => {
-    if (typeof entry === 'string') return [];
+    // Types alone have no module to load.
+    if (typeof entry === 'string' || !entry.default) return [];
     if (!path.includes('*')) return [['afterword' + path.slice(1), entry.default, entry.types ?? ''] as const];
     return globSync(entry.default, {cwd: root}).map((file) => {
       const [before = '', after = ''] = entry.default.replace(/^\.\//, '').split('*');
