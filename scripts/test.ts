@@ -113,15 +113,17 @@ const judged = (counts: Counts | undefined, good: boolean): Counts => {
   return {passed, failed: (!good || passed === 0) && failed === 0 ? 1 : failed, skipped};
 };
 
-async function nodeSuite(name: string, program: string, ...args: string[]): Promise<void> {
+/** Tests of node:test. The files come last: node takes what follows the first one for files as well. */
+async function nodeSuite(name: string, args: readonly string[], files: readonly string[] = []): Promise<void> {
   const since = Date.now();
   const file = join(scratch, `${name.replaceAll(' ', '-')}.json`);
-  const good = await run(name, program, [
+  const good = await run(name, 'node', [
     ...args,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=./scripts/count-reporter.ts',
     `--test-reporter-destination=${file}`,
+    ...files,
   ]);
   add(name, judged(read(file) as Counts | undefined, good), since);
 }
@@ -146,14 +148,14 @@ await sideBySide([
   async () => (built = await check('build', 'node', 'scripts/build.ts')),
 ]);
 // What is packed, and how large it is, is tested there: after the build.
-await nodeSuite('node tests', 'node', 'scripts/test-node.ts', '--test-concurrency=2');
+await nodeSuite('node tests', ['scripts/test-node.ts', '--test-concurrency=2']);
 const engines = CI ? ENGINES : findBrowsers();
 await sideBySide(engines.map((engine) => () => browserSuite(engine)));
 if (!engines.length) add('browser tests, no browser', {passed: 0, failed: 1, skipped: 0}, Date.now());
 const ends = globSync('test/e2e/*.test.ts').sort();
 // Without a name node --test would look for files itself.
 if (built && ends.length)
-  await nodeSuite('end to end', 'node', '--test', '--test-timeout=60000', '--test-concurrency=1', ...ends);
+  await nodeSuite('end to end', ['--test', '--test-timeout=60000', '--test-concurrency=1'], ends);
 else add(`end to end, ${built ? 'no file' : 'not run: no build'}`, {passed: 0, failed: 1, skipped: 0}, Date.now());
 end();
 

@@ -35,24 +35,28 @@ afterEach(() => {
   expect('hostile' in window).to.equal(false);
 });
 
-const articles = strings.map((text, n) =>
-  link(n, {title: text, published: undefined, author: {name: text}, terms: [{kind: 'category', name: text}]}),
-);
-
 describe('hostile text', () => {
   it('is shown as it is in titles, names and categories', async () => {
-    const element = await mount(
-      html`<latest-news
-        limit=${strings.length}
-        show="author category"
-        .adapter=${memory({articles})}
-        article=${ARTICLE}
-      ></latest-news>`,
-    );
-    await until(element, 'ready');
-    const titles = new Set(parts(element, 'title').map((title) => title.textContent!.trim()));
-    for (const text of strings) expect(titles.has(text.trim()), JSON.stringify(text)).to.equal(true);
-    expect(element.shadowRoot!.querySelectorAll('img, script, svg, iframe')).to.have.length(0);
+    // As many at a time as one list may have.
+    for (let from = 0; from < strings.length; from += 100) {
+      const texts = strings.slice(from, from + 100);
+      const articles = texts.map((text, n) =>
+        link(n, {title: text, published: undefined, author: {name: text}, terms: [{kind: 'category', name: text}]}),
+      );
+      const element = await mount(
+        html`<latest-news
+          limit="100"
+          show="author category"
+          .adapter=${memory({articles})}
+          article=${ARTICLE}
+        ></latest-news>`,
+      );
+      await until(element, 'ready');
+      const titles = new Set(parts(element, 'title').map((title) => title.textContent!.trim()));
+      for (const text of texts) expect(titles.has(text.trim()), JSON.stringify(text)).to.equal(true);
+      expect(element.shadowRoot!.querySelectorAll('img, script, svg, iframe')).to.have.length(0);
+      element.parentElement!.remove();
+    }
   });
 
   it('is shown as it is in terms', async () => {
@@ -115,6 +119,22 @@ describe('hostile text', () => {
       element.remove();
     }
   });
+
+  for (const tag of ['article-rating', 'latest-news', 'related-nav'])
+    it(`does no harm as a number: ${tag}`, async () => {
+      for (const number of ['', '-3', '0', '2.5', '1e9', 'NaN', 'Infinity', 'many']) {
+        const element = document.createElement(tag) as LitElement & {adapter: BackendAdapter};
+        for (const name of ['max', 'limit', 'heading-level']) element.setAttribute(name, number);
+        if (tag === 'related-nav') element.setAttribute('kind', 'author');
+        element.setAttribute('article', ARTICLE);
+        element.adapter = memory({articles: [1, 2, 3].map((n) => link(n, {author: {name: 'Mara Voss'}}))});
+        (await mount(html`<p></p>`)).replaceWith(element);
+        await settle(element);
+        const shown = element.shadowRoot!.querySelectorAll('[part=star], [part=item]').length;
+        expect(shown, number).to.be.within(1, 100);
+        element.remove();
+      }
+    });
 });
 
 describe('an adapter that breaks its word', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
 import {after, before, describe, test} from 'node:test';
 import type {Browser, Locator, Page} from 'playwright-core';
-import {launch, missingLibraries, near, NO_VOTES, result, shows, star, startHost, visit, type Host} from './support.ts';
+import {launch, near, NO_VOTES, result, shows, star, startHost, visit, type Host} from './support.ts';
 
 const FOLDER = 'test/fixtures/hostpages';
 const names = readdirSync(FOLDER)
@@ -74,8 +74,6 @@ const apart = ['csp-sandbox', 'csp-trusted-types', 'css-hide-guess', 'names-take
 describe('a page that makes it hard', {concurrency: 2}, () => {
   for (const name of names.filter((each) => !apart.includes(each)))
     test(`shows everything and takes a vote: ${name}`, async (t) => {
-      const missing = missingLibraries(readFileSync(`${FOLDER}/${name}.html`, 'utf8'));
-      if (missing.length) return t.skip(`not tested here, for it is not installed: ${missing.join(', ')}`);
       const {page, thrown, logged} = await visit(t, browser, put(name));
       await votes(page, name);
       await showsTheRest(page);

@@ -32,10 +32,6 @@ const VENDOR = '/usr/share/javascript';
 const DIST = 'dist';
 const TYPES: Readonly<Record<string, string>> = {'.js': 'text/javascript', '.json': 'application/json'};
 
-/** The libraries a page asks for that are not installed here. */
-export const missingLibraries = (html: string): string[] =>
-  [...html.matchAll(/"\/vendor\/([^"]+)"/g)].map(([, file]) => file!).filter((file) => !existsSync(join(VENDOR, file)));
-
 /** Which file is at a path: a library, or a copy of the script in another folder, of any name. */
 function fileAt(path: string): string | undefined {
   const [, library] = /^\/vendor\/([\w./-]+)$/.exec(path) ?? [];

@@ -1,4 +1,5 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {bounded} from '../../base/bounded.ts';
 import {AfterwordElement, type Texts} from '../../base/element.ts';
 import {AwErrorEvent} from '../../base/events.ts';
 import {asAdapterError} from '../../core/errors.ts';
@@ -193,7 +194,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   }
 
   get #best(): number {
-    return Math.min(10, this.data?.best ?? this.max);
+    return bounded(this.data?.best ?? this.max, 10, 5);
   }
 
   /** A star, filled to a part of its own width and not of the box around it. */

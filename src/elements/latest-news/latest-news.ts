@@ -1,5 +1,6 @@
 import {html, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {articleRows, articlesFromLinks} from '../../base/articles.ts';
+import {bounded} from '../../base/bounded.ts';
 import {AfterwordElement, type Texts} from '../../base/element.ts';
 import type {Query} from '../../core/client.ts';
 import type {ArticleLink, ArticleRef, LatestQuery, Page} from '../../core/types.ts';
@@ -64,8 +65,12 @@ export class LatestNews extends AfterwordElement<Page<ArticleLink>> {
     this.show = 'image date';
   }
 
+  get #limit(): number {
+    return bounded(this.limit, 100, 6);
+  }
+
   protected override query(exclude: ArticleRef): Query {
-    return {slice: 'articles', method: 'latest', args: [{limit: this.limit, exclude} satisfies LatestQuery]};
+    return {slice: 'articles', method: 'latest', args: [{limit: this.#limit, exclude} satisfies LatestQuery]};
   }
 
   protected override isEmpty({items}: Page<ArticleLink>): boolean {
@@ -86,7 +91,7 @@ export class LatestNews extends AfterwordElement<Page<ArticleLink>> {
         aria-label=${heading || this.say('latest')}
         @click=${(event: Event) => this.select(event, data?.items ?? [])}
       >
-        ${articleRows(data?.items, this.limit, {show, locale, locked: this.say('locked')}, reserved)}
+        ${articleRows(data?.items, this.#limit, {show, locale, locked: this.say('locked')}, reserved)}
       </ul>`;
   }
 }

@@ -1,5 +1,6 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {articleRows, articlesFromLinks} from '../../base/articles.ts';
+import {bounded} from '../../base/bounded.ts';
 import {AfterwordElement, type Texts} from '../../base/element.ts';
 import type {Query} from '../../core/client.ts';
 import type {ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
@@ -73,11 +74,15 @@ export class RelatedNav extends AfterwordElement<Neighbours | Related> {
     this.show = 'image date category';
   }
 
+  get #limit(): number {
+    return bounded(this.limit, 100, 3);
+  }
+
   protected override query(article: ArticleRef): Query {
-    const {kind, scope, limit} = this;
+    const {kind, scope} = this;
     return kind === 'neighbours'
       ? {slice: 'articles', method: 'neighbours', args: [article, scope]}
-      : {slice: 'articles', method: 'related', args: [article, {by: kind, limit}]};
+      : {slice: 'articles', method: 'related', args: [article, {by: kind, limit: this.#limit}]};
   }
 
   protected override isEmpty(data: Neighbours | Related): boolean {
@@ -107,7 +112,7 @@ export class RelatedNav extends AfterwordElement<Neighbours | Related> {
                 ${this.#side(data, 'previous')}${this.#side(data, 'next')}
               </div>`
             : html`<ul part="list">
-                ${articleRows(items, this.limit, {show, locale, locked: this.say('locked')}, reserved)}
+                ${articleRows(items, this.#limit, {show, locale, locked: this.say('locked')}, reserved)}
               </ul>`
         }
       </nav>`;
