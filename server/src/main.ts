@@ -1,130 +1,93 @@
 #!/usr/bin/env node
-import {parseArgs} from 'node:util';
-import {createServer, type ServerOptions} from './app.ts';
-import {parseOrigin} from './cors.ts';
+import {readFileSync} from 'node:fs';
+import {parseArgs, type ParseArgsOptionsConfig} from 'node:util';
+import {COMMANDS} from './commands/all.ts';
+import type {Call, Command} from './commands/command.ts';
+import {serveCommand} from './commands/serve.ts';
+import {CONFIG_FILE, flagOf, readSettings, SETTINGS, type Flags} from './config.ts';
+import {Mistake} from './mistake.ts';
 
-const HELP = `afterword-server: votes, articles, terms and notices over HTTP
+const WIDTH = 22;
+const row = (left: string, right: string) =>
+  left.length < WIDTH ? `  ${left.padEnd(WIDTH)}${right}` : `  ${left}\n  ${' '.repeat(WIDTH)}${right}`;
+const flagRow = (name: string, value: string | undefined, help: string) =>
+  row(`--${name}${value ? ` ${value}` : ''}`, help);
 
-  --port N          listen on this port (8080, or the variable PORT)
-  --host H          listen on this address (127.0.0.1; 0.0.0.0 for all)
-  --public-url URL  where readers reach it, if not there
-  --db FILE         keep the data in this file (afterword.db)
-  --origin URL      let pages of this origin vote; repeatable (this server's own)
-  --articles FILE   fill the articles from a JSON document
-  --site URL        fill the articles from a WordPress site, and let its pages vote
-  --demo            serve the demo at /
-  --vote-limit N    votes a minute from one network (120)
-  --no-limits       no such limit, for load tests
-  --key TEXT        hash voters by this key (AFTERWORD_KEY, or one kept in the database)
-  --help            print this
-`;
-
-/** A mistake of who started it: said in one line, without a stack. */
-class Usage extends Error {}
-
-function whole(name: string, text: string, most: number): number {
-  if (!/^\d+$/.test(text) || Number(text) > most)
-    throw new Usage(`${name} must be a number from 0 to ${most}, not '${text}'`);
-  return Number(text);
+function helpOf({name, summary, operands, help, settings, flags = {}}: Command): string {
+  return [
+    `afterword-server ${name}${operands ? ` ${operands}` : ''}: ${summary}`,
+    ...(help ? ['', help] : []),
+    '',
+    ...Object.entries(flags).map(([flag, {value, help}]) => flagRow(flag, value, help)),
+    ...settings.map((setting) => {
+      const {value, help} = SETTINGS[setting] as {value?: string; help: string};
+      return flagRow(flagOf(setting), value, help);
+    }),
+    flagRow('config', 'FILE', `read settings from this file (${CONFIG_FILE}, if it is there)`),
+    flagRow('help', undefined, 'print this'),
+  ].join('\n');
 }
 
-function web(name: string, text: string): string {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text))
-    throw new Usage(`${name} must be an address like https://news.example, not '${text}'`);
-  return text;
-}
+const help = () =>
+  [
+    'afterword-server: votes, articles, terms and notices over HTTP',
+    '',
+    ...COMMANDS.map(({name, operands, summary}) => row(`${name}${operands ? ` ${operands}` : ''}`, summary)),
+    '',
+    'Each has a --help of its own. What --public-url sets may also be set by the variable AFTERWORD_PUBLIC_URL',
+    `or as publicUrl in ${CONFIG_FILE}; flags go before variables, and these before the file.`,
+    '',
+    helpOf(serveCommand),
+    flagRow('version', undefined, 'print the version'),
+  ].join('\n');
 
-function origin(text: string): string {
-  try {
-    return parseOrigin(text);
-  } catch (error) {
-    throw new Usage(`--origin: ${(error as Error).message}`);
-  }
-}
+const version = () =>
+  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {version: string}).version;
 
-function readArguments(): ServerOptions | undefined {
-  let values;
-  try {
-    ({values} = parseArgs({
-      options: {
-        port: {type: 'string'},
-        host: {type: 'string'},
-        'public-url': {type: 'string'},
-        db: {type: 'string'},
-        origin: {type: 'string', multiple: true},
-        articles: {type: 'string'},
-        site: {type: 'string'},
-        demo: {type: 'boolean'},
-        'vote-limit': {type: 'string'},
-        'no-limits': {type: 'boolean'},
-        key: {type: 'string'},
-        help: {type: 'boolean', short: 'h'},
-      },
-    }));
-  } catch (error) {
-    throw new Usage((error as Error).message);
-  }
-  if (values.help) return undefined;
-  const port = values.port ?? (process.env.PORT || '8080');
-  const limit = values['vote-limit'];
-  if (limit !== undefined && Number(limit) === 0)
-    throw new Usage('--vote-limit must be 1 or more; --no-limits turns it off');
-  return {
-    port: whole(values.port === undefined ? 'PORT' : '--port', port, 65_535),
-    host: values.host,
-    publicUrl: values['public-url'] && web('--public-url', values['public-url']),
-    db: values.db,
-    origins: values.origin?.map(origin),
-    articles: values.articles,
-    site: values.site && web('--site', values.site),
-    demo: values.demo,
-    key: values.key ?? process.env.AFTERWORD_KEY,
-    voteLimit: values['no-limits'] ? 0 : limit === undefined ? undefined : whole('--vote-limit', limit, 1_000_000),
-    log: (line) => console.log(line),
+function readArguments({settings, flags = {}, operands}: Command, args: string[]): [Flags, readonly string[]] {
+  const options: ParseArgsOptionsConfig = {
+    help: {type: 'boolean', short: 'h'},
+    version: {type: 'boolean'},
+    config: {type: 'string'},
   };
-}
-
-/** What went wrong at the start, in words that help. */
-function explain(error: NodeJS.ErrnoException, {port, host}: ServerOptions): string {
-  if (error.code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another with --port.`;
-  if (error.code === 'EACCES') return `Port ${port} may not be used by this user. Choose another with --port.`;
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-    return `This machine has no address ${host}. See --host.`;
-  return error.message;
-}
-
-async function main(): Promise<void> {
-  let options: ServerOptions | undefined;
+  for (const name of settings) {
+    const {type} = SETTINGS[name];
+    options[flagOf(name)] = {type: type === 'yes' ? 'boolean' : 'string', multiple: type === 'list'};
+  }
+  for (const [name, {type, multiple = false}] of Object.entries(flags)) options[name] = {type, multiple};
   try {
-    options = readArguments();
+    const {values, positionals} = parseArgs({args, options, allowPositionals: operands !== undefined});
+    return [values as Flags, positionals];
   } catch (error) {
-    if (!(error instanceof Usage)) throw error;
-    console.error(`${error.message}\nSee afterword-server --help.`);
-    process.exitCode = 1;
-    return;
+    throw new Mistake((error as Error).message, true);
   }
-  if (!options) {
-    console.log(HELP.trimEnd());
-    return;
-  }
-  let server;
-  try {
-    server = await createServer(options);
-  } catch (error) {
-    console.error(explain(error as NodeJS.ErrnoException, options));
-    process.exitCode = 1;
-    return;
-  }
-  const {close} = server;
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    await close();
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
-  console.log(`Afterword is at ${options.publicUrl ?? server.url}`);
 }
 
-await main();
+const call: Pick<Call, 'print' | 'warn'> = {
+  print: (line) => void process.stdout.write(`${line}\n`),
+  warn: (line) => void process.stderr.write(`${line}\n`),
+};
+
+async function main([first = '', ...rest]: string[]): Promise<number> {
+  const named = COMMANDS.find(({name}) => name === first);
+  if (!named && /^[a-z]/.test(first))
+    throw new Mistake(`There is no command '${first}': ${COMMANDS.map(({name}) => name).join(', ')}`, true);
+  const command = named ?? serveCommand;
+  const [flags, operands] = readArguments(command, named ? rest : process.argv.slice(2));
+  if (flags.version) call.print(version());
+  else if (flags.help) call.print(named ? helpOf(command) : help());
+  else {
+    const file = (flags.config as string | undefined) ?? (process.env.AFTERWORD_CONFIG || undefined);
+    const settings = readSettings(command.settings, {flags, env: process.env, file});
+    return (await command.run({...call, settings, flags, operands})) ?? 0;
+  }
+  return 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const {message} = error as Error;
+  call.warn(error instanceof Mistake && error.usage ? `${message}\nSee afterword-server --help.` : message);
+  process.exitCode = 1;
+}

@@ -4,6 +4,8 @@ import {once} from 'node:events';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
+import {COMMANDS} from '../../server/src/commands/all.ts';
+import {flagOf} from '../../server/src/config.ts';
 import {checkedCall, folder, MAIN, ORIGIN, rating, start, vote, voter, withdraw} from './support.ts';
 
 interface Started {
@@ -93,23 +95,16 @@ test('a port in use is said, and nothing is touched', async (t) => {
   }
 });
 
-test('flags that make no sense are said in a line or two', async (t) => {
-  const wrong: readonly (readonly [args: readonly string[], said: RegExp, env?: NodeJS.ProcessEnv])[] = [
+test('mistakes are said in a line or two, and nothing is started', async (t) => {
+  const wrong: readonly (readonly [args: readonly string[], said: RegExp])[] = [
     [['--prot', '1'], /--prot/],
     [['8080'], /8080/],
-    [['--port'], /--port/],
-    [['--port', 'eighty'], /^--port must be a number from 0 to 65535, not 'eighty'/],
-    [['--port', '70000'], /^--port must be/],
-    [[], /^PORT must be a number/, {PORT: 'x'}],
-    [['--origin', 'news.example'], /^--origin: not an origin: news\.example/],
-    [['--site', 'news.example'], /^--site must be an address/],
-    [['--public-url', 'news.example'], /^--public-url must be an address/],
-    [['--vote-limit', 'few'], /^--vote-limit must be a number/],
-    [['--vote-limit', '0'], /--no-limits/],
+    [['sevre'], /^There is no command 'sevre': serve, /],
+    [['--port', 'eighty'], /^--port must be a whole number from 0 to 65535, not 'eighty'/],
     [['--port', '0', '--articles', 'missing.json'], /^Cannot read the articles from missing\.json/],
     [['--port', '0', '--db', 'no/such/folder.db'], /^Cannot open the database no\/such\/folder\.db/],
   ];
-  const runs = wrong.map(([args, said, env]) => ({args, said, ...run(t, args, env)}));
+  const runs = wrong.map(([args, said]) => ({args, said, ...run(t, args)}));
   for (const {args, said, output, ended} of runs) {
     assert.equal(await ended, 1, args.join(' '));
     assert.match(output(), said);
@@ -118,23 +113,18 @@ test('flags that make no sense are said in a line or two', async (t) => {
   }
 });
 
-test('--help names every flag', async (t) => {
-  const {output, ended} = run(t, ['--help']);
-  assert.equal(await ended, 0);
-  for (const flag of [
-    'port',
-    'host',
-    'public-url',
-    'db',
-    'origin',
-    'articles',
-    'site',
-    'demo',
-    'vote-limit',
-    'no-limits',
-    'key',
-  ])
-    assert.match(output(), new RegExp(`--${flag}\\b`));
+test('every command has a help that names its flags, and nothing else happens', async (t) => {
+  const runs = COMMANDS.map((command) => ({command, ...run(t, [command.name, '--help'])}));
+  const whole = run(t, ['--help']);
+  for (const {command, output, ended} of runs) {
+    assert.equal(await ended, 0, command.name);
+    assert.ok(output().includes(command.summary));
+    for (const flag of [...command.settings.map(flagOf), ...Object.keys(command.flags ?? {}), 'config', 'help'])
+      assert.match(output(), new RegExp(`^ +--${flag}\\b`, 'm'), `${command.name} --${flag}`);
+  }
+  assert.equal(await whole.ended, 0);
+  for (const {name} of COMMANDS) assert.match(whole.output(), new RegExp(`^ +${name}\\b`, 'm'));
+  assert.match(whole.output(), /^ +--port\b/m);
 });
 
 test('flags and the environment do what they say', async (t) => {

@@ -1,0 +1,6 @@
+import type {Command} from './command.ts';
+import {migrateCommand} from './migrate.ts';
+import {serveCommand} from './serve.ts';
+
+/** The commands, in the order of the help. */
+export const COMMANDS: readonly Command[] = [serveCommand, migrateCommand];

@@ -1,0 +1,44 @@
+import {createServer, type ServerOptions} from '../app.ts';
+import {SETTING_NAMES} from '../config.ts';
+import {Mistake} from '../mistake.ts';
+import {databaseOf, type Command} from './command.ts';
+
+/** What went wrong at the start, in words that help. */
+function explain(error: NodeJS.ErrnoException, {port = 8080, host}: ServerOptions): Error {
+  const said = {
+    EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another with --port.`,
+    EACCES: `Port ${port} may not be used by this user. Choose another with --port.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}. See --host.`,
+    ENOTFOUND: `This machine has no address ${host}. See --host.`,
+  }[error.code ?? ''];
+  return said ? new Mistake(said) : error;
+}
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'answer readers (what is done when no command is named)',
+  settings: SETTING_NAMES,
+  async run({settings, print}) {
+    const {origin, noLimits, voteLimit, ...same} = settings;
+    const options: ServerOptions = {
+      ...same,
+      db: databaseOf(settings),
+      origins: origin,
+      voteLimit: noLimits ? 0 : voteLimit,
+      log: print,
+    };
+    const server = await createServer(options).catch((error: NodeJS.ErrnoException) => {
+      throw explain(error, options);
+    });
+    print(`Afterword is at ${options.publicUrl ?? server.url}`);
+    await new Promise<void>((resolve) => {
+      let stopping = false;
+      for (const signal of ['SIGTERM', 'SIGINT'] as const)
+        process.on(signal, () => {
+          if (stopping) process.exit(1);
+          stopping = true;
+          resolve(server.close());
+        });
+    });
+  },
+};

@@ -1,0 +1,235 @@
+import {readFileSync} from 'node:fs';
+import {dirname, resolve} from 'node:path';
+import {z} from 'zod';
+import {parseOrigin} from './cors.ts';
+import {Mistake} from './mistake.ts';
+
+interface Setting<S extends z.ZodType = z.ZodType> {
+  /** How its text is read where it comes from a flag or the environment. */
+  readonly type: 'text' | 'number' | 'yes' | 'list';
+  /** What stands for its value in the help. */
+  readonly value?: string;
+  readonly help: string;
+  readonly schema: S;
+  /** A variable that other programs read as well; the one of `AFTERWORD_` goes before it. */
+  readonly env?: string;
+  /** Not repeated in messages. */
+  readonly secret?: true;
+  /** In the file, relative to the file. */
+  readonly path?: true;
+}
+
+const setting = <S extends z.ZodType>(one: Setting<S>): Setting<S> => one;
+
+const whole = (least: number, most: number, more = '') => {
+  const error = `must be a whole number from ${least} to ${most}${more}`;
+  return z.int(error).min(least, error).max(most, error);
+};
+const EMPTY = 'must not be empty';
+const filled = z.string('must be text').min(1, EMPTY);
+const yes = z.boolean('must be true or false');
+const ADDRESS = 'must be an address like https://news.example';
+const web = z.string(ADDRESS).refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), ADDRESS);
+const origin = z.string('must be text').transform((text, context) => {
+  try {
+    return parseOrigin(text);
+  } catch {
+    context.addIssue('must be an origin like https://news.example');
+    return z.NEVER;
+  }
+});
+
+const LIMIT = ' (--no-limits turns all limits off)';
+
+/** Everything that can be set: by a flag, by a variable of the environment, or in the file. */
+export const SETTINGS = {
+  port: setting({
+    type: 'number',
+    value: 'N',
+    help: 'listen on this port; 0 for any that is free (8080)',
+    schema: whole(0, 65_535),
+    env: 'PORT',
+  }),
+  host: setting({
+    type: 'text',
+    value: 'H',
+    help: 'listen on this address (127.0.0.1; 0.0.0.0 for all)',
+    schema: filled,
+  }),
+  publicUrl: setting({type: 'text', value: 'URL', help: 'where readers reach it, if not there', schema: web}),
+  db: setting({
+    type: 'text',
+    value: 'FILE',
+    help: 'keep the data in this file (afterword.db)',
+    schema: filled,
+    path: true,
+  }),
+  databaseUrl: setting({
+    type: 'text',
+    value: 'URL',
+    help: 'keep the data in this PostgreSQL instead: postgres://…',
+    schema: z
+      .string('must be text')
+      .refine(
+        (text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text),
+        'must be an address like postgres://…',
+      ),
+    env: 'DATABASE_URL',
+    secret: true,
+  }),
+  origin: setting({
+    type: 'list',
+    value: 'URL',
+    help: 'let pages of this origin vote; repeatable (this server’s own)',
+    schema: z.array(origin),
+  }),
+  articles: setting({
+    type: 'text',
+    value: 'FILE',
+    help: 'fill the articles from a JSON document',
+    schema: filled,
+    path: true,
+  }),
+  site: setting({
+    type: 'text',
+    value: 'URL',
+    help: 'fill the articles from this site, and let its pages vote',
+    schema: web,
+  }),
+  demo: setting({type: 'yes', help: 'serve the demo at /', schema: yes}),
+  voteLimit: setting({
+    type: 'number',
+    value: 'N',
+    help: 'votes a minute from one network (120)',
+    schema: whole(1, 1_000_000, LIMIT),
+  }),
+  noLimits: setting({type: 'yes', help: 'no limits by network, for load tests', schema: yes}),
+  key: setting({
+    type: 'text',
+    value: 'TEXT',
+    help: 'hash voters by this key (one that is made once and kept in the database)',
+    schema: filled,
+    secret: true,
+  }),
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+export type Settings = {readonly [K in SettingName]?: z.output<(typeof SETTINGS)[K]['schema']>};
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
+/** The file that is read without being named. */
+export const CONFIG_FILE = 'afterword.config.json';
+
+/** `publicUrl` as a flag: `public-url`. */
+export const flagOf = (name: SettingName): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** `publicUrl` as a variable: `AFTERWORD_PUBLIC_URL`. */
+export const variableOf = (name: SettingName): string => `AFTERWORD_${flagOf(name).replaceAll('-', '_').toUpperCase()}`;
+
+/** Variables that look like settings and are none. Not refused: orchestrators make some of a service's name. */
+export function unknownVariables(env: Sources['env']): string[] {
+  const known = new Set([...SETTING_NAMES.map(variableOf), 'AFTERWORD_CONFIG']);
+  return Object.keys(env).filter((name) => name.startsWith('AFTERWORD_') && !known.has(name));
+}
+
+export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+interface Sources {
+  /** As `parseArgs` answers them. */
+  readonly flags: Flags;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The file that `--config` names. */
+  readonly file?: string | undefined;
+}
+
+/** A value before it is checked, with where it came from as messages name it. */
+interface Given {
+  readonly value: unknown;
+  readonly from: string;
+  /** Later is stronger. */
+  readonly rank: 1 | 2 | 3;
+}
+
+/** Text of a flag or a variable as a value of the setting's type. What does not fit stays text, which the check refuses. */
+function parse(type: Setting['type'], text: string): unknown {
+  if (type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+  if (type === 'yes') return {true: true, yes: true, 1: true, false: false, no: false, 0: false}[text] ?? text;
+  if (type === 'list') return text.split(/[\s,]+/).filter(Boolean);
+  return text;
+}
+
+function readFile(named: string | undefined): {name: string; values: Record<string, unknown>} | undefined {
+  const name = named ?? CONFIG_FILE;
+  let text;
+  try {
+    text = readFileSync(name, 'utf8');
+  } catch (error) {
+    if (named === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new Mistake(`Cannot read the configuration: ${(error as Error).message}`);
+  }
+  let values: unknown;
+  try {
+    values = JSON.parse(text);
+  } catch (error) {
+    throw new Mistake(`${name} is not JSON: ${(error as Error).message.split('\n')[0]}`);
+  }
+  if (typeof values !== 'object' || values === null || Array.isArray(values))
+    throw new Mistake(`${name} must hold one JSON object`);
+  return {name, values: values as Record<string, unknown>};
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
+
+/**
+ * The settings: flags before environment before file, all of them checked.
+ *
+ * @throws Mistake with one line for each mistake, which names where it came from.
+ */
+export function readSettings(names: readonly SettingName[], {flags, env, file: named}: Sources): Settings {
+  const file = readFile(named);
+  const mistakes: string[] = [];
+  for (const key of Object.keys(file?.values ?? {}))
+    if (!(key in SETTINGS)) mistakes.push(`${file!.name}: there is no setting '${key}'`);
+
+  const given = new Map<SettingName, Given>();
+  for (const name of SETTING_NAMES) {
+    const one: Setting = SETTINGS[name];
+    const flag = flags[flagOf(name)];
+    const variable = [variableOf(name), ...(one.env ? [one.env] : [])].find((variable) => env[variable]);
+    if (flag !== undefined) {
+      const value = typeof flag === 'string' ? parse(one.type, flag) : flag;
+      given.set(name, {value, from: `--${flagOf(name)}`, rank: 3});
+    } else if (variable) {
+      given.set(name, {value: parse(one.type, env[variable]!), from: variable, rank: 2});
+    } else if (file && name in file.values) {
+      const value = file.values[name];
+      const list = one.type === 'list' && typeof value === 'string' ? [value] : value;
+      const path = one.path && typeof value === 'string' && value && value !== ':memory:';
+      given.set(name, {
+        value: path ? resolve(dirname(file.name), value) : list,
+        from: `${file.name}: ${name}`,
+        rank: 1,
+      });
+    }
+  }
+
+  const settings: Record<string, unknown> = {};
+  for (const [name, {value, from}] of given) {
+    const one: Setting = SETTINGS[name];
+    const result = one.schema.safeParse(value);
+    if (result.success) {
+      settings[name] = result.data;
+      continue;
+    }
+    const {message, path} = result.error.issues[0]!;
+    const wrong = path.reduce((inner: unknown, key) => (inner as Record<PropertyKey, unknown>)[key], value);
+    mistakes.push(`${from} ${message}${one.secret || message === EMPTY ? '' : `, not ${shown(wrong)}`}`);
+  }
+
+  const [db, url] = [given.get('db'), given.get('databaseUrl')];
+  if (db && url) {
+    if (db.rank === url.rank) mistakes.push(`${db.from} and ${url.from} name two databases: give one of them`);
+    else delete settings[db.rank > url.rank ? 'databaseUrl' : 'db'];
+  }
+  if (mistakes.length) throw new Mistake(mistakes.join('\n'), true);
+  return Object.fromEntries(names.flatMap((name) => (name in settings ? [[name, settings[name]]] : []))) as Settings;
+}
