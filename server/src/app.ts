@@ -1,22 +1,21 @@
 import {readFileSync} from 'node:fs';
-import {createServer as createHttpServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {fileURLToPath} from 'node:url';
-import {getRequestListener} from '@hono/node-server';
 import {getConnInfo} from '@hono/node-server/conninfo';
 import {OpenAPIHono} from '@hono/zod-openapi';
-import type {Hono} from 'hono';
+import type {Context, Hono} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {HTTPException} from 'hono/http-exception';
 import {sql} from 'kysely';
 import {canonicalUrl} from '../../src/core/identity.ts';
+import {clientAddress, parseNetworks} from './address.ts';
 import {createArticles} from './articles.ts';
+import {keepCensus} from './census.ts';
 import {everyone, only, parseOrigin} from './cors.ts';
 import {openDatabase, type ArticleRow} from './database.ts';
 import {etag} from './etag.ts';
-import {NetworkLimit} from './limit.ts';
+import {Limits} from './limit.ts';
 import {createListing} from './listing.ts';
-import {listen, refuse, urlOf} from './listen.ts';
+import {faultsOnly, type Log} from './log.ts';
 import {Problem, problemResponse} from './problem.ts';
 import * as routes from './routes.ts';
 import type {Document} from './schemas.ts';
@@ -41,23 +40,36 @@ export interface AppOptions {
   readonly key?: string | undefined;
   /** Votes a minute from one network; 0 for no limit. By default 120. */
   readonly voteLimit?: number | undefined;
+  /** New voters a day from one network; 0 for no limit. By default 300. */
+  readonly voterLimit?: number | undefined;
+  /** Reads a minute from one network; 0, the default, for no limit. */
+  readonly readLimit?: number | undefined;
+  /** The networks of the proxies in front, which say in `X-Forwarded-For` whose request it is. By default none. */
+  readonly trustProxy?: readonly string[] | undefined;
+  /** Bytes that the body of a vote may have. By default 8 KiB. */
+  readonly maxBody?: number | undefined;
+  /** Bytes that the query of an address may have. By default 8 KiB. */
+  readonly maxQuery?: number | undefined;
   /** The built drop-in; by default the project's `dist`. */
   readonly dist?: string | undefined;
-  /** The clock of the limit. */
-  readonly now?: (() => number) | undefined;
-  /** Told what happens. By default nobody. */
-  readonly log?: ((line: string) => void) | undefined;
+  /** Told what happens. By default faults alone are said, on the standard error. */
+  readonly log?: Log | undefined;
 }
 
 export interface App {
   readonly fetch: Hono['fetch'];
+  /** A path as the log may name it. */
+  nameOf(path: string): string;
+  /** From here on the server says that it is not ready for more. */
+  stopping(): void;
   /** Closes the database. */
   close(): Promise<void>;
 }
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 const PACKAGE = new URL('../package.json', import.meta.url);
-const LARGEST_BODY = 8 * 1024;
+/** Milliseconds that the database has to answer before the server is not ready. */
+const PATIENCE = 2000;
 
 /**
  * A reader who reloads sees votes that others gave a few seconds ago, and a shared cache asks four times a minute.
@@ -70,21 +82,39 @@ const FRESH = {
 
 /** The server without a socket: everything it answers, on an open database. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const {publicUrl, voteLimit = 120, log} = options;
+  const {publicUrl, voteLimit = 120, voterLimit = 300, readLimit = 0, maxBody = 8192, maxQuery = 8192} = options;
+  const log = options.log ?? faultsOnly;
+  const trusted = parseNetworks(options.trustProxy ?? []);
   const named = (options.origins?.length ? options.origins : [new URL(publicUrl).origin]).map(parseOrigin);
   const demo = options.demo ? await import('../demo/index.ts') : undefined;
   const db = await openDatabase(options.db ?? 'afterword.db');
   try {
     const articles = createArticles(db);
     const votes = await createVotes(db, options.key);
-    const origins = new Set([...named, ...(await fillFrom({...options, demo: demo?.newsroom}, createListing(db)))]);
-    const limit = voteLimit > 0 ? new NetworkLimit(voteLimit, options.now) : undefined;
+    const origins = new Set([
+      ...named,
+      ...(await fillFrom({...options, log, demo: demo?.newsroom}, createListing(db))),
+    ]);
+    const limits = new Limits({votes: voteLimit, voters: voterLimit, reads: readLimit});
+    const census = keepCensus(db, limits);
+    let isStopping = false;
     const files = createFiles(options.dist ?? DIST);
 
     const isOfAllowedOrigin = (name: string) => {
       const url = canonicalUrl(name);
       // A file or an id has the origin null, which names no site.
       return /^https?:/.test(url) && origins.has(new URL(url).origin);
+    };
+    let isWarned = false;
+    /** Whose request it is, by the proxies that are trusted. */
+    const addressOf = (c: Context): string => {
+      const remote = getConnInfo(c).remote.address ?? '';
+      const forwarded = c.req.header('X-Forwarded-For');
+      if (forwarded && !options.trustProxy?.length && !isWarned) {
+        isWarned = true;
+        log('Requests come with X-Forwarded-For, and no proxy is trusted: see --trust-proxy.', {level: 'warn'});
+      }
+      return clientAddress(remote, forwarded, trusted);
     };
     const takesVotes = (name: string, row: ArticleRow | undefined) => Boolean(row?.listed) || isOfAllowedOrigin(name);
     const unknown = (name: string) => new Problem(404, `This server does not know the article ${name}.`);
@@ -110,7 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     app.onError((error) => {
       if (error instanceof Problem) return problemResponse(error);
       if (error instanceof HTTPException) return problemResponse(new Problem(error.status, error.message));
-      console.error(error);
+      log(`A fault: ${error.message}`, {level: 'error', stack: error.stack});
       return problemResponse(new Problem(500, 'Something went wrong here. The server has logged it.'));
     });
 
@@ -121,7 +151,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     app.use(etag);
     app.use('/v1/votes', only(origins));
     app.use('/v1/votes', async (c, next) => {
-      const wait = limit?.take(getConnInfo(c).remote.address ?? '') ?? 0;
+      const wait = await limits.vote(addressOf(c));
       if (wait) throw new Problem(429, 'Too many votes from this network.', {'Retry-After': String(wait)});
       if (c.req.method === 'PUT' && !/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) {
         throw new Problem(415, 'The body must be application/json.');
@@ -132,14 +162,25 @@ export async function createApp(options: AppOptions): Promise<App> {
     app.use(
       '/v1/votes',
       bodyLimit({
-        maxSize: LARGEST_BODY,
+        maxSize: maxBody,
         onError: () => {
-          throw new Problem(413, `The body is larger than ${LARGEST_BODY} bytes.`, {Connection: 'close'});
+          throw new Problem(413, `The body is larger than ${maxBody} bytes.`, {Connection: 'close'});
         },
       }),
     );
     app.use(`/v1/:path{(?!votes$).*}`, everyone);
-    for (const path of ['/openapi.json', '/healthz', `/:file{${FILE}}`]) app.use(path, everyone);
+    for (const path of ['/openapi.json', '/healthz', '/readyz', `/:file{${FILE}}`]) app.use(path, everyone);
+    app.use(async (c, next) => {
+      const query = c.req.url.indexOf('?');
+      if (query >= 0 && c.req.url.length - query > maxQuery + 1)
+        throw new Problem(414, `The query is longer than ${maxQuery} bytes: ask about fewer articles at once.`);
+      await next();
+    });
+    app.use(`/v1/:path{(?!votes$).*}`, async (c, next) => {
+      const wait = await limits.read(addressOf(c));
+      if (wait) throw new Problem(429, 'Too many requests from this network.', {'Retry-After': String(wait)});
+      await next();
+    });
 
     app.openapi(routes.ratings, async (c) => {
       const {article: names} = c.req.valid('query');
@@ -156,7 +197,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     app.openapi(routes.cast, async (c) => {
       const {article, value} = c.req.valid('json');
       const voter = c.req.valid('header')['afterword-voter'];
-      const tally = await votes.cast(await votable(article), voter, value);
+      const key = await votable(article);
+      const wait = await limits.voter(addressOf(c), voter);
+      if (wait) throw new Problem(429, 'Too many new voters from this network today.', {'Retry-After': String(wait)});
+      const tally = await votes.cast(key, voter, value);
       return c.json({article, ...tally, closed: false, mine: value}, 200);
     });
 
@@ -203,8 +247,16 @@ export async function createApp(options: AppOptions): Promise<App> {
       return c.json({article, items: await articles.notices(row?.key)}, 200, {'Cache-Control': FRESH.lists});
     });
 
-    app.openapi(routes.health, async (c) => {
-      await sql`select 1`.execute(db);
+    app.openapi(routes.health, (c) => c.json({status: 'ok'} as const, 200, {'Cache-Control': 'no-store'}));
+
+    app.openapi(routes.ready, async (c) => {
+      if (isStopping) throw new Problem(503, 'The server is stopping.');
+      const answer = sql`select 1`.execute(db).then(
+        () => true,
+        () => false,
+      );
+      const late = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE, false).unref());
+      if (!(await Promise.race([answer, late]))) throw new Problem(503, 'The database does not answer.');
       return c.json({status: 'ok'} as const, 200, {'Cache-Control': 'no-store'});
     });
 
@@ -230,62 +282,21 @@ export async function createApp(options: AppOptions): Promise<App> {
       );
     });
 
-    log?.(`Votes are kept in ${options.db ?? 'afterword.db'}`);
-    return {fetch: app.fetch as App['fetch'], close: () => db.destroy()};
+    log(`Votes are kept in ${options.db ?? 'afterword.db'}`);
+    const isFile = new RegExp(`^/${FILE}$`);
+    return {
+      fetch: app.fetch as App['fetch'],
+      nameOf: (path) => (path in (document.paths ?? {}) || isFile.test(path) ? path : 'other'),
+      stopping: () => (isStopping = true),
+      async close() {
+        await census.close();
+        await db.destroy();
+      },
+    };
   } catch (error) {
     await db.destroy();
     throw error;
   }
 }
 
-export interface ServerOptions extends Omit<AppOptions, 'publicUrl'> {
-  readonly publicUrl?: string | undefined;
-  /** By default 127.0.0.1: this machine alone. */
-  readonly host?: string | undefined;
-  /** By default 8080; 0 for any that is free. */
-  readonly port?: number | undefined;
-}
-
-export interface RunningServer {
-  /** Where it listens, with a slash at the end. */
-  readonly url: string;
-  readonly port: number;
-  /** Answers what has been asked, then closes everything. */
-  close(): Promise<void>;
-}
-
-/** Starts a server. It listens first, so that a port in use is known before anything is read or written. */
-export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const {host = '127.0.0.1', port = 8080} = options;
-  let started: (app: App) => void;
-  const ready = new Promise<App>((resolve) => (started = resolve));
-  const server = createHttpServer(
-    getRequestListener(async (request, env) => (await ready).fetch(request, env), {
-      errorHandler: () => problemResponse(new Problem(400, 'The server could not read the request.')),
-    }),
-  );
-  refuse(server);
-  await listen(server, port, host);
-  const url = urlOf(host, (server.address() as AddressInfo).port);
-  let app: App;
-  try {
-    app = await createApp({...options, publicUrl: (options.publicUrl ?? url).replace(/\/+$/, '')});
-  } catch (error) {
-    server.close();
-    server.closeAllConnections();
-    throw error;
-  }
-  started!(app);
-  return {
-    url,
-    port: Number(new URL(url).port) || 80,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      // Whoever keeps a connection open for longer is cut off.
-      const patience = setTimeout(() => server.closeAllConnections(), 5000);
-      await closed;
-      clearTimeout(patience);
-      await app.close();
-    },
-  };
-}
+export {createServer, type RunningServer, type ServerOptions} from './server.ts';

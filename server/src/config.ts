@@ -1,7 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {dirname, resolve} from 'node:path';
 import {z} from 'zod';
+import {parseNetworks} from './address.ts';
 import {parseOrigin} from './cors.ts';
+import {LOG_STYLES} from './log.ts';
 import {Mistake} from './mistake.ts';
 
 interface Setting<S extends z.ZodType = z.ZodType> {
@@ -30,14 +32,17 @@ const filled = z.string('must be text').min(1, EMPTY);
 const yes = z.boolean('must be true or false');
 const ADDRESS = 'must be an address like https://news.example';
 const web = z.string(ADDRESS).refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), ADDRESS);
-const origin = z.string('must be text').transform((text, context) => {
-  try {
-    return parseOrigin(text);
-  } catch {
-    context.addIssue('must be an origin like https://news.example');
-    return z.NEVER;
-  }
-});
+const parsed = <T>(parse: (text: string) => T, message: string) =>
+  z.string('must be text').transform((text, context) => {
+    try {
+      return parse(text);
+    } catch {
+      context.addIssue(message);
+      return z.NEVER;
+    }
+  });
+const origin = parsed(parseOrigin, 'must be an origin like https://news.example');
+const network = parsed((text) => parseNetworks([text]) && text, 'must be a network like 10.0.0.0/8 or 2001:db8::/32');
 
 const LIMIT = ' (--no-limits turns all limits off)';
 
@@ -103,7 +108,49 @@ export const SETTINGS = {
     help: 'votes a minute from one network (120)',
     schema: whole(1, 1_000_000, LIMIT),
   }),
+  voterLimit: setting({
+    type: 'number',
+    value: 'N',
+    help: 'new voters a day from one network (300)',
+    schema: whole(1, 1_000_000, LIMIT),
+  }),
+  readLimit: setting({
+    type: 'number',
+    value: 'N',
+    help: 'reads a minute from one network (any number)',
+    schema: whole(1, 1_000_000, LIMIT),
+  }),
   noLimits: setting({type: 'yes', help: 'no limits by network, for load tests', schema: yes}),
+  trustProxy: setting({
+    type: 'list',
+    value: 'CIDR',
+    help: 'believe the X-Forwarded-For of proxies in this network; repeatable (none)',
+    schema: z.array(network),
+  }),
+  maxBody: setting({
+    type: 'number',
+    value: 'BYTES',
+    help: 'largest body of a vote (8192)',
+    schema: whole(256, 1_048_576),
+  }),
+  maxQuery: setting({
+    type: 'number',
+    value: 'BYTES',
+    help: 'longest query of an address (8192)',
+    schema: whole(256, 1_048_576),
+  }),
+  maxHeader: setting({
+    type: 'number',
+    value: 'BYTES',
+    help: 'most that the address and the headers of a request may have (16384)',
+    schema: whole(1024, 1_048_576),
+  }),
+  log: setting({
+    type: 'text',
+    value: 'STYLE',
+    help: 'human: what happens; json: that and every request, one object a line; none (human)',
+    schema: z.enum(LOG_STYLES, 'must be human, json or none'),
+  }),
   key: setting({
     type: 'text',
     value: 'TEXT',

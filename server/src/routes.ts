@@ -6,8 +6,9 @@ const PROBLEMS = {
   403: 'Pages of this origin may not vote here.',
   404: 'The article is not known.',
   413: 'The body is too large.',
+  414: 'The query is too long.',
   415: 'The body is not JSON.',
-  429: 'Too many votes from one network; `Retry-After` says for how long.',
+  429: 'Too much from one network; `Retry-After` says for how long.',
   500: 'A fault of the server.',
 } as const;
 
@@ -28,6 +29,8 @@ const reading = {
   304: unchanged,
   400: problem(PROBLEMS[400]),
   404: problem(PROBLEMS[404]),
+  414: problem(PROBLEMS[414]),
+  429: problem(PROBLEMS[429]),
   500: problem(PROBLEMS[500]),
 };
 
@@ -36,6 +39,7 @@ const voting = {
   400: problem(PROBLEMS[400]),
   403: problem(PROBLEMS[403]),
   404: problem(PROBLEMS[404]),
+  414: problem(PROBLEMS[414]),
   429: problem(PROBLEMS[429]),
   500: problem(PROBLEMS[500]),
 };
@@ -127,12 +131,25 @@ export const notices = route({
   responses: {200: answer(schemas.Notices, 'May be none.'), ...reading},
 });
 
+const well = (description: string) => answer(z.object({status: z.literal('ok')}), description);
+
 export const health = route({
   method: 'get',
   path: '/healthz',
-  summary: 'Whether the server and its database are well',
+  summary: 'Whether the server is alive',
+  responses: {200: well('It is.'), 304: unchanged, 414: problem(PROBLEMS[414])},
+});
+
+export const ready = route({
+  method: 'get',
+  path: '/readyz',
+  summary: 'Whether the server can answer readers',
+  description: 'It cannot while it starts, while it stops, and while its database does not answer.',
   responses: {
-    200: answer(z.object({status: z.literal('ok')}), 'They are.'),
+    200: well('It can.'),
+    304: unchanged,
+    414: problem(PROBLEMS[414]),
     500: problem(PROBLEMS[500]),
+    503: problem('It cannot; `detail` says why.'),
   },
 });

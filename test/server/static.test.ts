@@ -88,6 +88,7 @@ test('it says what it speaks, in OpenAPI 3.1', async (t) => {
   assert.match(body.openapi, /^3\.1\./);
   assert.deepEqual(Object.keys(body.paths).sort(), [
     '/healthz',
+    '/readyz',
     '/v1/articles/latest',
     '/v1/articles/neighbours',
     '/v1/articles/related',

@@ -7,7 +7,7 @@ import type {TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import {createServer, type RunningServer, type ServerOptions} from '../../server/src/app.ts';
+import {createServer, type RunningServer, type ServerOptions} from '../../server/src/server.ts';
 import type {Article, Notice, OwnRating, Rating, Term} from '../../server/src/schemas.ts';
 
 /** A list, of which a test asks for the first without more ado. */
@@ -119,6 +119,7 @@ export async function start(t: TestContext, options: ServerOptions = {}): Promis
     articles: newsroom,
     origins: [ORIGIN],
     voteLimit: 0,
+    voterLimit: 0,
     ...options,
   });
   let stopped: Promise<void> | undefined;

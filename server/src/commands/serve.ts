@@ -1,4 +1,5 @@
-import {createServer, type ServerOptions} from '../app.ts';
+import {createLog} from '../log.ts';
+import {createServer, type ServerOptions} from '../server.ts';
 import {SETTING_NAMES} from '../config.ts';
 import {Mistake} from '../mistake.ts';
 import {databaseOf, type Command} from './command.ts';
@@ -18,27 +19,30 @@ export const serveCommand: Command = {
   name: 'serve',
   summary: 'answer readers (what is done when no command is named)',
   settings: SETTING_NAMES,
-  async run({settings, print}) {
-    const {origin, noLimits, voteLimit, ...same} = settings;
+  async run({settings, print, warn}) {
+    // Until it runs there is nothing to finish.
+    let stop: () => void = () => process.exit(0);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop());
+    const {origin, noLimits, voteLimit, voterLimit, readLimit, log: style = 'human', ...same} = settings;
+    const {log, request} = createLog(style, print, warn);
     const options: ServerOptions = {
       ...same,
       db: databaseOf(settings),
       origins: origin,
-      voteLimit: noLimits ? 0 : voteLimit,
-      log: print,
+      ...(noLimits ? {voteLimit: 0, voterLimit: 0, readLimit: 0} : {voteLimit, voterLimit, readLimit}),
+      log,
+      onRequest: request,
     };
     const server = await createServer(options).catch((error: NodeJS.ErrnoException) => {
       throw explain(error, options);
     });
-    print(`Afterword is at ${options.publicUrl ?? server.url}`);
+    log(`Afterword is at ${options.publicUrl ?? server.url}`);
     await new Promise<void>((resolve) => {
-      let stopping = false;
-      for (const signal of ['SIGTERM', 'SIGINT'] as const)
-        process.on(signal, () => {
-          if (stopping) process.exit(1);
-          stopping = true;
-          resolve(server.close());
-        });
+      stop = () => {
+        stop = () => process.exit(1);
+        resolve(server.close());
+      };
     });
+    log('Stopped.');
   },
 };
