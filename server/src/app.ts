@@ -10,6 +10,7 @@ import {canonicalUrl} from '../../src/core/identity.ts';
 import {clientAddress, parseNetworks} from './address.ts';
 import {createArticles} from './articles.ts';
 import {keepCensus} from './census.ts';
+import {closing, type CloseAfter} from './closing.ts';
 import {everyone, only, parseOrigin} from './cors.ts';
 import {openDatabase, type ArticleRow} from './database.ts';
 import {etag} from './etag.ts';
@@ -21,7 +22,7 @@ import * as routes from './routes.ts';
 import type {Document} from './schemas.ts';
 import {fillFrom} from './sources.ts';
 import {createFiles, FILE} from './static.ts';
-import {createVotes} from './votes.ts';
+import {createVotes, type Tally} from './votes.ts';
 
 export interface AppOptions {
   /** The database file; by default `afterword.db` in the working directory. */
@@ -50,6 +51,10 @@ export interface AppOptions {
   readonly maxBody?: number | undefined;
   /** Bytes that the query of an address may have. By default 8 KiB. */
   readonly maxQuery?: number | undefined;
+  /** Votes are closed this many days after an article was published, or from this date or instant on. By default never. */
+  readonly closeAfter?: CloseAfter | undefined;
+  /** With fewer votes than this an article's average and distribution are not told. By default they always are. */
+  readonly minVotes?: number | undefined;
   /** The built drop-in; by default the project's `dist`. */
   readonly dist?: string | undefined;
   /** Told what happens. By default faults alone are said, on the standard error. */
@@ -82,7 +87,15 @@ const FRESH = {
 
 /** The server without a socket: everything it answers, on an open database. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const {publicUrl, voteLimit = 120, voterLimit = 300, readLimit = 0, maxBody = 8192, maxQuery = 8192} = options;
+  const {
+    publicUrl,
+    voteLimit = 120,
+    voterLimit = 300,
+    readLimit = 0,
+    maxBody = 8192,
+    maxQuery = 8192,
+    minVotes = 0,
+  } = options;
   const log = options.log ?? faultsOnly;
   const trusted = parseNetworks(options.trustProxy ?? []);
   const named = (options.origins?.length ? options.origins : [new URL(publicUrl).origin]).map(parseOrigin);
@@ -97,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ]);
     const limits = new Limits({votes: voteLimit, voters: voterLimit, reads: readLimit});
     const census = keepCensus(db, limits);
+    const isClosed = closing(options.closeAfter);
     let isStopping = false;
     const files = createFiles(options.dist ?? DIST);
 
@@ -123,11 +137,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (!row?.listed) throw unknown(name);
       return row;
     };
-    const votable = async (name: string): Promise<number> => {
+    const votable = async (name: string): Promise<{key: number; closed: boolean}> => {
       const row = (await articles.resolve([name])).get(name);
       if (!takesVotes(name, row)) throw unknown(name);
-      return row?.key ?? articles.keyOf(name);
+      return {key: row?.key ?? (await articles.keyOf(name)), closed: isClosed(row)};
     };
+    /** What is told of a tally: not what one of a few has voted. */
+    const shown = ({histogram, ...tally}: Tally) =>
+      tally.count && tally.count < minVotes ? {...tally, average: null, hidden: true as const} : {...tally, histogram};
 
     const app = new OpenAPIHono({
       defaultHook: (result) => {
@@ -189,7 +206,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       const tallies = await votes.read([...rows.values()].map(({key}) => key));
       const ratings = names.map((name) => {
         const row = rows.get(name);
-        return {article: name, ...tallies(row?.key), closed: !takesVotes(name, row)};
+        return {article: name, ...shown(tallies(row?.key)), closed: !takesVotes(name, row) || isClosed(row)};
       });
       return c.json({ratings}, 200, {'Cache-Control': FRESH.ratings});
     });
@@ -197,18 +214,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     app.openapi(routes.cast, async (c) => {
       const {article, value} = c.req.valid('json');
       const voter = c.req.valid('header')['afterword-voter'];
-      const key = await votable(article);
+      const {key, closed} = await votable(article);
+      if (closed) throw new Problem(409, `The votes on ${article} are closed.`);
       const wait = await limits.voter(addressOf(c), voter);
       if (wait) throw new Problem(429, 'Too many new voters from this network today.', {'Retry-After': String(wait)});
       const tally = await votes.cast(key, voter, value);
-      return c.json({article, ...tally, closed: false, mine: value}, 200);
+      return c.json({article, ...shown(tally), closed, mine: value}, 200);
     });
 
     app.openapi(routes.withdraw, async (c) => {
       const {article} = c.req.valid('query');
       const voter = c.req.valid('header')['afterword-voter'];
-      const tally = await votes.withdraw(await votable(article), voter);
-      return c.json({article, ...tally, closed: false, mine: null}, 200);
+      const {key, closed} = await votable(article);
+      const tally = await votes.withdraw(key, voter);
+      return c.json({article, ...shown(tally), closed, mine: null}, 200);
     });
 
     app.openapi(routes.latest, async (c) =>

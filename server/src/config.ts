@@ -42,6 +42,12 @@ const parsed = <T>(parse: (text: string) => T, message: string) =>
     }
   });
 const origin = parsed(parseOrigin, 'must be an origin like https://news.example');
+const isClosing = (value: unknown) =>
+  typeof value === 'number'
+    ? Number.isInteger(value) && value >= 0
+    : typeof value === 'string' &&
+      /^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(value) &&
+      !Number.isNaN(Date.parse(value));
 const network = parsed((text) => parseNetworks([text]) && text, 'must be a network like 10.0.0.0/8 or 2001:db8::/32');
 
 const LIMIT = ' (--no-limits turns all limits off)';
@@ -121,6 +127,18 @@ export const SETTINGS = {
     schema: whole(1, 1_000_000, LIMIT),
   }),
   noLimits: setting({type: 'yes', help: 'no limits by network, for load tests', schema: yes}),
+  closeAfter: setting({
+    type: 'number',
+    value: 'DAYS',
+    help: 'take votes for so many days after publication, or for all until a date: 2026-12-31 (for ever)',
+    schema: z.custom<number | string>(isClosing, 'must be a whole number of days, or a date like 2026-12-31'),
+  }),
+  minVotes: setting({
+    type: 'number',
+    value: 'N',
+    help: 'with fewer votes, tell their count but not their average (0)',
+    schema: whole(0, 1_000_000),
+  }),
   trustProxy: setting({
     type: 'list',
     value: 'CIDR',

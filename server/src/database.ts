@@ -22,6 +22,8 @@ interface ArticleTable {
   excerpt: string | null;
   locked: number;
   listed: number;
+  /** From when on no votes are taken, in milliseconds, if that was said by hand. */
+  closes: number | null;
 }
 
 /** How many votes each value has. Count and average are made from it, so that they cannot disagree. */
@@ -146,6 +148,12 @@ export const migrations: Record<string, Migration> = {
         .addColumn('tone', 'text')
         .execute();
       await db.schema.createIndex('notices_article').on('notices').column('article').execute();
+    },
+  },
+  '003-closing': {
+    async up(db: Kysely<unknown>) {
+      // Milliseconds do not fit the four bytes that an integer has in PostgreSQL.
+      await db.schema.alterTable('articles').addColumn('closes', 'bigint').execute();
     },
   },
 };

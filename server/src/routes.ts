@@ -5,6 +5,7 @@ const PROBLEMS = {
   400: 'The request is wrong; `detail` says where.',
   403: 'Pages of this origin may not vote here.',
   404: 'The article is not known.',
+  409: 'The votes on the article are closed.',
   413: 'The body is too large.',
   414: 'The query is too long.',
   415: 'The body is not JSON.',
@@ -76,13 +77,14 @@ export const cast = route({
       },
     },
   },
-  responses: {...voting, 413: problem(PROBLEMS[413]), 415: problem(PROBLEMS[415])},
+  responses: {...voting, 409: problem(PROBLEMS[409]), 413: problem(PROBLEMS[413]), 415: problem(PROBLEMS[415])},
 });
 
 export const withdraw = route({
   method: 'delete',
   path: '/v1/votes',
   summary: 'Take the vote back',
+  description: 'Also where the votes are closed.',
   request: {headers, query: article},
   responses: {...voting, 413: problem(PROBLEMS[413])},
 });

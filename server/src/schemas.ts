@@ -51,12 +51,25 @@ export type Notice = z.infer<typeof Notice>;
 
 const rating = {
   article: z.string().openapi({description: 'The name as it was asked.'}),
-  average: z.number().min(1).max(BEST).nullable().openapi({description: 'Null when nobody has voted.'}),
+  average: z
+    .number()
+    .min(1)
+    .max(BEST)
+    .nullable()
+    .openapi({description: 'Null when nobody has voted, or where it is `hidden`.'}),
   count: whole,
   best: z.literal(BEST),
-  histogram: z.array(whole).length(BEST).openapi({description: 'How many votes each value has, from 1 to `best`.'}),
+  histogram: z
+    .array(whole)
+    .length(BEST)
+    .optional()
+    .openapi({description: 'How many votes each value has, from 1 to `best`. Left out where `hidden`.'}),
+  hidden: z
+    .literal(true)
+    .optional()
+    .openapi({description: 'There are votes, but too few to tell their average and distribution.'}),
   revision: whole.openapi({description: 'Only grows.'}),
-  closed: z.boolean().openapi({description: 'Votes are not taken for this article.'}),
+  closed: z.boolean().openapi({description: 'Votes are not taken for this article, or no longer.'}),
 };
 export const Rating = z.object(rating).openapi('Rating', {description: "Everybody's votes on one article."});
 

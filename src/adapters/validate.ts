@@ -102,12 +102,13 @@ const numbers = record({
   histogram: maybe(list(whole)),
   mine: maybe(whole),
   closed: maybe(flag),
+  hidden: maybe(flag),
 });
 
 export const rating: Reader<RatingSummary> = (value) => {
   const found = numbers(value);
-  const {average, count, best, histogram, mine = null} = found;
-  need(count ? average! >= 1 && average! <= best : average === null, average);
+  const {average, count, best, histogram, mine = null, hidden} = found;
+  need(count && !hidden ? average! >= 1 && average! <= best : average === null, average);
   need((histogram?.length ?? best) === best && mine! <= best, best);
   return found;
 };

@@ -60,7 +60,7 @@ export interface ArticleLink {
 
 /** Everybody's votes on one article. */
 export interface RatingSummary {
-  /** Null when nobody has voted. */
+  /** Null when nobody has voted, or where it is hidden. */
   readonly average: number | null;
   readonly count: number;
   /** The scale's top: votes go from 1 to `best`. */
@@ -73,6 +73,8 @@ export interface RatingSummary {
   readonly mine?: number | null;
   /** True where votes are no longer taken. */
   readonly closed?: boolean;
+  /** True where there are votes, but too few to tell their average and histogram. */
+  readonly hidden?: boolean;
 }
 
 /** A statement that stands by an article: a disclaimer, a correction. */

@@ -87,6 +87,7 @@ describe('json', () => {
     'a term of no kind': {articles: [], terms: [{article: '*', items: [{kind: 'colour', name: 'red'}]}]},
     'an average of no votes': {articles: [], ratings: [{...ratings[0], count: 0}]},
     'votes without an average': {articles: [], ratings: [{...ratings[0], average: null}]},
+    'an average that is said to be hidden': {articles: [], ratings: [{...ratings[0], hidden: true}]},
     'an average beyond the scale': {articles: [], ratings: [{...ratings[0], average: 6}]},
     'a histogram of another scale': {articles: [], ratings: [{...ratings[0], histogram: [4]}]},
     'a notice in no tone': {articles: [], notices: [{article: '*', items: [{id: 'x', text: 'x', tone: 'loud'}]}]},

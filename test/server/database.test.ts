@@ -72,6 +72,6 @@ test('two servers on one file count each vote once', async (t) => {
   const [here, there] = [await rating(one.call, first), await rating(two.call, first)];
   assert.equal(here.count, 20);
   assert.deepEqual(here, there);
-  const [, twos = 0, , fours = 0] = here.histogram;
+  const [, twos = 0, , fours = 0] = here.histogram!;
   assert.equal(twos + fours, 20);
 });

@@ -1,6 +1,7 @@
 import type {Command} from './command.ts';
+import {closeCommand, openCommand} from './close.ts';
 import {migrateCommand} from './migrate.ts';
 import {serveCommand} from './serve.ts';
 
 /** The commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [serveCommand, migrateCommand];
+export const COMMANDS: readonly Command[] = [serveCommand, migrateCommand, closeCommand, openCommand];

@@ -39,7 +39,9 @@ export const serveCommand: Command = {
     log(`Afterword is at ${options.publicUrl ?? server.url}`);
     await new Promise<void>((resolve) => {
       stop = () => {
-        stop = () => process.exit(1);
+        // Whoever presses Ctrl-C in npm sends two signals at once.
+        stop = () => {};
+        setTimeout(() => (stop = () => process.exit(1)), 1000).unref();
         resolve(server.close());
       };
     });

@@ -214,7 +214,11 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   #result({average, count}: RatingSummary): string[] {
     const number = (value: number) => formatNumber(value, this.locale);
     return count
-      ? this.sayParts('average', {average: number(average!), best: number(this.#best), count: number(count)})
+      ? this.sayParts('average', {
+          average: average === null ? '–' : number(average),
+          best: number(this.#best),
+          count: number(count),
+        })
       : [this.say('noVotes')];
   }
 
