@@ -31,7 +31,7 @@ const meta: Meta<RatingArgs> = {
 export default meta;
 
 const vote = async (canvas: HTMLElement, value: number) =>
-  userEvent.click(await part(canvas, TAG, `[data-value="${value}"]`));
+  userEvent.click(await part(canvas, TAG, `[part=star]:nth-of-type(${value})`));
 
 export const Rated: Story = {};
 

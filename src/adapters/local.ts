@@ -1,3 +1,4 @@
+import {LOCAL} from '../core/storage.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../core/types.ts';
 
 export interface LocalOptions {
@@ -6,8 +7,6 @@ export interface LocalOptions {
   /** The scale's top. */
   readonly best?: number | undefined;
 }
-
-const KEY = 'afterword:local';
 
 /**
  * Keeps votes in this browser alone: shared by nobody, so that there is never an average or a count. Nothing is written
@@ -20,7 +19,7 @@ export function local({storage, best = 5}: LocalOptions = {}): BackendAdapter {
   const summary = ({url}: ArticleRef): RatingSummary => {
     try {
       // Other tabs write too. What this page knows stays, since the storage may have refused it.
-      votes = {...JSON.parse((storage ?? localStorage).getItem(KEY)!), ...votes};
+      votes = {...JSON.parse((storage ?? localStorage).getItem(LOCAL)!), ...votes};
     } catch {
       // No storage, or not ours.
     }
@@ -32,7 +31,7 @@ export function local({storage, best = 5}: LocalOptions = {}): BackendAdapter {
     const {revision} = summary(article);
     votes = {...votes, [article.url]: [mine, revision + 1]};
     try {
-      (storage ?? localStorage).setItem(KEY, JSON.stringify(votes));
+      (storage ?? localStorage).setItem(LOCAL, JSON.stringify(votes));
     } catch {
       // Full or forbidden: kept until the page is left.
     }

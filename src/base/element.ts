@@ -21,12 +21,14 @@ export type Phase = 'idle' | 'loading' | 'ready' | 'empty' | 'error';
 export type Texts<K extends StringKey> = {[P in K as `text${Capitalize<P>}`]?: string};
 
 const propertyOf = (key: string) => `text${key[0]!.toUpperCase()}${key.slice(1)}`;
-const attributeOf = (name: string) => name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase());
+const attributeOf = (key: string) => `text-${key.replace(/[A-Z]/g, '-$&').toLowerCase()}`;
 
 // Every element takes every string: what it does not show it does not read.
-const texts = Object.fromEntries(
-  Object.keys(en).map((key) => [propertyOf(key), {attribute: attributeOf(propertyOf(key))}]),
-);
+const texts = Object.fromEntries(Object.keys(en).map((key) => [propertyOf(key), {attribute: attributeOf(key)}]));
+
+/** What there is of these, set apart by dots. */
+export const dotted = (parts: readonly unknown[]): unknown[] =>
+  parts.filter(Boolean).map((part, index) => (index ? [' · ', part] : part));
 
 let warned = false;
 
@@ -88,8 +90,10 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   /** What to ask the backend about an article; nothing where that is known without it. */
   protected abstract query(article: ArticleRef): Query | undefined;
-  /** Whether an answer has nothing to show. */
-  protected abstract isEmpty(data: T): boolean;
+  /** What of an answer is shown, by default all of a list. An answer without any is empty. */
+  protected items(data: T): readonly unknown[] {
+    return data as readonly unknown[];
+  }
   /** Reads what the page's author put inside the element as an answer. */
   protected fromLight?(links: readonly HTMLAnchorElement[]): T | undefined;
   /** What is shown where the backend has nothing, or is not asked. */
@@ -119,12 +123,13 @@ export abstract class AfterwordElement<T> extends LitElement {
     if (!this.isConnected) return;
     this.#look();
     const adapter = this.source;
-    if (adapter === null) return;
     const links = this.#links();
     // Where the page itself is the source, enough links in it are the answer and nothing is asked.
     const enough = links.length > 2 || this.hasAttribute('data-complete');
-    const light = enough && /^(auto|page|)$/.test(adapter?.name ?? '') ? this.fromLight?.(links) : undefined;
+    const light = adapter !== null && enough && /^(auto|page|)$/.test(adapter?.name ?? '') ? this.fromLight?.(links) : undefined;
     const query = light ? undefined : this.query(this.ref);
+    // What asks for nothing need not wait for the backend.
+    if (adapter === null && query) return;
     const known = light ?? this.fallback?.();
     const asked = JSON.stringify({...this.ref, query, known});
     if (asked === this.#asked && adapter === before) return;
@@ -145,6 +150,7 @@ export abstract class AfterwordElement<T> extends LitElement {
               class=${this.source === null ? 'coming reserved' : this.reserved ? 'reserved' : ''}
               part="base"
               aria-busy=${this.phase === 'loading'}
+              @click=${this.#select}
             >
               ${ready || this.phase === 'idle' || this.phase === 'loading' ? this.draw(this.data) : this.#quiet()}
             </div>`
@@ -192,17 +198,15 @@ export abstract class AfterwordElement<T> extends LitElement {
    * The heading, from the slot, the attribute or the default. When the answer changes it in sight the text is a new one:
    * a longer text in the old place counts as moved where it is read from the right.
    */
-  protected headingTemplate(text: string): unknown {
-    return html`<div part="heading" role="heading" aria-level=${this.headingLevel} ?hidden=${!text}>
+  protected headingTemplate(text: string, part = 'heading'): unknown {
+    return html`<div id="heading" part=${part} role="heading" aria-level=${this.headingLevel} ?hidden=${!text}>
       <slot name="heading">${this.data ? html`${text}` : text}</slot>
     </div>`;
   }
 
-  /** Tells which of the shown items a click led to. */
-  protected select(event: Event, items: readonly ({readonly url?: string} | null)[]): void {
-    const href = (event.target as Element).closest('a')?.getAttribute('href');
-    const item = href && items.find((each) => each?.url === href);
-    if (item) this.dispatchEvent(new AwSelectEvent(item));
+  /** A button with the string, and the part, of this name. */
+  protected button(name: StringKey, act: () => void): unknown {
+    return html`<button part=${name} @click=${act}>${this.say(name)}</button>`;
   }
 
   /** One quiet line that says why there is nothing, in the middle of the box that was kept. */
@@ -210,9 +214,16 @@ export abstract class AfterwordElement<T> extends LitElement {
     const failed = this.phase === 'error';
     return html`${this.reserved ? html`<div class="ghost">${this.draw(undefined)}</div>` : nothing}
       <p class="quiet" part="status" role="status">
-        ${this.say(failed ? 'failed' : 'empty')}
-        ${failed ? html`<button part="retry" @click=${this.reload}>${this.say('retry')}</button>` : nothing}
+        ${this.say(failed ? 'failed' : 'empty')} ${failed ? this.button('retry', () => this.reload()) : nothing}
       </p>`;
+  }
+
+  /** Tells which of the shown items a click led to. */
+  #select(event: Event): void {
+    const href = (event.target as Element).closest('a')?.getAttribute('href');
+    const items = this.data ? (this.items(this.data) as readonly ({readonly url?: string} | null)[]) : [];
+    const item = href && items.find((each) => each?.url === href);
+    if (item) this.dispatchEvent(new AwSelectEvent(item));
   }
 
   /** The links that the page's author put inside, without those for a named slot. */
@@ -264,14 +275,15 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   #answer(data: T): void {
-    const answer = (this.data = this.isEmpty(data) ? (this.fallback?.() ?? data) : data);
-    this.#settle(this.isEmpty(answer) ? 'empty' : 'ready');
+    const answer = (this.data = this.items(data).some(Boolean) ? data : (this.fallback?.() ?? data));
+    this.#settle(this.items(answer).some(Boolean) ? 'ready' : 'empty');
     this.dispatchEvent(new AwLoadEvent(answer));
   }
 
   #fail(error: AdapterError): void {
     this.error = error;
-    this.#settle('error');
+    // A backend without it is known only once it has been asked.
+    this.#settle(error.code === 'unsupported' ? 'empty' : 'error');
     this.dispatchEvent(new AwErrorEvent(error));
   }
 

@@ -10,16 +10,16 @@ export const PROVIDES = Symbol.for('afterword/1');
 export function surroundings(element: Element): Settings {
   const found: Record<string, unknown> = {};
   const take = (settings: object) => {
-    for (const [key, value] of Object.entries(settings)) found[key] ??= value;
+    for (const [key, value] of Object.entries(settings)) if (value !== '') found[key] ??= value;
   };
   const around: Settings = {};
   for (let node: Node | null | undefined = element; node; node = node.parentNode ?? (node as ShadowRoot).host) {
     take((node as {[PROVIDES]?: Settings})[PROVIDES] ?? {});
-    if (!(node instanceof Element)) continue;
-    around.locale ||= node.getAttribute('lang') ?? '';
-    if (node.localName === 'article') around.article ||= node.getAttribute('data-article') ?? '';
+    const {lang, localName, dataset} = node as HTMLElement;
+    around.locale ||= lang;
+    if (localName === 'article') around.article ||= dataset.article;
   }
-  take({locale: around.locale || undefined, article: around.article || undefined});
+  take(around);
   take(pageScope().settings);
   return found;
 }

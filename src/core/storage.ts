@@ -5,6 +5,8 @@ export type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const VOTES = 'afterword:votes';
 const VOTER = 'afterword:voter';
+/** What the adapter `local` keeps. */
+export const LOCAL = 'afterword:local';
 /** Own votes are remembered for this many articles, the last ones. */
 const KEPT = 300;
 /** For this long, in milliseconds, a summary outranks an older one from a cache; later that one means a new database. */
@@ -71,7 +73,7 @@ export class VoteStore {
   clear(): void {
     this.#seen.clear();
     this.#voter = undefined;
-    this.#use((storage) => [VOTES, VOTER].forEach((key) => storage.removeItem(key)));
+    this.#use((storage) => [VOTES, VOTER, LOCAL].forEach((key) => storage.removeItem(key)));
   }
 
   #read(): Record<string, Seen | undefined> {

@@ -19,6 +19,8 @@ export const shared = css`
   }
   * {
     box-sizing: border-box;
+    margin: 0;
+    padding: 0;
   }
   [part='base'] {
     container-type: inline-size;
@@ -34,17 +36,16 @@ export const shared = css`
     word-break: normal;
     overflow-wrap: anywhere;
   }
-  ul,
-  p {
-    margin: 0;
-    padding: 0;
+  ul {
     list-style: none;
   }
   a {
     color: inherit;
     text-decoration: none;
   }
-  a:hover [part='title'] {
+  button,
+  a:hover [part='title'],
+  .inline a:hover {
     text-decoration: underline 1px;
     text-underline-offset: 0.2em;
   }
@@ -55,25 +56,18 @@ export const shared = css`
   }
   button {
     min-block-size: 24px;
-    padding: 0 0.25em;
     font: inherit;
     color: inherit;
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
     background: none;
     border: 0;
     cursor: pointer;
   }
   [part='heading'] {
     margin-block-end: 0.9em;
-    overflow: hidden;
     font-size: var(--aw-heading-size, 0.8125em);
-    font-weight: 650;
+    font-weight: 600;
     letter-spacing: 0.06em;
-    text-overflow: ellipsis;
     text-transform: uppercase;
-    white-space: nowrap;
-    color: var(--_muted);
   }
   [part='title'] {
     display: -webkit-box;
@@ -85,12 +79,21 @@ export const shared = css`
     text-wrap: pretty;
   }
   [part='meta'] {
+    font-size: 0.8125em;
+  }
+  [part='heading'],
+  [part='meta'],
+  [part='term'] {
     display: block;
     overflow: hidden;
-    font-size: 0.8125em;
-    font-variant-numeric: tabular-nums;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  [part='heading'],
+  [part='meta'],
+  [part='hint'],
+  [part='status'],
+  .muted {
     color: var(--_muted);
   }
   .wait [part='title'] {
@@ -103,17 +106,11 @@ export const shared = css`
   .quiet {
     font-size: 0.9375em;
     text-align: center;
-    color: var(--_muted);
   }
   .ghost + .quiet {
     position: absolute;
     inset: 0;
     display: grid;
     place-content: center;
-  }
-  @media (forced-colors: active) {
-    .wait [part='title'] {
-      border: 1px solid;
-    }
   }
 `;

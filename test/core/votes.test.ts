@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {Client, type ArticleRef, type BackendAdapter, type RatingSummary, type Vote} from '../../src/core/index.ts';
+import {local} from '../../src/adapters/local.ts';
 import {failed, rating, ref, Storage, summary, tick} from './stubs.ts';
 
 const A = ref('/a');
@@ -206,6 +207,7 @@ describe('storage', () => {
     const adapter = rating({cast: async ({voter}) => (voters.push(voter), summary({revision: 9, count: 9}))});
     const {client: it, read, storage} = client();
     await it.vote(adapter, A, 4);
+    await local({storage: storage!}).ratings!.cast({article: A, value: 4, voter: ''});
     it.forget(true);
     assert.equal(storage!.map.size, 0);
     const {mine, count} = await read(adapter);

@@ -28,7 +28,11 @@ async function shiftsOf(
   await page.addInitScript(() => {
     interface Shift extends PerformanceEntry {
       readonly value: number;
-      readonly sources: readonly {readonly node: Node | null}[];
+      readonly sources: readonly {
+        readonly node: Node | null;
+        readonly previousRect: DOMRectReadOnly;
+        readonly currentRect: DOMRectReadOnly;
+      }[];
     }
     const shifts: string[] = [];
     Object.assign(globalThis, {shifts});
@@ -36,11 +40,14 @@ async function shiftsOf(
       const host = (node?.getRootNode() as ShadowRoot | undefined)?.host?.localName ?? 'page';
       return `${host}: ${(node as Element | null)?.outerHTML?.slice(0, 120) ?? node?.textContent}`;
     };
+    const place = ({x, y, width, height}: DOMRectReadOnly) => [x, y, width, height].map(Math.round).join(' ');
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as Shift[])
-        shifts.push(
-          `${entry.value} at ${entry.startTime} ms: ${entry.sources.map(({node}) => name(node)).join(' | ')}`,
+      for (const {value, startTime, sources} of list.getEntries() as Shift[]) {
+        const moved = sources.map(
+          ({node, previousRect, currentRect}) => `${name(node)} (${place(previousRect)} -> ${place(currentRect)})`,
         );
+        shifts.push(`${value} at ${startTime} ms: ${moved.join(' | ')}`);
+      }
     }).observe({type: 'layout-shift', buffered: true});
   });
   await page.goto(server.url + path);

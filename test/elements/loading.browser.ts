@@ -1,7 +1,8 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
-import {configure, type BackendAdapter} from '../../src/index.ts';
+import {json} from '../../src/adapters/json.ts';
+import {configure, type AwErrorEvent, type BackendAdapter} from '../../src/index.ts';
 import {ARTICLE, html, link, memory, mount, part, recorded, reset, settle, stateOf, stories, until} from './helpers.ts';
 
 const articles = stories(3).map((each) => ({...each, terms: [{kind: 'tag', name: 'T'}] as const}));
@@ -87,5 +88,36 @@ describe('a backend that is still to come', () => {
     expect(part(element, 'status')).to.equal(undefined);
     configure({adapter: site().adapter});
     await until(element, 'ready');
+  });
+
+  it('costs a text that is known without it no height', async () => {
+    configure({adapter: null});
+    const element = await mount<LitElement>(
+      html`<disclaimer-banner text=${'So it is. '.repeat(40)}></disclaimer-banner>`,
+    );
+    await settle(element);
+    const base = element.shadowRoot!.querySelector('[part=base]')!;
+    const {height} = element.getBoundingClientRect();
+    expect(getComputedStyle(base).visibility).to.equal('hidden');
+    configure({adapter: site().adapter});
+    await until(element, 'ready');
+    await waitUntil(() => getComputedStyle(base).visibility === 'visible');
+    expect(element.getBoundingClientRect().height).to.equal(height);
+  });
+});
+
+describe('a backend without it', () => {
+  it('that is known only once it was asked leaves nothing, and says so to developers', async () => {
+    const codes: string[] = [];
+    const heard = (event: Event) => codes.push((event as AwErrorEvent).detail.error.code);
+    document.body.addEventListener('aw-error', heard, {once: true});
+    const element = await mount<LitElement>(
+      html`<div style="margin-top: 200vh"></div>
+        <article-rating loading="eager" .adapter=${json({data: {articles: []}})} article=${ARTICLE}></article-rating>`,
+    );
+    const rating = element.parentElement!.querySelector('article-rating')!;
+    await until(rating, 'empty');
+    expect(codes).to.deep.equal(['unsupported']);
+    expect(rating.getBoundingClientRect().height).to.equal(0);
   });
 });

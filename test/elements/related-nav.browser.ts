@@ -180,7 +180,7 @@ describe('related-nav, a list', () => {
     await until(none, 'empty');
     expect(words(none, 'status')).to.equal('Nothing here yet.');
     await expect(none).to.be.accessible();
-    const failed = await mounted('neighbours', site({fail: 'unsupported'}));
+    const failed = await mounted('neighbours', site({fail: 'refused'}));
     await until(failed, 'error');
     expect(words(failed, 'status')).to.equal('This could not be loaded. Try again');
     await expect(failed).to.be.accessible();

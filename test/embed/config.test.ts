@@ -125,7 +125,7 @@ describe('a mistake in the configuration is said to the site owner, and the page
       const {page, thrown, warned, asked} = await visit(t, browser, put(head, '', OWN));
       await shows(page, 'article-rating', 'Nothing here yet.');
       await page.getByText("The page's own tag").waitFor();
-      assert.equal(await page.locator('article-rating [data-value]').filter({visible: true}).count(), 0);
+      assert.equal(await page.locator('article-rating [role=radio]').filter({visible: true}).count(), 0);
       assert.ok(
         warned.some((line) => warning.test(line)),
         `the console says: ${warned.join(' | ') || 'nothing'}`,

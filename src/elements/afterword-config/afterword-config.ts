@@ -11,10 +11,10 @@ import type {BackendAdapter} from '../../core/types.ts';
  * @slot - The elements that it is for, and anything else.
  */
 export class AfterwordConfig extends LitElement {
-  static readonly tag = 'afterword-config';
+  static readonly tag: string = 'afterword-config';
   static readonly version = VERSION;
   static override styles: CSSResultGroup = css`
-    :host {
+    :host(:not([hidden])) {
       display: contents;
     }
     :host([theme='light']) {

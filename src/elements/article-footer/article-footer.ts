@@ -1,6 +1,6 @@
-import {css, html, LitElement, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {css, html, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {nameOf} from '../../base/define.ts';
-import {VERSION} from '../../base/version.ts';
+import {AfterwordConfig} from '../afterword-config/afterword-config.ts';
 import {ArticleRating} from '../article-rating/article-rating.ts';
 import {DisclaimerBanner} from '../disclaimer-banner/disclaimer-banner.ts';
 import {LatestNews} from '../latest-news/latest-news.ts';
@@ -34,47 +34,39 @@ const STYLED =
  * @slot latest - The latest news, instead of ours.
  * @cssprop [--aw-space=2.25em] - The space above and below each part.
  */
-export class ArticleFooter extends LitElement {
-  static readonly tag = 'article-footer';
-  static readonly version = VERSION;
-  static override styles: CSSResultGroup = css`
-    :host {
-      display: block;
-    }
-    :host([hidden]) {
-      display: none;
-    }
-  `;
+export class ArticleFooter extends AfterwordConfig {
+  static override readonly tag = 'article-footer';
+  static override styles: CSSResultGroup = [
+    AfterwordConfig.styles,
+    css`
+      :host(:not([hidden])) {
+        display: block;
+      }
+    `,
+  ];
   static override properties: PropertyDeclarations = {
     parts: {},
-    article: {},
   };
 
   /** Which parts, words of: author disclaimer tags neighbours rating latest. By default all. */
   declare parts?: string | readonly string[];
-  /** The article that all parts are about: an address or `id:…`. */
-  declare article?: string;
-
+  /** Made by the names under which their classes were really registered: the page may have taken the usual ones. */
   readonly #made = new Map<string, HTMLElement>();
 
   protected override render(): unknown {
     const wanted = this.parts && String(this.parts).split(/[\s,]+/);
-    return Object.keys(PARTS)
-      .filter((part) => !wanted || wanted.includes(part))
-      .map((part) => html`<slot name=${part}>${this.#part(part)}</slot>`);
+    return Object.entries(PARTS)
+      .filter(([part]) => !wanted || wanted.includes(part))
+      .map(([part, made]) => html`<slot name=${part}>${this.#part(part, ...made)}</slot>`);
   }
 
-  /** A part by the name under which its class was really registered: the page may have taken the usual one. */
-  #part(part: string): HTMLElement | undefined {
-    const [Class, kind] = PARTS[part]!;
+  #part(part: string, Class: CustomElementConstructor, kind = ''): HTMLElement | undefined {
     const name = nameOf(Class);
     if (!name) return undefined;
     const element = this.#made.get(part) ?? document.createElement(name);
     this.#made.set(part, element);
     if (kind) element.setAttribute('kind', kind);
     element.setAttribute('exportparts', STYLED);
-    if (this.article) element.setAttribute('article', this.article);
-    else element.removeAttribute('article');
     return element;
   }
 }

@@ -1,6 +1,6 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {bounded} from '../../base/bounded.ts';
-import {AfterwordElement, type Texts} from '../../base/element.ts';
+import {AfterwordElement, dotted, type Texts} from '../../base/element.ts';
 import {AwErrorEvent} from '../../base/events.ts';
 import {asAdapterError} from '../../core/errors.ts';
 import {pageScope} from '../../core/page.ts';
@@ -29,11 +29,12 @@ type Strings =
 
 export interface ArticleRating extends Texts<Strings | 'failed' | 'retry' | 'empty'> {}
 
-/** A star in a box of 24 units; the path goes from 2.84 to 21.16. */
+/** A star as wide as its box. */
 const STAR = 'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
 
 interface VoteLife {
-  readonly state: VoteState;
+  /** `chosen`: with the keyboard, not sent. */
+  readonly state: VoteState | 'chosen';
   readonly value: number;
   /** The string that says what happened. */
   readonly text?: StringKey;
@@ -95,7 +96,6 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   static override properties: PropertyDeclarations = {
     max: {type: Number},
     readonly: {type: Boolean},
-    chosen: {state: true},
     hovered: {state: true},
     vote: {state: true},
   };
@@ -105,8 +105,6 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** Shows the result and takes no votes. */
   declare readonly: boolean;
 
-  /** Chosen with the keyboard, not sent; 0 for none. */
-  declare private chosen: number;
   /** Under the pointer; 0 for none. */
   declare private hovered: number;
   declare private vote: VoteLife;
@@ -116,7 +114,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     super();
     this.max = 5;
     this.readonly = false;
-    this.chosen = this.hovered = 0;
+    this.hovered = 0;
     this.vote = IDLE;
   }
 
@@ -124,8 +122,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return {slice: 'ratings', method: 'read', article};
   }
 
-  protected override isEmpty(): boolean {
-    return false;
+  protected override items(summary: RatingSummary): readonly RatingSummary[] {
+    return [summary];
   }
 
   override connectedCallback(): void {
@@ -141,55 +139,54 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** Another article: what was chosen for the last one is void. */
   protected override reset(): void {
     super.reset();
-    this.chosen = this.hovered = 0;
+    this.hovered = 0;
     this.vote = IDLE;
     this.#announcement = '';
   }
 
   protected override draw(data: RatingSummary | undefined): unknown {
-    const {vote, chosen} = this;
-    const best = this.#best;
-    const shared = this.source?.ratings?.shared ?? true;
-    const pending = vote.state === 'pending' ? vote.value : 0;
+    const chosen = this.#chosen;
+    const pending = this.vote.state === 'pending' ? this.vote.value : 0;
     const mine = pending || (data?.mine ?? 0);
-    const filled = this.hovered || chosen || pending || (shared ? (data?.average ?? 0) : mine);
-    const closed = data?.closed;
-    const fixed = this.readonly || closed;
-    const hint = closed ? this.say('closed') : chosen ? this.#named('chosen', chosen) : this.say('hint');
-    const parts = data && shared ? this.#result(data) : [];
-    return html`<div id="heading" part="question" role="heading" aria-level=${this.headingLevel}>
-        <slot name="heading">${this.heading ?? this.say('question')}</slot>
-      </div>
+    const filled = this.hovered || chosen || pending || (this.#shared ? (data?.average ?? 0) : mine);
+    const fixed = this.readonly || data?.closed;
+    const hint = data?.closed ? this.say('closed') : chosen ? this.#named('chosen', chosen) : this.say('hint');
+    return html`${this.headingTemplate(this.heading || this.say('question'), 'question')}
       <p id="hint" part="hint">${this.readonly ? nothing : hint}</p>
       <div
         part="stars"
         role=${fixed ? 'img' : 'radiogroup'}
-        aria-label=${fixed ? parts.join('') || this.say('question') : nothing}
-        aria-labelledby=${fixed ? nothing : 'heading'}
-        aria-describedby=${fixed ? nothing : 'hint'}
-        @keydown=${this.#onKeyDown}
-        @click=${this.#onClick}
-        @pointerover=${this.#onPointerOver}
-        @pointerleave=${this.#onPointerLeave}
+        aria-labelledby=${fixed ? 'heading result' : 'heading'}
+        aria-describedby="hint"
+        @pointerleave=${() => (this.hovered = 0)}
         @focusout=${this.#onFocusOut}
       >
-        ${[...Array(best)].map((_, index) => {
+        ${[...Array(this.#best)].map((_, index) => {
           const value = index + 1;
-          return html`<span
-            part="star"
-            role=${fixed ? nothing : 'radio'}
-            aria-checked=${fixed ? nothing : value === mine}
-            aria-label=${fixed ? nothing : this.#named('star', value)}
-            tabindex=${fixed ? nothing : value === (chosen || mine || 1) ? 0 : -1}
-            data-value=${fixed ? nothing : value}
-            >${this.#star(filled - index)}</span
-          >`;
+          const star = this.#star(filled - index);
+          return fixed
+            ? html`<span part="star">${star}</span>`
+            : html`<span
+                part="star"
+                role="radio"
+                aria-checked=${value === mine}
+                aria-label=${this.#named('star', value)}
+                tabindex=${value === (chosen || mine || 1) ? 0 : -1}
+                @click=${() => this.#cast(value)}
+                @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event, chosen || value)}
+                @pointerenter=${({pointerType}: PointerEvent) => {
+                  if (pointerType === 'mouse') this.hovered = value;
+                }}
+                >${star}</span
+              >`;
         })}
       </div>
-      <p part=${data?.count === 0 ? 'result no-votes' : 'result'}>
-        ${parts.map((part, index) => (index % 2 ? html`<b>${part}</b>` : part))}
-      </p>
-      <p part="status">${this.#status(mine)}</p>
+      <div class="said">
+        <p id="result" part=${data?.count === 0 ? 'result no-votes' : 'result'}>
+          ${data && this.#result(data).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part))}
+        </p>
+        <p part="status">${this.#status(mine)}</p>
+      </div>
       <p class="sr" role="status">${this.#announcement}</p>`;
   }
 
@@ -197,12 +194,23 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return bounded(this.data?.best ?? this.max, 10, 5);
   }
 
-  /** A star, filled to a part of its own width and not of the box around it. */
+  /** Chosen with the keyboard, not sent; 0 for none. */
+  get #chosen(): number {
+    return this.vote.state === 'chosen' ? this.vote.value : 0;
+  }
+
+  /** Whether the numbers are everybody's. */
+  get #shared(): boolean {
+    return this.source?.ratings?.shared ?? true;
+  }
+
+  /** A star, filled to a part of its width. */
   #star(part: number): unknown {
-    const cut = part > 0 ? 100 - (2.84 + Math.min(1, part) * 18.32) / 0.24 : 100;
+    const cut = 100 - 100 * Math.max(0, Math.min(1, part));
+    const sides = this.isRtl ? [0, cut] : [cut, 0];
     const star = (style: string) =>
-      html`<svg viewBox="0 0 24 24" aria-hidden="true" .style=${style}><path d=${STAR}></path></svg>`;
-    return [star(''), star(`fill:currentColor;clip-path:inset(0 ${this.isRtl ? 0 : cut}% 0 ${this.isRtl ? cut : 0}%)`)];
+      html`<svg viewBox="2.84 2.84 18.32 18.32" aria-hidden="true" .style=${style}><path d=${STAR}></path></svg>`;
+    return [star(''), star(`fill:currentColor;clip-path:inset(0 ${sides.join('% 0 ')}%)`)];
   }
 
   #named(key: StringKey, value: number): string {
@@ -213,6 +221,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** The result, or that there is none; the numbers at the odd places. */
   #result({average, count}: RatingSummary): string[] {
     const number = (value: number) => formatNumber(value, this.locale);
+    if (!this.#shared) return [];
     return count
       ? this.sayParts('average', {
           average: average === null ? '–' : number(average),
@@ -225,40 +234,23 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** What became of the own vote. */
   #status(mine: number): unknown {
     const {text, again, value} = this.vote;
-    const button = (part: string, key: StringKey, act: () => void) =>
-      html`<button part=${part} @click=${act}>${this.say(key)}</button>`;
-    if (text) return [this.say(text), ' ', again ? button('retry', 'retry', () => this.#again(value)) : nothing];
-    const local = this.source?.ratings?.shared === false ? this.say('local') : '';
-    if (!mine) return local;
-    return [
-      this.#named('yours', mine),
-      local && ` · ${local}`,
-      this.readonly || this.data?.closed ? nothing : [' · ', button('change', 'change', () => this.#choose(mine))],
-    ];
-  }
-
-  #onClick(event: Event): void {
-    const value = this.#valueAt(event);
-    if (value) void this.#cast(value);
-  }
-
-  #onPointerOver(event: PointerEvent): void {
-    if (event.pointerType === 'mouse') this.hovered = this.#valueAt(event);
-  }
-
-  #onPointerLeave(): void {
-    this.hovered = 0;
+    if (text) return [this.say(text), ' ', again ? this.button('retry', () => this.#again(value)) : nothing];
+    return dotted([
+      mine && this.#named('yours', mine),
+      !this.#shared && this.say('local'),
+      mine && !this.readonly && !this.data?.closed && this.button('change', () => this.#choose(mine, true)),
+    ]);
   }
 
   #onFocusOut(event: FocusEvent): void {
-    if (!(event.currentTarget as Element).contains(event.relatedTarget as Node | null)) this.chosen = 0;
+    const left = !(event.currentTarget as Element).contains(event.relatedTarget as Node | null);
+    if (left && this.#chosen) this.#choose(0);
   }
 
-  #onKeyDown(event: KeyboardEvent): void {
+  #onKeyDown(event: KeyboardEvent, now: number): void {
     const {key} = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const best = this.#best;
-    const now = this.chosen || this.#valueAt(event);
     const [on, back] = [(now % best) + 1, now > 1 ? now - 1 : best];
     const rtl = this.isRtl;
     const keys: Record<string, number> = {
@@ -272,21 +264,16 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     };
     const to = keys[key] ?? +key;
     if (key === 'Enter' || key === ' ') void this.#cast(now);
-    else if (to <= best && (to || this.chosen)) this.#choose(to);
+    else if (to <= best && (to || this.#chosen)) this.#choose(to, true);
     else return;
     event.preventDefault();
   }
 
-  #valueAt(event: Event): number {
-    return Number((event.target as Element).closest<HTMLElement>('[data-value]')?.dataset.value ?? 0);
-  }
-
   /** Marks a value without sending it; 0 takes the choice back. */
-  #choose(value: number): void {
-    this.chosen = value;
-    this.vote = IDLE;
+  #choose(value: number, focus = false): void {
+    this.vote = value ? {state: 'chosen', value} : IDLE;
     this.#announcement = value ? this.#named('chosen', value) : '';
-    this.#focus();
+    if (focus) this.#focus();
   }
 
   #focus(): void {
@@ -301,8 +288,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   async #cast(value: number): Promise<void> {
     const {source, ref} = this;
-    if (!source?.ratings || !value) return;
-    this.chosen = 0;
+    if (!source?.ratings) return;
+    this.vote = IDLE;
     this.hovered = 0;
     if (!this.dispatchEvent(new AwRateEvent(ref.url, value))) return;
     const vote: VoteLife = (this.vote = {state: 'pending', value});
@@ -315,8 +302,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
         this.vote = IDLE;
         this.data = summary;
         this.phase = 'ready';
-        const result = source.ratings.shared ? this.#result(summary) : [this.say('local')];
-        this.#announcement = `${this.#named('yours', value)}. ${result.join('')}`;
+        const result = this.#shared ? this.#result(summary).join('') : this.say('local');
+        this.#announcement = `${this.#named('yours', value)}. ${result}`;
       }
       this.dispatchEvent(new AwRatedEvent(ref.url, value, summary));
     } catch (cause) {

@@ -15,10 +15,6 @@ export const styles = css`
   strong {
     font-weight: 600;
   }
-  .muted,
-  svg {
-    color: var(--_muted);
-  }
   svg {
     inline-size: 1.25em;
     margin-block-start: 0.1em;

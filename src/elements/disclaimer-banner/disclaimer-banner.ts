@@ -8,7 +8,7 @@ import {styles} from './disclaimer-banner.styles.ts';
 
 export interface DisclaimerBanner extends Texts<'disclaimer' | 'disclaimerText' | 'failed' | 'retry' | 'empty'> {}
 
-const ICON = svg`<svg part="icon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true"><circle cx="10" cy="10" r="7.6"></circle><path d="M10 9v5M10 6.2v.1" stroke-linecap="round"></path></svg>`;
+const ICON = svg`<svg class="muted" part="icon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true"><circle cx="10" cy="10" r="7.6"></circle><path d="M10 9v5M10 6.2v.1" stroke-linecap="round"></path></svg>`;
 
 /**
  * A statement by the article: whose views it holds. It is shown only with a text, from the attribute, the page or the
@@ -69,8 +69,8 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     return text ? [{id: '', text}] : undefined;
   }
 
-  protected override isEmpty(notices: readonly Notice[]): boolean {
-    return !notices.some(({text}) => text);
+  protected override items(notices: readonly Notice[]): readonly Notice[] {
+    return notices.filter(({text}) => text);
   }
 
   protected override draw(notices: readonly Notice[] | undefined): unknown {

@@ -1,11 +1,8 @@
 import {html, type CSSResultGroup, type PropertyDeclarations} from 'lit';
-import {articleRows, articlesFromLinks} from '../../base/articles.ts';
-import {bounded} from '../../base/bounded.ts';
-import {AfterwordElement, type Texts} from '../../base/element.ts';
+import {ArticleList} from '../../base/article-list.ts';
+import type {Texts} from '../../base/element.ts';
 import type {Query} from '../../core/client.ts';
 import type {ArticleLink, ArticleRef, LatestQuery, Page} from '../../core/types.ts';
-import {rows} from '../../styles/rows.ts';
-import {shared} from '../../styles/shared.ts';
 import {styles} from './latest-news.styles.ts';
 
 export interface LatestNews extends Texts<'latest' | 'locked' | 'failed' | 'retry' | 'empty'> {}
@@ -42,13 +39,11 @@ export interface LatestNews extends Texts<'latest' | 'locked' | 'failed' | 'retr
  * @fires {AwErrorEvent} aw-error - It could not be loaded.
  * @fires {AwSelectEvent} aw-select - A link was followed; `detail.item` is the article.
  */
-export class LatestNews extends AfterwordElement<Page<ArticleLink>> {
+export class LatestNews extends ArticleList<Page<ArticleLink>> {
   static override readonly tag = 'latest-news';
-  static override styles: CSSResultGroup = [shared, rows, styles];
+  static override styles: CSSResultGroup = [ArticleList.styles, styles];
   static override properties: PropertyDeclarations = {
     layout: {},
-    limit: {type: Number},
-    show: {},
   };
 
   /** `cards` (default; a list where it is narrow) or `list`. */
@@ -65,33 +60,16 @@ export class LatestNews extends AfterwordElement<Page<ArticleLink>> {
     this.show = 'image date';
   }
 
-  get #limit(): number {
-    return bounded(this.limit, 100, 6);
-  }
-
   protected override query(exclude: ArticleRef): Query {
-    return {slice: 'articles', method: 'latest', args: [{limit: this.#limit, exclude} satisfies LatestQuery]};
-  }
-
-  protected override isEmpty({items}: Page<ArticleLink>): boolean {
-    return !items.length;
-  }
-
-  protected override fromLight(links: readonly HTMLAnchorElement[]): Page<ArticleLink> {
-    return {items: articlesFromLinks(links)};
+    return {slice: 'articles', method: 'latest', args: [{limit: this.asked, exclude} satisfies LatestQuery]};
   }
 
   protected override draw(data: Page<ArticleLink> | undefined): unknown {
-    const heading = this.heading ?? this.say('latest');
-    const {locale, show, reserved} = this;
+    const name = this.say('latest');
+    const heading = this.heading ?? name;
     return html`${this.headingTemplate(heading)}
-      <ul
-        class=${this.layout}
-        part="list"
-        aria-label=${heading || this.say('latest')}
-        @click=${(event: Event) => this.select(event, data?.items ?? [])}
-      >
-        ${articleRows(data?.items, this.#limit, {show, locale, locked: this.say('locked')}, reserved)}
+      <ul class=${this.layout} part="list" aria-label=${heading || name}>
+        ${this.rows(data)}
       </ul>`;
   }
 }

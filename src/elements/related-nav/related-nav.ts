@@ -1,11 +1,8 @@
-import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
-import {articleRows, articlesFromLinks} from '../../base/articles.ts';
-import {bounded} from '../../base/bounded.ts';
-import {AfterwordElement, type Texts} from '../../base/element.ts';
+import {html, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {ArticleList} from '../../base/article-list.ts';
+import type {Texts} from '../../base/element.ts';
 import type {Query} from '../../core/client.ts';
 import type {ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
-import {rows} from '../../styles/rows.ts';
-import {shared} from '../../styles/shared.ts';
 import {styles} from './related-nav.styles.ts';
 
 type Strings = 'previous' | 'next' | 'byAuthor' | 'moreBy' | 'related' | 'locked';
@@ -47,14 +44,12 @@ export interface RelatedNav extends Texts<Strings | 'failed' | 'retry' | 'empty'
  * @fires {AwErrorEvent} aw-error - It could not be loaded.
  * @fires {AwSelectEvent} aw-select - A link was followed; `detail.item` is the article.
  */
-export class RelatedNav extends AfterwordElement<Neighbours | Related> {
+export class RelatedNav extends ArticleList<Neighbours | Related> {
   static override readonly tag = 'related-nav';
-  static override styles: CSSResultGroup = [shared, rows, styles];
+  static override styles: CSSResultGroup = [ArticleList.styles, styles];
   static override properties: PropertyDeclarations = {
     kind: {},
     scope: {},
-    limit: {type: Number},
-    show: {},
   };
 
   /** `neighbours` (default), `author`, `tag` or `category`. */
@@ -74,64 +69,27 @@ export class RelatedNav extends AfterwordElement<Neighbours | Related> {
     this.show = 'image date category';
   }
 
-  get #limit(): number {
-    return bounded(this.limit, 100, 3);
-  }
-
   protected override query(article: ArticleRef): Query {
     const {kind, scope} = this;
     return kind === 'neighbours'
       ? {slice: 'articles', method: 'neighbours', args: [article, scope]}
-      : {slice: 'articles', method: 'related', args: [article, {by: kind, limit: this.#limit}]};
+      : {slice: 'articles', method: 'related', args: [article, {by: kind, limit: this.asked}]};
   }
 
-  protected override isEmpty(data: Neighbours | Related): boolean {
-    return 'items' in data ? !data.items.length : !data.previous && !data.next;
-  }
-
-  protected override fromLight(links: readonly HTMLAnchorElement[]): Related | undefined {
-    return this.kind === 'neighbours' ? undefined : {items: articlesFromLinks(links)};
+  protected override fromLight(links: readonly HTMLAnchorElement[]): Neighbours | Related | undefined {
+    return this.kind === 'neighbours' ? undefined : super.fromLight(links);
   }
 
   protected override draw(data: Neighbours | Related | undefined): unknown {
     const pair = this.kind === 'neighbours';
-    const {items, of: name} = (data ?? {}) as Partial<Related>;
-    const byAuthor = this.kind === 'author';
-    const heading =
-      this.heading ??
-      (pair ? '' : byAuthor ? this.say(name ? 'moreBy' : 'byAuthor', {name: name!}) : this.say('related'));
-    const {locale, show, reserved} = this;
+    const {of: name = ''} = (data ?? {}) as Partial<Related>;
+    const byAuthor = name ? 'moreBy' : 'byAuthor';
+    const heading = this.heading ?? (pair ? '' : this.say(this.kind === 'author' ? byAuthor : 'related', {name}));
     return html`${this.headingTemplate(heading)}
-      <nav
-        aria-label=${heading || `${this.say('previous')}, ${this.say('next')}`}
-        @click=${(event: Event) => this.select(event, items ?? Object.values(data ?? {}))}
-      >
-        ${
-          pair
-            ? html`<div class=${data ? 'pair' : 'pair wait'} part="list">
-                ${this.#side(data, 'previous')}${this.#side(data, 'next')}
-              </div>`
-            : html`<ul part="list">
-                ${articleRows(items, this.#limit, {show, locale, locked: this.say('locked')}, reserved)}
-              </ul>`
-        }
+      <nav aria-label=${heading || `${this.say('previous')}, ${this.say('next')}`}>
+        <ul class=${pair ? 'pair' : ''} part="list">
+          ${this.rows(data, pair ? ['prev', 'next'] : undefined)}
+        </ul>
       </nav>`;
-  }
-
-  #side(data: Neighbours | Related | undefined, which: 'previous' | 'next'): unknown {
-    const link = (data as Neighbours | undefined)?.[which];
-    const back = which === 'previous';
-    // The arrow is for the eye: names come without it.
-    const arrow = html`<span aria-hidden="true">${back === this.isRtl ? '→' : '←'}</span>`;
-    const label = this.say(which);
-    const body = html`<span part="meta">${back ? html`${arrow} ${label}` : html`${label} ${arrow}`}</span>
-      <span part="title"><bdi>${link?.title}</bdi></span>`;
-    return html`<div part="item">
-      ${
-        link || !data
-          ? html`<a part="link" href=${link?.url ?? nothing} rel=${back ? 'prev' : 'next'}>${body}</a>`
-          : nothing
-      }
-    </div>`;
   }
 }

@@ -16,20 +16,15 @@ export const styles = css`
     max-inline-size: 100%;
   }
   [part='term'] {
-    display: block;
     block-size: calc(2em / 0.875);
     padding-inline: 0.8em;
-    overflow: hidden;
     font-size: 0.875em;
     line-height: calc(2em / 0.875 - 2px);
-    text-overflow: ellipsis;
-    white-space: nowrap;
     border: var(--_line);
     border-radius: 99px;
   }
-  a:hover {
+  ul:not(.inline) a:hover {
     background: var(--_soft);
-    border-color: var(--_muted);
   }
   .wait {
     inline-size: 6em;
@@ -48,11 +43,9 @@ export const styles = css`
     block-size: calc(1.5em / 0.8125);
     padding: 0;
     font-size: 0.8125em;
-    font-weight: 650;
+    font-weight: 600;
     line-height: calc(1.5em / 0.8125);
-    letter-spacing: 0.03em;
     color: var(--_accent);
-    background: none;
     border: 0;
     border-radius: 2px;
   }
@@ -60,9 +53,5 @@ export const styles = css`
     padding-inline-start: 0.9em;
     margin-inline-start: 0.9em;
     border-inline-start: var(--_line);
-  }
-  .inline a:hover {
-    text-decoration: underline 1px;
-    text-underline-offset: 0.2em;
   }
 `;

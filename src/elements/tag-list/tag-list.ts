@@ -57,10 +57,6 @@ export class TagList extends AfterwordElement<readonly Term[]> {
     return {slice: 'terms', method: 'of', article, args: [this.kind]};
   }
 
-  protected override isEmpty(terms: readonly Term[]): boolean {
-    return !terms.length;
-  }
-
   protected override fromLight(links: readonly HTMLAnchorElement[]): readonly Term[] {
     return links.map((link) => ({kind: this.kind, name: link.textContent!.trim(), url: link.href}));
   }
@@ -68,16 +64,17 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   protected override draw(terms: readonly Term[] | undefined): unknown {
     const tags = this.kind === 'tag';
     const inline = (this.layout ?? (tags ? 'pills' : 'inline')) === 'inline';
-    const heading = this.heading ?? this.say(tags ? 'tags' : 'categories');
+    const name = this.say(tags ? 'tags' : 'categories');
+    const heading = this.heading ?? name;
     return html`${inline ? nothing : this.headingTemplate(heading)}
       <ul
         class=${inline ? 'inline' : ''}
         part="list"
-        aria-label=${heading || this.say(tags ? 'tags' : 'categories')}
+        aria-label=${heading || name}
         aria-hidden=${terms ? nothing : 'true'}
-        @click=${(event: Event) => this.select(event, terms ?? [])}
       >
         ${
+          // What waits is drawn anew, not widened: that would count as moved.
           terms
             ? terms.map(
                 ({name, url}) =>
