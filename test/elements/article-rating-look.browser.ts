@@ -72,6 +72,14 @@ describe('article-rating, its stars', () => {
       await expect(element).to.be.accessible();
     });
 
+  it('are empty while the backend hides the average of few votes, and the count is told', async () => {
+    const element = await mounted(rated(null, 2, {hidden: true}));
+    const text = element.shadowRoot!.textContent!;
+    expect(text).to.contain('Average rating – / 5. Vote count: 2');
+    expect(text).not.to.match(/NaN|No votes/);
+    expect(cuts(element).every(({right}) => right === 100)).to.equal(true);
+  });
+
   it('are as many as the backend’s scale has, whatever the page asked for', async () => {
     const element = await mounted({ratings: [{article: ARTICLE, average: 7.5, count: 2, best: 10, revision: 1}]});
     expect(parts(element, 'star')).to.have.length(10);

@@ -224,7 +224,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     if (!this.#shared) return [];
     return count
       ? this.sayParts('average', {
-          average: average === null ? '–' : number(average),
+          average: average ? number(average) : '–',
           best: number(this.#best),
           count: number(count),
         })
