@@ -112,7 +112,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     const census = keepCensus(db, limits);
     const isClosed = closing(options.closeAfter);
     let isStopping = false;
-    const files = createFiles(options.dist ?? DIST);
+    const {version, description} = JSON.parse(readFileSync(PACKAGE, 'utf8')) as Record<
+      'version' | 'description',
+      string
+    >;
+    const files = createFiles(options.dist ?? DIST, version);
 
     const isOfAllowedOrigin = (name: string) => {
       const url = canonicalUrl(name);
@@ -186,7 +190,15 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     );
     app.use(`/v1/:path{(?!votes$).*}`, everyone);
-    for (const path of ['/openapi.json', '/healthz', '/readyz', `/:file{${FILE}}`]) app.use(path, everyone);
+    for (const path of [
+      '/openapi.json',
+      '/integrity.json',
+      '/healthz',
+      '/readyz',
+      `/:file{${FILE}}`,
+      `/:build{afterword@[^/]+}/*`,
+    ])
+      app.use(path, everyone);
     app.use(async (c, next) => {
       const query = c.req.url.indexOf('?');
       if (query >= 0 && c.req.url.length - query > maxQuery + 1)
@@ -279,16 +291,32 @@ export async function createApp(options: AppOptions): Promise<App> {
       return c.json({status: 'ok'} as const, 200, {'Cache-Control': 'no-store'});
     });
 
-    const {version, description} = JSON.parse(readFileSync(PACKAGE, 'utf8')) as Record<
-      'version' | 'description',
-      string
-    >;
+    app.openapi(routes.integrity, async (c) => {
+      const build = await files.current();
+      const script = build?.files.get('afterword.js');
+      if (!build || !script) throw new Problem(404, 'There is no build. Run `npm run build` to make it.');
+      const base = `${publicUrl}/afterword@${build.name}/`;
+      const body = {
+        base,
+        files: Object.fromEntries([...build.files].map(([name, {integrity}]) => [name, integrity])),
+        script: `<script async src="${base}afterword.js" integrity="${script.integrity}" crossorigin="anonymous" data-adapter="rest" data-url="${publicUrl}"></script>`,
+      };
+      return c.json(body, 200, {'Cache-Control': FRESH.lists});
+    });
+
     const document = app.getOpenAPI31Document({
       openapi: '3.1.0',
       info: {title: 'Afterword', version, description, license: {name: 'MIT'}},
     });
     app.get('/openapi.json', (c) => c.json(document, 200, {'Cache-Control': FRESH.lists}));
-    app.get(`/:file{${FILE}}`, (c) => files(c.req.param('file')));
+    for (const path of [`/:file{${FILE}}`, `/:build{afterword@[^/]+}/:file{${FILE}}`])
+      app.get(path, (c) =>
+        files.answer({
+          file: c.req.param('file')!,
+          build: c.req.param('build')?.slice('afterword@'.length),
+          acceptEncoding: c.req.header('Accept-Encoding'),
+        }),
+      );
 
     if (demo) app.route('/', demo.demoApp({baseUrl: publicUrl}));
 
@@ -301,11 +329,15 @@ export async function createApp(options: AppOptions): Promise<App> {
       );
     });
 
-    log(`Votes are kept in ${options.db ?? 'afterword.db'}`);
-    const isFile = new RegExp(`^/${FILE}$`);
+    // The address of a database holds its password.
+    log(`Votes are kept in ${(options.db ?? 'afterword.db').replace(/\/\/[^@/]*@/, '//')}`);
+    const isOurs = (path: string) =>
+      path === '/openapi.json' ||
+      path in (document.paths ?? {}) ||
+      files.has(path.replace(/^\/(afterword@[\w.-]+\/)?/, ''));
     return {
       fetch: app.fetch as App['fetch'],
-      nameOf: (path) => (path in (document.paths ?? {}) || isFile.test(path) ? path : 'other'),
+      nameOf: (path) => (isOurs(path) ? path.replace(/@[^/]*/, '@') : 'other'),
       stopping: () => (isStopping = true),
       async close() {
         await census.close();

@@ -133,6 +133,26 @@ export const notices = route({
   responses: {200: answer(schemas.Notices, 'May be none.'), ...reading},
 });
 
+export const integrity = route({
+  method: 'get',
+  path: '/integrity.json',
+  summary: 'The drop-in under an address that never changes, with the hashes for `integrity`',
+  responses: {
+    200: answer(
+      z.object({
+        base: z.string().openapi({description: 'The folder of this build. What is in it may be cached for ever.'}),
+        files: z.record(z.string(), z.string()).openapi({description: 'The hash of each file.'}),
+        script: z.string().openapi({description: 'A tag to paste.'}),
+      }),
+      'The build that the server has.',
+    ),
+    304: unchanged,
+    404: problem('There is no build.'),
+    414: problem(PROBLEMS[414]),
+    500: problem(PROBLEMS[500]),
+  },
+});
+
 const well = (description: string) => answer(z.object({status: z.literal('ok')}), description);
 
 export const health = route({

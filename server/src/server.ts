@@ -81,6 +81,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   refuse(server);
   await listen(server, port, host);
   const url = urlOf(host, (server.address() as AddressInfo).port);
+  options.log?.(`Listening at ${url}`);
   try {
     app = await createApp({...options, publicUrl: (options.publicUrl ?? url).replace(/\/+$/, '')});
   } catch (error) {

@@ -1,51 +1,11 @@
 import assert from 'node:assert/strict';
-import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {test, type TestContext} from 'node:test';
+import {test} from 'node:test';
 import {COMMANDS} from '../../server/src/commands/all.ts';
 import {flagOf} from '../../server/src/config.ts';
-import {checkedCall, folder, MAIN, ORIGIN, rating, start, vote, voter, withdraw} from './support.ts';
-
-interface Started {
-  readonly child: ChildProcess;
-  /** Everything printed so far. */
-  readonly output: () => string;
-  readonly ended: Promise<number | NodeJS.Signals>;
-}
-
-function run(t: TestContext, args: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    cwd: folder(t),
-    env: {...process.env, PORT: '', ...env},
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  for (const stream of [child.stdout!, child.stderr!])
-    stream.setEncoding('utf8').on('data', (part: string) => (text += part));
-  const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
-  t.after(() => {
-    child.kill('SIGKILL');
-    return ended;
-  });
-  return {child, output: () => text, ended};
-}
-
-/** Starts a server of its own process and answers its address once that is printed. */
-async function serve(
-  t: TestContext,
-  args: readonly string[],
-  env?: NodeJS.ProcessEnv,
-): Promise<Started & {url: string}> {
-  const started = run(t, args, env);
-  const {child, output} = started;
-  for (;;) {
-    const url = /^Afterword is at (\S+)\n$/m.exec(output())?.[1];
-    if (url) return {...started, url};
-    await Promise.race([once(child.stdout!, 'data'), started.ended.then(() => assert.fail(`it ended: ${output()}`))]);
-  }
-}
+import {checkedCall, folder, ORIGIN, rating, serve, served, start, vote, voter, withdraw} from './support.ts';
 
 test('a vote that was answered outlives kill -9, and so does a withdrawal', async (t) => {
   const db = join(folder(t), 'votes.db');
@@ -53,7 +13,7 @@ test('a vote that was answered outlives kill -9, and so does a withdrawal', asyn
   const args = ['--port', '0', '--db', db, '--origin', ORIGIN];
   const [leaving, changing] = [voter(), voter()];
 
-  const first = await serve(t, args);
+  const first = await served(t, args);
   const call = await checkedCall(first.url);
   await vote(call, article, 1, leaving);
   await vote(call, article, 1, changing);
@@ -64,7 +24,7 @@ test('a vote that was answered outlives kill -9, and so does a withdrawal', asyn
   const {mine, ...answered} = last.body;
   assert.deepEqual([mine, answered.count, answered.revision], [4, 1, 4]);
 
-  const second = await serve(t, args);
+  const second = await served(t, args);
   const again = await checkedCall(second.url);
   assert.deepEqual(await rating(again, article), answered);
   // The same voter is known again.
@@ -73,7 +33,7 @@ test('a vote that was answered outlives kill -9, and so does a withdrawal', asyn
 
 test('the address is the last line, and SIGTERM and SIGINT end it well', async (t) => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    const {child, url, output, ended} = await serve(t, ['--port', '0']);
+    const {child, url, output, ended} = await served(t, ['--port', '0']);
     assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/$/);
     assert.equal(output().trimEnd().split('\n').at(-1), `Afterword is at ${url}`);
     assert.equal((await fetch(`${url}healthz`)).status, 200);
@@ -89,7 +49,7 @@ test('a port in use is said, and nothing is touched', async (t) => {
     [['--port', String(port)], {}],
     [[], {PORT: String(port)}],
   ] as const) {
-    const {output, ended} = run(t, [...args, '--db', db], env);
+    const {output, ended} = serve(t, [...args, '--db', db], env);
     assert.equal(await ended, 1);
     assert.equal(output(), `Port ${port} is in use. Stop what uses it, or choose another with --port.\n`);
   }
@@ -101,10 +61,10 @@ test('mistakes are said in a line or two, and nothing is started', async (t) => 
     [['8080'], /8080/],
     [['sevre'], /^There is no command 'sevre': serve, /],
     [['--port', 'eighty'], /^--port must be a whole number from 0 to 65535, not 'eighty'/],
-    [['--port', '0', '--articles', 'missing.json'], /^Cannot read the articles from missing\.json/],
-    [['--port', '0', '--db', 'no/such/folder.db'], /^Cannot open the database no\/such\/folder\.db/],
+    [['--port', '0', '--articles', 'missing.json'], /^Listening at .*\nCannot read the articles from missing\.json/],
+    [['--port', '0', '--db', 'no/such/folder.db'], /^Listening at .*\nCannot open the database no\/such\/folder\.db/],
   ];
-  const runs = wrong.map(([args, said]) => ({args, said, ...run(t, args)}));
+  const runs = wrong.map(([args, said]) => ({args, said, ...serve(t, args)}));
   for (const {args, said, output, ended} of runs) {
     assert.equal(await ended, 1, args.join(' '));
     assert.match(output(), said);
@@ -114,8 +74,8 @@ test('mistakes are said in a line or two, and nothing is started', async (t) => 
 });
 
 test('every command has a help that names its flags, and nothing else happens', async (t) => {
-  const runs = COMMANDS.map((command) => ({command, ...run(t, [command.name, '--help'])}));
-  const whole = run(t, ['--help']);
+  const runs = COMMANDS.map((command) => ({command, ...serve(t, [command.name, '--help'])}));
+  const whole = serve(t, ['--help']);
   for (const {command, output, ended} of runs) {
     assert.equal(await ended, 0, command.name);
     assert.ok(output().includes(command.summary));
@@ -131,14 +91,14 @@ test('flags and the environment do what they say', async (t) => {
   const file = join(folder(t), 'articles.json');
   writeFileSync(file, JSON.stringify({articles: [{url: '/a', title: 'A'}]}));
   const flags = ['--public-url', 'https://paper.example', '--origin', ORIGIN, '--origin', 'null', '--vote-limit', '3'];
-  const {child, output} = run(t, ['--port', '0', '--host', 'localhost', '--articles', file, ...flags], {PORT: '1'});
+  const {child, output} = serve(t, ['--port', '0', '--host', 'localhost', '--articles', file, ...flags], {PORT: '1'});
   while (!output().includes('Afterword is at')) await once(child.stdout!, 'data');
   assert.match(output(), /Afterword is at https:\/\/paper\.example\n$/);
 });
 
 test('the limit is set by a flag, and off by another', async (t) => {
   const statuses = async (flags: string[]) => {
-    const {url} = await serve(t, ['--port', '0', '--origin', ORIGIN, ...flags]);
+    const {url} = await served(t, ['--port', '0', '--origin', ORIGIN, ...flags]);
     const call = await checkedCall(url);
     const answers = [];
     for (let count = 0; count < 130; count++) answers.push((await vote(call, 'nonsense', 1)).status);
@@ -152,7 +112,7 @@ test('the demo is at the root, its articles take votes, and keep them on another
   const db = join(folder(t), 'votes.db');
   const stories = [];
   for (const value of [2, 4]) {
-    const {url, child, ended} = await serve(t, ['--port', '0', '--db', db, '--demo']);
+    const {url, child, ended} = await served(t, ['--port', '0', '--db', db, '--demo']);
     const call = await checkedCall(url);
     const page = await fetch(url);
     assert.equal(page.status, 200);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
 import {mkdirSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
@@ -48,6 +49,57 @@ test('a file is sent again only when it has changed', async (t) => {
   assert.equal(head.headers.get('etag'), changed.headers.get('etag'));
 });
 
+test('a build has an address of its own, which is kept for ever and can be held by its hash', async (t) => {
+  const dist = folder(t);
+  writeFileSync(join(dist, 'afterword.js'), 'one');
+  writeFileSync(join(dist, 'afterword.explain.js'), 'explain');
+  const {call, url} = await start(t, {dist, publicUrl: 'https://votes.example/'});
+  const read = async () => (await call('/integrity.json')).body as unknown as Record<'base' | 'script', string>;
+  const {base, script} = await read();
+  const path = new URL(base).pathname;
+  assert.match(base, /^https:\/\/votes\.example\/afterword@\d+\.\d+\.\d+-[0-9a-f]{8}\/$/);
+  const integrity = `sha384-${createHash('sha384').update('one').digest('base64')}`;
+  assert.ok(script.includes(`src="${base}afterword.js" integrity="${integrity}" crossorigin="anonymous"`), script);
+  for (const [name, text] of [
+    ['afterword.js', 'one'],
+    ['afterword.explain.js', 'explain'],
+  ] as const) {
+    const file = await fetch(new URL(path + name, url));
+    assert.equal(await file.text(), text);
+    assert.equal(file.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+    assert.equal(file.headers.get('access-control-allow-origin'), '*');
+  }
+  assert.equal((await call(`${path}afterword.none.js`)).status, 404);
+
+  // What the address stands for never changes, though the build does.
+  writeFileSync(join(dist, 'afterword.js'), 'two');
+  utimesSync(join(dist, 'afterword.js'), 1, 1);
+  const later = await read();
+  assert.notEqual(later.base, base);
+  const old = await fetch(new URL(`${path}afterword.js`, url), {redirect: 'manual'});
+  assert.equal(old.status, 302);
+  assert.equal(old.headers.get('access-control-allow-origin'), '*');
+  assert.doesNotMatch(old.headers.get('cache-control')!, /immutable/);
+  const current = await fetch(new URL(`${path}afterword.js`, url));
+  assert.deepEqual([current.url, await current.text()], [`${url}afterword.js`, 'two']);
+});
+
+test('files are sent compressed to those who can read it, and named apart', async (t) => {
+  const dist = folder(t);
+  const text = 'console.log("a long script");\n'.repeat(100);
+  writeFileSync(join(dist, 'afterword.js'), text);
+  const {url} = await start(t, {dist});
+  const get = (encoding: string) => fetch(`${url}afterword.js`, {headers: {'Accept-Encoding': encoding}});
+  const [whole, small, refused] = [await get('gzip'), await get('gzip, br'), await get('br;q=0, gzip')];
+  assert.equal(small.headers.get('content-encoding'), 'br');
+  for (const {headers} of [whole, refused]) assert.equal(headers.get('content-encoding'), null);
+  for (const answer of [whole, small, refused]) {
+    assert.equal(answer.headers.get('vary'), 'Accept-Encoding');
+    assert.equal(await answer.text(), text);
+  }
+  assert.notEqual(small.headers.get('etag'), whole.headers.get('etag'));
+});
+
 test('before the first build, it says what to do', async (t) => {
   const {call} = await start(t, {dist: join(folder(t), 'missing')});
   const {status, body} = await call('/afterword.js');
@@ -88,6 +140,7 @@ test('it says what it speaks, in OpenAPI 3.1', async (t) => {
   assert.match(body.openapi, /^3\.1\./);
   assert.deepEqual(Object.keys(body.paths).sort(), [
     '/healthz',
+    '/integrity.json',
     '/readyz',
     '/v1/articles/latest',
     '/v1/articles/neighbours',

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import {spawn, type ChildProcess} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
+import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -109,6 +111,48 @@ export async function checkedCall(url: string): Promise<Call> {
     if (status >= 400) assert.equal((body as {status: number}).status, status, what);
     return {status, headers, body: body as Body};
   };
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  /** Everything printed so far. */
+  readonly output: () => string;
+  readonly ended: Promise<number | NodeJS.Signals>;
+  /** Where it is, once it has said so. Fails if it ends before. */
+  readonly address: Promise<string>;
+}
+
+/** Runs the program with these arguments in a folder of its own. */
+export function serve(t: TestContext, args: readonly string[], env: NodeJS.ProcessEnv = {}, main = MAIN): Started {
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: folder(t),
+    env: {...process.env, PORT: '', ...env},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.setEncoding('utf8').on('data', (part: string) => (text += part));
+  const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
+  t.after(() => {
+    child.kill('SIGKILL');
+    return ended;
+  });
+  const address = (async () => {
+    for (;;) {
+      const url = /^Afterword is at (\S+)\n$/m.exec(text)?.[1];
+      if (url) return url;
+      await Promise.race([once(child.stdout!, 'data'), ended.then(() => assert.fail(`it ended: ${text}`))]);
+    }
+  })();
+  // Those that are to end have none.
+  address.catch(() => {});
+  return {child, output: () => text, ended, address};
+}
+
+/** The same, once it answers. */
+export async function served(t: TestContext, args: readonly string[]): Promise<Started & {readonly url: string}> {
+  const started = serve(t, args);
+  return {...started, url: await started.address};
 }
 
 /** A server on a free port with a database of its own, stopped after the test. */
