@@ -108,7 +108,7 @@ const numbers = record({
 export const rating: Reader<RatingSummary> = (value) => {
   const found = numbers(value);
   const {average, count, best, histogram, mine = null, hidden} = found;
-  need(count && !hidden ? average! >= 1 && average! <= best : average === null, average);
+  need(hidden || !count ? average === null : average! >= 1 && average! <= best, average);
   need((histogram?.length ?? best) === best && mine! <= best, best);
   return found;
 };
