@@ -1,5 +1,5 @@
 import {AdapterError, asAdapterError} from './errors.ts';
-import {VoteStore, type KeyValue} from './storage.ts';
+import {VoteStore, type KeyValue, type Waiting} from './storage.ts';
 import {CONTRACT, type ArticleRef, type BackendAdapter, type CallOptions, type RatingSummary} from './types.ts';
 
 /**
@@ -28,6 +28,8 @@ export interface Watcher {
   readonly source: BackendAdapter | null | undefined;
   readonly ref: ArticleRef;
   data: RatingSummary | undefined;
+  /** Told when a vote that waited was not accepted in the end. */
+  refused?(error: AdapterError, value: number | null): void;
 }
 
 type Method = (...args: unknown[]) => Promise<unknown>;
@@ -45,6 +47,9 @@ const FRESH = 30_000;
 const ATTEMPTS = 3;
 /** A backend that asks for a longer pause than this gets it: the read fails instead of hanging. */
 const LONGEST_PAUSE = 10_000;
+
+/** Whether the browser knows that there is no network. */
+const isOffline = () => globalThis.navigator?.onLine === false;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -114,6 +119,8 @@ export class Client {
           throw new AdapterError('malformed', `${items.length} answers for ${asked.length} articles`, {
             adapter: adapter.name,
           });
+        // Who answers can take what waits.
+        if (slice === 'ratings') this.flush(adapter);
         return new Map(asked.map(({url}, index) => [url, items[index]]));
       });
       return answers.get(article.url);
@@ -125,31 +132,95 @@ export class Client {
 
   /**
    * Votes, or with null takes the vote back. Votes on one article go out one after another, so that the last choice stays.
+   * A vote that finds no network waits in the outbox: then the answer is nothing yet.
    * @throws AdapterError; with the code 'timeout' and a source that is not idempotent, the vote may have been counted.
    */
-  vote(adapter: BackendAdapter, article: ArticleRef, value: number | null): Promise<RatingSummary> {
+  vote(adapter: BackendAdapter, article: ArticleRef, value: number | null): Promise<RatingSummary | undefined> {
+    return this.#send(adapter, article, () => ({article, value}));
+  }
+
+  /** The own vote on an article that waits for the network; null where one waits to be taken back. */
+  waiting(adapter: BackendAdapter, article: ArticleRef): number | null | undefined {
+    return this.#store.outbox()[storeKey(adapter, article)]?.value;
+  }
+
+  /** Sends what waits for this backend, or for those of all ratings on the page. */
+  flush(...adapters: readonly BackendAdapter[]): void {
+    if (!adapters.length) adapters = [...this.watchers].flatMap(({source}) => (source?.ratings ? [source] : []));
+    for (const [key, vote] of Object.entries(this.#store.outbox()))
+      for (const adapter of adapters) {
+        const {article} = vote!;
+        if (key !== storeKey(adapter, article)) continue;
+        // By the time that it is its turn another tab may have sent it, or the reader have changed it.
+        this.#send(adapter, article, () => this.#store.outbox()[key]).catch((error: AdapterError) => {
+          for (const watcher of this.#watching(adapter, article)) watcher.refused?.(error, vote!.value);
+        });
+      }
+  }
+
+  /** Another tab has voted, or its vote waits: the ratings on this page show it. */
+  changed(): void {
+    for (const watcher of this.watchers) {
+      const {source, ref, data} = watcher;
+      if (source?.ratings && data) watcher.data = this.#store.note(storeKey(source, ref), data);
+    }
+  }
+
+  /** Sends one vote, when those before it are through, in this tab and in others. */
+  #send(
+    adapter: BackendAdapter,
+    article: ArticleRef,
+    pick: () => Omit<Waiting, 'at'> | undefined,
+  ): Promise<RatingSummary | undefined> {
     const source = adapter.ratings!;
-    const key = `${this.#id(source)} read ${article.url}`;
+    const {idempotent} = source;
+    const key = storeKey(adapter, article);
     const send = async () => {
+      const picked = pick();
+      if (!picked) return undefined;
+      const {value} = picked;
+      // Before it is sent: the page may be closed before the answer.
+      const kept = (idempotent || isOffline()) && this.#store.wait(key, picked);
+      if (kept && isOffline()) return undefined;
+      if (!idempotent) this.#store.wait(key);
       const vote = {article, voter: this.#store.voter()};
-      const answer = await this.#attempt(
-        adapter,
-        (options) => (value === null ? source.withdraw!(vote, options) : source.cast({...vote, value}, options)),
-        new AbortController().signal,
-        source.idempotent ? ATTEMPTS : 1,
-      );
-      const summary = this.#store.note(storeKey(adapter, article), answer, value);
-      this.#flights.delete(key);
-      for (const watcher of this.#watching(adapter)) if (watcher.ref.url === article.url) watcher.data = summary;
-      return summary;
+      try {
+        const answer = await this.#attempt(
+          adapter,
+          (options) => (value === null ? source.withdraw!(vote, options) : source.cast({...vote, value}, options)),
+          new AbortController().signal,
+          idempotent ? ATTEMPTS : 1,
+        );
+        const summary = this.#store.note(key, answer, value);
+        this.#flights.delete(`${this.#id(source)} read ${article.url}`);
+        for (const watcher of this.#watching(adapter, article)) watcher.data = summary;
+        this.#store.wait(key);
+        return summary;
+      } catch (error) {
+        const {code} = error as AdapterError;
+        if (kept && (code === 'unreachable' || code === 'timeout')) return undefined;
+        this.#store.wait(key);
+        throw error;
+      }
     };
-    const result = (this.#votes.get(key) ?? Promise.resolve()).then(send, send);
+    const locked = () =>
+      new Promise<RatingSummary | undefined>((resolve, reject) => {
+        const run = () => send().then(resolve, reject);
+        const locks = globalThis.navigator?.locks;
+        // A page without an origin of its own has no locks, and one without TLS does not know them.
+        if (locks) locks.request(`afterword ${key}`, run).catch(run);
+        else void run();
+      });
+    const result = (this.#votes.get(key) ?? Promise.resolve()).then(locked, locked);
     this.#votes.set(key, result);
     return result;
   }
 
-  #watching({ratings}: BackendAdapter): Watcher[] {
-    return [...this.watchers].filter(({source}) => source?.ratings === ratings);
+  /** The ratings of a source, or those of one article. */
+  #watching({ratings}: BackendAdapter, article?: ArticleRef): Watcher[] {
+    return [...this.watchers].filter(
+      ({source, ref}) => source?.ratings === ratings && (!article || ref.url === article.url),
+    );
   }
 
   /** A number for each source, so that elements with an equal slice share answers and others do not. */

@@ -41,6 +41,8 @@ export class PageScope {
     };
     look();
     addEventListener('popstate', look);
+    addEventListener('storage', () => this.client.changed());
+    addEventListener('online', () => this.client.flush());
     (globalThis as {navigation?: EventTarget}).navigation?.addEventListener('currententrychange', look);
     new MutationObserver(look).observe(document.head, {childList: true, subtree: true, attributeFilter: ['href']});
   }

@@ -1,18 +1,29 @@
-import type {RatingSummary} from './types.ts';
+import type {ArticleRef, RatingSummary} from './types.ts';
 
 /** The part of `Storage` that is used. */
 export type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const VOTES = 'afterword:votes';
 const VOTER = 'afterword:voter';
+const OUTBOX = 'afterword:outbox';
 /** What the adapter `local` keeps. */
 export const LOCAL = 'afterword:local';
 /** Own votes are remembered for this many articles, the last ones. */
 const KEPT = 300;
 /** For this long, in milliseconds, a summary outranks an older one from a cache; later that one means a new database. */
 const CACHE_HORIZON = 600_000;
+/** A vote that could not be sent for this long, in milliseconds, is forgotten: the reader has, too. */
+const EXPIRES = 604_800_000;
 
 interface Seen extends RatingSummary {
+  readonly at: number;
+}
+
+/** A vote that waits for the network. */
+export interface Waiting {
+  readonly article: ArticleRef;
+  /** Null where a vote is taken back. */
+  readonly value: number | null;
   readonly at: number;
 }
 
@@ -24,7 +35,7 @@ const token = (): string =>
     .slice(0, 22);
 
 /**
- * What this browser keeps: the voter's token and the own votes with the summaries that counted them. Nothing is written
+ * What this browser keeps: the voter's token, the own votes with the summaries that counted them, and the outbox. Nothing is written
  * before the first vote. A browser without storage, or with a full one, keeps them for this page view.
  */
 export class VoteStore {
@@ -50,8 +61,11 @@ export class VoteStore {
    * it is the answer to a vote, and kept.
    */
   note(key: string, summary: RatingSummary, mine?: number | null): RatingSummary {
-    const votes = this.#read();
-    const known = this.#seen.get(key) ?? votes[key];
+    const votes = this.#read<Seen>(VOTES);
+    const seen = this.#seen.get(key);
+    const kept = votes[key];
+    // Another tab may have voted since.
+    const known = (kept?.at ?? 0) > (seen?.at ?? 0) ? kept : seen;
     const at = this.#now();
     const stale = mine === undefined && known && known.revision > summary.revision && at - known.at < CACHE_HORIZON;
     const newest: Seen = {
@@ -64,20 +78,37 @@ export class VoteStore {
       delete votes[key];
       // Its histogram is a list, and some pages teach lists another JSON.
       const last = [...Object.entries(votes), [key, {...newest, histogram: undefined}]].slice(-KEPT);
-      this.#use((storage) => storage.setItem(VOTES, JSON.stringify(Object.fromEntries(last))));
+      this.#write(VOTES, Object.fromEntries(last));
     }
     return newest;
+  }
+
+  /** The votes that wait, by the key of their rating. */
+  outbox(): Record<string, Waiting | undefined> {
+    const all = Object.entries(this.#read<Waiting>(OUTBOX));
+    return Object.fromEntries(all.filter(([, vote]) => vote && this.#now() - vote.at < EXPIRES));
+  }
+
+  /** Lets a vote wait, or with nothing wait no more. Answers whether this browser keeps it. */
+  wait(key: string, vote?: Omit<Waiting, 'at'>): boolean {
+    const {[key]: before, ...others} = this.outbox();
+    if (vote) others[key] = {...vote, at: before?.value === vote.value ? before.at : this.#now()};
+    return this.#write(OUTBOX, others);
   }
 
   /** Removes all of it. */
   clear(): void {
     this.#seen.clear();
     this.#voter = undefined;
-    this.#use((storage) => [VOTES, VOTER, LOCAL].forEach((key) => storage.removeItem(key)));
+    this.#use((storage) => [VOTES, VOTER, OUTBOX, LOCAL].forEach((key) => storage.removeItem(key)));
   }
 
-  #read(): Record<string, Seen | undefined> {
-    return this.#use((storage) => ({...JSON.parse(storage.getItem(VOTES)!)})) ?? {};
+  #read<T>(name: string): Record<string, T | undefined> {
+    return this.#use((storage) => ({...JSON.parse(storage.getItem(name)!)})) ?? {};
+  }
+
+  #write(name: string, value: object): boolean {
+    return this.#use((storage) => (storage.setItem(name, JSON.stringify(value)), true)) ?? false;
   }
 
   /** Storage can be absent, forbidden, full or hold another's text; none of that is the reader's problem. */

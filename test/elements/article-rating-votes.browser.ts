@@ -9,6 +9,8 @@ import {
   type AwErrorEvent,
   type AwRatedEvent,
   type AwRateEvent,
+  type AwWithdrawnEvent,
+  type RatingsSource,
   type RatingSummary,
   type Vote,
 } from '../../src/index.ts';
@@ -295,6 +297,8 @@ describe('article-rating, a vote that fails', () => {
 
   for (const code of cases)
     it(`${code}: is taken back, and said`, async () => {
+      // Where nothing is kept no vote can wait for the network.
+      configure({storage: 'none'});
       const again = code in RETRIED;
       let attempts = 0;
       let works = false;
@@ -347,12 +351,12 @@ describe('article-rating, a vote that fails', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('is not counted when the backend never answers', async () => {
+  it('waits when the backend never answers', async () => {
     configure({timeout: 30});
     const element = await mounted(voting(() => new Promise(() => {})));
     click(element, 4);
-    await waitUntil(() => words(element, 'status').includes('Try again'), 'a failure is said', {timeout: 8000});
-    expect(words(element, 'status')).to.equal('Your rating was not counted. Try again');
+    await waitUntil(() => words(element, 'status').includes('Try again'), 'that it waits is said', {timeout: 8000});
+    expect(words(element, 'status')).to.equal('Your rating: 4 · Waiting for the network. · Try again');
   });
 
   it('is said in the reader’s words whatever the adapter throws', async () => {
@@ -371,6 +375,112 @@ describe('article-rating, a vote that fails', () => {
     await sendKeys({press: 'ArrowRight'});
     await settle(element);
     expect(words(element, 'status')).to.equal('');
+  });
+});
+
+describe('article-rating without network', () => {
+  const WAITS = 'Your rating: 4 · Waiting for the network. · Try again';
+  const announced = (element: Element) => element.shadowRoot!.querySelector('.sr[role=status]')!.textContent;
+
+  /** A backend that is out of reach until the test lets it be reached. */
+  function unreachable() {
+    const site = {works: false, sent: 0};
+    const adapter = voting(async ({value}) => {
+      if (!site.works) throw failure('unreachable');
+      site.sent++;
+      return counted(value);
+    });
+    return {site, adapter};
+  }
+
+  it('keeps the vote, says that it waits, and sends it when the reader tries again', async () => {
+    const {site, adapter} = unreachable();
+    const errors: Event[] = [];
+    const heard = (event: Event) => errors.push(event);
+    document.body.addEventListener('aw-error', heard);
+    const element = await mounted(adapter);
+    click(element, 4);
+    await settle(element);
+    expect(words(element, 'status')).to.equal(WAITS);
+    expect(announced(element)).to.equal('Your rating: 4. Waiting for the network.');
+    expect(checked(element)).to.equal(4);
+    expect(words(element, 'result'), 'the average is everybody’s').to.equal('Average rating 3.5 / 5. Vote count: 2');
+    await expect(element).to.be.accessible();
+    site.works = true;
+    part(element, 'retry').focus();
+    await sendKeys({press: 'Enter'});
+    await settle(element);
+    expect(words(element, 'status')).to.equal('Your rating: 4 · Change');
+    expect(words(element, 'result')).to.equal('Average rating 4 / 5. Vote count: 3');
+    expect(element.matches(':focus-within'), 'the focus is kept').to.equal(true);
+    expect([site.sent, errors.length]).to.deep.equal([1, 0]);
+    document.body.removeEventListener('aw-error', heard);
+  });
+
+  it('shows it in the next visit, and sends it when the network is back', async () => {
+    const {site, adapter} = unreachable();
+    const before = await mounted(adapter);
+    click(before, 4);
+    await settle(before);
+    before.parentElement!.remove();
+    const element = await mounted(adapter);
+    expect(words(element, 'status')).to.equal(WAITS);
+    site.works = true;
+    dispatchEvent(new Event('online'));
+    await settle(element);
+    expect(words(element, 'status')).to.equal('Your rating: 4 · Change');
+    expect(words(element, 'result')).to.equal('Average rating 4 / 5. Vote count: 3');
+  });
+
+  it('says it when the vote is not accepted in the end', async () => {
+    let code: 'unreachable' | 'refused' = 'unreachable';
+    const element = await mounted(voting(() => Promise.reject(failure(code))));
+    click(element, 4);
+    await settle(element);
+    expect(words(element, 'status')).to.equal(WAITS);
+    code = 'refused';
+    const failed = oneEvent(document.body, 'aw-error') as Promise<AwErrorEvent>;
+    dispatchEvent(new Event('online'));
+    expect((await failed).detail.error.code).to.equal('refused');
+    await settle(element);
+    expect(words(element, 'status')).to.equal('Your rating was not accepted.');
+    expect(checked(element)).to.equal(0);
+  });
+});
+
+describe('article-rating, a vote taken back', () => {
+  const taken = {average: 3.5, count: 2, best: 5, revision: 4, mine: null};
+  const mayWithdraw = (withdraw: RatingsSource['withdraw']) =>
+    voting(async ({value}) => counted(value), {withdraw} as Partial<RatingsSource>);
+
+  it('is offered where the backend can, and is gone at once', async () => {
+    const element = await mounted(mayWithdraw(async () => taken));
+    expect(part(element, 'withdraw')).to.equal(undefined);
+    click(element, 4);
+    await settle(element);
+    expect(words(element, 'status')).to.equal('Your rating: 4 · Change · Take back');
+    await expect(element).to.be.accessible();
+    const withdrawn = oneEvent(document.body, 'aw-withdrawn') as Promise<AwWithdrawnEvent>;
+    part(element, 'withdraw').focus();
+    await sendKeys({press: 'Enter'});
+    const {article, summary} = (await withdrawn).detail;
+    expect([article, summary.count]).to.deep.equal([ARTICLE, 2]);
+    await settle(element);
+    expect(words(element, 'result')).to.equal('Average rating 3.5 / 5. Vote count: 2');
+    expect(words(element, 'status')).to.equal('');
+    expect(element.shadowRoot!.querySelector('.sr[role=status]')!.textContent).to.equal('Your rating was taken back.');
+    expect(checked(element)).to.equal(0);
+    expect(element.matches(':focus-within'), 'the focus is kept').to.equal(true);
+  });
+
+  it('stays where the backend refuses', async () => {
+    const element = await mounted(mayWithdraw(() => Promise.reject(failure('refused'))));
+    click(element, 4);
+    await settle(element);
+    part(element, 'withdraw').click();
+    await settle(element);
+    expect(words(element, 'status')).to.equal('Your rating was not accepted.');
+    expect(checked(element)).to.equal(4);
   });
 });
 

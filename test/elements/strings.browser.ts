@@ -54,7 +54,12 @@ const cases: Record<string, Case> = {
   'a rating without votes': {template: rating({}), state: 'ready', strings: ['question', 'hint', 'star', 'noVotes']},
   'a rating with votes': {template: rating(rated(4, 2)), state: 'ready', strings: ['average']},
   'a rating with a choice': {template: rating({}), state: 'ready', strings: ['chosen'], act: choose},
-  'a rating with an own vote': {template: rating({}), state: 'ready', strings: ['yours', 'change'], act: vote},
+  'a rating with an own vote': {
+    template: rating({}),
+    state: 'ready',
+    strings: ['yours', 'change', 'withdraw'],
+    act: vote,
+  },
   'a rating that is closed': {template: rating(rated(4, 2, {closed: true})), state: 'ready', strings: ['closed']},
   'a rating of this browser': {template: rating({}, {shared: false}), state: 'ready', strings: ['local'], act: vote},
   'a rating that is refused': {
@@ -64,9 +69,15 @@ const cases: Record<string, Case> = {
     act: vote,
   },
   'a rating that is not counted': {
-    template: rating({}, {fail: {cast: 'unreachable'}}),
+    template: rating({}, {fail: {cast: 'too-many'}}),
     state: 'ready',
     strings: ['notCounted', 'retry'],
+    act: vote,
+  },
+  'a rating that waits for the network': {
+    template: rating({}, {fail: {cast: 'unreachable'}}),
+    state: 'ready',
+    strings: ['yours', 'queued', 'retry'],
     act: vote,
   },
   'a rating that is unknown': {

@@ -8,6 +8,13 @@ export class AwRateEvent extends AwEvent<{readonly article: string; readonly val
   }
 }
 
+/** `aw-withdrawn`: the vote was taken back. */
+export class AwWithdrawnEvent extends AwEvent<{readonly article: string; readonly summary: RatingSummary}> {
+  constructor(article: string, summary: RatingSummary) {
+    super('aw-withdrawn', {article, summary});
+  }
+}
+
 /** `aw-rated`: the vote was counted. */
 export class AwRatedEvent extends AwEvent<{
   readonly article: string;

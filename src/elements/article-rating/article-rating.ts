@@ -2,14 +2,14 @@ import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit
 import {bounded} from '../../base/bounded.ts';
 import {AfterwordElement, dotted, type Texts} from '../../base/element.ts';
 import {AwErrorEvent} from '../../base/events.ts';
-import {asAdapterError} from '../../core/errors.ts';
+import {asAdapterError, type AdapterError} from '../../core/errors.ts';
 import {pageScope} from '../../core/page.ts';
 import type {Query} from '../../core/client.ts';
 import type {ArticleRef, RatingSummary} from '../../core/types.ts';
 import {voteFailure, type VoteState} from '../../core/voting.ts';
 import {formatNumber, type StringKey} from '../../i18n/index.ts';
 import {shared} from '../../styles/shared.ts';
-import {AwRatedEvent, AwRateEvent} from './article-rating.events.ts';
+import {AwRatedEvent, AwRateEvent, AwWithdrawnEvent} from './article-rating.events.ts';
 import {styles} from './article-rating.styles.ts';
 
 type Strings =
@@ -21,6 +21,9 @@ type Strings =
   | 'chosen'
   | 'yours'
   | 'change'
+  | 'withdraw'
+  | 'withdrawn'
+  | 'queued'
   | 'closed'
   | 'local'
   | 'notCounted'
@@ -59,6 +62,9 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @attr {string} text-chosen - A choice that is not sent yet, with {value} and {best}.
  * @attr {string} text-yours - The own vote, with {value}.
  * @attr {string} text-change - The button that changes it.
+ * @attr {string} text-withdraw - The button that takes it back, where the backend can.
+ * @attr {string} text-withdrawn - When it was taken back.
+ * @attr {string} text-queued - While the vote waits for the network.
  * @attr {string} text-closed - When votes are no longer taken.
  * @attr {string} text-local - When only this browser keeps the vote.
  * @attr {string} text-not-counted - When the vote did not get through.
@@ -76,6 +82,7 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @csspart no-votes - The line instead of it without votes.
  * @csspart status - The own vote, or what happened to it; the line of a rating that could not be loaded.
  * @csspart change - The button that changes the vote.
+ * @csspart withdraw - The button that takes the vote back.
  * @csspart retry - The button that tries again.
  * @cssprop [--aw-star=#c2700a] - The colour of stars.
  * @cssprop [--aw-star-size=2.95em] - The size of a star's place; less where it is narrow, never under 24 px.
@@ -89,6 +96,7 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @fires {AwErrorEvent} aw-error - A read or a vote failed.
  * @fires {AwRateEvent} aw-rate - The reader votes; `preventDefault()` keeps it from being sent.
  * @fires {AwRatedEvent} aw-rated - The vote was counted.
+ * @fires {AwWithdrawnEvent} aw-withdrawn - The vote was taken back.
  */
 export class ArticleRating extends AfterwordElement<RatingSummary> {
   static override readonly tag = 'article-rating';
@@ -146,8 +154,9 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   protected override draw(data: RatingSummary | undefined): unknown {
     const chosen = this.#chosen;
-    const pending = this.vote.state === 'pending' ? this.vote.value : 0;
-    const mine = pending || (data?.mine ?? 0);
+    const waiting = this.#waiting;
+    const pending = this.vote.state === 'pending' ? this.vote.value : waiting;
+    const mine = pending === undefined ? (data?.mine ?? 0) : (pending ?? 0);
     const filled = this.hovered || chosen || pending || (this.#shared ? (data?.average ?? 0) : mine);
     const fixed = this.readonly || data?.closed;
     const hint = data?.closed ? this.say('closed') : chosen ? this.#named('chosen', chosen) : this.say('hint');
@@ -185,7 +194,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
         <p id="result" part=${data?.count === 0 ? 'result no-votes' : 'result'}>
           ${data && this.#result(data).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part))}
         </p>
-        <p part="status">${this.#status(mine)}</p>
+        <p part="status">${this.#status(mine, waiting)}</p>
       </div>
       <p class="sr" role="status">${this.#announcement}</p>`;
   }
@@ -197,6 +206,11 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** Chosen with the keyboard, not sent; 0 for none. */
   get #chosen(): number {
     return this.vote.state === 'chosen' ? this.vote.value : 0;
+  }
+
+  /** The vote that waits for the network; null where it waits to be taken back. */
+  get #waiting(): number | null | undefined {
+    return this.source?.ratings && pageScope().client.waiting(this.source, this.ref);
   }
 
   /** Whether the numbers are everybody's. */
@@ -232,13 +246,18 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   }
 
   /** What became of the own vote. */
-  #status(mine: number): unknown {
-    const {text, again, value} = this.vote;
+  #status(mine: number, waiting: number | null | undefined): unknown {
+    const {text, again, value, state} = this.vote;
+    const waits = waiting !== undefined && state !== 'pending';
     if (text) return [this.say(text), ' ', again ? this.button('retry', () => this.#again(value)) : nothing];
+    const mayChange = mine && !waits && !this.readonly && !this.data?.closed;
     return dotted([
       mine && this.#named('yours', mine),
       !this.#shared && this.say('local'),
-      mine && !this.readonly && !this.data?.closed && this.button('change', () => this.#choose(mine, true)),
+      waits && this.say('queued'),
+      waits && this.button('retry', () => this.#again(waiting ?? 0)),
+      mayChange && this.button('change', () => this.#choose(mine, true)),
+      mayChange && this.source?.ratings?.withdraw && this.button('withdraw', () => this.#again(0)),
     ]);
   }
 
@@ -286,33 +305,43 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     this.#focus();
   }
 
+  /** Sends a vote; with 0 takes it back. */
   async #cast(value: number): Promise<void> {
     const {source, ref} = this;
     if (!source?.ratings) return;
     this.vote = IDLE;
     this.hovered = 0;
-    if (!this.dispatchEvent(new AwRateEvent(ref.url, value))) return;
+    if (value && !this.dispatchEvent(new AwRateEvent(ref.url, value))) return;
     const vote: VoteLife = (this.vote = {state: 'pending', value});
     this.#announcement = '';
     // The reader may have gone on to another article, or have voted again: then this vote is no longer what is shown.
     const current = () => this.vote === vote && this.ref.url === ref.url;
     try {
-      const summary = await pageScope().client.vote(source, ref, value);
+      const summary = await pageScope().client.vote(source, ref, value || null);
       if (current()) {
         this.vote = IDLE;
-        this.data = summary;
+        if (summary) this.data = summary;
         this.phase = 'ready';
-        const result = this.#shared ? this.#result(summary).join('') : this.say('local');
-        this.#announcement = `${this.#named('yours', value)}. ${result}`;
+        const said = [value ? `${this.#named('yours', value)}.` : this.say('withdrawn')];
+        if (!summary) said.push(this.say('queued'));
+        else if (value) said.push(this.#shared ? this.#result(summary).join('') : this.say('local'));
+        this.#announcement = said.join(' ');
       }
-      this.dispatchEvent(new AwRatedEvent(ref.url, value, summary));
+      if (summary)
+        this.dispatchEvent(
+          value ? new AwRatedEvent(ref.url, value, summary) : new AwWithdrawnEvent(ref.url, summary),
+        );
     } catch (cause) {
       const error = asAdapterError(cause, source.name);
-      if (current()) {
-        this.vote = {value, ...voteFailure(error, source.ratings.idempotent)};
-        this.#announcement = this.say(this.vote.text!);
-      }
-      this.dispatchEvent(new AwErrorEvent(error));
+      if (current()) this.refused(error, value);
+      else this.dispatchEvent(new AwErrorEvent(error));
     }
+  }
+
+  /** @internal A vote was not accepted, this one or one that had waited for the network. */
+  refused(error: AdapterError, value: number | null): void {
+    this.vote = {value: value ?? 0, ...voteFailure(error, this.source?.ratings?.idempotent ?? false)};
+    this.#announcement = this.say(this.vote.text!);
+    this.dispatchEvent(new AwErrorEvent(error));
   }
 }

@@ -1,0 +1,301 @@
+import assert from 'node:assert/strict';
+import {afterEach, beforeEach, describe, it} from 'node:test';
+import {Client, type BackendAdapter, type RatingSummary, type Vote, type Watcher} from '../../src/core/index.ts';
+import {failed, rating, ref, Storage, summary, tick} from './stubs.ts';
+
+const A = ref('/a');
+const B = ref('/b');
+const DAY = 86_400_000;
+
+let online = true;
+const own = Object.getOwnPropertyDescriptor(navigator, 'onLine');
+beforeEach(() => {
+  online = true;
+  Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => online});
+});
+afterEach(() => {
+  if (own) Object.defineProperty(navigator, 'onLine', own);
+  else delete (navigator as {onLine?: boolean}).onLine;
+});
+
+/** A tab of a browser: what tabs share is the storage. */
+function tab(storage: Storage | null = new Storage(), clock = {now: 1_000_000}) {
+  const client = new Client({
+    storage: () => storage,
+    frame: (flush) => setImmediate(flush),
+    wait: async () => {},
+    now: () => clock.now,
+  });
+  const read = (adapter: BackendAdapter, article = A) =>
+    client.read<RatingSummary>(adapter, {slice: 'ratings', method: 'read', article});
+  return {client, read, storage, clock};
+}
+
+type Fault = 'none' | 'before' | 'after';
+
+/** A backend with a network that fails before a vote arrives, or after it was counted. */
+function backend(idempotent = true) {
+  const votes: number[] = [];
+  const own = new Map<string, number>();
+  const site = {
+    fault: 'none' as Fault,
+    sent: [] as number[],
+    get count() {
+      return idempotent ? own.size : votes.length;
+    },
+  };
+  const state = (): RatingSummary =>
+    summary({count: site.count, average: site.count ? 4 : null, revision: site.sent.length});
+  const fail = () => Promise.reject(failed('unreachable'));
+  const adapter = rating({
+    id: 'https://votes.example',
+    idempotent,
+    read: async (asked) => (site.fault === 'none' ? asked.map(state) : fail()),
+    cast: async ({article, voter, value}: Vote) => {
+      if (site.fault === 'before') return fail();
+      site.sent.push(value);
+      votes.push(value);
+      own.set(`${voter} ${article.url}`, value);
+      return site.fault === 'after' ? fail() : {...state(), mine: value};
+    },
+  });
+  return {adapter, site, value: () => [...own.values()].pop()};
+}
+
+/** Lets what was begun come to its end. */
+const calm = async () => {
+  for (let turn = 0; turn < 20; turn++) await tick();
+};
+
+describe('a vote without network', () => {
+  for (const idempotent of [true, false])
+    it(`waits where the browser knows it, and is sent once when it is back (idempotent: ${idempotent})`, async () => {
+      const {client, read} = tab();
+      const {adapter, site} = backend(idempotent);
+      online = false;
+      assert.equal(await client.vote(adapter, A, 4), undefined);
+      assert.deepEqual(site.sent, []);
+      assert.equal(client.waiting(adapter, A), 4);
+      assert.equal(client.waiting(adapter, B), undefined);
+      online = true;
+      client.flush(adapter);
+      client.flush(adapter);
+      await calm();
+      assert.deepEqual(site.sent, [4]);
+      assert.equal(client.waiting(adapter, A), undefined);
+      const {mine, count} = await read(adapter);
+      assert.deepEqual({mine, count}, {mine: 4, count: 1});
+    });
+
+  it('is sent as it was changed last', async () => {
+    const {client} = tab();
+    const {adapter, site, value} = backend();
+    online = false;
+    for (const choice of [4, 2, 5]) await client.vote(adapter, A, choice);
+    online = true;
+    client.flush(adapter);
+    await calm();
+    assert.deepEqual(site.sent, [5]);
+    assert.equal(value(), 5);
+  });
+
+  it('goes out with the first answer of its backend, in another visit too', async () => {
+    const {client, storage, clock} = tab();
+    const {adapter, site} = backend();
+    site.fault = 'before';
+    assert.equal(await client.vote(adapter, A, 3), undefined);
+    site.fault = 'none';
+    const later = tab(storage, clock);
+    assert.equal(later.client.waiting(adapter, A), 3);
+    // Another article of the same site.
+    await later.read(adapter, B);
+    await calm();
+    assert.deepEqual(site.sent, [3]);
+    assert.equal((await later.read(adapter)).mine, 3);
+  });
+
+  it('waits for its own backend alone', async () => {
+    const {client} = tab();
+    const {adapter} = backend();
+    online = false;
+    await client.vote(adapter, A, 4);
+    online = true;
+    const sent: number[] = [];
+    const other = rating({
+      id: 'https://other.example',
+      cast: async ({value}) => (sent.push(value), summary({mine: value})),
+    });
+    client.flush(other);
+    await calm();
+    assert.deepEqual(sent, []);
+    assert.equal(client.waiting(adapter, A), 4);
+  });
+
+  it('is forgotten after seven days', async () => {
+    const {client, clock} = tab();
+    const {adapter, site} = backend();
+    online = false;
+    await client.vote(adapter, A, 4);
+    clock.now += 6.9 * DAY;
+    assert.equal(client.waiting(adapter, A), 4);
+    // To try again is no new vote.
+    await client.vote(adapter, A, 4);
+    clock.now += 0.2 * DAY;
+    assert.equal(client.waiting(adapter, A), undefined);
+    online = true;
+    client.flush(adapter);
+    await calm();
+    assert.deepEqual(site.sent, []);
+  });
+
+  it('that is not accepted in the end is said to the rating that shows it, and waits no more', async () => {
+    const {client} = tab();
+    const told: unknown[] = [];
+    const adapter = rating({cast: () => Promise.reject(failed('refused'))});
+    const watcher: Watcher = {
+      source: adapter,
+      ref: A,
+      data: undefined,
+      refused: ({code}, value) => told.push([code, value]),
+    };
+    client.watchers.add(watcher);
+    online = false;
+    await client.vote(adapter, A, 4);
+    online = true;
+    client.flush();
+    await calm();
+    assert.deepEqual(told, [['refused', 4]]);
+    assert.equal(client.waiting(adapter, A), undefined);
+  });
+
+  it('can be taken back before it is sent', async () => {
+    const {client} = tab();
+    const withdrawn: object[] = [];
+    const sent: number[] = [];
+    const adapter = rating({
+      cast: async ({value}) => (sent.push(value), summary()),
+      withdraw: async (vote) => (withdrawn.push(vote), summary({count: 0, average: null})),
+    });
+    online = false;
+    await client.vote(adapter, A, 4);
+    await client.vote(adapter, A, null);
+    assert.equal(client.waiting(adapter, A), null);
+    online = true;
+    client.flush(adapter);
+    await calm();
+    assert.deepEqual([sent.length, withdrawn.length], [0, 1]);
+  });
+
+  it('is said to be lost where nothing can be kept', async () => {
+    const {client} = tab(null);
+    const {adapter, site} = backend();
+    site.fault = 'before';
+    await assert.rejects(client.vote(adapter, A, 4), {code: 'unreachable'});
+    assert.equal(client.waiting(adapter, A), undefined);
+  });
+});
+
+describe('a network that fails at any point of a vote', () => {
+  const points: Record<string, (site: ReturnType<typeof backend>['site']) => void> = {
+    'before it, and the browser knows': () => (online = false),
+    'before the backend has it': (site) => (site.fault = 'before'),
+    'after the backend has counted it': (site) => (site.fault = 'after'),
+    'after the answer': () => {},
+  };
+  for (const [point, begin] of Object.entries(points)) {
+    it(`${point}: counted once in the end where the backend is idempotent`, async () => {
+      const {client, storage, clock} = tab();
+      const {adapter, site, value} = backend();
+      begin(site);
+      const answer = await client.vote(adapter, A, 4);
+      // What is not answered is said to wait, and nothing else.
+      assert.equal(client.waiting(adapter, A), answer ? undefined : 4);
+      online = true;
+      site.fault = 'none';
+      // The tab was closed; the reader is back.
+      const back = tab(storage, clock);
+      await back.read(adapter);
+      await calm();
+      assert.equal(site.count, 1);
+      assert.equal(value(), 4);
+      assert.equal(back.client.waiting(adapter, A), undefined);
+      assert.equal((await back.read(adapter)).mine, 4);
+    });
+
+    it(`${point}: counted at most once where it is not, and the reader is told`, async () => {
+      const {client, storage, clock} = tab();
+      const {adapter, site} = backend(false);
+      begin(site);
+      const told = await client.vote(adapter, A, 4).then(
+        (answer) => (answer ? 'counted' : 'waits'),
+        () => 'failed',
+      );
+      online = true;
+      site.fault = 'none';
+      const back = tab(storage, clock);
+      await back.read(adapter);
+      await calm();
+      assert.equal(site.count, told === 'failed' ? Number(point.startsWith('after the backend')) : 1);
+      assert.equal(back.client.waiting(adapter, A), undefined);
+    });
+  }
+
+  it('is kept while it is on its way: the page may be closed before the answer', async () => {
+    const {client, storage, clock} = tab();
+    client.timeout = 5;
+    let asked = 0;
+    const adapter = rating({id: 'https://votes.example', cast: () => (asked++, new Promise(() => {}))});
+    const voted = client.vote(adapter, B, 2);
+    while (!asked) await tick();
+    assert.equal(tab(storage, clock).client.waiting(adapter, B), 2);
+    await voted;
+  });
+});
+
+describe('two tabs', () => {
+  it('send what waits once', async () => {
+    const {client, storage, clock} = tab();
+    const {adapter, site} = backend();
+    online = false;
+    await client.vote(adapter, A, 4);
+    online = true;
+    const other = tab(storage, clock);
+    client.flush(adapter);
+    other.client.flush(adapter);
+    await calm();
+    assert.deepEqual(site.sent, [4]);
+  });
+
+  it('vote one after another, so that the last choice stays', async () => {
+    const {client, storage, clock} = tab();
+    const other = tab(storage, clock);
+    const sent: number[] = [];
+    let answer = () => {};
+    const adapter = rating({
+      cast: ({value}) => (sent.push(value), new Promise((resolve) => (answer = () => resolve(summary({mine: value}))))),
+    });
+    const first = client.vote(adapter, A, 4);
+    await calm();
+    const second = other.client.vote(adapter, A, 5);
+    await calm();
+    assert.deepEqual(sent, [4]);
+    answer();
+    await first;
+    await calm();
+    assert.deepEqual(sent, [4, 5]);
+    answer();
+    assert.equal((await second)?.mine, 5);
+  });
+
+  it('show at once what the other one voted', async () => {
+    const {client, storage, clock} = tab();
+    const {adapter} = backend();
+    const other = tab(storage, clock);
+    const watcher: Watcher = {source: adapter, ref: A, data: await other.read(adapter)};
+    other.client.watchers.add(watcher);
+    clock.now += 1000;
+    await client.vote(adapter, A, 5);
+    other.client.changed();
+    assert.deepEqual([watcher.data?.mine, watcher.data?.count], [5, 1]);
+  });
+});
