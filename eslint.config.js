@@ -24,7 +24,15 @@ const house = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'storybook-static/', 'coverage/', '.cache/', 'test/fixtures/', 'test/consumers/**/dist/']),
+  globalIgnores([
+    'dist/',
+    'server/dist/',
+    'storybook-static/',
+    'coverage/',
+    '.cache/',
+    'test/fixtures/',
+    'test/consumers/**/dist/',
+  ]),
   {linterOptions: {reportUnusedDisableDirectives: 'error', noInlineConfig: true}},
   tseslint.configs.recommended,
   {

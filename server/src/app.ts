@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {getConnInfo} from '@hono/node-server/conninfo';
 import {OpenAPIHono} from '@hono/zod-openapi';
@@ -71,7 +71,10 @@ export interface App {
   close(): Promise<void>;
 }
 
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+/** The drop-in: in the published package beside this module, in the project where the build leaves it. */
+const DIST = [new URL('drop-in', import.meta.url), new URL('../../dist', import.meta.url)].map((url) =>
+  fileURLToPath(url),
+);
 const PACKAGE = new URL('../package.json', import.meta.url);
 /** Milliseconds that the database has to answer before the server is not ready. */
 const PATIENCE = 2000;
@@ -84,6 +87,11 @@ const FRESH = {
   ratings: 'public, max-age=1, s-maxage=15, stale-while-revalidate=4',
   lists: 'public, max-age=60, s-maxage=300, stale-while-revalidate=600',
 };
+
+const loadDemo = () =>
+  import('../demo/index.ts').catch((cause: unknown) => {
+    throw new Error('The demo is not in this package: it comes with the sources of the project.', {cause});
+  });
 
 /** The server without a socket: everything it answers, on an open database. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -99,7 +107,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const log = options.log ?? faultsOnly;
   const trusted = parseNetworks(options.trustProxy ?? []);
   const named = (options.origins?.length ? options.origins : [new URL(publicUrl).origin]).map(parseOrigin);
-  const demo = options.demo ? await import('../demo/index.ts') : undefined;
+  const demo = options.demo ? await loadDemo() : undefined;
   const db = await openDatabase(options.db ?? 'afterword.db');
   try {
     const articles = createArticles(db);
@@ -116,7 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       'version' | 'description',
       string
     >;
-    const files = createFiles(options.dist ?? DIST, version);
+    const files = createFiles(options.dist ?? DIST.find((folder) => existsSync(folder)) ?? DIST[1]!, version);
 
     const isOfAllowedOrigin = (name: string) => {
       const url = canonicalUrl(name);

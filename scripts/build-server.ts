@@ -1,0 +1,30 @@
+/**
+ * Builds `server/dist`: the server as one module, and the drop-in that it serves. The demo is left out. What it needs from npm
+ * stays outside, so that its fixes reach those who have the package. `npm run build` comes first.
+ */
+import {copyFileSync, cpSync, existsSync, globSync, mkdirSync, rmSync} from 'node:fs';
+import {basename, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const out = join('server', 'dist');
+const dropIn = join(out, 'drop-in');
+if (!existsSync('dist/afterword.js')) throw new Error('There is no drop-in to serve: npm run build comes first.');
+
+rmSync(out, {recursive: true, force: true});
+mkdirSync(dropIn, {recursive: true});
+await build({
+  entryPoints: ['server/src/main.ts'],
+  outfile: join(out, 'main.js'),
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  packages: 'external',
+  external: ['../demo/index.ts'],
+  logLevel: 'warning',
+});
+for (const file of globSync(['dist/afterword*.{js,css}', 'dist/custom-elements.json', 'dist/THIRD-PARTY.txt']))
+  cpSync(file, join(dropIn, basename(file)));
+copyFileSync('LICENSE', 'server/LICENSE');
