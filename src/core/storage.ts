@@ -64,8 +64,8 @@ export class VoteStore {
     const votes = this.#read<Seen>(VOTES);
     const seen = this.#seen.get(key);
     const kept = votes[key];
-    // Another tab may have voted since.
-    const known = (kept?.at ?? 0) > (seen?.at ?? 0) ? kept : seen;
+    // Another tab may have voted since, and its word may come late.
+    const known = kept && kept.revision >= (seen?.revision ?? 0) ? kept : seen;
     const at = this.#now();
     const stale = mine === undefined && known && known.revision > summary.revision && at - known.at < CACHE_HORIZON;
     const newest: Seen = {
@@ -107,8 +107,12 @@ export class VoteStore {
     return this.#use((storage) => ({...JSON.parse(storage.getItem(name)!)})) ?? {};
   }
 
+  /** Answers whether it was written. What is empty leaves nothing behind. */
   #write(name: string, value: object): boolean {
-    return this.#use((storage) => (storage.setItem(name, JSON.stringify(value)), true)) ?? false;
+    const text = JSON.stringify(value);
+    return (
+      this.#use((storage) => (text === '{}' ? storage.removeItem(name) : storage.setItem(name, text), true)) ?? false
+    );
   }
 
   /** Storage can be absent, forbidden, full or hold another's text; none of that is the reader's problem. */

@@ -12,7 +12,7 @@ export const ar: Dictionary = {
   change: 'تغيير',
   withdraw: 'سحب',
   withdrawn: 'سُحب تقييمك.',
-  queued: 'بانتظار الشبكة.',
+  queued: 'لم يُرسل بعد؛ ستُعاد المحاولة.',
   closed: 'أُغلق التصويت.',
   local: 'محفوظ في هذا المتصفح فقط.',
   notCounted: 'لم يُحتسب تقييمك.',

@@ -11,7 +11,7 @@ export const en = {
   change: 'Change',
   withdraw: 'Take back',
   withdrawn: 'Your rating was taken back.',
-  queued: 'Waiting for the network.',
+  queued: 'Not sent yet; it is tried again.',
   closed: 'Voting is closed.',
   local: 'Kept in this browser only.',
   notCounted: 'Your rating was not counted.',

@@ -66,7 +66,7 @@ test('a page on an origin that is not allowed is refused, and its reader is told
   await page.goto(foreignUrl);
   await rating(page, 'Average rating');
   await page.locator('article-rating [part=star]').nth(0).click();
-  await rating(page, 'Your rating was not');
+  await rating(page, 'Not sent yet; it is tried again.');
   await says(page, 'Average rating 3 / 5. Vote count: 1');
   await page.close();
 });
@@ -182,6 +182,7 @@ test('nothing is kept in the browser before the vote, and AW.forget() removes wh
   assert.deepEqual(await keys(), []);
   await page.locator('article-rating [part=star]').nth(1).click();
   await rating(page, 'Your rating: 2');
+  await rating(page, 'Average rating 2 / 5. Vote count: 1');
   assert.deepEqual(await keys(), ['afterword:voter', 'afterword:votes']);
   await page.evaluate(() => (globalThis as unknown as {AW: {forget(): void}}).AW.forget());
   assert.deepEqual(await keys(), []);
