@@ -1,5 +1,3 @@
-import {existsSync, readFileSync} from 'node:fs';
-import {fileURLToPath} from 'node:url';
 import {getConnInfo} from '@hono/node-server/conninfo';
 import {OpenAPIHono} from '@hono/zod-openapi';
 import type {Context, Hono} from 'hono';
@@ -17,6 +15,7 @@ import {etag} from './etag.ts';
 import {Limits} from './limit.ts';
 import {createListing} from './listing.ts';
 import {faultsOnly, type Log} from './log.ts';
+import {description, dropIn, version} from './package.ts';
 import {Problem, problemResponse} from './problem.ts';
 import * as routes from './routes.ts';
 import type {Document} from './schemas.ts';
@@ -71,11 +70,6 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** The drop-in: in the published package beside this module, in the project where the build leaves it. */
-const DIST = [new URL('drop-in', import.meta.url), new URL('../../dist', import.meta.url)].map((url) =>
-  fileURLToPath(url),
-);
-const PACKAGE = new URL('../package.json', import.meta.url);
 /** Milliseconds that the database has to answer before the server is not ready. */
 const PATIENCE = 2000;
 
@@ -120,11 +114,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const census = keepCensus(db, limits);
     const isClosed = closing(options.closeAfter);
     let isStopping = false;
-    const {version, description} = JSON.parse(readFileSync(PACKAGE, 'utf8')) as Record<
-      'version' | 'description',
-      string
-    >;
-    const files = createFiles(options.dist ?? DIST.find((folder) => existsSync(folder)) ?? DIST[1]!, version);
+    const files = createFiles(options.dist ?? dropIn(), version);
 
     const isOfAllowedOrigin = (name: string) => {
       const url = canonicalUrl(name);

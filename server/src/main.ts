@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import {readFileSync} from 'node:fs';
 import {parseArgs, type ParseArgsOptionsConfig} from 'node:util';
 import {COMMANDS} from './commands/all.ts';
 import type {Call, Command} from './commands/command.ts';
 import {serveCommand} from './commands/serve.ts';
 import {CONFIG_FILE, flagOf, readSettings, SETTINGS, type Flags} from './config.ts';
 import {Mistake} from './mistake.ts';
+import {version} from './package.ts';
 
 const WIDTH = 22;
 const row = (left: string, right: string) =>
@@ -41,9 +41,6 @@ const help = () =>
     flagRow('version', undefined, 'print the version'),
   ].join('\n');
 
-const version = () =>
-  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {version: string}).version;
-
 function readArguments({settings, flags = {}, operands}: Command, args: string[]): [Flags, readonly string[]] {
   const options: ParseArgsOptionsConfig = {
     help: {type: 'boolean', short: 'h'},
@@ -74,7 +71,7 @@ async function main([first = '', ...rest]: string[]): Promise<number> {
     throw new Mistake(`There is no command '${first}': ${COMMANDS.map(({name}) => name).join(', ')}`, true);
   const command = named ?? serveCommand;
   const [flags, operands] = readArguments(command, named ? rest : process.argv.slice(2));
-  if (flags.version) call.print(version());
+  if (flags.version) call.print(version);
   else if (flags.help) call.print(named ? helpOf(command) : help());
   else {
     const file = (flags.config as string | undefined) ?? (process.env.AFTERWORD_CONFIG || undefined);

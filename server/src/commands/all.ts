@@ -1,7 +1,8 @@
 import type {Command} from './command.ts';
 import {closeCommand, openCommand} from './close.ts';
+import {doctorCommand} from './doctor.ts';
 import {migrateCommand} from './migrate.ts';
 import {serveCommand} from './serve.ts';
 
 /** The commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [serveCommand, migrateCommand, closeCommand, openCommand];
+export const COMMANDS: readonly Command[] = [serveCommand, migrateCommand, doctorCommand, closeCommand, openCommand];
