@@ -126,7 +126,8 @@ export abstract class AfterwordElement<T> extends LitElement {
     const links = this.#links();
     // Where the page itself is the source, enough links in it are the answer and nothing is asked.
     const enough = links.length > 2 || this.hasAttribute('data-complete');
-    const light = adapter !== null && enough && /^(auto|page|)$/.test(adapter?.name ?? '') ? this.fromLight?.(links) : undefined;
+    const light =
+      adapter !== null && enough && /^(auto|page|)$/.test(adapter?.name ?? '') ? this.fromLight?.(links) : undefined;
     const query = light ? undefined : this.query(this.ref);
     // What asks for nothing need not wait for the backend.
     if (adapter === null && query) return;

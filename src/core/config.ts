@@ -25,6 +25,8 @@ export interface Config {
   parts?: string;
   /** Where files beside the script are; by default the script's own folder. */
   base?: string;
+  /** The name of a global list, as `dataLayer`, that votes and errors are pushed to. By default none. */
+  analytics?: string;
   /** Milliseconds that an answer may take (default 10,000). */
   timeout?: string;
 }

@@ -50,6 +50,13 @@ async function start(): Promise<void> {
   if (config.ratings)
     adapter = {...adapter, ratings: (await adapterFor(config.ratings, config.ratingsUrl ?? config.url)).ratings};
   configure({adapter, article, publisher, disclaimer, storage, timeout: Number(timeout)});
+  const {analytics} = config;
+  if (analytics)
+    for (const event of ['aw-rated', 'aw-withdrawn', 'aw-error'])
+      addEventListener(event, ({detail}: CustomEventInit) => {
+        const layers = globalThis as unknown as Record<string, object[] | undefined>;
+        (layers[analytics] ??= []).push({event, ...detail, error: detail.error?.code});
+      });
   const end = config.auto === undefined ? null : findArticleEnd(document);
   if (!end) return;
   const footer = document.createElement(nameOf(ArticleFooter)) as ArticleFooter;

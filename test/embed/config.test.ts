@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
-import type {Browser} from 'playwright-core';
-import {launch, NO_VOTES, result, shows, startHost, visit, type Host} from './support.ts';
+import type {Browser, Page} from 'playwright-core';
+import {launch, NO_VOTES, result, shows, star, startHost, visit, type Host} from './support.ts';
 
 const PATHS = Array.from({length: 20}, (_, index) => `/story-${index}`);
 let used = 0;
@@ -101,6 +101,30 @@ describe('the configuration is found', {concurrency: 2}, () => {
       );
     }
   });
+});
+
+test('what readers do is pushed to the list that data-analytics names, and nothing without it', async (t) => {
+  const head = `<script>dataLayer = [{event: 'theirs'}]</script><script async src="/afterword.js" ${REST}`;
+  const layer = (page: Page) => page.evaluate(() => (globalThis as unknown as {dataLayer: object[]}).dataLayer);
+  const votes = async (page: Page) => {
+    await result(page, NO_VOTES);
+    await star(page, 4).click();
+    await shows(page, 'article-rating', 'Take back');
+  };
+  const url = put(`${head} data-analytics="dataLayer"></script>`);
+  const {page} = await visit(t, browser, url);
+  await votes(page);
+  await page.route('**/v1/votes**', (route) => route.fulfill({status: 403}));
+  await page.locator('article-rating').getByRole('button', {name: 'Take back'}).click();
+  await shows(page, 'article-rating', 'Your rating was not accepted.');
+  const [theirs, rated, error, ...more] = (await layer(page)) as Record<string, unknown>[];
+  assert.deepEqual([theirs!.event, more.length], ['theirs', 0]);
+  assert.deepEqual([rated!.event, rated!.article, rated!.value], ['aw-rated', url, 4]);
+  assert.deepEqual([error!.event, error!.error], ['aw-error', 'refused']);
+
+  const plain = await visit(t, browser, put(`${head}></script>`));
+  await votes(plain.page);
+  assert.deepEqual(await layer(plain.page), [{event: 'theirs'}]);
 });
 
 const OWN = '<tag-list><a href="/tags/own">The page\'s own tag</a></tag-list>';

@@ -45,6 +45,9 @@ interface VoteLife {
   readonly again?: boolean;
 }
 
+/** In the place of a star: the pointer was lifted over another one. */
+const DRAGGED = -1;
+
 const IDLE: VoteLife = {state: 'idle', value: 0};
 
 /**
@@ -104,6 +107,10 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   static override properties: PropertyDeclarations = {
     max: {type: Number},
     readonly: {type: Boolean},
+    results: {},
+    minVotes: {attribute: 'min-votes', type: Number},
+    valueLabels: {attribute: 'value-labels'},
+    highlight: {},
     hovered: {state: true},
     vote: {state: true},
   };
@@ -112,16 +119,27 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare max: number;
   /** Shows the result and takes no votes. */
   declare readonly: boolean;
+  /** When the result is shown: `always` (default), `after` the own vote, or `never`. */
+  declare results?: 'always' | 'after' | 'never';
+  /** With fewer votes the average is a dash. */
+  declare minVotes: number;
+  /** What each value means, from 1 up, parted by commas; shown while one is pointed at or chosen, and read out. */
+  declare valueLabels?: string | readonly string[];
+  /** What is filled: `up-to` (default) the value, or `only` it. */
+  declare highlight?: 'up-to' | 'only';
 
   /** Under the pointer; 0 for none. */
   declare private hovered: number;
   declare private vote: VoteLife;
   #announcement = '';
+  /** The star that a pointer went down on; 0 for none. */
+  #pressed = 0;
 
   constructor() {
     super();
     this.max = 5;
     this.readonly = false;
+    this.minVotes = 0;
     this.hovered = 0;
     this.vote = IDLE;
   }
@@ -159,7 +177,9 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     const mine = pending === undefined ? (data?.mine ?? 0) : (pending ?? 0);
     const filled = this.hovered || chosen || pending || (this.#shared ? (data?.average ?? 0) : mine);
     const fixed = this.readonly || data?.closed;
-    const hint = data?.closed ? this.say('closed') : chosen ? this.#named('chosen', chosen) : this.say('hint');
+    const label = this.#label(this.hovered || chosen);
+    const told = chosen ? this.#named('chosen', chosen) : this.say('hint');
+    const hint = data?.closed ? this.say('closed') : [label, chosen || !label ? told : ''].filter(Boolean).join(': ');
     return html`${this.headingTemplate(this.heading || this.say('question'), 'question')}
       <p id="hint" part="hint">${this.readonly ? nothing : hint}</p>
       <div
@@ -167,32 +187,35 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
         role=${fixed ? 'img' : 'radiogroup'}
         aria-labelledby=${fixed ? 'heading result' : 'heading'}
         aria-describedby="hint"
-        @pointerleave=${() => (this.hovered = 0)}
+        @pointermove=${this.#onPointerMove}
+        @pointerup=${this.#onPointerUp}
+        @pointerleave=${this.#onPointerLeave}
+        @pointercancel=${this.#onPointerLeave}
         @focusout=${this.#onFocusOut}
       >
         ${[...Array(this.#best)].map((_, index) => {
           const value = index + 1;
-          const star = this.#star(filled - index);
+          const star = this.#star(this.highlight === 'only' ? +(Math.round(filled) === value) : filled - index);
           return fixed
             ? html`<span part="star">${star}</span>`
             : html`<span
                 part="star"
                 role="radio"
                 aria-checked=${value === mine}
-                aria-label=${this.#named('star', value)}
+                aria-label=${dotted([this.#named('star', value), this.#label(value)])
+                  .flat()
+                  .join('')}
                 tabindex=${value === (chosen || mine || 1) ? 0 : -1}
-                @click=${() => this.#cast(value)}
+                @click=${() => this.#onClick(value)}
                 @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event, chosen || value)}
-                @pointerenter=${({pointerType}: PointerEvent) => {
-                  if (pointerType === 'mouse') this.hovered = value;
-                }}
+                @pointerdown=${() => (this.#pressed = value)}
                 >${star}</span
               >`;
         })}
       </div>
       <div class="said">
         <p id="result" part=${data?.count === 0 ? 'result no-votes' : 'result'}>
-          ${data && this.#result(data).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part))}
+          ${data && this.#result(data, mine).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part))}
         </p>
         <p part="status">${this.#status(mine, waiting)}</p>
       </div>
@@ -232,13 +255,22 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return this.say(key, {value: formatNumber(value, locale), best: formatNumber(this.#best, locale)});
   }
 
+  /** What a value means, where the page says it. */
+  #label(value: number): string {
+    return (
+      String(this.valueLabels ?? '')
+        .split(',')
+        [value - 1]?.trim() ?? ''
+    );
+  }
+
   /** The result, or that there is none; the numbers at the odd places. */
-  #result({average, count}: RatingSummary): string[] {
+  #result({average, count}: RatingSummary, mine: number): string[] {
     const number = (value: number) => formatNumber(value, this.locale);
-    if (!this.#shared) return [];
+    if (!this.#shared || this.results === 'never' || (this.results === 'after' && !mine)) return [];
     return count
       ? this.sayParts('average', {
-          average: average ? number(average) : '–',
+          average: average && count >= this.minVotes ? number(average) : '–',
           best: number(this.#best),
           count: number(count),
         })
@@ -259,6 +291,36 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
       mayChange && this.button('change', () => this.#choose(mine, true)),
       mayChange && this.source?.ratings?.withdraw && this.button('withdraw', () => this.#again(0)),
     ]);
+  }
+
+  /** The value under a pointer; 0 beside the stars. */
+  #valueAt({currentTarget, clientX, clientY}: PointerEvent): number {
+    const {left, right, top, bottom, width} = (currentTarget as Element).getBoundingClientRect();
+    const part = (this.isRtl ? right - clientX : clientX - left) / width;
+    return part > 0 && part <= 1 && clientY >= top && clientY <= bottom ? Math.ceil(part * this.#best) : 0;
+  }
+
+  #onPointerMove(event: PointerEvent): void {
+    if (event.pointerType === 'mouse' || this.#pressed > 0) this.hovered = this.#valueAt(event);
+  }
+
+  /** To press one star and lift over another is a vote for that one. */
+  #onPointerUp(event: PointerEvent): void {
+    const value = this.#valueAt(event);
+    const dragged = this.#pressed > 0 && value !== this.#pressed;
+    this.#pressed = dragged ? DRAGGED : 0;
+    this.hovered = 0;
+    // The star that a drag began on may hear of a click as well: at once, or never.
+    if (dragged) setTimeout(this.#onPointerLeave);
+    if (dragged && value) void this.#cast(value);
+  }
+
+  readonly #onPointerLeave = (): void => {
+    this.hovered = this.#pressed = 0;
+  };
+
+  #onClick(value: number): void {
+    if (this.#pressed !== DRAGGED) void this.#cast(value);
   }
 
   #onFocusOut(event: FocusEvent): void {
@@ -291,6 +353,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** Marks a value without sending it; 0 takes the choice back. */
   #choose(value: number, focus = false): void {
     this.vote = value ? {state: 'chosen', value} : IDLE;
+    this.hovered = 0;
     this.#announcement = value ? this.#named('chosen', value) : '';
     if (focus) this.#focus();
   }
@@ -324,13 +387,11 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
         this.phase = 'ready';
         const said = [value ? `${this.#named('yours', value)}.` : this.say('withdrawn')];
         if (!summary) said.push(this.say('queued'));
-        else if (value) said.push(this.#shared ? this.#result(summary).join('') : this.say('local'));
+        else if (value) said.push(this.#shared ? this.#result(summary, value).join('') : this.say('local'));
         this.#announcement = said.join(' ');
       }
       if (summary)
-        this.dispatchEvent(
-          value ? new AwRatedEvent(ref.url, value, summary) : new AwWithdrawnEvent(ref.url, summary),
-        );
+        this.dispatchEvent(value ? new AwRatedEvent(ref.url, value, summary) : new AwWithdrawnEvent(ref.url, summary));
     } catch (cause) {
       const error = asAdapterError(cause, source.name);
       if (current()) this.refused(error, value);
