@@ -29,6 +29,7 @@ export const everyone: MiddlewareHandler = async (c, next) => {
   }
   await next();
   c.res.headers.set('Access-Control-Allow-Origin', '*');
+  c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After');
 };
 
 /** Only pages of the named origins, and those that this server itself serves, may write. */

@@ -11,25 +11,122 @@ const preflight = (origin: string, method: string, headers = 'afterword-voter,co
   headers: {Origin: origin, 'Access-Control-Request-Method': method, 'Access-Control-Request-Headers': headers},
 });
 
-test('every page may read, without Vary', async (t) => {
-  const {call} = await start(t);
+/** What a page may do with an answer, as its browser sees it. */
+const seen = ({headers}: {headers: Headers}) => ({
+  origin: headers.get('access-control-allow-origin'),
+  methods: headers.get('access-control-allow-methods')?.split(', ').sort(),
+  headers: headers.get('access-control-allow-headers')?.split(', ').sort(),
+  exposed: headers.get('access-control-expose-headers'),
+  vary: headers.get('vary'),
+  credentials: headers.get('access-control-allow-credentials'),
+});
+
+const allows = (origin: string) => ({origin, vary: 'Origin', credentials: null});
+
+test('reading: every path, method and origin', async (t) => {
+  const {call, url} = await start(t);
   const article = naming([first]);
-  for (const path of [
-    `/v1/ratings?${article}`,
-    '/v1/articles/latest',
-    `/v1/articles/neighbours?${article}`,
-    `/v1/articles/related?${article}&by=tag`,
-    `/v1/terms?${article}`,
-    `/v1/notices?${article}`,
-    '/openapi.json',
-    '/healthz',
-  ]) {
-    for (const headers of [undefined, {Origin: ORIGIN}, {Origin: ELSEWHERE}, {Origin: 'null'}]) {
-      const answer = await call(path, headers && {headers});
-      assert.equal(answer.status, 200, path);
-      assert.equal(answer.headers.get('access-control-allow-origin'), '*', path);
-      assert.equal(answer.headers.get('vary'), null, path);
+  const paths: Readonly<Record<string, number>> = {
+    [`/v1/ratings?${article}`]: 200,
+    '/v1/articles/latest': 200,
+    [`/v1/articles/neighbours?${article}`]: 200,
+    [`/v1/articles/related?${article}&by=tag`]: 200,
+    [`/v1/terms?${article}`]: 200,
+    [`/v1/notices?${article}`]: 200,
+    '/openapi.json': 200,
+    '/healthz': 200,
+    '/readyz': 200,
+    '/v1/ratings': 400,
+    '/v1/ratings?article=https://elsewhere.example/': 404,
+    '/v1/nothing': 404,
+    '/afterword.none.js': 404,
+  };
+  for (const origin of [undefined, ORIGIN, ELSEWHERE, 'null', new URL(url).origin]) {
+    const headers: Record<string, string> = origin === undefined ? {} : {Origin: origin};
+    for (const [path, status] of Object.entries(paths)) {
+      const what = `${path} from ${origin}`;
+      const answer = await call(path, {headers});
+      assert.equal(answer.status, status, what);
+      const open = {
+        origin: '*',
+        methods: undefined,
+        headers: undefined,
+        exposed: 'Retry-After',
+        vary: null,
+        credentials: null,
+      };
+      assert.deepEqual(seen(answer), open, what);
+      const head = await fetch(new URL(path, url), {method: 'HEAD', headers});
+      assert.equal(head.status, status, what);
+      assert.deepEqual(seen(head), open, what);
+      const asked = await call(path, {
+        method: 'OPTIONS',
+        headers: {...headers, 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'x-own'},
+      });
+      assert.equal(asked.status, 204, what);
+      assert.deepEqual(seen(asked), {...open, methods: ['GET', 'HEAD'], headers: ['*'], exposed: null}, what);
     }
+  }
+});
+
+test('voting: every method and origin', async (t) => {
+  const {call, url} = await start(t, {origins: [ORIGIN, 'http://other.example:8080']});
+  const own = new URL(url).origin;
+  const origins: Readonly<Record<string, boolean>> = {
+    [ORIGIN]: true,
+    'http://other.example:8080': true,
+    [own]: true,
+    [own.replace('http:', 'https:')]: true,
+    [ELSEWHERE]: false,
+    'http://news.example': false,
+    'https://news.example:8443': false,
+    'https://x.news.example': false,
+    'https://news.example.elsewhere.example': false,
+    'https://newsxexample': false,
+    'http://other.example': false,
+    null: false,
+    'file://': false,
+    'chrome-extension://abcdefgh': false,
+  };
+  const token = voter();
+  const send = (method: string, headers: Record<string, string>) =>
+    call(method === 'DELETE' ? `/v1/votes?${naming([first])}` : '/v1/votes', {
+      method,
+      headers: {'Content-Type': 'application/json', 'Afterword-Voter': token, ...headers},
+      ...(method === 'PUT' ? {body: JSON.stringify({article: first, value: 4})} : {}),
+    });
+  const actual = {PUT: 200, DELETE: 200, GET: 405, POST: 405, PATCH: 405};
+  for (const [origin, allowed] of Object.entries(origins)) {
+    for (const method of ['PUT', 'DELETE', 'POST']) {
+      const asked = await call('/v1/votes', preflight(origin, method));
+      assert.equal(asked.status, allowed ? 204 : 403, `${method} from ${origin}`);
+      const allowing = {
+        ...allows(origin),
+        methods: ['DELETE', 'PUT'],
+        headers: ['afterword-voter', 'content-type'],
+        exposed: null,
+      };
+      const refusing = {...allowing, origin: null, methods: undefined, headers: undefined};
+      assert.deepEqual(seen(asked), allowed ? allowing : refusing, `${method} from ${origin}`);
+    }
+    for (const [method, status] of Object.entries(actual)) {
+      const answer = await send(method, {Origin: origin});
+      assert.equal(answer.status, allowed ? status : 403, `${method} from ${origin}`);
+      const {methods, headers, ...rest} = seen(answer);
+      assert.deepEqual([methods, headers], [undefined, undefined]);
+      const allowing = {...allows(origin), exposed: 'Retry-After'};
+      assert.deepEqual(
+        rest,
+        allowed ? allowing : {...allowing, origin: null, exposed: null},
+        `${method} from ${origin}`,
+      );
+    }
+  }
+  // What is no page names no origin: nothing is allowed to one, and a cache knows that it matters.
+  for (const [method, status] of Object.entries(actual)) {
+    const answer = await send(method, {});
+    assert.equal(answer.status, status);
+    assert.deepEqual([seen(answer).origin, seen(answer).vary], [null, 'Origin']);
   }
 });
 
@@ -39,25 +136,6 @@ test('a read with headers of its own is let through by its preflight', async (t)
   assert.equal(status, 204);
   assert.equal(headers.get('access-control-allow-origin'), '*');
   assert.equal(headers.get('access-control-allow-headers'), '*');
-});
-
-test('pages of a named origin may vote', async (t) => {
-  const {call} = await start(t);
-  for (const method of ['PUT', 'DELETE']) {
-    const {status, headers} = await call('/v1/votes', preflight(ORIGIN, method));
-    assert.equal(status, 204);
-    assert.equal(headers.get('access-control-allow-origin'), ORIGIN);
-    assert.match(headers.get('access-control-allow-methods')!, new RegExp(`\\b${method}\\b`));
-    const allowed = headers.get('access-control-allow-headers')!.split(', ');
-    assert.deepEqual(allowed.sort(), ['afterword-voter', 'content-type']);
-    assert.ok(Number(headers.get('access-control-max-age')) >= 600);
-    assert.equal(headers.get('vary'), 'Origin');
-  }
-  const token = voter();
-  const counted = await vote(call, first, 4, token, {Origin: ORIGIN});
-  assert.equal(counted.status, 200);
-  assert.equal(counted.headers.get('access-control-allow-origin'), ORIGIN);
-  assert.equal(counted.headers.get('vary'), 'Origin');
 });
 
 test('pages of other origins may not, and nothing is counted', async (t) => {

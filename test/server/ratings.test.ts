@@ -182,13 +182,6 @@ test('what has not changed is answered with 304, what has with the new rating', 
   assert.notEqual(changed.headers.get('etag'), etag);
 });
 
-test('personal answers are never kept', async (t) => {
-  const {call} = await start(t);
-  const token = voter();
-  assert.equal((await vote(call, first, 4, token)).headers.get('cache-control'), 'no-store');
-  assert.equal((await withdraw(call, first, token)).headers.get('cache-control'), 'no-store');
-});
-
 test('votes at the same time are all counted, and agree', async (t) => {
   const {call} = await start(t);
   const voters = Array.from({length: 40}, voter);
