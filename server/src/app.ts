@@ -159,6 +159,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     app.onError((error) => {
       if (error instanceof Problem) return problemResponse(error);
       if (error instanceof HTTPException) return problemResponse(new Problem(error.status, error.message));
+      // What Node says when the connection ends within a body: nobody is there any more to be answered.
+      if (error.message === 'aborted' && (error as NodeJS.ErrnoException).code === 'ECONNRESET')
+        return problemResponse(new Problem(400, 'The request ended before its body did.'));
       log(`A fault: ${error.message}`, {level: 'error', stack: error.stack});
       return problemResponse(new Problem(500, 'Something went wrong here. The server has logged it.'));
     });

@@ -10,6 +10,7 @@ const PROBLEMS = {
   414: 'The query is too long.',
   415: 'The body is not JSON.',
   429: 'Too much from one network; `Retry-After` says for how long.',
+  431: 'The address and the headers are too large together.',
   500: 'A fault of the server.',
 } as const;
 
@@ -25,30 +26,31 @@ const answer = <S extends z.ZodType>(schema: S, description: string) => ({
 
 const unchanged = {description: 'The answer that the asker has is still right.'};
 
+/** What any request may be refused for before it is looked at. */
+const unread = {400: problem(PROBLEMS[400]), 414: problem(PROBLEMS[414]), 431: problem(PROBLEMS[431])};
+
 /** What every public read may answer besides its data. */
 const reading = {
+  ...unread,
   304: unchanged,
-  400: problem(PROBLEMS[400]),
   404: problem(PROBLEMS[404]),
-  414: problem(PROBLEMS[414]),
   429: problem(PROBLEMS[429]),
   500: problem(PROBLEMS[500]),
 };
 
 const voting = {
   200: answer(schemas.OwnRating, 'The rating with this vote counted. It is on the disk.'),
-  400: problem(PROBLEMS[400]),
+  ...unread,
   403: problem(PROBLEMS[403]),
   404: problem(PROBLEMS[404]),
-  414: problem(PROBLEMS[414]),
   429: problem(PROBLEMS[429]),
   500: problem(PROBLEMS[500]),
 };
 
 const headers = z.object({'afterword-voter': schemas.Voter});
 const article = z.object({article: schemas.Name});
-const list = {limit: schemas.Limit, cursor: z.string().max(500).optional()};
-const name = z.string().min(1).max(500).optional();
+const list = {limit: schemas.Limit, cursor: schemas.text(0, 500).optional()};
+const name = schemas.text(1, 500).optional();
 
 const route = <R extends RouteConfig>(config: R) => createRoute(config);
 
@@ -94,7 +96,7 @@ export const latest = route({
   path: '/v1/articles/latest',
   summary: 'The latest articles, newest first',
   request: {
-    query: z.object({...list, tag: name, category: name, author: name, exclude: z.string().max(2000).optional()}),
+    query: z.object({...list, tag: name, category: name, author: name, exclude: schemas.text(0, 2000).optional()}),
   },
   responses: {200: answer(schemas.Latest, 'One page of the list.'), ...reading},
 });
@@ -146,9 +148,9 @@ export const integrity = route({
       }),
       'The build that the server has.',
     ),
+    ...unread,
     304: unchanged,
     404: problem('There is no build.'),
-    414: problem(PROBLEMS[414]),
     500: problem(PROBLEMS[500]),
   },
 });
@@ -159,7 +161,7 @@ export const health = route({
   method: 'get',
   path: '/healthz',
   summary: 'Whether the server is alive',
-  responses: {200: well('It is.'), 304: unchanged, 414: problem(PROBLEMS[414])},
+  responses: {...unread, 200: well('It is.'), 304: unchanged},
 });
 
 export const ready = route({
@@ -168,9 +170,9 @@ export const ready = route({
   summary: 'Whether the server can answer readers',
   description: 'It cannot while it starts, while it stops, and while its database does not answer.',
   responses: {
+    ...unread,
     200: well('It can.'),
     304: unchanged,
-    414: problem(PROBLEMS[414]),
     500: problem(PROBLEMS[500]),
     503: problem('It cannot; `detail` says why.'),
   },

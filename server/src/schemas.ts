@@ -59,11 +59,11 @@ const rating = {
     .openapi({description: 'Null when nobody has voted, or where it is `hidden`.'}),
   count: whole,
   best: z.literal(BEST),
-  histogram: z
-    .array(whole)
-    .length(BEST)
-    .optional()
-    .openapi({description: 'How many votes each value has, from 1 to `best`. Left out where `hidden`.'}),
+  histogram: z.array(whole).length(BEST).optional().openapi({
+    minItems: BEST,
+    maxItems: BEST,
+    description: 'How many votes each value has, from 1 to `best`. Left out where `hidden`.',
+  }),
   hidden: z
     .literal(true)
     .optional()
@@ -106,12 +106,23 @@ export const Notices = z.object({article: z.string(), items: z.array(Notice)}).o
 
 const names = (name: string) => name.length > 'id:'.length && canonicalUrl(name) !== '';
 
+/** Text of a request: some characters at most, as JSON Schema counts them, and none that PostgreSQL cannot keep. */
+export const text = (least: number, most: number, error?: string) =>
+  z
+    .string(error)
+    .refine((value) => [...value].length <= most, `must be ${most} characters at most`)
+    .refine((value) => value.length >= least, 'must not be empty')
+    .regex(/^[^\0]*$/, 'must not contain the character U+0000')
+    .openapi({...(least ? {minLength: least} : {}), maxLength: most});
+
 /** An article as a request names it. */
-export const Name = z
-  .string('must name one article')
-  .max(2000, 'must be 2000 characters at most')
+export const Name = text(0, 2000, 'must name one article')
   .refine(names, 'must be an absolute address, or an id written as id:…')
-  .openapi({description: 'An absolute address, or an id written as `id:…`.', example: 'https://news.example/story'});
+  .openapi({
+    format: 'iri',
+    description: 'An absolute address, or an id written as `id:…`.',
+    example: 'https://news.example/story',
+  });
 
 /** One article or many, as a query repeats them. */
 export const Names = z
@@ -119,7 +130,7 @@ export const Names = z
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(Name, 'must name an article').min(1).max(MOST, `must be ${MOST} articles at most`),
   )
-  .openapi({type: 'array', items: {type: 'string'}, minItems: 1, maxItems: MOST});
+  .openapi({type: 'array', items: {type: 'string', format: 'iri', maxLength: 2000}, minItems: 1, maxItems: MOST});
 
 export const Limit = z.coerce
   .number('must be a number from 1 to 100')

@@ -149,6 +149,22 @@ test('what is not even a request is answered with a problem', async (t) => {
   assert.match(answer, /"status":400/);
 });
 
+test('a body that breaks off is no fault of the server', async (t) => {
+  const logged: string[] = [];
+  const {port, close} = await start(t, {log: (line, {level} = {}) => level === 'error' && logged.push(line)});
+  const head = `PUT /v1/votes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAfterword-Voter: ${voter()}\r\n`;
+  for (const rest of [
+    'Transfer-Encoding: chunked\r\n\r\n5\r\n{"art\r\nnonsense\r\n',
+    'Content-Length: 90\r\n\r\n{"art',
+  ]) {
+    const socket = connect(port, '127.0.0.1');
+    socket.resume().end(head + rest);
+    await once(socket, 'close');
+  }
+  await close();
+  assert.deepEqual(logged, []);
+});
+
 test('a fault of the server says nothing of its inside, and is logged', async (t) => {
   const logged: string[] = [];
   const db = join(folder(t), 'votes.db');
