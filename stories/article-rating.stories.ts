@@ -11,6 +11,10 @@ const TAG = 'article-rating';
 interface RatingArgs extends ElementArgs {
   max?: number;
   readonly?: boolean;
+  results?: 'always' | 'after' | 'never';
+  'min-votes'?: number;
+  'value-labels'?: string;
+  highlight?: 'up-to' | 'only';
 }
 
 type Story = ElementStory<RatingArgs>;
@@ -23,6 +27,10 @@ const meta: Meta<RatingArgs> = {
   argTypes: {
     max: {control: {type: 'range', min: 1, max: 10, step: 1}},
     readonly: {control: 'boolean'},
+    results: {control: 'inline-radio', options: ['always', 'after', 'never']},
+    'min-votes': {control: {type: 'number', min: 0}},
+    'value-labels': {control: 'text'},
+    highlight: {control: 'inline-radio', options: ['up-to', 'only']},
     ...WORDS,
     ...knobTypes,
   },
@@ -81,9 +89,29 @@ export const Refused: Story = {
   },
 };
 
+/** Without network it waits in this browser, and goes out when the backend answers again. */
+export const Waiting: Story = {
+  parameters: {setting: {kept: true, memory: {fail: {cast: 'unreachable'}}}},
+  play: async ({canvasElement}) => {
+    await vote(canvasElement, 3);
+    await says(canvasElement, TAG, '[part="status"]', 'Not sent yet; it is tried again.');
+  },
+};
+
+/** Where the backend can, a vote may be taken back. */
+export const TakenBack: Story = {
+  play: async ({canvasElement}) => {
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
+    await vote(canvasElement, 5);
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 129');
+    await userEvent.click(await part(canvasElement, TAG, '[part="withdraw"]'));
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
+  },
+};
+
 /** It did not get through, and may be tried again. */
 export const NotCounted: Story = {
-  parameters: {setting: {memory: {fail: {cast: 'unreachable'}}}},
+  parameters: {setting: {memory: {fail: {cast: 'too-many'}}}},
   play: async ({canvasElement}) => {
     await vote(canvasElement, 3);
     await says(canvasElement, TAG, '[part="status"]', 'Your rating was not counted. Try again');
@@ -142,6 +170,31 @@ export const TenStars: Story = {
     setting: {memory: {best: 10, ratings: [{article: ARTICLE, average: 7.4, count: 31, best: 10, revision: 31}]}},
   },
 };
+
+/** What each value means, at the choice and for those who listen. */
+export const ValueLabels: Story = {
+  args: {'value-labels': 'Poor, Fair, Good, Very good, Excellent'},
+  play: async ({canvasElement}) => {
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
+    (await part(canvasElement, TAG, '[part="star"][tabindex="0"]')).focus();
+    await userEvent.keyboard('4');
+    await says(canvasElement, TAG, '[part="hint"]', 'Very good');
+  },
+};
+
+export const HighlightOnly: Story = {args: {highlight: 'only'}};
+
+/** The result shows after the own vote. */
+export const ResultsAfter: Story = {
+  args: {results: 'after'},
+  play: async ({canvasElement}) => {
+    await vote(canvasElement, 4);
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 129');
+  },
+};
+
+/** Fewer votes make no average. */
+export const MinVotes: Story = {args: {'min-votes': 500}};
 
 export const OwnWords: Story = {
   args: {

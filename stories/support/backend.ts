@@ -1,14 +1,13 @@
 import type {ArgTypes} from '@storybook/web-components-vite';
 import {memory, type MemoryOptions, type Method} from '../../src/adapters/memory.ts';
 import type {ErrorCode} from '../../src/core/errors.ts';
-import {configure} from '../../src/core/page.ts';
+import {configure, pageScope} from '../../src/core/page.ts';
 import type {BackendAdapter} from '../../src/core/types.ts';
 import {ar} from '../../src/i18n/ar.ts';
 import {defineLocale} from '../../src/i18n/index.ts';
 import '../../src/define/all.ts';
 import {ARABIC, NEWSROOM, NOTICES, PUBLISHER, RATINGS, WORDY} from './newsroom.ts';
 
-// A story shows what its controls say, not what was clicked in it yesterday.
 configure({storage: 'none'});
 defineLocale('ar', ar);
 
@@ -55,6 +54,12 @@ export const knobTypes: ArgTypes<Knobs> = {
     table,
   },
 };
+
+/** A story shows what its controls say, not what was clicked in it yesterday: what one may keep is forgotten first. */
+export function keep(kept = false): void {
+  if (kept) pageScope().client.forget(true);
+  configure({storage: kept ? undefined : 'none'});
+}
 
 /** No answer, as long as anybody looks. The range of the control ends below it. */
 export const FOREVER = 3_600_000;

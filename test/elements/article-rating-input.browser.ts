@@ -25,10 +25,10 @@ function middle(element: Element, value: number): [x: number, y: number] {
 }
 
 /** A finger: all that it does is told to the star that it went down on. */
-function finger(element: Element, on: number) {
+function finger(element: Element, on: number, button = 0) {
   const tell = (type: string, [clientX, clientY]: readonly [number, number]) =>
     star(element, on).dispatchEvent(
-      new PointerEvent(type, {pointerType: 'touch', bubbles: true, composed: true, clientX, clientY}),
+      new PointerEvent(type, {pointerType: 'touch', bubbles: true, composed: true, clientX, clientY, button}),
     );
   tell('pointerdown', middle(element, on));
   return tell;
@@ -87,11 +87,18 @@ describe('a drag over the stars', () => {
     tell('pointerup', [x, y + 200]);
     await settle(element);
     expect(votes()).to.deep.equal([]);
-    // What comes next counts again.
-    await new Promise<void>((resolve) => setTimeout(resolve));
+    // What comes next counts.
     star(element, 5).click();
     await settle(element);
     expect(votes()).to.deep.equal([5]);
+  });
+
+  it('is not meant with another button than the first', async () => {
+    const {element, votes} = await mounted();
+    const tell = finger(element, 2, 2);
+    tell('pointerup', middle(element, 5));
+    await settle(element);
+    expect(votes()).to.deep.equal([]);
   });
 
   it('works with a mouse', async () => {
@@ -146,11 +153,11 @@ describe('article-rating, what its values mean', () => {
     await settle(element);
     expect(words(element, 'hint')).to.equal('Fair: 2 of 5, not sent; press Enter to rate');
     expect(parts(element, 'star').map(({ariaLabel}) => ariaLabel)).to.deep.equal([
-      '1 of 5 stars · Poor',
-      '2 of 5 stars · Fair',
-      '3 of 5 stars · Good',
-      '4 of 5 stars · Very good',
-      '5 of 5 stars · Excellent',
+      '1 of 5 stars, Poor',
+      '2 of 5 stars, Fair',
+      '3 of 5 stars, Good',
+      '4 of 5 stars, Very good',
+      '5 of 5 stars, Excellent',
     ]);
     await expect(element).to.be.accessible();
   });
@@ -160,7 +167,7 @@ describe('article-rating, what its values mean', () => {
     expect(parts(element, 'star').map(({ariaLabel}) => ariaLabel)).to.deep.equal([
       '1 of 5 stars',
       '2 of 5 stars',
-      '3 of 5 stars · So so',
+      '3 of 5 stars, So so',
       '4 of 5 stars',
       '5 of 5 stars',
     ]);

@@ -45,8 +45,8 @@ interface VoteLife {
   readonly again?: boolean;
 }
 
-/** In the place of a star: the pointer was lifted over another one. */
-const DRAGGED = -1;
+/** A click that comes so many milliseconds after a drag is the drag's own. */
+const ECHO = 500;
 
 const IDLE: VoteLife = {state: 'idle', value: 0};
 
@@ -134,6 +134,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   #announcement = '';
   /** The star that a pointer went down on; 0 for none. */
   #pressed = 0;
+  /** When a drag voted. */
+  #dragged = -ECHO;
 
   constructor() {
     super();
@@ -202,13 +204,11 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
                 part="star"
                 role="radio"
                 aria-checked=${value === mine}
-                aria-label=${dotted([this.#named('star', value), this.#label(value)])
-                  .flat()
-                  .join('')}
+                aria-label=${[this.#named('star', value), this.#label(value)].filter(Boolean).join(', ')}
                 tabindex=${value === (chosen || mine || 1) ? 0 : -1}
-                @click=${() => this.#onClick(value)}
+                @click=${(event: Event) => this.#onClick(event, value)}
                 @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event, chosen || value)}
-                @pointerdown=${() => (this.#pressed = value)}
+                @pointerdown=${({button}: PointerEvent) => (this.#pressed = button ? 0 : value)}
                 >${star}</span
               >`;
         })}
@@ -257,11 +257,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** What a value means, where the page says it. */
   #label(value: number): string {
-    return (
-      String(this.valueLabels ?? '')
-        .split(',')
-        [value - 1]?.trim() ?? ''
-    );
+    const labels = String(this.valueLabels ?? '').split(',');
+    return (labels[value - 1] ?? '').trim();
   }
 
   /** The result, or that there is none; the numbers at the odd places. */
@@ -301,26 +298,26 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   }
 
   #onPointerMove(event: PointerEvent): void {
-    if (event.pointerType === 'mouse' || this.#pressed > 0) this.hovered = this.#valueAt(event);
+    if (event.pointerType === 'mouse' || this.#pressed) this.hovered = this.#valueAt(event);
   }
 
   /** To press one star and lift over another is a vote for that one. */
   #onPointerUp(event: PointerEvent): void {
-    const value = this.#valueAt(event);
-    const dragged = this.#pressed > 0 && value !== this.#pressed;
-    this.#pressed = dragged ? DRAGGED : 0;
-    this.hovered = 0;
-    // The star that a drag began on may hear of a click as well: at once, or never.
-    if (dragged) setTimeout(this.#onPointerLeave);
-    if (dragged && value) void this.#cast(value);
+    const value = this.#pressed && this.#valueAt(event);
+    if (value && value !== this.#pressed) {
+      this.#dragged = event.timeStamp;
+      void this.#cast(value);
+    }
+    this.#onPointerLeave();
   }
 
-  readonly #onPointerLeave = (): void => {
+  #onPointerLeave(): void {
     this.hovered = this.#pressed = 0;
-  };
+  }
 
-  #onClick(value: number): void {
-    if (this.#pressed !== DRAGGED) void this.#cast(value);
+  /** The star that a drag began on may hear of a click as well. */
+  #onClick({timeStamp}: Event, value: number): void {
+    if (timeStamp - this.#dragged > ECHO) void this.#cast(value);
   }
 
   #onFocusOut(event: FocusEvent): void {
