@@ -134,6 +134,7 @@ describe('article-rating, when its result is shown', () => {
   it('with an average only from so many votes on', async () => {
     const {element} = await mounted({'min-votes': '3'});
     expect(words(element, 'result')).to.equal('Average rating – / 5. Vote count: 2');
+    expect(filled(element)).to.equal(0);
     star(element, 4).click();
     await settle(element);
     expect(words(element, 'result')).to.equal('Average rating 3.7 / 5. Vote count: 3');

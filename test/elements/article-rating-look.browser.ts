@@ -59,9 +59,16 @@ describe('article-rating, its stars', () => {
     expect(rtl).to.deep.equal([...rtl].sort((a, b) => b - a));
   });
 
-  for (const width of [180, 220, 390, 900])
-    it(`are at least 24 pixels wide and high, and inside, in a box of ${width} px`, async () => {
-      const element = await mounted(rated(4, 3), width);
+  for (const [width, best] of [
+    [180, 5],
+    [220, 5],
+    [390, 5],
+    [900, 5],
+    [180, 10],
+    [390, 10],
+  ] as const)
+    it(`are at least 24 pixels wide and high, and inside, in a box of ${width} px: ${best}`, async () => {
+      const element = await mounted({...rated(best - 1, 3, {best}), best}, width);
       const box = element.getBoundingClientRect();
       for (const star of parts(element, 'star')) {
         const {width, height, left, right} = star.getBoundingClientRect();

@@ -29,12 +29,14 @@ export const styles = css`
   }
   [part='stars'] {
     display: inline-flex;
+    flex-wrap: wrap;
+    justify-content: center;
     touch-action: pan-y;
   }
   [part='star'] {
     display: grid;
     place-items: center;
-    inline-size: min(var(--aw-star-size, 2.95em), 20cqi);
+    inline-size: min(var(--aw-star-size, 2.95em), 100cqi / var(--_best));
     min-inline-size: 24px;
     aspect-ratio: 1;
     color: var(--aw-star, #c2700a);

@@ -177,7 +177,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     const waiting = this.#waiting;
     const pending = this.vote.state === 'pending' ? this.vote.value : waiting;
     const mine = pending === undefined ? (data?.mine ?? 0) : (pending ?? 0);
-    const filled = this.hovered || chosen || pending || (this.#shared ? (data?.average ?? 0) : mine);
+    const filled = this.hovered || chosen || pending || (this.#shared ? this.#average(data) : mine);
     const fixed = this.readonly || data?.closed;
     const label = this.#label(this.hovered || chosen);
     const told = chosen ? this.#named('chosen', chosen) : this.say('hint');
@@ -186,6 +186,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
       <p id="hint" part="hint">${this.readonly ? nothing : hint}</p>
       <div
         part="stars"
+        .style=${`--_best:${this.#best}`}
         role=${fixed ? 'img' : 'radiogroup'}
         aria-labelledby=${fixed ? 'heading result' : 'heading'}
         aria-describedby="hint"
@@ -261,15 +262,21 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return (labels[value - 1] ?? '').trim();
   }
 
+  /** The average that may be shown; 0 for none. */
+  #average(data: RatingSummary | undefined): number {
+    return (data && data.count >= this.minVotes && data.average) || 0;
+  }
+
   /** The result, or that there is none; the numbers at the odd places. */
-  #result({average, count}: RatingSummary, mine: number): string[] {
+  #result(data: RatingSummary, mine: number): string[] {
     const number = (value: number) => formatNumber(value, this.locale);
     if (!this.#shared || this.results === 'never' || (this.results === 'after' && !mine)) return [];
-    return count
+    const average = this.#average(data);
+    return data.count
       ? this.sayParts('average', {
-          average: average && count >= this.minVotes ? number(average) : '–',
+          average: average ? number(average) : '–',
           best: number(this.#best),
-          count: number(count),
+          count: number(data.count),
         })
       : [this.say('noVotes')];
   }
