@@ -1,8 +1,18 @@
 import type {Command} from './command.ts';
 import {closeCommand, openCommand} from './close.ts';
 import {doctorCommand} from './doctor.ts';
+import {exportCommand} from './export.ts';
+import {importCommand} from './import.ts';
 import {migrateCommand} from './migrate.ts';
 import {serveCommand} from './serve.ts';
 
 /** The commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [serveCommand, migrateCommand, doctorCommand, closeCommand, openCommand];
+export const COMMANDS: readonly Command[] = [
+  serveCommand,
+  migrateCommand,
+  doctorCommand,
+  importCommand,
+  exportCommand,
+  closeCommand,
+  openCommand,
+];

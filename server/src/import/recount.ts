@@ -1,0 +1,28 @@
+import type {Transaction} from 'kysely';
+import type {Tables} from '../database.ts';
+
+/**
+ * Counts an article's votes anew, after some were put in or taken out beside `votes.ts`. Its revision grows, and is at least the
+ * one given.
+ */
+export async function recount(trx: Transaction<Tables>, article: number, least = 0): Promise<void> {
+  const counts = {v1: 0, v2: 0, v3: 0, v4: 0, v5: 0};
+  const rows = await trx
+    .selectFrom('votes')
+    .select((eb) => ['value', eb.fn.countAll<number>().as('count')])
+    .where('article', '=', article)
+    .groupBy('value')
+    .execute();
+  for (const {value, count} of rows) counts[`v${value}` as keyof typeof counts] = Number(count);
+  const before = await trx.selectFrom('ratings').selectAll().where('article', '=', article).execute();
+  const known = before.reduce((sum, {revision}) => sum + revision, 0);
+  const isSame = Object.entries(counts).every(
+    ([column, count]) => count === before.reduce((sum, row) => sum + row[column as keyof typeof counts], 0),
+  );
+  const revision = Math.max(known + (isSame ? 0 : 1), least);
+  await trx.deleteFrom('ratings').where('article', '=', article).execute();
+  await trx
+    .insertInto('ratings')
+    .values({article, revision, ...counts})
+    .execute();
+}
