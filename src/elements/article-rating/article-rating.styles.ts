@@ -23,9 +23,11 @@ export const styles = css`
   }
   [part='status'] {
     font-size: 0.875em;
+    line-height: max(24px, 1.45em);
   }
   .said {
-    min-block-size: calc(0.7em + 1.36em * var(--_rows, 1) + max(24px, 1.27em * var(--_rows, 1)));
+    display: flow-root;
+    min-block-size: calc(0.7em + (1.36em + max(24px, 1.27em)) * var(--_rows, 1));
   }
   [part='stars'] {
     display: inline-flex;
