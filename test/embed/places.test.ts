@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {after, before, test} from 'node:test';
+import type {Browser} from 'playwright-core';
+import {launch, site, type Served} from '../e2e/support.ts';
+
+const ELEMENTS = [
+  '<tag-list kind="category"></tag-list>',
+  '<related-nav kind="author"></related-nav>',
+  '<disclaimer-banner></disclaimer-banner>',
+  '<tag-list></tag-list>',
+  '<related-nav></related-nav>',
+  '<article-rating></article-rating>',
+  '<latest-news></latest-news>',
+];
+
+/** The script comes when the test lets it; its backend never answers. */
+const PAGE = `<!doctype html><html lang="en"><title>Places</title><link rel="stylesheet" href="/afterword.css">
+<style>section {display: flow-root}</style><article>${ELEMENTS.map((tag) => `<section>${tag}</section>`).join('')}</article>`;
+
+let browser: Browser;
+let served: Served;
+
+before(async () => {
+  [browser, served] = await Promise.all([
+    launch(),
+    site((path) => {
+      if (path === '/') return {type: 'text/html', body: PAGE};
+      const type = {'/afterword.js': 'text/javascript', '/afterword.css': 'text/css'}[path];
+      return type ? {type, body: readFileSync(`dist${path}`)} : undefined;
+    }),
+  ]);
+});
+after(async () => {
+  await browser.close();
+  await served.stop();
+});
+
+for (const width of [390, 900])
+  test(`afterword.css keeps as much place as the elements take, in a viewport of ${width} px`, async () => {
+    const page = await browser.newPage({viewport: {width, height: 5000}});
+    await page.route('**/v1/**', () => {});
+    await page.goto(served.url);
+    const heights = () =>
+      page.evaluate(() => [...document.querySelectorAll('section')].map((each) => each.getBoundingClientRect().height));
+    const kept = await heights();
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      Object.assign(script.dataset, {adapter: 'rest', url: '/'});
+      script.src = '/afterword.js';
+      document.head.append(script);
+    });
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('section > *')].every((each) => each.matches(':state(loading)')),
+    );
+    const taken = await heights();
+    for (const [index, tag] of ELEMENTS.entries())
+      assert.ok(Math.abs(kept[index]! - taken[index]!) < 1, `${tag}: ${kept[index]} px kept, ${taken[index]} px taken`);
+    await page.close();
+  });
