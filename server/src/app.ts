@@ -20,6 +20,7 @@ import {Problem, problemResponse} from './problem.ts';
 import * as routes from './routes.ts';
 import type {Document} from './schemas.ts';
 import {fillFrom} from './sources.ts';
+import type {Clock} from './sources/refresh.ts';
 import {createFiles, FILE} from './static.ts';
 import {createVotes, type Tally} from './votes.ts';
 
@@ -32,8 +33,14 @@ export interface AppOptions {
   readonly origins?: readonly string[] | undefined;
   /** The articles: a document of the json adapter, or the file that holds it. */
   readonly articles?: string | Document | undefined;
-  /** A WordPress site, by the address of its home page. Its own pages may vote. */
+  /** A WordPress, a Ghost, or any site with a feed or a sitemap, by the address of its home page. Its own pages may vote. */
   readonly site?: string | undefined;
+  /** The Content API key of a Ghost; by default the one that its pages name. */
+  readonly siteKey?: string | undefined;
+  /** Minutes from one question to the site to the next; 0 for never again. By default 5. */
+  readonly refresh?: number | undefined;
+  /** What waits between these questions; by default the machine's clock. */
+  readonly clock?: Clock | undefined;
   /** Serves the demo at `/`. */
   readonly demo?: boolean | undefined;
   /** By what voters are hashed; by default a key that is made once and kept in the database. */
@@ -103,13 +110,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const named = (options.origins?.length ? options.origins : [new URL(publicUrl).origin]).map(parseOrigin);
   const demo = options.demo ? await loadDemo() : undefined;
   const db = await openDatabase(options.db ?? 'afterword.db');
+  let sources: {stop(): Promise<void>} | undefined;
   try {
     const articles = createArticles(db);
     const votes = await createVotes(db, options.key);
-    const origins = new Set([
-      ...named,
-      ...(await fillFrom({...options, log, demo: demo?.newsroom}, createListing(db))),
-    ]);
+    const origins = new Set(named);
+    const allow = (origin: string) => void origins.add(origin);
+    sources = await fillFrom({...options, log, allow, demo: demo?.newsroom}, createListing(db));
     const limits = new Limits({votes: voteLimit, voters: voterLimit, reads: readLimit});
     const census = keepCensus(db, limits);
     const isClosed = closing(options.closeAfter);
@@ -341,11 +348,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       nameOf: (path) => (isOurs(path) ? path.replace(/@[^/]*/, '@') : 'other'),
       stopping: () => (isStopping = true),
       async close() {
+        await sources?.stop();
         await census.close();
         await db.destroy();
       },
     };
   } catch (error) {
+    await sources?.stop();
     await db.destroy();
     throw error;
   }

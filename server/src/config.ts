@@ -107,6 +107,19 @@ export const SETTINGS = {
     help: 'fill the articles from this site, and let its pages vote',
     schema: web,
   }),
+  siteKey: setting({
+    type: 'text',
+    value: 'KEY',
+    help: 'the Content API key of a Ghost (the one that its pages name)',
+    schema: filled,
+    secret: true,
+  }),
+  refresh: setting({
+    type: 'number',
+    value: 'MINUTES',
+    help: 'ask the site for new articles so often; 0 for never (5)',
+    schema: whole(0, 10_080),
+  }),
   demo: setting({type: 'yes', help: 'serve the demo at /', schema: yes}),
   voteLimit: setting({
     type: 'number',

@@ -1,13 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {canonicalUrl} from '../../src/core/identity.ts';
-import type {BackendAdapter} from '../../src/core/types.ts';
-import {htmlToText} from '../../src/adapters/html-text.ts';
-import {wordpress} from '../../src/adapters/wordpress.ts';
 import type {Filling} from './listing.ts';
-import {documentSchema, type Article} from './schemas.ts';
-
-/** Milliseconds that a site has for one answer. */
-const PATIENCE = 20_000;
+import {documentSchema} from './schemas.ts';
 
 /** Reads a document of the json adapter; `where` names it in errors, relative addresses resolve against `base`. */
 export function readDocument(document: unknown, base: string, where: string): Filling {
@@ -45,45 +39,4 @@ export async function readDocumentFile(file: string, base: string): Promise<Fill
     throw new Error(`${file} is not JSON: ${(cause as Error).message}`, {cause});
   }
   return readDocument(document, base, file);
-}
-
-export interface Site {
-  /** The root of its WordPress API. */
-  readonly api: string;
-  /** Where its pages are, after redirects. */
-  readonly origin: string;
-}
-
-/** Finds the API of a WordPress site as it names it: in a header of its pages, else in a link of theirs. */
-export async function discover(site: string): Promise<Site> {
-  let response;
-  let html;
-  try {
-    response = await fetch(site, {signal: AbortSignal.timeout(PATIENCE), headers: {Accept: 'text/html'}});
-    html = await response.text();
-  } catch (cause) {
-    const reason = (cause as Error).cause ?? cause;
-    throw new Error(`Cannot reach ${site}: ${(reason as Error).message}`, {cause});
-  }
-  if (!response.ok) throw new Error(`Cannot read ${site}: it answers ${response.status}`);
-  const header = /<([^>]*)>;[^,]*\brel="?https:\/\/api\.w\.org\/"?/.exec(response.headers.get('link') ?? '')?.[1];
-  const link = /<link\b[^>]*\brel=["']?https:\/\/api\.w\.org\/[^>]*>/i.exec(html)?.[0];
-  const href = header ?? htmlToText(/\bhref=["']?([^"'\s>]+)/i.exec(link ?? '')?.[1] ?? '');
-  if (!href) throw new Error(`${site} does not name a WordPress API (a link with rel="https://api.w.org/")`);
-  return {api: new URL(href, response.url).href, origin: new URL(response.url).origin};
-}
-
-/** Reads all articles of a WordPress, page after page. */
-export async function readSite({api}: Site): Promise<Filling> {
-  const {articles}: BackendAdapter = wordpress({url: api});
-  const found: Article[] = [];
-  for (let cursor: string | undefined; ;) {
-    const page = await articles!.latest!(
-      {limit: 100, ...(cursor ? {cursor} : {})},
-      {signal: AbortSignal.timeout(PATIENCE)},
-    );
-    found.push(...(page.items as Article[]));
-    if (!page.cursor || page.cursor === cursor) return {articles: found};
-    cursor = page.cursor;
-  }
 }

@@ -6,6 +6,8 @@ import type {Article, Notice} from './schemas.ts';
 export interface Filling {
   readonly articles: readonly Article[];
   /** Those of the article `*` stand by every article. */
+  /** Only the newest of them, as a feed has them: older ones stay listed. */
+  readonly isPartial?: boolean | undefined;
   readonly notices?: readonly {readonly article: string; readonly items: readonly Notice[]}[];
 }
 
@@ -28,9 +30,15 @@ export function createListing(db: Database) {
     },
 
     /** Puts a source's articles in the place of those that it had. What is no longer listed keeps its votes. */
-    async fill(source: string, {articles, notices = []}: Filling): Promise<void> {
+    async fill(source: string, {articles, isPartial, notices = []}: Filling): Promise<void> {
+      const oldest = Math.min(...articles.map(({published}) => (published ? Date.parse(published) : Infinity)));
       await db.transaction().execute(async (trx) => {
-        await trx.updateTable('articles').set({listed: 0}).where('source', '=', source).execute();
+        await trx
+          .updateTable('articles')
+          .set({listed: 0})
+          .where('source', '=', source)
+          .$if(isPartial === true, (query) => query.where('sort', '>=', oldest === Infinity ? 0 : oldest))
+          .execute();
         for (const article of articles) {
           const url = canonicalUrl(article.url);
           const values = {

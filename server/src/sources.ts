@@ -1,52 +1,92 @@
-import {discover, readDocument, readDocumentFile, readSite} from './fill.ts';
+import {readDocument, readDocumentFile} from './fill.ts';
 import type {Listing} from './listing.ts';
+import type {Log} from './log.ts';
 import type {Document} from './schemas.ts';
+import {keepFresh, type Clock} from './sources/refresh.ts';
+import {findSite, type News, type Site} from './sources/site.ts';
 
 export interface Sources {
   /** A document, or the file that holds it. */
   readonly articles?: string | Document | undefined;
-  /** The address of a WordPress site. */
+  /** The address of a site, or of its feed or sitemap. */
   readonly site?: string | undefined;
+  /** The Content API key of a Ghost. */
+  readonly siteKey?: string | undefined;
+  /** Minutes from one question to the site to the next; 0 for never again. By default 5. */
+  readonly refresh?: number | undefined;
+  /** By default the machine's. */
+  readonly clock?: Clock | undefined;
   /** The document of the demo. */
   readonly demo?: unknown;
   /** Relative addresses resolve against it. */
   readonly publicUrl: string;
-  readonly log?: ((line: string) => void) | undefined;
+  readonly log: Log;
+  /** Told whose pages may vote. */
+  readonly allow: (origin: string) => void;
 }
 
-/** Fills the articles from everything that is named, and takes the rest off the lists. Answers the origins of the sites. */
-export async function fillFrom(
-  {articles: given, site, demo, publicUrl, log}: Sources,
-  listing: Listing,
-): Promise<string[]> {
-  const sources: string[] = [];
-  const origins: string[] = [];
+/** A site is found anew after so many failures: it may have moved its feed. */
+const LOST = 3;
+const MINUTE = 60_000;
+
+/** A site that is read, put in its list, and found again where it was lost. */
+function follow({siteKey: key, log, allow}: Sources, address: string, listing: Listing) {
+  const name = `site:${new URL(address).host}`;
+  let site: Site | undefined;
+  let failures = 0;
+  allow(new URL(address).origin);
+  const ask = async (signal?: AbortSignal): Promise<News | undefined> => {
+    try {
+      site ??= await findSite({site: address, key, signal});
+      const news = await site.read(signal);
+      failures = 0;
+      return news;
+    } catch (error) {
+      if (++failures % LOST === 0) site = undefined;
+      throw error;
+    }
+  };
+  return {
+    name,
+    async read(signal?: AbortSignal): Promise<void> {
+      const news = await ask(signal);
+      if (!news) return;
+      for (const origin of news.origins) allow(origin);
+      await listing.fill(name, news.filling);
+      log(`${news.filling.articles.length} articles from ${address}, ${site!.kind}`);
+    },
+  };
+}
+
+/** Fills the articles from everything that is named, takes the rest off the lists, and keeps a site's fresh until it is stopped. */
+export async function fillFrom(sources: Sources, listing: Listing): Promise<{stop(): Promise<void>}> {
+  const {articles: given, site: address, demo, publicUrl, log, refresh = 5, clock} = sources;
+  const names: string[] = [];
   if (given !== undefined) {
     const filling =
       typeof given === 'string' ? await readDocumentFile(given, publicUrl) : readDocument(given, publicUrl, 'articles');
     await listing.fill('file', filling);
-    sources.push('file');
+    names.push('file');
   }
   if (demo) {
     await listing.fill('demo', readDocument(demo, publicUrl, 'demo'));
-    sources.push('demo');
+    names.push('demo');
   }
-  if (site !== undefined) {
-    const source = `site:${new URL(site).host}`;
-    sources.push(source);
-    origins.push(new URL(site).origin);
+  let stop = async () => {};
+  if (address !== undefined) {
+    const site = follow(sources, address, listing);
+    names.push(site.name);
+    let failed: unknown;
     try {
-      const found = await discover(site);
-      origins.push(found.origin);
-      const filling = await readSite(found);
-      await listing.fill(source, filling);
-      log?.(`${filling.articles.length} articles from ${site}`);
+      await site.read();
     } catch (error) {
       // What was read at an earlier start is better than nothing.
-      if (!(await listing.has(source))) throw error;
-      log?.(`${(error as Error).message}; going on with its articles of last time`);
+      if (!(await listing.has(site.name))) throw error;
+      failed = error;
+      log(`${(error as Error).message}; going on with its articles of last time`, {level: 'warn'});
     }
+    if (refresh) stop = keepFresh({every: refresh * MINUTE, failed, read: site.read, log, clock});
   }
-  if (sources.length) await listing.keepOnly(sources);
-  return origins;
+  if (names.length) await listing.keepOnly(names);
+  return {stop};
 }

@@ -236,5 +236,8 @@ test('a site that cannot be read is said at the first start, and gone on without
     /Cannot reach http:\/\/127\.0\.0\.1:1\//,
   );
   const plain = await site(t, captured, () => '<!doctype html><title>No blog</title>');
-  await assert.rejects(start(t, {articles: undefined, site: plain}), /does not name a WordPress API/);
+  await assert.rejects(
+    start(t, {articles: undefined, site: plain}),
+    /names neither a WordPress API .*, nor a feed, nor a sitemap, and is no Ghost/,
+  );
 });

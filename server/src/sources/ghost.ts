@@ -1,0 +1,75 @@
+import {z} from 'zod';
+import type {Article} from '../schemas.ts';
+import {SourceError} from './ask.ts';
+
+const optional = z.string().nullish();
+const Person = z.object({name: z.string(), url: optional});
+const Tag = z.object({name: z.string(), url: optional, visibility: optional});
+const Post = z.object({
+  id: z.string(),
+  url: z.string(),
+  title: z.string(),
+  published_at: optional,
+  feature_image: optional,
+  feature_image_alt: optional,
+  visibility: optional,
+  primary_author: Person.nullish(),
+  authors: z.array(Person).nullish(),
+  tags: z.array(Tag).nullish(),
+});
+const Answer = z.object({
+  posts: z.array(Post),
+  meta: z.object({pagination: z.object({next: z.int().nullable(), total: z.int()})}),
+});
+
+const FIELDS = 'id,url,title,published_at,feature_image,feature_image_alt,visibility';
+/** Ghost 6 refuses larger pages. */
+const MOST = 100;
+
+/** The address of one page of posts; of the one that was changed last, without a number. */
+export function ghostUrl(api: string, key: string, page?: number): string {
+  const url = new URL('posts/', api);
+  const values =
+    page === undefined
+      ? {fields: 'id,updated_at', limit: 1, order: 'updated_at desc'}
+      : {fields: FIELDS, include: 'authors,tags', limit: MOST, page, order: 'published_at desc'};
+  for (const [name, value] of Object.entries({key, ...values})) url.searchParams.set(name, String(value));
+  return url.href;
+}
+
+const web = (text: string | null | undefined): {url: string} | object =>
+  text && URL.canParse(text) && /^https?:/.test(text) ? {url: text} : {};
+
+/** Reads one page of posts; names are plain text, and tags that start with `#` are the editors' own. */
+export function readGhost(body: Uint8Array, api: string): {articles: Article[]; next: number | null} {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(body).toString());
+  } catch (cause) {
+    throw new SourceError(`${api} does not answer with JSON`, {cause});
+  }
+  const {data} = Answer.safeParse(value);
+  if (!data) throw new SourceError(`${api} does not answer as the Content API of a Ghost does`);
+  const articles = data.posts.flatMap((post): Article[] => {
+    const author = post.primary_author ?? post.authors?.[0];
+    const published = post.published_at && new Date(post.published_at);
+    if (!('url' in web(post.url))) return [];
+    return [
+      {
+        id: post.id,
+        url: post.url,
+        title: post.title || post.url,
+        ...(published && !Number.isNaN(published.getTime()) ? {published: published.toISOString()} : {}),
+        ...(author ? {author: {name: author.name, ...web(author.url)}} : {}),
+        ...('url' in web(post.feature_image)
+          ? {image: {url: post.feature_image!, ...(post.feature_image_alt ? {alt: post.feature_image_alt} : {})}}
+          : {}),
+        terms: (post.tags ?? [])
+          .filter(({name, visibility}) => visibility !== 'internal' && name && !name.startsWith('#'))
+          .map(({name, url}) => ({kind: 'tag', name, ...web(url)})),
+        ...(post.visibility && post.visibility !== 'public' ? {locked: true} : {}),
+      },
+    ];
+  });
+  return {articles, next: data.meta.pagination.next};
+}

@@ -1,0 +1,82 @@
+import {XMLParser} from 'fast-xml-parser';
+import type {XmlNode} from './feed.ts';
+
+/** As the parser keeps order: one key that names the element, and its attributes. */
+type Raw = Record<string, unknown> & {':@'?: Record<string, string>};
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  cdataPropName: '#cdata',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  // By hand, below: what a document declares itself is never expanded.
+  processEntities: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+});
+
+const XML = {amp: '&', lt: '<', gt: '>', quot: '"', apos: "'"} as const;
+
+/** Character references, and XML's own five names. Other names are HTML's, and left to who reads it as HTML. */
+const decode = (text: string): string =>
+  text.replace(
+    /&(?:#(\d+)|#x([\da-f]+)|(amp|lt|gt|quot|apos));/gi,
+    (all, decimal?: string, hex?: string, name?: string) => {
+      if (name) return XML[name.toLowerCase() as keyof typeof XML];
+      const code = decimal ? Number(decimal) : Number.parseInt(hex!, 16);
+      return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : all;
+    },
+  );
+
+/** What prefixes mean where a document forgot to say so. */
+const USUAL: Readonly<Record<string, string>> = {
+  xml: 'http://www.w3.org/XML/1998/namespace',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  dcterms: 'http://purl.org/dc/terms/',
+  content: 'http://purl.org/rss/1.0/modules/content/',
+  atom: 'http://www.w3.org/2005/Atom',
+  media: 'http://search.yahoo.com/mrss/',
+  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  news: 'http://www.google.com/schemas/sitemap-news/0.9',
+  feedburner: 'http://rssnamespace.org/feedburner/ext/1.0',
+};
+
+function build(raw: Raw, spaces: Readonly<Record<string, string>>): XmlNode | string {
+  if ('#text' in raw) return decode(String(raw['#text']));
+  if ('#cdata' in raw) return (raw['#cdata'] as Raw[]).map((part) => String(part['#text'] ?? '')).join('');
+  const [tag = ''] = Object.keys(raw).filter((key) => key !== ':@');
+  const given = Object.entries(raw[':@'] ?? {}).map(([name, value]) => [name, decode(String(value))] as const);
+  const own = {...spaces};
+  for (const [name, value] of given) {
+    if (name === 'xmlns') own[''] = value;
+    else if (name.startsWith('xmlns:')) own[name.slice(6)] = value;
+  }
+  const [prefix, name] = tag.includes(':') ? (tag.split(':', 2) as [string, string]) : ['', tag];
+  return {
+    space: own[prefix] ?? '',
+    name,
+    attributes: Object.fromEntries(given),
+    children: ((raw[tag] as Raw[] | undefined) ?? []).map((child) => build(child, own)),
+  };
+}
+
+/** The root of an XML document, with the repairs that feeds need: what stands before it, and prefixes that nobody declared. */
+export function parseXml(text: string): XmlNode {
+  const start = text.search(/<[?!a-z]/i);
+  if (start < 0) throw new Error('it is not XML');
+  let raw: Raw[];
+  try {
+    // A declared entity would only be looked for.
+    raw = parser.parse(text.slice(start).replace(/<!DOCTYPE[^[>]*(\[[\s\S]*?\]\s*)?>/i, '')) as Raw[];
+  } catch (cause) {
+    throw new Error(`it is not XML: ${(cause as Error).message.split('\n')[0]}`, {cause});
+  }
+  for (const one of raw) {
+    const node = build(one, USUAL);
+    if (typeof node !== 'string' && node.name) return node;
+  }
+  throw new Error('it is not XML');
+}
