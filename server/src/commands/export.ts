@@ -28,11 +28,14 @@ export const exportCommand: Command = {
     const db = await openDatabase(databaseOf(settings));
     try {
       // In one transaction, so that votes that come meanwhile are in it wholly or not at all.
-      await db.transaction().execute(async (trx) => {
-        const lines = exportLines(trx, withKey);
-        if (file === undefined) for await (const line of lines) print(line);
-        else await write(file, lines, print);
-      });
+      await db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute(async (trx) => {
+          const lines = exportLines(trx, withKey);
+          if (file === undefined) for await (const line of lines) print(line);
+          else await write(file, lines, print);
+        });
     } finally {
       await db.destroy();
     }

@@ -125,10 +125,11 @@ export async function* exportLines(db: Database, withKey: boolean): AsyncGenerat
     .leftJoin('articles', 'articles.key', 'notices.article')
     .select(['notices.source', 'notices.position', 'notices.id', 'text', 'notices.title', 'tone'])
     .select('articles.url as article')
-    .orderBy('notices.source')
-    .orderBy('articles.url')
-    .orderBy('notices.position')
     .execute();
+  // Sorted here, since databases sort text, and what is null, in different ways.
+  const place = ({source, article, position}: (typeof notices)[number]) =>
+    JSON.stringify([source, article ?? '', String(position).padStart(9, '0')]);
+  notices.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   for (const {position, ...notice} of notices) {
     counts.notices++;
     yield JSON.stringify({type: 'notice', position, ...short(notice)});
