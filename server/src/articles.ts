@@ -127,9 +127,10 @@ export function createArticles(db: Database) {
         listed()
           .selectAll()
           .select((eb) =>
-            (by === 'author' ? sql<number>`coalesce(a.author = ${row.author}, 0)` : sharedTerms(by, row.key)(eb)).as(
-              'shared',
-            ),
+            (by === 'author'
+              ? sql<number>`case when a.author = ${row.author} then 1 else 0 end`
+              : sharedTerms(by, row.key)(eb)
+            ).as('shared'),
           )
           .where('a.key', '!=', row.key)
           .as('found'),

@@ -1,6 +1,8 @@
 import {DatabaseSync} from 'node:sqlite';
-import {Kysely, SqliteDialect, sql, type Generated} from 'kysely';
-import {Migrator, type Migration} from 'kysely/migration';
+import {Kysely, PostgresDialect, SqliteDialect, type Dialect, type Generated} from 'kysely';
+import {Migrator} from 'kysely/migration';
+import pg from 'pg';
+import {migrations} from './migrations.ts';
 
 interface ArticleTable {
   readonly key: Generated<number>;
@@ -29,6 +31,8 @@ interface ArticleTable {
 /** How many votes each value has. Count and average are made from it, so that they cannot disagree. */
 interface RatingTable {
   article: number;
+  /** Several servers on one PostgreSQL write to rows of their own; the sum of an article's rows is its rating. */
+  shard: Generated<number>;
   revision: Generated<number>;
   v1: Generated<number>;
   v2: Generated<number>;
@@ -75,89 +79,6 @@ export interface Tables {
 export type Database = Kysely<Tables>;
 export type ArticleRow = {readonly [K in keyof Omit<ArticleTable, 'key'>]: ArticleTable[K]} & {readonly key: number};
 
-export const migrations: Record<string, Migration> = {
-  '001-votes': {
-    async up(db: Kysely<unknown>) {
-      await db.schema
-        .createTable('articles')
-        .addColumn('key', 'integer', (column) => column.primaryKey().autoIncrement())
-        .addColumn('source', 'text', (column) => column.notNull())
-        .addColumn('id', 'text', (column) => column.notNull())
-        .addColumn('url', 'text', (column) => column.notNull().unique())
-        .addColumn('title', 'text', (column) => column.notNull())
-        .addColumn('published', 'text')
-        .addColumn('sort', 'integer', (column) => column.notNull())
-        .addColumn('rank', 'text', (column) => column.notNull())
-        .addColumn('author', 'text')
-        .addColumn('author_url', 'text')
-        .addColumn('image', 'text')
-        .addColumn('excerpt', 'text')
-        .addColumn('locked', 'integer', (column) => column.notNull())
-        .addColumn('listed', 'integer', (column) => column.notNull())
-        .execute();
-      await db.schema.createIndex('articles_id').on('articles').column('id').execute();
-      await db.schema.createIndex('articles_order').on('articles').columns(['listed', 'sort', 'rank']).execute();
-      await db.schema.createIndex('articles_author').on('articles').columns(['author', 'listed']).execute();
-      let ratings = db.schema
-        .createTable('ratings')
-        .addColumn('article', 'integer', (column) => column.primaryKey().references('articles.key'))
-        .addColumn('revision', 'integer', (column) => column.notNull().defaultTo(0));
-      for (const value of [1, 2, 3, 4, 5]) {
-        ratings = ratings.addColumn(`v${value}`, 'integer', (column) =>
-          column
-            .notNull()
-            .defaultTo(0)
-            .check(sql`${sql.ref(`v${value}`)} >= 0`),
-        );
-      }
-      await ratings.execute();
-      await db.schema
-        .createTable('votes')
-        .addColumn('article', 'integer', (column) => column.notNull().references('articles.key'))
-        .addColumn('voter', 'blob', (column) => column.notNull())
-        .addColumn('value', 'integer', (column) => column.notNull().check(sql`value between 1 and 5`))
-        .addPrimaryKeyConstraint('votes_key', ['article', 'voter'])
-        .execute();
-      await db.schema
-        .createTable('settings')
-        .addColumn('name', 'text', (column) => column.primaryKey())
-        .addColumn('value', 'blob', (column) => column.notNull())
-        .execute();
-    },
-  },
-  '002-lists': {
-    async up(db: Kysely<unknown>) {
-      await db.schema
-        .createTable('terms')
-        .addColumn('article', 'integer', (column) => column.notNull().references('articles.key'))
-        .addColumn('kind', 'text', (column) => column.notNull())
-        .addColumn('name', 'text', (column) => column.notNull())
-        .addColumn('url', 'text')
-        .addColumn('position', 'integer', (column) => column.notNull())
-        .addPrimaryKeyConstraint('terms_key', ['article', 'kind', 'name'])
-        .execute();
-      await db.schema.createIndex('terms_name').on('terms').columns(['kind', 'name']).execute();
-      await db.schema
-        .createTable('notices')
-        .addColumn('source', 'text', (column) => column.notNull())
-        .addColumn('article', 'integer', (column) => column.references('articles.key'))
-        .addColumn('position', 'integer', (column) => column.notNull())
-        .addColumn('id', 'text', (column) => column.notNull())
-        .addColumn('text', 'text', (column) => column.notNull())
-        .addColumn('title', 'text')
-        .addColumn('tone', 'text')
-        .execute();
-      await db.schema.createIndex('notices_article').on('notices').column('article').execute();
-    },
-  },
-  '003-closing': {
-    async up(db: Kysely<unknown>) {
-      // Milliseconds do not fit the four bytes that an integer has in PostgreSQL.
-      await db.schema.alterTable('articles').addColumn('closes', 'bigint').execute();
-    },
-  },
-};
-
 type Bindable = null | number | bigint | string | Uint8Array;
 
 /** What Kysely expects of a driver, on top of `node:sqlite`. */
@@ -174,27 +95,65 @@ const driver = (database: DatabaseSync) => ({
   },
 });
 
+/** Milliseconds to wait for a connection to PostgreSQL, and for another writer of an SQLite file. */
+const PATIENCE = 5000;
+/** Sums and counts come as these types; none of ours is larger than a JavaScript number can be. */
+const NUMBERS = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
+
+function sqlite(file: string): Dialect {
+  let database;
+  try {
+    database = new DatabaseSync(file, {timeout: PATIENCE, enableForeignKeyConstraints: true});
+    database.exec('pragma journal_mode = wal; pragma synchronous = full');
+  } catch (error) {
+    database?.close();
+    throw error;
+  }
+  return new SqliteDialect({database: driver(database)});
+}
+
+function postgres(connectionString: string): Dialect {
+  const pool = new pg.Pool({
+    connectionString,
+    connectionTimeoutMillis: PATIENCE,
+    types: {
+      getTypeParser: ((oid: number, format: 'text') =>
+        NUMBERS.includes(oid) ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  });
+  // A connection that breaks while nobody uses it is replaced by the next one.
+  pool.on('error', () => {});
+  return new PostgresDialect({pool});
+}
+
+/** Whether it is the address of a PostgreSQL, and not a file. */
+export const isPostgres = (name: string): boolean => /^postgres(ql)?:/.test(name);
+
+/** A database as it may be named to people: without its password. */
+const shown = (name: string): string =>
+  name === ':memory:' ? 'in memory' : isPostgres(name) ? name.replace(/\/\/[^@/]*@/, '//') : name;
+
 /**
- * Opens the database file, made if it is missing, and brings its tables up to date. A commit returns only when the disk has it.
+ * Opens a database file, made if it is missing, or a PostgreSQL by its address, and brings its tables up to date. A commit
+ * returns only when the disk has it.
  *
  * @param upTo the last migration to run; by default all
  */
-export async function openDatabase(file: string, upTo?: string): Promise<Database> {
-  const name = file === ':memory:' ? 'in memory' : file;
-  let database;
+export async function openDatabase(name: string, upTo?: string): Promise<Database> {
+  let dialect;
   try {
-    database = new DatabaseSync(file, {timeout: 5000, enableForeignKeyConstraints: true});
-    database.exec('pragma journal_mode = wal; pragma synchronous = full');
+    dialect = isPostgres(name) ? postgres(name) : sqlite(name);
   } catch (cause) {
-    database?.close();
-    throw new Error(`Cannot open the database ${name}: ${(cause as Error).message}`, {cause});
+    throw new Error(`Cannot open the database ${shown(name)}: ${(cause as Error).message}`, {cause});
   }
-  const db: Database = new Kysely<Tables>({dialect: new SqliteDialect({database: driver(database)})});
+  const db: Database = new Kysely<Tables>({dialect});
+  // Servers that start at the same time wait for one another.
   const migrator = new Migrator({db, provider: {getMigrations: async () => migrations}});
   const {error} = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   if (error) {
     await db.destroy();
-    throw new Error(`Cannot bring the database ${name} up to date: ${(error as Error).message}`, {cause: error});
+    const said = (error as Error).message || String((error as NodeJS.ErrnoException).code);
+    throw new Error(`Cannot bring the database ${shown(name)} up to date: ${said}`, {cause: error});
   }
   return db;
 }

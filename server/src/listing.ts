@@ -1,5 +1,7 @@
+import {sql} from 'kysely';
 import {canonicalUrl} from '../../src/core/identity.ts';
 import type {Database} from './database.ts';
+import {speaksPostgres} from './migrations.ts';
 import type {Article, Notice} from './schemas.ts';
 
 /** What is given to fill the articles from one source. */
@@ -10,6 +12,9 @@ export interface Filling {
   readonly isPartial?: boolean | undefined;
   readonly notices?: readonly {readonly article: string; readonly items: readonly Notice[]}[];
 }
+
+/** The lock of whoever fills. */
+const FILLING = 1;
 
 /** Numbers are compared as numbers, since many sources number their articles. */
 const rankOf = (id: string): string => (/^\d{1,20}$/.test(id) ? id.padStart(20, '0') : id);
@@ -33,6 +38,8 @@ export function createListing(db: Database) {
     async fill(source: string, {articles, isPartial, notices = []}: Filling): Promise<void> {
       const oldest = Math.min(...articles.map(({published}) => (published ? Date.parse(published) : Infinity)));
       await db.transaction().execute(async (trx) => {
+        // Several servers on one PostgreSQL fill one after another; an SQLite file has one writer anyway.
+        if (speaksPostgres(trx)) await sql`select pg_advisory_xact_lock(${FILLING})`.execute(trx);
         await trx
           .updateTable('articles')
           .set({listed: 0})
@@ -68,7 +75,14 @@ export function createListing(db: Database) {
               .executeTakeFirst());
           if (known) await trx.updateTable('articles').set(values).where('key', '=', known.key).execute();
           const {key} =
-            known ?? (await trx.insertInto('articles').values(values).returning('key').executeTakeFirstOrThrow());
+            known ??
+            (await trx
+              .insertInto('articles')
+              .values(values)
+              // A reader may have voted on it since it was looked for.
+              .onConflict((conflict) => conflict.column('url').doUpdateSet(values))
+              .returning('key')
+              .executeTakeFirstOrThrow());
           await trx.deleteFrom('terms').where('article', '=', key).execute();
           const terms = (article.terms ?? []).map(({kind, name, url = null}, position) => ({
             article: key,

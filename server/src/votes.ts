@@ -1,6 +1,7 @@
-import {createHmac, randomBytes} from 'node:crypto';
-import {sql, type RawBuilder} from 'kysely';
-import type {Database} from './database.ts';
+import {createHmac, randomBytes, randomInt} from 'node:crypto';
+import {sql, type Transaction} from 'kysely';
+import type {Database, Tables} from './database.ts';
+import {speaksPostgres} from './migrations.ts';
 import {BEST} from './schemas.ts';
 
 /** Everybody's votes on one article, without its name. */
@@ -12,10 +13,27 @@ export interface Tally {
   readonly revision: number;
 }
 
-const COLUMNS = ['v1', 'v2', 'v3', 'v4', 'v5'] as const;
-type Counts = Readonly<Record<(typeof COLUMNS)[number] | 'revision', number>>;
+/** One voter's vote on one article; null takes it back. */
+interface Change {
+  readonly article: number;
+  readonly voter: Uint8Array;
+  readonly value: number | null;
+}
 
-function tally(counts: Counts | undefined): Tally {
+interface Waiting extends Change {
+  readonly resolve: (tally: Tally) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const COLUMNS = ['v1', 'v2', 'v3', 'v4', 'v5'] as const;
+type Counts = Record<(typeof COLUMNS)[number] | 'revision', number>;
+
+/** So many votes are committed at once. */
+const MOST = 500;
+/** Into so many rows the servers on one PostgreSQL spread an article's numbers. */
+const SHARDS = 16;
+
+function tally(counts: Readonly<Counts> | undefined): Tally {
   const histogram = COLUMNS.map((column) => counts?.[column] ?? 0);
   const count = histogram.reduce((sum, votes) => sum + votes, 0);
   const sum = histogram.reduce((sum, votes, index) => sum + votes * (index + 1), 0);
@@ -34,55 +52,134 @@ async function hashKey(db: Database, given: string | undefined): Promise<Uint8Ar
   return value;
 }
 
+async function readCounts(db: Database | Transaction<Tables>, articles: readonly number[]) {
+  const rows = await db
+    .selectFrom('ratings')
+    .select((eb) => ['article', ...(['revision', ...COLUMNS] as const).map((name) => eb.fn.sum<number>(name).as(name))])
+    .where('article', 'in', articles)
+    .groupBy('article')
+    .execute();
+  return new Map(rows.map((row) => [row.article, row as Counts]));
+}
+
+const nameOf = ({article, voter}: Pick<Change, 'article' | 'voter'>) =>
+  `${article} ${Buffer.from(voter).toString('hex')}`;
+
 /** Keeps one vote for each voter and article. */
 export async function createVotes(db: Database, givenKey?: string) {
   const key = await hashKey(db, givenKey);
   const hash = (token: string) => createHmac('sha256', key).update(token).digest();
+  const isShared = speaksPostgres(db);
+  const shard = isShared ? randomInt(SHARDS) : 0;
+
+  /** Writes changes, of which no two are one voter's on one article, in an order that all servers share. */
+  async function write(trx: Transaction<Tables>, changes: readonly Change[]): Promise<void> {
+    const articles = [...new Set(changes.map(({article}) => article))].sort((a, b) => a - b);
+    // SQLite: a write comes first. It takes the lock, so that what is read next cannot be outdated by another process.
+    await trx
+      .insertInto('ratings')
+      .values(articles.map((article) => ({article, shard})))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    if (isShared) {
+      // PostgreSQL: who votes at two servers at once waits for himself, and for nobody else.
+      const locks = changes.map(
+        ({article, voter}) => Buffer.from(voter).readBigInt64BE() ^ (BigInt(article) * 2_654_435_761n),
+      );
+      locks.sort((a, b) => (a < b ? -1 : 1));
+      await sql`select pg_advisory_xact_lock(lock) from unnest(${locks.map(String)}::bigint[]) as lock`.execute(trx);
+    }
+    const rows = await trx
+      .selectFrom('votes')
+      .selectAll()
+      .where('article', 'in', articles)
+      .where(
+        'voter',
+        'in',
+        changes.map(({voter}) => voter),
+      )
+      .execute();
+    const before = new Map(rows.map((row) => [nameOf(row), row.value]));
+
+    const put: {article: number; voter: Uint8Array; value: number}[] = [];
+    const deltas = new Map<number, Counts>();
+    for (const change of changes) {
+      const {article, voter, value} = change;
+      const old = before.get(nameOf(change)) ?? null;
+      if (old === value) continue;
+      const delta = deltas.get(article) ?? {revision: 0, v1: 0, v2: 0, v3: 0, v4: 0, v5: 0};
+      deltas.set(article, delta);
+      delta.revision++;
+      if (old) delta[COLUMNS[old - 1]!]--;
+      if (value) delta[COLUMNS[value - 1]!]++;
+      if (value) put.push({article, voter, value});
+      else await trx.deleteFrom('votes').where('article', '=', article).where('voter', '=', voter).execute();
+    }
+    if (put.length)
+      await trx
+        .insertInto('votes')
+        .values(put)
+        .onConflict((conflict) =>
+          conflict.columns(['article', 'voter']).doUpdateSet((eb) => ({value: eb.ref('excluded.value')})),
+        )
+        .execute();
+    for (const [article, delta] of [...deltas].sort(([a], [b]) => a - b))
+      await trx
+        .updateTable('ratings')
+        .set((eb) =>
+          Object.fromEntries(
+            (Object.keys(delta) as (keyof Counts)[]).map((name) => [name, eb(name, '+', delta[name])]),
+          ),
+        )
+        .where('article', '=', article)
+        .where('shard', '=', shard)
+        .execute();
+  }
+
+  /** Commits changes together, each of them when the disk has it. Of one voter's the last stays. */
+  async function commit(changes: readonly Change[]): Promise<(article: number) => Tally> {
+    const last = [...new Map(changes.map((change) => [nameOf(change), change])).values()];
+    const counts = await db.transaction().execute(async (trx) => {
+      await write(trx, last);
+      return readCounts(
+        trx,
+        last.map(({article}) => article),
+      );
+    });
+    return (article) => tally(counts.get(article));
+  }
+
+  const waiting: Waiting[] = [];
+  let isCommitting = false;
+
+  /** While one commit waits for the disk, the next one gathers. */
+  async function run(): Promise<void> {
+    if (isCommitting) return;
+    isCommitting = true;
+    while (waiting.length) {
+      const batch = waiting.splice(0, MOST);
+      try {
+        const tallyOf = await commit(batch);
+        for (const {article, resolve} of batch) resolve(tallyOf(article));
+      } catch {
+        // One that cannot be written must not fail the others.
+        for (const change of batch)
+          await commit([change]).then((tallyOf) => change.resolve(tallyOf(change.article)), change.reject);
+      }
+    }
+    isCommitting = false;
+  }
 
   /** Replaces a voter's vote, or takes it back where `value` is null. Resolves when the disk has it. */
   const change = (article: number, token: string, value: number | null): Promise<Tally> =>
-    db.transaction().execute(async (trx) => {
-      const voter = hash(token);
-      // A write comes first: it takes the lock, so that what is read next cannot be outdated by another process.
-      await trx
-        .insertInto('ratings')
-        .values({article})
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      const own = await trx
-        .selectFrom('votes')
-        .select('value')
-        .where('article', '=', article)
-        .where('voter', '=', voter)
-        .executeTakeFirst();
-      const before = own?.value ?? null;
-      if (before !== value) {
-        if (value === null) {
-          await trx.deleteFrom('votes').where('article', '=', article).where('voter', '=', voter).execute();
-        } else {
-          await trx
-            .insertInto('votes')
-            .values({article, voter, value})
-            .onConflict((conflict) => conflict.columns(['article', 'voter']).doUpdateSet({value}))
-            .execute();
-        }
-        const changes: Partial<Record<keyof Counts, RawBuilder<number>>> = {revision: sql`revision + 1`};
-        const step = (vote: number | null, by: number) => {
-          const column = vote && COLUMNS[vote - 1];
-          if (column) changes[column] = sql`${sql.ref(column)} + ${by}`;
-        };
-        step(before, -1);
-        step(value, 1);
-        await trx.updateTable('ratings').set(changes).where('article', '=', article).execute();
-      }
-      const counts = await trx.selectFrom('ratings').selectAll().where('article', '=', article).executeTakeFirst();
-      return tally(counts as Counts | undefined);
+    new Promise((resolve, reject) => {
+      waiting.push({article, voter: hash(token), value, resolve, reject});
+      void run();
     });
 
   return {
     async read(articles: readonly number[]): Promise<(article: number | undefined) => Tally> {
-      const rows = await db.selectFrom('ratings').selectAll().where('article', 'in', articles).execute();
-      const found = new Map(rows.map((row) => [row.article, row as Counts]));
+      const found = articles.length ? await readCounts(db, articles) : new Map<number, Counts>();
       return (article) => tally(article === undefined ? undefined : found.get(article));
     },
     cast: (article: number, token: string, value: number) => change(article, token, value),

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import {createHmac} from 'node:crypto';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {DatabaseSync} from 'node:sqlite';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {sql} from 'kysely';
 import {openDatabase} from '../../server/src/database.ts';
-import {createVotes} from '../../server/src/votes.ts';
 import {folder, rating, start, urls, vote, voter} from './support.ts';
 
 const [first = ''] = urls;
@@ -24,9 +24,12 @@ test('the database of an older version keeps its votes', async (t) => {
   const old = await openDatabase(file, '001-votes');
   await sql`insert into articles (source, id, url, title, sort, rank, locked, listed)
     values ('', 'x', ${first}, '', 0, 'x', 0, 0)`.execute(old);
-  const {key} = await old.selectFrom('articles').select('key').executeTakeFirstOrThrow();
   const token = voter();
-  await (await createVotes(old)).cast(key, token, 3);
+  // As that version wrote it: one row of numbers an article, and voters hashed by the key in the settings.
+  await sql`insert into settings values ('key', ${Buffer.from('as old as the hills')})`.execute(old);
+  const hashed = createHmac('sha256', 'as old as the hills').update(token).digest();
+  await sql`insert into votes select key, ${hashed}, 3 from articles`.execute(old);
+  await sql`insert into ratings (article, revision, v3) select key, 1, 1 from articles`.execute(old);
   await old.destroy();
 
   const {call} = await start(t, {db: file});

@@ -1,0 +1,119 @@
+import {PostgresAdapter, sql, type ColumnDefinitionBuilder, type Kysely} from 'kysely';
+import type {Migration} from 'kysely/migration';
+
+const VALUES = ['v1', 'v2', 'v3', 'v4', 'v5'] as const;
+
+export const speaksPostgres = (db: Pick<Kysely<never>, 'getExecutor'>): boolean =>
+  db.getExecutor().adapter instanceof PostgresAdapter;
+
+/** What the same column is called in either database. Text is compared by its code points in both. */
+function typesOf(db: Kysely<unknown>) {
+  return speaksPostgres(db)
+    ? ({text: sql`text collate "C"`, bytes: 'bytea', time: 'bigint', number: 'serial'} as const)
+    : ({text: 'text', bytes: 'blob', time: 'integer', number: 'integer'} as const);
+}
+
+/** A primary key that numbers its rows. */
+const numbered = (db: Kysely<unknown>, column: ColumnDefinitionBuilder) =>
+  speaksPostgres(db) ? column.primaryKey() : column.primaryKey().autoIncrement();
+
+export const migrations: Record<string, Migration> = {
+  '001-votes': {
+    async up(db: Kysely<unknown>) {
+      const {text, bytes, time, number} = typesOf(db);
+      await db.schema
+        .createTable('articles')
+        .addColumn('key', number, (column) => numbered(db, column))
+        .addColumn('source', text, (column) => column.notNull())
+        .addColumn('id', text, (column) => column.notNull())
+        .addColumn('url', text, (column) => column.notNull().unique())
+        .addColumn('title', 'text', (column) => column.notNull())
+        .addColumn('published', 'text')
+        .addColumn('sort', time, (column) => column.notNull())
+        .addColumn('rank', text, (column) => column.notNull())
+        .addColumn('author', 'text')
+        .addColumn('author_url', 'text')
+        .addColumn('image', 'text')
+        .addColumn('excerpt', 'text')
+        .addColumn('locked', 'integer', (column) => column.notNull())
+        .addColumn('listed', 'integer', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('articles_id').on('articles').column('id').execute();
+      await db.schema.createIndex('articles_order').on('articles').columns(['listed', 'sort', 'rank']).execute();
+      await db.schema.createIndex('articles_author').on('articles').columns(['author', 'listed']).execute();
+      let ratings = db.schema
+        .createTable('ratings')
+        .addColumn('article', 'integer', (column) => column.primaryKey().references('articles.key'))
+        .addColumn('revision', 'integer', (column) => column.notNull().defaultTo(0));
+      for (const value of [1, 2, 3, 4, 5]) {
+        ratings = ratings.addColumn(`v${value}`, 'integer', (column) =>
+          column
+            .notNull()
+            .defaultTo(0)
+            .check(sql`${sql.ref(`v${value}`)} >= 0`),
+        );
+      }
+      await ratings.execute();
+      await db.schema
+        .createTable('votes')
+        .addColumn('article', 'integer', (column) => column.notNull().references('articles.key'))
+        .addColumn('voter', bytes, (column) => column.notNull())
+        .addColumn('value', 'integer', (column) => column.notNull().check(sql`value between 1 and 5`))
+        .addPrimaryKeyConstraint('votes_key', ['article', 'voter'])
+        .execute();
+      await db.schema
+        .createTable('settings')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('value', bytes, (column) => column.notNull())
+        .execute();
+    },
+  },
+  '002-lists': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('terms')
+        .addColumn('article', 'integer', (column) => column.notNull().references('articles.key'))
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('url', 'text')
+        .addColumn('position', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('terms_key', ['article', 'kind', 'name'])
+        .execute();
+      await db.schema.createIndex('terms_name').on('terms').columns(['kind', 'name']).execute();
+      await db.schema
+        .createTable('notices')
+        .addColumn('source', 'text', (column) => column.notNull())
+        .addColumn('article', 'integer', (column) => column.references('articles.key'))
+        .addColumn('position', 'integer', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('title', 'text')
+        .addColumn('tone', 'text')
+        .execute();
+      await db.schema.createIndex('notices_article').on('notices').column('article').execute();
+    },
+  },
+  '003-closing': {
+    async up(db: Kysely<unknown>) {
+      // Milliseconds do not fit the four bytes that an integer has in PostgreSQL.
+      await db.schema.alterTable('articles').addColumn('closes', 'bigint').execute();
+    },
+  },
+  '004-shards': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('ratings').renameTo('ratings_before').execute();
+      let ratings = db.schema
+        .createTable('ratings')
+        .addColumn('article', 'integer', (column) => column.notNull().references('articles.key'))
+        .addColumn('shard', 'integer', (column) => column.notNull().defaultTo(0))
+        .addColumn('revision', 'integer', (column) => column.notNull().defaultTo(0));
+      // One shard may hold less than none, where another counted the vote that it has seen change.
+      for (const column of VALUES)
+        ratings = ratings.addColumn(column, 'integer', (made) => made.notNull().defaultTo(0));
+      await ratings.addPrimaryKeyConstraint('ratings_shard', ['article', 'shard']).execute();
+      const columns = sql.join(['article', 'revision', ...VALUES].map((column) => sql.ref(column)));
+      await sql`insert into ratings (${columns}) select ${columns} from ratings_before`.execute(db);
+      await db.schema.dropTable('ratings_before').execute();
+    },
+  },
+};

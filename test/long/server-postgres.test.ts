@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
+import {after, describe, it} from 'node:test';
+import {rest} from '../../src/adapters/rest.ts';
+import {describeAdapter} from '../../src/adapters/testing.ts';
+import {openDatabase} from '../../server/src/database.ts';
+import {createServer} from '../../server/src/server.ts';
+import {checkedCall, newsroom, ORIGIN, rating, urls, vote, voter} from '../server/support.ts';
+import {havePostgres, startPostgres} from './postgres.ts';
+
+assert.ok(havePostgres(), 'PostgreSQL is not installed here (Debian: postgresql)');
+const postgres = await startPostgres();
+const open = async (db: string) =>
+  createServer({port: 0, db, articles: newsroom, origins: [ORIGIN], voteLimit: 0, voterLimit: 0});
+const db = await postgres.database('one');
+// They make the tables at the same time.
+const servers = await Promise.all([open(db), open(db), open(db)]);
+after(async () => {
+  await Promise.all(servers.map((server) => server.close()));
+  await postgres.stop();
+});
+const [first, second] = servers;
+
+/** The suite's voters are names for people to read; the server takes tokens alone. */
+const send: typeof fetch = (input, init) => {
+  const headers = new Headers(init?.headers);
+  const name = headers.get('Afterword-Voter');
+  if (name) headers.set('Afterword-Voter', createHash('sha256').update(name).digest('base64url').slice(0, 22));
+  return fetch(input, {...init, headers});
+};
+
+describeAdapter(
+  {
+    name: 'rest on a server with PostgreSQL',
+    create: ({fetch}) => rest({url: first.url, fetch}),
+    fetch: send,
+    articles: urls.map((url) => ({url})),
+    complete: true,
+    unknown: {url: 'https://elsewhere.example/story'},
+  },
+  {describe, it},
+);
+
+describe('several servers on one PostgreSQL', () => {
+  it('agree, and count each voter once, however they vote at the same time', async () => {
+    const calls = await Promise.all([first, second].map(({url}) => checkedCall(url)));
+    const article = `${ORIGIN}/contended`;
+    const voters = Array.from({length: 50}, voter);
+    await Promise.all(
+      voters.flatMap((token) =>
+        [1, 2, 3, 4, 5, 5].map((value, index) => vote(calls[index % 2]!, article, value, token)),
+      ),
+    );
+    const [here, there] = await Promise.all(calls.map((call) => rating(call, article)));
+    assert.deepEqual(here, there);
+    assert.equal(here!.count, 50);
+    assert.equal(
+      here!.histogram!.reduce((sum, votes) => sum + votes, 0),
+      50,
+    );
+    const base = await openDatabase(db);
+    const rows = await base
+      .selectFrom('votes')
+      .innerJoin('articles', 'articles.key', 'votes.article')
+      .select('value')
+      .where('url', '=', article)
+      .execute();
+    await base.destroy();
+    const histogram = [1, 2, 3, 4, 5].map((value) => rows.filter((row) => row.value === value).length);
+    assert.deepEqual(here!.histogram, histogram);
+  });
+
+  it('give a rating a revision that only grows', async () => {
+    const calls = await Promise.all([first, second].map(({url}) => checkedCall(url)));
+    const article = `${ORIGIN}/growing`;
+    let last = 0;
+    for (let turn = 0; turn < 20; turn++) {
+      const {body} = await vote(calls[turn % 2]!, article, 1 + (turn % 5));
+      assert.ok(body.revision > last, `${body.revision} after ${last}`);
+      last = body.revision;
+    }
+  });
+});
