@@ -92,8 +92,9 @@ test('an export without the key says so; one to the standard output is the same'
   const {db} = await used(t);
   const lines = await run(exportCommand, db, [], {'without-key': true});
   assert.match(lines, /^\{"afterword":"export","version":1\}\n/);
+  assert.doesNotMatch(lines, /secret/);
   const said = await run(importCommand, join(folder(t), 'a.db'), [written(t, 'a.ndjson', `${lines}\n`)]);
-  assert.match(said, /no key: start the server with the --key of the old one/);
+  assert.match(said, /no key of its voters: give the server the --key that the old one had/);
 });
 
 test('votes hashed by another key are not mixed with those that are there', async (t) => {
@@ -193,6 +194,23 @@ test('Rate My Post: sums and counts are exact, and a second import replaces the 
     await run(importCommand, db, [written(t, 'old.sql', dump([...rmp(7, count, sum)]))]);
     assert.deepEqual(await tallies(t, db, [HIGH]), [[Number(count), histogram]]);
   }
+});
+
+test('a dump may name its columns, quote as ANSI does, and hold text that looks like SQL', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  const text = `# phpMyAdmin
+SET SQL_MODE = "NO_AUTO_VALUE_ON_ZERO";
+/*!40101 SET
+NAMES utf8mb4 */;
+INSERT INTO \`wp_posts\` (\`ID\`, \`post_status\`, \`post_content\`, \`post_name\`, \`post_date\`) VALUES
+(7, 'publish', 'He said: INSERT INTO wp_postmeta VALUES (1);
+''and'' -- so on;
+/* not */ \\', NULL, (1', 'high-tide', '2024-03-05 06:00:00'), -- the first
+(8, 'publish', '', 'low-tide', '2024-03-05 06:00:00');
+INSERT INTO "wp_postmeta" ("post_id", "meta_id", "meta_value", "meta_key") VALUES (7, 1, '2', 'rmp_vote_count'), (7, 2, '9', 'rmp_rating_val_sum'), (8, 3, NULL, 'rmp_vote_count');
+`;
+  await run(importCommand, db, [written(t, 'old.sql', text)], {url: 'https://old.example/{year}/{slug}/'});
+  assert.deepEqual(await tallies(t, db, [HIGH]), [[2, [0, 0, 0, 1, 1]]]);
 });
 
 test('votes of readers and imported ones add up', async (t) => {

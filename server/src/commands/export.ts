@@ -25,6 +25,14 @@ export const exportCommand: Command = {
     if (operands.length > 1) throw new Mistake('Name one file.', true);
     const [file] = operands;
     const withKey = flags['without-key'] !== true;
+    let hasKey = false;
+    const watched = async function* (lines: AsyncIterable<string>) {
+      for await (const line of lines) {
+        // Only the first one can have it.
+        if (line.startsWith('{"afterword"')) hasKey = 'key' in (JSON.parse(line) as object);
+        yield line;
+      }
+    };
     const db = await openDatabase(databaseOf(settings));
     try {
       // In one transaction, so that votes that come meanwhile are in it wholly or not at all.
@@ -32,14 +40,14 @@ export const exportCommand: Command = {
         .transaction()
         .setIsolationLevel('repeatable read')
         .execute(async (trx) => {
-          const lines = exportLines(trx, withKey);
+          const lines = watched(exportLines(trx, withKey));
           if (file === undefined) for await (const line of lines) print(line);
           else await write(file, lines, print);
         });
     } finally {
       await db.destroy();
     }
-    if (withKey) warn(SECRET);
+    if (hasKey) warn(SECRET);
   },
 };
 

@@ -107,7 +107,9 @@ export const importCommand: Command = {
       const {articles, votes, hasKey} = await importOwn(db, file);
       print(`${number(votes, 'vote')} on ${number(articles, 'article')}.`);
       if (!hasKey)
-        warn('The export has no key: start the server with the --key of the old one, or voters can vote once more.');
+        warn(
+          'The export has no key of its voters: give the server the --key that the old one had, or who voted there can vote once more.',
+        );
     } finally {
       await db.destroy();
     }

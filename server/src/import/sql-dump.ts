@@ -93,7 +93,7 @@ interface Tuple {
 
 /** The tuples after VALUES. What cannot be read is the last. */
 function* tuples(text: string, from: number, names: readonly string[]): Generator<Tuple> {
-  const skip = /\s*/y;
+  const skip = /(?:\s|(?:--(?=\s)|#)[^\n]*|\/\*[^]*?\*\/)*/y;
   const at = (index: number) => {
     skip.lastIndex = index;
     skip.test(text);
