@@ -84,6 +84,25 @@ test('what is refused for another reason uses up no new voter', async (t) => {
   assert.equal((await vote(call, first, 4)).status, 200);
 });
 
+test('only a vote that counts makes an article known', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  const {call, close} = await start(t, {db, voterLimit: 1});
+  const token = voter();
+  const known = `${ORIGIN}/known`;
+  assert.equal((await vote(call, known, 4, token)).status, 200);
+  assert.equal((await vote(call, `${ORIGIN}/refused`, 4)).status, 429);
+  const nothing = await withdraw(call, `${ORIGIN}/never`, token);
+  assert.deepEqual([nothing.status, nothing.body.count, nothing.body.mine], [200, 0, null]);
+  await close();
+  const database = new DatabaseSync(db, {readOnly: true});
+  t.after(() => database.close());
+  const found = database
+    .prepare("select url from articles where source = ''")
+    .all()
+    .map(({url}) => url);
+  assert.deepEqual(found, [known]);
+});
+
 test('reads are limited only where it is asked for', async (t) => {
   clock(t);
   const path = `/v1/ratings?${naming([first])}`;
