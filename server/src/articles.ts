@@ -34,15 +34,20 @@ const placeOf = (row: ArticleRow, columns: readonly (keyof ArticleRow)[]): Place
 
 const writeCursor = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 
-/** Reads a cursor of ours back, as many values of the types of `like`. */
+/** No column holds a larger key. */
+const LARGEST_KEY = 2 ** 31 - 1;
+
+/** Whether a value can be one of ours: text that a database can hold, or a whole number up to the one of `most`. */
+const fits = (value: unknown, most: string | number) =>
+  typeof most === 'string'
+    ? typeof value === 'string' && !value.includes('\0')
+    : Number.isSafeInteger(value) && Math.abs(value as number) <= most;
+
+/** Reads a cursor of ours back: as many values as `like`, text where that has text, and whole numbers up to its numbers. */
 function readCursor(cursor: string, like: Place): Place {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (
-      Array.isArray(place) &&
-      place.length === like.length &&
-      like.every((value, i) => typeof value === typeof place[i])
-    ) {
+    if (Array.isArray(place) && place.length === like.length && like.every((most, i) => fits(place[i], most))) {
       return place as Place;
     }
   } catch {
@@ -184,7 +189,8 @@ export function createArticles(db: Database) {
       if (author !== undefined) found = found.where('a.author', '=', author);
       if (without) found = found.where('a.key', '!=', without.key);
       const {total} = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-      if (cursor !== undefined) found = found.where(beyond(BY_PUBLISHED, '<', readCursor(cursor, [0, '', 0])));
+      if (cursor !== undefined)
+        found = found.where(beyond(BY_PUBLISHED, '<', readCursor(cursor, [Number.MAX_SAFE_INTEGER, '', LARGEST_KEY])));
       const rows = await found
         .selectAll()
         .orderBy('sort', 'desc')
@@ -221,7 +227,9 @@ export function createArticles(db: Database) {
       let found = akin(row, by);
       const {total} = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
       if (query.cursor !== undefined)
-        found = found.where(beyond(columns, '<', readCursor(query.cursor, [0, 0, '', 0])));
+        found = found.where(
+          beyond(columns, '<', readCursor(query.cursor, [LARGEST_KEY, Number.MAX_SAFE_INTEGER, '', LARGEST_KEY])),
+        );
       const rows = await found
         .selectAll()
         .orderBy('shared', 'desc')

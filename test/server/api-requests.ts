@@ -168,7 +168,15 @@ const naughty = fc.oneof(
   fc.constantFrom(...NAUGHTY),
   fc.string({unit: 'binary', maxLength: 60}),
   fc.double().map(String),
-  fc.constantFrom('W10', 'WzAsIiIsMF0', 'WzFlMzA5LCIiLDBd', 'WzAsIlx1MDAwMCIsMF0', 'WzEuNSwwLCJ4IiwwLjVd', 'bnVsbA'),
+  fc.constantFrom(
+    'W10',
+    'WzAsIiIsMF0',
+    'WzFlMzA5LCIiLDBd',
+    'WzAsIlx1MDAwMCIsMF0',
+    'WzEuNSwwLCJ4IiwwLjVd',
+    'bnVsbA',
+    'WzAsIiIsOTk5OTk5OTk5OTk5XQ',
+  ),
 );
 
 /** Bytes that no URL library would write. */

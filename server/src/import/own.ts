@@ -6,7 +6,7 @@ import {createArticles} from '../articles.ts';
 import type {Database, Tables} from '../database.ts';
 import {Mistake} from '../mistake.ts';
 import {BEST} from '../schemas.ts';
-import {recount} from './recount.ts';
+import {holdVotes, recount} from './recount.ts';
 
 /** The version of the format. A higher one is refused. */
 const VERSION = 1;
@@ -204,6 +204,7 @@ async function putNotice(trx: Transaction<Tables>, line: z.infer<typeof Notice>,
  */
 export async function importOwn(db: Database, file: string): Promise<Counts & {readonly hasKey: boolean}> {
   return db.transaction().execute(async (trx) => {
+    await holdVotes(trx);
     const counts: Counts = {articles: 0, notices: 0, votes: 0};
     const keys = new Map<string, number>();
     const revisions = new Map<number, number>();

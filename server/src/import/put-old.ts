@@ -4,7 +4,7 @@ import {createArticles} from '../articles.ts';
 import type {Database} from '../database.ts';
 import {Mistake} from '../mistake.ts';
 import {PLUGINS, type OldPost, type OldRatings} from './old-ratings.ts';
-import {recount} from './recount.ts';
+import {holdVotes, recount} from './recount.ts';
 
 export interface Putting {
   /** How the address of an article is made: `https://news.example/{slug}/`, with {id}, {slug}, {year}, {month}, {day}. */
@@ -62,6 +62,7 @@ export async function putOld(
 ): Promise<Put> {
   const pattern = named ?? patternOf(options);
   return db.transaction().execute(async (trx) => {
+    await holdVotes(trx);
     const articles = createArticles(trx);
     const unknown: string[] = [];
     const put = {articles: 0, votes: 0, unpublished: 0};

@@ -1,5 +1,13 @@
-import type {Transaction} from 'kysely';
+import {sql, type Transaction} from 'kysely';
 import type {Tables} from '../database.ts';
+import {speaksPostgres} from '../migrations.ts';
+
+/** Comes first in an import: servers that run wait with their votes until it is committed, and readers do not. */
+export async function holdVotes(trx: Transaction<Tables>): Promise<void> {
+  if (speaksPostgres(trx)) await sql`lock table ratings in exclusive mode`.execute(trx);
+  // SQLite has one writer at a time, and any write makes this the one.
+  else await trx.deleteFrom('ratings').where('article', '=', -1).execute();
+}
 
 /**
  * Counts an article's votes anew, after some were put in or taken out beside `votes.ts`. Its revision grows, and is at least the
