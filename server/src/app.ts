@@ -1,3 +1,4 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
 import {getConnInfo} from '@hono/node-server/conninfo';
 import {OpenAPIHono} from '@hono/zod-openapi';
 import type {Context, Hono} from 'hono';
@@ -13,6 +14,7 @@ import {everyone, only, parseOrigin} from './cors.ts';
 import {openDatabase, type ArticleRow} from './database.ts';
 import {etag} from './etag.ts';
 import {Limits} from './limit.ts';
+import {HotRatings} from './hot.ts';
 import {createListing} from './listing.ts';
 import {faultsOnly, type Log} from './log.ts';
 import {description, dropIn, version} from './package.ts';
@@ -69,6 +71,8 @@ export interface AppOptions {
 
 export interface App {
   readonly fetch: Hono['fetch'];
+  /** Answers what was answered a moment ago once more, or leaves it to `fetch`. */
+  answerHot(request: IncomingMessage, response: ServerResponse): boolean;
   /** A path as the log may name it. */
   nameOf(path: string): string;
   /** From here on the server says that it is not ready for more. */
@@ -113,7 +117,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   let sources: {stop(): Promise<void>} | undefined;
   try {
     const articles = createArticles(db);
-    const votes = await createVotes(db, options.key);
+    const hot = new HotRatings();
+    const votes = await createVotes(db, options.key, () => hot.clear());
     const origins = new Set(named);
     const allow = (origin: string) => void origins.add(origin);
     sources = await fillFrom({...options, log, allow, demo: demo?.newsroom}, createListing(db));
@@ -346,7 +351,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       path in (document.paths ?? {}) ||
       files.has(path.replace(/^\/(afterword@[\w.-]+\/)?/, ''));
     return {
-      fetch: app.fetch as App['fetch'],
+      fetch: ((request, env, context) => hot.keep(request, () => app.fetch(request, env, context))) as App['fetch'],
+      // Where reads are counted, all of them are.
+      answerHot: (request, response) => !readLimit && hot.answer(request, response),
       nameOf: (path) => (isOurs(path) ? path.replace(/@[^/]*/, '@') : 'other'),
       stopping: () => (isStopping = true),
       async close() {

@@ -4,6 +4,7 @@ import type {RelatedBy, Scope, TermKind} from '../../src/core/types.ts';
 import type {ArticleRow, Database, Tables} from './database.ts';
 import {Problem} from './problem.ts';
 import type {Article, Notice, Term} from './schemas.ts';
+import {together} from './together.ts';
 
 export interface ListQuery {
   readonly limit: number;
@@ -142,9 +143,8 @@ export function createArticles(db: Database) {
       )
       .where('shared', '>', 0);
 
-  /** Known articles by the names that were asked for: listed now, or with votes. */
-  async function resolve(names: readonly string[]): Promise<Map<string, ArticleRow>> {
-    const canonical = names.map((name) => canonicalUrl(name));
+  /** Articles by their canonical names. */
+  const find = together(async (canonical: readonly string[]): Promise<Map<string, ArticleRow>> => {
     const ids = canonical.filter((name) => name.startsWith('id:')).map((name) => name.slice(3));
     const rows = await db
       .selectFrom('articles')
@@ -156,6 +156,13 @@ export function createArticles(db: Database) {
       .execute();
     const found = new Map<string, ArticleRow>();
     for (const row of rows) found.set(row.url, row).set(`id:${row.id}`, row);
+    return found;
+  });
+
+  /** Known articles by the names that were asked for: listed now, or with votes. */
+  async function resolve(names: readonly string[]): Promise<Map<string, ArticleRow>> {
+    const canonical = names.map((name) => canonicalUrl(name));
+    const found = await find(canonical);
     return new Map(
       names.flatMap((name, index) => {
         const row = found.get(canonical[index]!);

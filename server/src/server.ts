@@ -63,20 +63,20 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   let app: App | undefined;
   let started: (app: App) => void;
   const ready = new Promise<App>((resolve) => (started = resolve));
-  const server = createHttpServer(
-    {...TIMES, maxHeaderSize: maxHeader},
-    getRequestListener(
-      async (request, env) => {
-        // Reading a large site takes a while: that the server lives is said meanwhile, the rest waits.
-        const {pathname} = new URL(request.url);
-        if (!app && pathname === '/healthz')
-          return Response.json({status: 'ok'}, {headers: {'Cache-Control': 'no-store'}});
-        if (!app && pathname === '/readyz') return problemResponse(new Problem(503, 'The server is starting.'));
-        return (await ready).fetch(request, env);
-      },
-      {errorHandler: () => problemResponse(new Problem(400, 'The server could not read the request.'))},
-    ),
+  const answer = getRequestListener(
+    async (request, env) => {
+      // Reading a large site takes a while: that the server lives is said meanwhile, the rest waits.
+      const {pathname} = new URL(request.url);
+      if (!app && pathname === '/healthz')
+        return Response.json({status: 'ok'}, {headers: {'Cache-Control': 'no-store'}});
+      if (!app && pathname === '/readyz') return problemResponse(new Problem(503, 'The server is starting.'));
+      return (await ready).fetch(request, env);
+    },
+    {errorHandler: () => problemResponse(new Problem(400, 'The server could not read the request.'))},
   );
+  const server = createHttpServer({...TIMES, maxHeaderSize: maxHeader}, (request, response) => {
+    if (!app?.answerHot(request, response)) void answer(request, response);
+  });
   if (onRequest) server.prependListener('request', (request, response) => observe(request, response, app, onRequest));
   refuse(server);
   await listen(server, port, host);

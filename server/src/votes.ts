@@ -3,6 +3,7 @@ import {sql, type Transaction} from 'kysely';
 import type {Database, Tables} from './database.ts';
 import {speaksPostgres} from './migrations.ts';
 import {BEST} from './schemas.ts';
+import {together} from './together.ts';
 
 /** Everybody's votes on one article, without its name. */
 export interface Tally {
@@ -65,8 +66,8 @@ async function readCounts(db: Database | Transaction<Tables>, articles: readonly
 const nameOf = ({article, voter}: Pick<Change, 'article' | 'voter'>) =>
   `${article} ${Buffer.from(voter).toString('hex')}`;
 
-/** Keeps one vote for each voter and article. */
-export async function createVotes(db: Database, givenKey?: string) {
+/** Keeps one vote for each voter and article. `onCommit` is told before those who have voted are. */
+export async function createVotes(db: Database, givenKey?: string, onCommit: () => void = () => {}) {
   const key = await hashKey(db, givenKey);
   const hash = (token: string) => createHmac('sha256', key).update(token).digest();
   const isShared = speaksPostgres(db);
@@ -146,6 +147,7 @@ export async function createVotes(db: Database, givenKey?: string) {
         last.map(({article}) => article),
       );
     });
+    onCommit();
     return (article) => tally(counts.get(article));
   }
 
@@ -157,6 +159,8 @@ export async function createVotes(db: Database, givenKey?: string) {
     if (isCommitting) return;
     isCommitting = true;
     while (waiting.length) {
+      // Who comes in the same turn goes along.
+      await new Promise<void>((resolve) => setImmediate(resolve));
       const batch = waiting.splice(0, MOST);
       try {
         const tallyOf = await commit(batch);
@@ -177,9 +181,11 @@ export async function createVotes(db: Database, givenKey?: string) {
       void run();
     });
 
+  const read = together((articles: readonly number[]) => readCounts(db, articles));
+
   return {
     async read(articles: readonly number[]): Promise<(article: number | undefined) => Tally> {
-      const found = articles.length ? await readCounts(db, articles) : new Map<number, Counts>();
+      const found = articles.length ? await read(articles) : new Map<number, Counts>();
       return (article) => tally(article === undefined ? undefined : found.get(article));
     },
     cast: (article: number, token: string, value: number) => change(article, token, value),
