@@ -1,7 +1,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {getConnInfo} from '@hono/node-server/conninfo';
 import {OpenAPIHono} from '@hono/zod-openapi';
-import type {Context, Hono} from 'hono';
+import type {Context} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {HTTPException} from 'hono/http-exception';
 import {sql} from 'kysely';
@@ -11,7 +11,7 @@ import {createArticles} from './articles.ts';
 import {keepCensus} from './census.ts';
 import {closing, type CloseAfter} from './closing.ts';
 import {everyone, only, parseOrigin} from './cors.ts';
-import {openDatabase, type ArticleRow} from './database.ts';
+import {openDatabase, versionOf, type ArticleRow} from './database.ts';
 import {etag} from './etag.ts';
 import {Limits} from './limit.ts';
 import {HotRatings} from './hot.ts';
@@ -70,7 +70,7 @@ export interface AppOptions {
 }
 
 export interface App {
-  readonly fetch: Hono['fetch'];
+  fetch(request: Request, env?: object): Promise<Response>;
   /** Answers what was answered a moment ago once more, or leaves it to `fetch`. */
   answerHot(request: IncomingMessage, response: ServerResponse): boolean;
   /** A path as the log may name it. */
@@ -117,7 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   let sources: {stop(): Promise<void>} | undefined;
   try {
     const articles = createArticles(db);
-    const hot = new HotRatings();
+    const hot = new HotRatings(versionOf(db));
     const votes = await createVotes(db, options.key, () => hot.clear());
     const origins = new Set(named);
     const allow = (origin: string) => void origins.add(origin);
@@ -351,7 +351,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       path in (document.paths ?? {}) ||
       files.has(path.replace(/^\/(afterword@[\w.-]+\/)?/, ''));
     return {
-      fetch: ((request, env, context) => hot.keep(request, () => app.fetch(request, env, context))) as App['fetch'],
+      fetch: (request, env) => hot.keep(request, () => app.fetch(request, env)),
       // Where reads are counted, all of them are.
       answerHot: (request, response) => !readLimit && hot.answer(request, response),
       nameOf: (path) => (isOurs(path) ? path.replace(/@[^/]*/, '@') : 'other'),
@@ -359,6 +359,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       async close() {
         await sources?.stop();
         await census.close();
+        await votes.idle();
         await db.destroy();
       },
     };

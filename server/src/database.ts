@@ -81,10 +81,12 @@ export type ArticleRow = {readonly [K in keyof Omit<ArticleTable, 'key'>]: Artic
 
 type Bindable = null | number | bigint | string | Uint8Array;
 
+/** So many statements are kept prepared. */
+const PREPARED = 500;
+
 /** What Kysely expects of a driver, on top of `node:sqlite`. */
-const driver = (database: DatabaseSync) => ({
-  close: () => database.close(),
-  prepare(text: string) {
+function driver(database: DatabaseSync) {
+  const prepare = (text: string) => {
     const statement = database.prepare(text);
     return {
       reader: statement.columns().length > 0,
@@ -92,15 +94,30 @@ const driver = (database: DatabaseSync) => ({
       run: (values: readonly unknown[]) => statement.run(...(values as Bindable[])),
       iterate: (values: readonly unknown[]) => statement.iterate(...(values as Bindable[])),
     };
-  },
-});
+  };
+  const prepared = new Map<string, ReturnType<typeof prepare>>();
+  return {
+    close: () => database.close(),
+    prepare(text: string) {
+      const statement = prepared.get(text) ?? prepare(text);
+      if (prepared.size >= PREPARED) prepared.clear();
+      prepared.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+const versions = new WeakMap<Database, () => unknown>();
+
+/** What changes when another program has written to the database; PostgreSQL does not tell. */
+export const versionOf = (db: Database): (() => unknown) | undefined => versions.get(db);
 
 /** Milliseconds to wait for a connection to PostgreSQL, and for another writer of an SQLite file. */
 const PATIENCE = 5000;
 /** Sums and counts come as these types; none of ours is larger than a JavaScript number can be. */
 const NUMBERS = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 
-function sqlite(file: string): Dialect {
+function openSqlite(file: string): DatabaseSync {
   let database;
   try {
     database = new DatabaseSync(file, {timeout: PATIENCE, enableForeignKeyConstraints: true});
@@ -109,7 +126,7 @@ function sqlite(file: string): Dialect {
     database?.close();
     throw error;
   }
-  return new SqliteDialect({database: driver(database)});
+  return database;
 }
 
 function postgres(connectionString: string): Dialect {
@@ -141,8 +158,10 @@ const shown = (name: string): string =>
  */
 export async function openDatabase(name: string, upTo?: string): Promise<Database> {
   let dialect;
+  let sqlite;
   try {
-    dialect = isPostgres(name) ? postgres(name) : sqlite(name);
+    if (isPostgres(name)) dialect = postgres(name);
+    else dialect = new SqliteDialect({database: driver((sqlite = openSqlite(name)))});
   } catch (cause) {
     throw new Error(`Cannot open the database ${shown(name)}: ${(cause as Error).message}`, {cause});
   }
@@ -154,6 +173,10 @@ export async function openDatabase(name: string, upTo?: string): Promise<Databas
     await db.destroy();
     const said = (error as Error).message || String((error as NodeJS.ErrnoException).code);
     throw new Error(`Cannot bring the database ${shown(name)} up to date: ${said}`, {cause: error});
+  }
+  if (sqlite) {
+    const statement = sqlite.prepare('pragma data_version');
+    versions.set(db, () => statement.get()?.data_version);
   }
   return db;
 }

@@ -1,4 +1,4 @@
-import {createHmac, randomBytes, randomInt} from 'node:crypto';
+import {createHmac, createSecretKey, randomBytes, randomInt} from 'node:crypto';
 import {sql, type Transaction} from 'kysely';
 import type {Database, Tables} from './database.ts';
 import {speaksPostgres} from './migrations.ts';
@@ -68,7 +68,7 @@ const nameOf = ({article, voter}: Pick<Change, 'article' | 'voter'>) =>
 
 /** Keeps one vote for each voter and article. `onCommit` is told before those who have voted are. */
 export async function createVotes(db: Database, givenKey?: string, onCommit: () => void = () => {}) {
-  const key = await hashKey(db, givenKey);
+  const key = createSecretKey(await hashKey(db, givenKey));
   const hash = (token: string) => createHmac('sha256', key).update(token).digest();
   const isShared = speaksPostgres(db);
   const shard = isShared ? randomInt(SHARDS) : 0;
@@ -152,12 +152,10 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
   }
 
   const waiting: Waiting[] = [];
-  let isCommitting = false;
+  let committing: Promise<void> | undefined;
 
   /** While one commit waits for the disk, the next one gathers. */
   async function run(): Promise<void> {
-    if (isCommitting) return;
-    isCommitting = true;
     while (waiting.length) {
       // Who comes in the same turn goes along.
       await new Promise<void>((resolve) => setImmediate(resolve));
@@ -171,14 +169,14 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
           await commit([change]).then((tallyOf) => change.resolve(tallyOf(change.article)), change.reject);
       }
     }
-    isCommitting = false;
+    committing = undefined;
   }
 
   /** Replaces a voter's vote, or takes it back where `value` is null. Resolves when the disk has it. */
   const change = (article: number, token: string, value: number | null): Promise<Tally> =>
     new Promise((resolve, reject) => {
       waiting.push({article, voter: hash(token), value, resolve, reject});
-      void run();
+      committing ??= run();
     });
 
   const read = together((articles: readonly number[]) => readCounts(db, articles));
@@ -190,6 +188,8 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
     },
     cast: (article: number, token: string, value: number) => change(article, token, value),
     withdraw: (article: number, token: string) => change(article, token, null),
+    /** Resolves when all that was begun is committed: some do not wait for their answer. */
+    idle: async () => committing,
   };
 }
 export type Votes = Awaited<ReturnType<typeof createVotes>>;
