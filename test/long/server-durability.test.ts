@@ -96,7 +96,7 @@ async function round(servers: readonly Mortal[], db: string, number: number): Pr
     value: randomInt(1, 6),
   }));
   const agent = new Agent({keepAlive: true, maxSockets: CONNECTIONS});
-  const todo = [...votes];
+  const left = [...votes];
   let acknowledged = 0;
   let tries = 0;
   let kills = 0;
@@ -104,7 +104,7 @@ async function round(servers: readonly Mortal[], db: string, number: number): Pr
   const start = performance.now();
 
   const work = async () => {
-    for (let vote = todo.pop(); vote; vote = todo.pop()) {
+    for (let vote = left.pop(); vote; vote = left.pop()) {
       // Everybody tries again until the vote is acknowledged; some send it once more after that.
       for (let done = false; !done;) {
         tries++;
