@@ -351,8 +351,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       path in (document.paths ?? {}) ||
       files.has(path.replace(/^\/(afterword@[\w.-]+\/)?/, ''));
     return {
-      fetch: (request, env) => hot.keep(request, () => app.fetch(request, env)),
       // Where reads are counted, all of them are.
+      fetch: async (request, env) =>
+        readLimit ? app.fetch(request, env) : hot.keep(request, () => app.fetch(request, env)),
       answerHot: (request, response) => !readLimit && hot.answer(request, response),
       nameOf: (path) => (isOurs(path) ? path.replace(/@[^/]*/, '@') : 'other'),
       stopping: () => (isStopping = true),

@@ -63,6 +63,12 @@ async function readCounts(db: Database | Transaction<Tables>, articles: readonly
   return new Map(rows.map((row) => [row.article, row as Counts]));
 }
 
+/** Whether a row was at fault and not the database: SQLite's code 19, PostgreSQL's class 23, a constraint. */
+const isOfOne = (error: unknown): boolean => {
+  const {errcode, code} = error as {errcode?: number; code?: string};
+  return (errcode !== undefined && errcode % 256 === 19) || /^23/.test(code ?? '');
+};
+
 const nameOf = ({article, voter}: Pick<Change, 'article' | 'voter'>) =>
   `${article} ${Buffer.from(voter).toString('hex')}`;
 
@@ -140,15 +146,16 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
   /** Commits changes together, each of them when the disk has it. Of one voter's the last stays. */
   async function commit(changes: readonly Change[]): Promise<(article: number) => Tally> {
     const last = [...new Map(changes.map((change) => [nameOf(change), change])).values()];
-    const counts = await db.transaction().execute(async (trx) => {
-      await write(trx, last);
-      return readCounts(
-        trx,
-        last.map(({article}) => article),
-      );
-    });
+    const articles = last.map(({article}) => article);
+    const transaction = db.transaction();
+    // The locks rely on seeing what others have committed, whatever the database's own default is.
+    const counts = isShared
+      ? await transaction.setIsolationLevel('read committed').execute((trx) => write(trx, last))
+      : await transaction.execute(async (trx) => (await write(trx, last), readCounts(trx, articles)));
+    // Of several servers' commits the last one to be read has them all: one revision means one state.
+    const all = counts ?? (await readCounts(db, articles));
     onCommit();
-    return (article) => tally(counts.get(article));
+    return (article) => tally(all.get(article));
   }
 
   const waiting: Waiting[] = [];
@@ -163,10 +170,12 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
       try {
         const tallyOf = await commit(batch);
         for (const {article, resolve} of batch) resolve(tallyOf(article));
-      } catch {
-        // One that cannot be written must not fail the others.
-        for (const change of batch)
-          await commit([change]).then((tallyOf) => change.resolve(tallyOf(change.article)), change.reject);
+      } catch (error) {
+        // One that cannot be written must not fail the others. A database that is busy or away fails all: they may come again.
+        if (!isOfOne(error)) for (const {reject} of batch) reject(error);
+        else
+          for (const change of batch)
+            await commit([change]).then((tallyOf) => change.resolve(tallyOf(change.article)), change.reject);
       }
     }
     committing = undefined;

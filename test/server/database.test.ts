@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {sql} from 'kysely';
 import {openDatabase} from '../../server/src/database.ts';
+import {createVotes} from '../../server/src/votes.ts';
 import {folder, rating, start, urls, vote, voter} from './support.ts';
 
 const [first = ''] = urls;
@@ -77,4 +78,26 @@ test('two servers on one file count each vote once', async (t) => {
   assert.deepEqual(here, there);
   const [, twos = 0, , fours = 0] = here.histogram!;
   assert.equal(twos + fours, 20);
+});
+
+test('votes that come together are committed together, and one that cannot be written fails alone', async (t) => {
+  const db = await openDatabase(join(folder(t), 'votes.db'));
+  t.after(() => db.destroy());
+  const {key} = await db
+    .insertInto('articles')
+    .values({source: '', id: 'x', url: first, title: '', sort: 0, rank: 'x', locked: 0, listed: 0})
+    .returning('key')
+    .executeTakeFirstOrThrow();
+  let commits = 0;
+  const votes = await createVotes(db, undefined, () => commits++);
+  await Promise.all(Array.from({length: 50}, (_, index) => votes.cast(key, voter(), 1 + (index % 5))));
+  assert.equal(commits, 1);
+  const [one, none, two] = await Promise.allSettled([
+    votes.cast(key, voter(), 5),
+    votes.cast(key + 1, voter(), 5),
+    votes.cast(key, voter(), 5),
+  ]);
+  assert.deepEqual([one.status, none.status, two.status], ['fulfilled', 'rejected', 'fulfilled']);
+  const {count, histogram} = (await votes.read([key]))(key);
+  assert.deepEqual([count, histogram], [52, [10, 10, 10, 10, 12]]);
 });
