@@ -15,8 +15,14 @@ export function when(element: Element, near: boolean, call: () => void): () => v
   return () => observer.disconnect();
 }
 
-/** Whether the element starts below what is seen, so that its height may change without moving what is read. */
-export const isBelow = (element: Element): boolean => element.getBoundingClientRect().top >= innerHeight;
+/**
+ * Whether the element starts so far below what is seen that its height may change without moving what is read. What is on
+ * the screen may have been scrolled on already since the page last heard of it, hence the quarter.
+ */
+export const isBelow = (element: Element): boolean => element.getBoundingClientRect().top >= innerHeight * 1.25;
 
 /** Whether any of it is seen. */
-export const isSeen = (element: Element): boolean => !isBelow(element) && element.getBoundingClientRect().bottom > 0;
+export function isSeen(element: Element): boolean {
+  const {top, bottom} = element.getBoundingClientRect();
+  return top < innerHeight && bottom > 0;
+}

@@ -65,6 +65,20 @@ describe('a drag over the stars', () => {
       expect(words(element, 'status')).to.contain('Your rating: 4');
     });
 
+  it('finds the star under the finger where they stand in rows', async () => {
+    const {element, votes} = await mounted();
+    element.style.inlineSize = '90px';
+    expect(middle(element, 5)[1], 'the last row').to.be.above(middle(element, 1)[1]);
+    for (const [from, to] of [
+      [1, 5],
+      [4, 2],
+    ] as const) {
+      finger(element, from)('pointerup', middle(element, to));
+      await settle(element);
+    }
+    expect(votes()).to.deep.equal([5, 2]);
+  });
+
   it('is taken back where the browser begins to scroll', async () => {
     const {element, votes} = await mounted({}, rated(1, 2));
     const tell = finger(element, 2);

@@ -58,7 +58,7 @@ const all: Record<string, Make> = {
 /** Puts the element where it is out of sight, and within a viewport's height. */
 const below = <T extends LitElement>(template: TemplateResult): Promise<T> =>
   mount<T>(
-    html`<section style="block-size:120vh"></section>
+    html`<section style="block-size:150vh"></section>
       ${template}`,
   );
 

@@ -38,13 +38,16 @@ export const styles = css`
   [part='star'] {
     display: grid;
     place-items: center;
-    inline-size: min(var(--aw-star-size, 2.95em), 100cqi / var(--_best));
+    inline-size: min(var(--aw-star-size, 2.95em), 20cqi);
     min-inline-size: 24px;
     aspect-ratio: 1;
     color: var(--aw-star, #c2700a);
     cursor: pointer;
     -webkit-user-select: none;
     -webkit-tap-highlight-color: transparent;
+  }
+  .many [part='star'] {
+    inline-size: min(var(--aw-star-size, 2.95em), 10cqi);
   }
   svg {
     grid-area: 1 / 1;

@@ -186,7 +186,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
       <p id="hint" part="hint">${this.readonly ? nothing : hint}</p>
       <div
         part="stars"
-        .style=${`--_best:${this.#best}`}
+        class=${this.#best > 5 ? 'many' : ''}
         role=${fixed ? 'img' : 'radiogroup'}
         aria-labelledby=${fixed ? 'heading result' : 'heading'}
         aria-describedby="hint"
@@ -298,10 +298,9 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   }
 
   /** The value under a pointer; 0 beside the stars. */
-  #valueAt({currentTarget, clientX, clientY}: PointerEvent): number {
-    const {left, right, top, bottom, width} = (currentTarget as Element).getBoundingClientRect();
-    const part = (this.isRtl ? right - clientX : clientX - left) / width;
-    return part > 0 && part <= 1 && clientY >= top && clientY <= bottom ? Math.ceil(part * this.#best) : 0;
+  #valueAt({clientX, clientY}: PointerEvent): number {
+    const star = (this.renderRoot as ShadowRoot).elementFromPoint(clientX, clientY)?.closest('[part="star"]');
+    return [...this.renderRoot.querySelectorAll('[part="star"]')].indexOf(star!) + 1;
   }
 
   #onPointerMove(event: PointerEvent): void {
