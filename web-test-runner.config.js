@@ -5,7 +5,7 @@ import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {puppeteerLauncher} from '@web/test-runner-puppeteer';
 import {webdriverLauncher} from '@web/test-runner-webdriver';
-import {CHROMIUM_ARGS, findBrowser, findBrowsers, startWebKitDriver} from './scripts/browsers.ts';
+import {CHROMIUM_ARGS, findBrowser, findBrowsers, freePort, startWebKitDriver} from './scripts/browsers.ts';
 
 // Set by `npm run test:browser -- --engine firefox` and by `npm test`; by default every engine that is installed.
 const engines = process.env.AW_ENGINES?.split(',') ?? findBrowsers();
@@ -79,6 +79,8 @@ export default {
     esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url))}),
   ],
   browsers,
+  // Engines are tested side by side: each runner would find the same port free, and one would get it.
+  port: await freePort(),
   concurrentBrowsers: 1,
   concurrency: 1,
   browserStartTimeout: 90_000,

@@ -64,7 +64,7 @@ export interface WebKitDriver {
   stop(): void;
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
