@@ -1,13 +1,13 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {getConnInfo} from '@hono/node-server/conninfo';
+import type {HttpBindings} from '@hono/node-server';
 import {OpenAPIHono} from '@hono/zod-openapi';
-import type {Context} from 'hono';
 import {bodyLimit} from 'hono/body-limit';
 import {HTTPException} from 'hono/http-exception';
 import {sql} from 'kysely';
 import {canonicalUrl} from '../../src/core/identity.ts';
 import {clientAddress, parseNetworks} from './address.ts';
 import {createArticles} from './articles.ts';
+import {createBallot} from './ballot.ts';
 import {keepCensus} from './census.ts';
 import {closing, type CloseAfter} from './closing.ts';
 import {everyone, only, parseOrigin} from './cors.ts';
@@ -20,7 +20,7 @@ import {faultsOnly, type Log} from './log.ts';
 import {description, dropIn, version} from './package.ts';
 import {Problem, problemResponse} from './problem.ts';
 import * as routes from './routes.ts';
-import type {Document} from './schemas.ts';
+import {wrong, type Document, type OwnRating, type Vote} from './schemas.ts';
 import {fillFrom} from './sources.ts';
 import type {Clock} from './sources/refresh.ts';
 import {createFiles, FILE} from './static.ts';
@@ -71,8 +71,8 @@ export interface AppOptions {
 
 export interface App {
   fetch(request: Request, env?: object): Promise<Response>;
-  /** Answers what was answered a moment ago once more, or leaves it to `fetch`. */
-  answerHot(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Answers a plain vote, or what was answered a moment ago once more; leaves all else to `fetch`. */
+  answerDirectly(request: IncomingMessage, response: ServerResponse): boolean;
   /** A path as the log may name it. */
   nameOf(path: string): string;
   /** From here on the server says that it is not ready for more. */
@@ -135,14 +135,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     };
     let isWarned = false;
     /** Whose request it is, by the proxies that are trusted. */
-    const addressOf = (c: Context): string => {
-      const remote = getConnInfo(c).remote.address ?? '';
-      const forwarded = c.req.header('X-Forwarded-For');
+    const addressOf = ({socket, headers}: IncomingMessage): string => {
+      const forwarded = headers['x-forwarded-for']?.toString();
       if (forwarded && !options.trustProxy?.length && !isWarned) {
         isWarned = true;
         log('Requests come with X-Forwarded-For, and no proxy is trusted: see --trust-proxy.', {level: 'warn'});
       }
-      return clientAddress(remote, forwarded, trusted);
+      return clientAddress(socket.remoteAddress ?? '', forwarded, trusted);
     };
     const takesVotes = (name: string, row: ArticleRow | undefined) => Boolean(row?.listed) || isOfAllowedOrigin(name);
     const unknown = (name: string) => new Problem(404, `This server does not know the article ${name}.`);
@@ -161,23 +160,36 @@ export async function createApp(options: AppOptions): Promise<App> {
     const shown = ({histogram, ...tally}: Tally) =>
       tally.count && tally.count < minVotes ? {...tally, average: null, hidden: true as const} : {...tally, histogram};
 
-    const app = new OpenAPIHono({
+    const limitVotes = async (request: IncomingMessage) => {
+      const wait = voteLimit ? await limits.vote(addressOf(request)) : 0;
+      if (wait) throw new Problem(429, 'Too many votes from this network.', {'Retry-After': String(wait)});
+    };
+    const cast = async ({article, value}: Vote, voter: string, request: IncomingMessage): Promise<OwnRating> => {
+      const row = await votable(article);
+      if (isClosed(row)) throw new Problem(409, `The votes on ${article} are closed.`);
+      const wait = voterLimit || voteLimit ? await limits.voter(addressOf(request), voter) : 0;
+      if (wait) throw new Problem(429, 'Too many new voters from this network today.', {'Retry-After': String(wait)});
+      const tally = await votes.cast(row?.key ?? (await articles.keyOf(article)), voter, value);
+      return {article, ...shown(tally), closed: false, mine: value};
+    };
+
+    const app = new OpenAPIHono<{Bindings: HttpBindings}>({
       defaultHook: (result) => {
-        if (result.success) return;
-        const details = result.error.issues.map(({path, message}) => `${path.join('.') || result.target}: ${message}`);
-        throw new Problem(400, details.join('; '));
+        if (!result.success) throw wrong(result.error, result.target);
       },
     });
 
-    app.onError((error) => {
-      if (error instanceof Problem) return problemResponse(error);
-      if (error instanceof HTTPException) return problemResponse(new Problem(error.status, error.message));
+    const problemOf = (error: unknown): Problem => {
+      if (error instanceof Problem) return error;
+      if (error instanceof HTTPException) return new Problem(error.status, error.message);
+      const {message, stack, code} = error as NodeJS.ErrnoException;
       // What Node says when the connection ends within a body: nobody is there any more to be answered.
-      if (error.message === 'aborted' && (error as NodeJS.ErrnoException).code === 'ECONNRESET')
-        return problemResponse(new Problem(400, 'The request ended before its body did.'));
-      log(`A fault: ${error.message}`, {level: 'error', stack: error.stack});
-      return problemResponse(new Problem(500, 'Something went wrong here. The server has logged it.'));
-    });
+      if (message === 'aborted' && code === 'ECONNRESET')
+        return new Problem(400, 'The request ended before its body did.');
+      log(`A fault: ${message}`, {level: 'error', stack});
+      return new Problem(500, 'Something went wrong here. The server has logged it.');
+    };
+    app.onError((error) => problemResponse(problemOf(error)));
 
     app.use(async (c, next) => {
       await next();
@@ -186,8 +198,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     app.use(etag);
     app.use('/v1/votes', only(origins));
     app.use('/v1/votes', async (c, next) => {
-      const wait = voteLimit ? await limits.vote(addressOf(c)) : 0;
-      if (wait) throw new Problem(429, 'Too many votes from this network.', {'Retry-After': String(wait)});
+      await limitVotes(c.env.incoming);
       if (c.req.method === 'PUT' && !/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) {
         throw new Problem(415, 'The body must be application/json.');
       }
@@ -220,7 +231,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await next();
     });
     app.use(`/v1/:path{(?!votes$).*}`, async (c, next) => {
-      const wait = readLimit ? await limits.read(addressOf(c)) : 0;
+      const wait = readLimit ? await limits.read(addressOf(c.env.incoming)) : 0;
       if (wait) throw new Problem(429, 'Too many requests from this network.', {'Retry-After': String(wait)});
       await next();
     });
@@ -238,14 +249,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
 
     app.openapi(routes.cast, async (c) => {
-      const {article, value} = c.req.valid('json');
       const voter = c.req.valid('header')['afterword-voter'];
-      const row = await votable(article);
-      if (isClosed(row)) throw new Problem(409, `The votes on ${article} are closed.`);
-      const wait = voterLimit || voteLimit ? await limits.voter(addressOf(c), voter) : 0;
-      if (wait) throw new Problem(429, 'Too many new voters from this network today.', {'Retry-After': String(wait)});
-      const tally = await votes.cast(row?.key ?? (await articles.keyOf(article)), voter, value);
-      return c.json({article, ...shown(tally), closed: false, mine: value}, 200);
+      return c.json(await cast(c.req.valid('json'), voter, c.env.incoming), 200);
     });
 
     app.openapi(routes.withdraw, async (c) => {
@@ -350,11 +355,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       path === '/openapi.json' ||
       path in (document.paths ?? {}) ||
       files.has(path.replace(/^\/(afterword@[\w.-]+\/)?/, ''));
+    const ballot = createBallot({origins, maxBody, limit: limitVotes, cast, problemOf});
     return {
       // Where reads are counted, all of them are.
       fetch: async (request, env) =>
         readLimit ? app.fetch(request, env) : hot.keep(request, () => app.fetch(request, env)),
-      answerHot: (request, response) => !readLimit && hot.answer(request, response),
+      answerDirectly: (request, response) => ballot(request, response) || (!readLimit && hot.answer(request, response)),
       nameOf: (path) => (isOurs(path) ? path.replace(/@[^/]*/, '@') : 'other'),
       stopping: () => (isStopping = true),
       async close() {

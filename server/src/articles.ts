@@ -2,6 +2,7 @@ import {sql, type ExpressionBuilder, type SqlBool} from 'kysely';
 import {canonicalUrl} from '../../src/core/identity.ts';
 import type {RelatedBy, Scope, TermKind} from '../../src/core/types.ts';
 import type {ArticleRow, Database, Tables} from './database.ts';
+import {inPieces, times} from './pieces.ts';
 import {Problem} from './problem.ts';
 import type {Article, Notice, Term} from './schemas.ts';
 import {together} from './together.ts';
@@ -143,17 +144,19 @@ export function createArticles(db: Database) {
       )
       .where('shared', '>', 0);
 
+  const byName = (column: 'url' | 'id') =>
+    inPieces<[string], ArticleRow>((length) =>
+      db.selectFrom('articles').selectAll().where(column, 'in', times(length, '')),
+    );
+  const [byUrl, byId] = [byName('url'), byName('id')];
+
   /** Articles by their canonical names. */
   const find = together(async (canonical: readonly string[]): Promise<Map<string, ArticleRow>> => {
     const ids = canonical.filter((name) => name.startsWith('id:')).map((name) => name.slice(3));
-    const rows = await db
-      .selectFrom('articles')
-      .selectAll()
-      .where((eb) => eb.or([eb('url', 'in', canonical), ...(ids.length ? [eb('id', 'in', ids)] : [])]))
-      // The last one of a name is kept: a listed one where there are several, and the oldest of these.
-      .orderBy('listed')
-      .orderBy('key', 'desc')
-      .execute();
+    const of = (names: readonly string[]) => names.map((name): [string] => [name]);
+    const rows = [...(await byUrl(db, of(canonical))), ...(await byId(db, of(ids)))];
+    // The last one of a name is kept: a listed one where there are several, and the oldest of these.
+    rows.sort((a, b) => a.listed - b.listed || b.key - a.key);
     const found = new Map<string, ArticleRow>();
     for (const row of rows) found.set(row.url, row).set(`id:${row.id}`, row);
     return found;

@@ -33,25 +33,33 @@ export const everyone: MiddlewareHandler = async (c, next) => {
 };
 
 /** Only pages of the named origins, and those that this server itself serves, may write. */
+export const mayVote = (origins: ReadonlySet<string>, origin: string | undefined, host: string | undefined): boolean =>
+  // A proxy in front may speak https where this server does not.
+  origin === undefined || origins.has(origin) || origin.replace(/^https?:\/\//, '') === host;
+
+/** What every answer to a vote says, good or bad: which page may read it, and that it is for no other. */
+export const votingHeaders = (origin: string | undefined): Record<string, string> =>
+  origin === undefined
+    ? {Vary: 'Origin'}
+    : {Vary: 'Origin', 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'Retry-After'};
+
 export const only =
   (origins: ReadonlySet<string>): MiddlewareHandler =>
   async (c, next) => {
     const origin = c.req.header('Origin');
-    // A proxy in front may speak https where this server does not.
-    const own = origin !== undefined && origin.replace(/^https?:\/\//, '') === c.req.header('Host');
-    if (origin !== undefined && !own && !origins.has(origin)) {
+    if (!mayVote(origins, origin, c.req.header('Host')))
       throw new Problem(403, `The origin ${origin} is not allowed to vote here.`, {Vary: 'Origin'});
-    }
-    if (c.req.method === 'OPTIONS') c.res = new Response(null, {status: 204});
-    else await next();
-    c.res.headers.append('Vary', 'Origin');
-    if (origin === undefined) return;
-    c.res.headers.set('Access-Control-Allow-Origin', origin);
+    const {Vary, ...headers} = votingHeaders(origin);
     if (c.req.method === 'OPTIONS') {
-      c.res.headers.set('Access-Control-Allow-Methods', 'PUT, DELETE');
-      c.res.headers.set('Access-Control-Allow-Headers', 'content-type, afterword-voter');
-      c.res.headers.set('Access-Control-Max-Age', MAX_AGE);
-    } else {
-      c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After');
-    }
+      c.res = new Response(null, {status: 204});
+      delete headers['Access-Control-Expose-Headers'];
+      if (origin !== undefined)
+        Object.assign(headers, {
+          'Access-Control-Allow-Methods': 'PUT, DELETE',
+          'Access-Control-Allow-Headers': 'content-type, afterword-voter',
+          'Access-Control-Max-Age': MAX_AGE,
+        });
+    } else await next();
+    c.res.headers.append('Vary', Vary!);
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
   };

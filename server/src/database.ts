@@ -77,6 +77,7 @@ export interface Tables {
 }
 
 export type Database = Kysely<Tables>;
+export type VoteRow = Readonly<VoteTable>;
 export type ArticleRow = {readonly [K in keyof Omit<ArticleTable, 'key'>]: ArticleTable[K]} & {readonly key: number};
 
 type Bindable = null | number | bigint | string | Uint8Array;
@@ -122,6 +123,8 @@ function openSqlite(file: string): DatabaseSync {
   try {
     database = new DatabaseSync(file, {timeout: PATIENCE, enableForeignKeyConstraints: true});
     database.exec('pragma journal_mode = wal; pragma synchronous = full');
+    // Pages; 32 MiB. What is in the log is on the disk, and under load its way into the tables is the larger half of the work.
+    database.exec('pragma wal_autocheckpoint = 8000');
   } catch (error) {
     database?.close();
     throw error;

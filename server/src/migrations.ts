@@ -116,4 +116,21 @@ export const migrations: Record<string, Migration> = {
       await db.schema.dropTable('ratings_before').execute();
     },
   },
+  '005-votes-by-key': {
+    // SQLite: one tree for the votes instead of a table and its index.
+    async up(db: Kysely<unknown>) {
+      if (speaksPostgres(db)) return;
+      await db.schema.alterTable('votes').renameTo('votes_before').execute();
+      await db.schema
+        .createTable('votes')
+        .addColumn('article', 'integer', (column) => column.notNull().references('articles.key'))
+        .addColumn('voter', 'blob', (column) => column.notNull())
+        .addColumn('value', 'integer', (column) => column.notNull().check(sql`value between 1 and 5`))
+        .addPrimaryKeyConstraint('votes_key', ['article', 'voter'])
+        .modifyEnd(sql`without rowid`)
+        .execute();
+      await sql`insert into votes select article, voter, value from votes_before order by article, voter`.execute(db);
+      await db.schema.dropTable('votes_before').execute();
+    },
+  },
 };

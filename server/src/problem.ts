@@ -22,8 +22,14 @@ export const problemBody = (status: number, detail: string) => ({
 });
 
 /** No cache keeps a problem: it may be gone a moment later. */
-export const problemResponse = ({status, message, headers}: Problem): Response =>
-  new Response(JSON.stringify(problemBody(status, message)), {
-    status,
-    headers: {'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers},
+export const problemHeaders = ({headers}: Problem): Record<string, string> => ({
+  'Content-Type': 'application/problem+json',
+  'Cache-Control': 'no-store',
+  ...headers,
+});
+
+export const problemResponse = (problem: Problem): Response =>
+  new Response(JSON.stringify(problemBody(problem.status, problem.message)), {
+    status: problem.status,
+    headers: problemHeaders(problem),
   });

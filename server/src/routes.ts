@@ -74,9 +74,7 @@ export const cast = route({
     headers,
     body: {
       required: true,
-      content: {
-        'application/json': {schema: z.object({article: schemas.Name, value: z.int().min(1).max(schemas.BEST)})},
-      },
+      content: {'application/json': {schema: schemas.Vote}},
     },
   },
   responses: {...voting, 409: problem(PROBLEMS[409]), 413: problem(PROBLEMS[413]), 415: problem(PROBLEMS[415])},

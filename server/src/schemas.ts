@@ -1,5 +1,6 @@
 import {z} from '@hono/zod-openapi';
 import {canonicalUrl} from '../../src/core/identity.ts';
+import {Problem} from './problem.ts';
 
 /** The scale's top. */
 export const BEST = 5;
@@ -142,6 +143,13 @@ export const Voter = z
   .string('the header Afterword-Voter is missing')
   .regex(/^[\w-]{22}$/, 'must be 128 random bits as base64url: 22 characters')
   .openapi({description: "A random token of the reader's browser: 128 bits, base64url."});
+
+/** What is wrong with a part of a request: its body, its query, a header. */
+export const wrong = ({issues}: z.core.$ZodError, part: string): Problem =>
+  new Problem(400, issues.map(({path, message}) => `${path.join('.') || part}: ${message}`).join('; '));
+
+export const Vote = z.object({article: Name, value: z.int().min(1).max(BEST)});
+export type Vote = z.infer<typeof Vote>;
 
 /** The document that fills the articles. Relative addresses in it resolve against `base`. */
 export function documentSchema(base: string) {

@@ -75,7 +75,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     {errorHandler: () => problemResponse(new Problem(400, 'The server could not read the request.'))},
   );
   const server = createHttpServer({...TIMES, maxHeaderSize: maxHeader}, (request, response) => {
-    if (!app?.answerHot(request, response)) void answer(request, response);
+    if (!app?.answerDirectly(request, response)) void answer(request, response);
   });
   if (onRequest) server.prependListener('request', (request, response) => observe(request, response, app, onRequest));
   refuse(server);

@@ -1,7 +1,8 @@
 import {createHmac, createSecretKey, randomBytes, randomInt} from 'node:crypto';
 import {sql, type Transaction} from 'kysely';
-import type {Database, Tables} from './database.ts';
+import type {Database, Tables, VoteRow} from './database.ts';
 import {speaksPostgres} from './migrations.ts';
+import {inPieces, times} from './pieces.ts';
 import {BEST} from './schemas.ts';
 import {together} from './together.ts';
 
@@ -27,7 +28,10 @@ interface Waiting extends Change {
 }
 
 const COLUMNS = ['v1', 'v2', 'v3', 'v4', 'v5'] as const;
-type Counts = Record<(typeof COLUMNS)[number] | 'revision', number>;
+const COUNTED = ['revision', ...COLUMNS] as const;
+type Counts = Record<(typeof COUNTED)[number], number>;
+const NOTHING: Readonly<Counts> = {revision: 0, v1: 0, v2: 0, v3: 0, v4: 0, v5: 0};
+const NOBODY = new Uint8Array();
 
 /** So many votes are committed at once. */
 const MOST = 500;
@@ -53,16 +57,6 @@ async function hashKey(db: Database, given: string | undefined): Promise<Uint8Ar
   return value;
 }
 
-async function readCounts(db: Database | Transaction<Tables>, articles: readonly number[]) {
-  const rows = await db
-    .selectFrom('ratings')
-    .select((eb) => ['article', ...(['revision', ...COLUMNS] as const).map((name) => eb.fn.sum<number>(name).as(name))])
-    .where('article', 'in', articles)
-    .groupBy('article')
-    .execute();
-  return new Map(rows.map((row) => [row.article, row as Counts]));
-}
-
 /** Whether a row was at fault and not the database: SQLite's code 19, PostgreSQL's class 23, a constraint. */
 const isOfOne = (error: unknown): boolean => {
   const {errcode, code} = error as {errcode?: number; code?: string};
@@ -79,15 +73,58 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
   const isShared = speaksPostgres(db);
   const shard = isShared ? randomInt(SHARDS) : 0;
 
+  const bytes = sql.raw(isShared ? 'bytea' : 'blob');
+  const readVotes = inPieces<[number, Uint8Array], VoteRow>((length) =>
+    db
+      .selectFrom('votes')
+      .selectAll()
+      .where(
+        sql<boolean>`(article, voter) in (values ${sql.join(times(length, sql`(cast(${0} as integer), cast(${0} as ${bytes}))`))})`,
+      ),
+  );
+  const putVotes = inPieces<[number, Uint8Array, number], unknown>((length) =>
+    db
+      .insertInto('votes')
+      .values(times(length, {article: 0, voter: NOBODY, value: 0}))
+      .onConflict((conflict) =>
+        conflict.columns(['article', 'voter']).doUpdateSet((eb) => ({value: eb.ref('excluded.value')})),
+      ),
+  );
+  const takeVotes = inPieces<[number, Uint8Array], unknown>((length) =>
+    db.deleteFrom('votes').where((eb) => eb.or(times(length, eb.and({article: 0, voter: NOBODY})))),
+  );
+  const addCounts = inPieces<number[], unknown>((length) =>
+    db
+      .insertInto('ratings')
+      .values(times(length, {article: 0, shard: 0, ...NOTHING}))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['article', 'shard'])
+          .doUpdateSet((eb) =>
+            Object.fromEntries(COUNTED.map((name) => [name, eb(`ratings.${name}`, '+', eb.ref(`excluded.${name}`))])),
+          ),
+      ),
+  );
+  const sumCounts = inPieces<[number], Counts & {article: number}>((length) =>
+    db
+      .selectFrom('ratings')
+      .select((eb) => ['article', ...COUNTED.map((name) => eb.fn.sum<number>(name).as(name))])
+      .where('article', 'in', times(length, 0))
+      .groupBy('article')
+      .$castTo<Counts & {article: number}>(),
+  );
+  const readCounts = async (db: Database | Transaction<Tables>, articles: readonly number[]) =>
+    new Map(
+      (
+        await sumCounts(
+          db,
+          [...new Set(articles)].map((article) => [article]),
+        )
+      ).map((row) => [row.article, row]),
+    );
+
   /** Writes changes, of which no two are one voter's on one article, in an order that all servers share. */
   async function write(trx: Transaction<Tables>, changes: readonly Change[]): Promise<void> {
-    const articles = [...new Set(changes.map(({article}) => article))].sort((a, b) => a - b);
-    // SQLite: a write comes first. It takes the lock, so that what is read next cannot be outdated by another process.
-    await trx
-      .insertInto('ratings')
-      .values(articles.map((article) => ({article, shard})))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
     if (isShared) {
       // PostgreSQL: who votes at two servers at once waits for himself, and for nobody else.
       const locks = changes.map(
@@ -96,51 +133,38 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
       locks.sort((a, b) => (a < b ? -1 : 1));
       await sql`select pg_advisory_xact_lock(lock) from unnest(${locks.map(String)}::bigint[]) as lock`.execute(trx);
     }
-    const rows = await trx
-      .selectFrom('votes')
-      .selectAll()
-      .where('article', 'in', articles)
-      .where(
-        'voter',
-        'in',
-        changes.map(({voter}) => voter),
-      )
-      .execute();
+    // SQLite: something that may write comes first. It takes the lock, so that what is read next cannot be outdated by
+    // another process.
+    else await trx.deleteFrom('votes').where('article', '=', 0).execute();
+    const rows = await readVotes(
+      trx,
+      changes.map(({article, voter}) => [article, voter]),
+    );
     const before = new Map(rows.map((row) => [nameOf(row), row.value]));
 
-    const put: {article: number; voter: Uint8Array; value: number}[] = [];
+    const put: [number, Uint8Array, number][] = [];
+    const taken: [number, Uint8Array][] = [];
     const deltas = new Map<number, Counts>();
     for (const change of changes) {
       const {article, voter, value} = change;
       const old = before.get(nameOf(change)) ?? null;
       if (old === value) continue;
-      const delta = deltas.get(article) ?? {revision: 0, v1: 0, v2: 0, v3: 0, v4: 0, v5: 0};
+      const delta = deltas.get(article) ?? {...NOTHING};
       deltas.set(article, delta);
       delta.revision++;
       if (old) delta[COLUMNS[old - 1]!]--;
       if (value) delta[COLUMNS[value - 1]!]++;
-      if (value) put.push({article, voter, value});
-      else await trx.deleteFrom('votes').where('article', '=', article).where('voter', '=', voter).execute();
+      if (value) put.push([article, voter, value]);
+      else taken.push([article, voter]);
     }
-    if (put.length)
-      await trx
-        .insertInto('votes')
-        .values(put)
-        .onConflict((conflict) =>
-          conflict.columns(['article', 'voter']).doUpdateSet((eb) => ({value: eb.ref('excluded.value')})),
-        )
-        .execute();
-    for (const [article, delta] of [...deltas].sort(([a], [b]) => a - b))
-      await trx
-        .updateTable('ratings')
-        .set((eb) =>
-          Object.fromEntries(
-            (Object.keys(delta) as (keyof Counts)[]).map((name) => [name, eb(name, '+', delta[name])]),
-          ),
-        )
-        .where('article', '=', article)
-        .where('shard', '=', shard)
-        .execute();
+    await takeVotes(trx, taken);
+    await putVotes(trx, put);
+    await addCounts(
+      trx,
+      [...deltas]
+        .sort(([a], [b]) => a - b)
+        .map(([article, delta]) => [article, shard, ...COUNTED.map((name) => delta[name])]),
+    );
   }
 
   /** Commits changes together, each of them when the disk has it. Of one voter's the last stays. */
@@ -164,8 +188,12 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
   /** While one commit waits for the disk, the next one gathers. */
   async function run(): Promise<void> {
     while (waiting.length) {
-      // Who comes in the same turn goes along.
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      // Who comes meanwhile goes along, as long as each turn brings more.
+      let before;
+      do {
+        before = waiting.length;
+        await new Promise<void>((resolve) => setImmediate(resolve));
+      } while (waiting.length > before && waiting.length < MOST);
       const batch = waiting.splice(0, MOST);
       try {
         const tallyOf = await commit(batch);
