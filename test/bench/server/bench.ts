@@ -2,64 +2,34 @@
  * `npm run bench:server [-- ROUNDS SECONDS]`: how much of what node:http can do without a database is left with all that the
  * server does. 64 connections; both are loaded in turn, in an order that changes; the median of the rounds' ratios counts.
  */
-import {execFileSync, spawn, type ChildProcess} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {createInterface} from 'node:readline';
-
-type What = 'read' | 'vote';
-interface Result {
-  readonly rate: number;
-  readonly p99: number;
-  readonly bad: number;
-}
+import {here, load, start, startOurs, type Result} from './drive.ts';
 
 const [rounds = 5, seconds = 4] = process.argv.slice(2).map(Number);
+type What = 'read' | 'vote';
 const AIMS: Record<What, string> = {read: 'at least 0.75, aim 0.90', vote: 'at least 0.40, aim 0.50'};
 const folder = mkdtempSync(join(tmpdir(), 'afterword-bench-'));
-const here = (file: string) => join(import.meta.dirname, file);
-
-async function start(...args: string[]): Promise<{child: ChildProcess; port: number}> {
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {...process.env, NODE_ENV: 'production'},
-  });
-  for await (const line of createInterface({input: child.stdout!})) {
-    const port = /\bat \S*:(\d+)/.exec(line)?.[1];
-    if (!port) continue;
-    child.stdout!.resume();
-    return {child, port: Number(port)};
-  }
-  throw new Error(`${args[0]} ended before it named its port`);
-}
-
-const load = (port: number, what: What, time: number) =>
-  JSON.parse(
-    execFileSync(process.execPath, [here('load.ts'), String(port), what, String(time)], {encoding: 'utf8'}),
-  ) as Result;
 
 const median = (values: readonly number[]) => {
   const sorted = [...values].sort((a, b) => a - b);
   return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 };
 
-const main = join(import.meta.dirname, '../../../server/src/main.ts');
-const ours = await start(
-  main,
-  ...['--port', '0', '--no-limits', '--origin', 'https://news.example', '--db', join(folder, 'votes.db')],
-);
+const ours = await startOurs('--db', join(folder, 'votes.db'));
 const raw = await start(here('raw.ts'));
 try {
   const results: Record<What, {ours: Result[]; raw: Result[]}> = {
     read: {ours: [], raw: []},
     vote: {ours: [], raw: []},
   };
-  for (const what of ['vote', 'read'] as const) for (const {port} of [ours, raw]) load(port, what, 1);
+  for (const what of ['vote', 'read'] as const) for (const {port} of [ours, raw]) await load(port, what, 1);
   for (let round = 0; round < rounds; round++)
     for (const what of ['read', 'vote'] as const) {
       const order = round % 2 ? (['ours', 'raw'] as const) : (['raw', 'ours'] as const);
-      for (const name of order) results[what][name].push(load((name === 'ours' ? ours : raw).port, what, seconds));
+      for (const name of order)
+        results[what][name].push(await load((name === 'ours' ? ours : raw).port, what, seconds));
     }
   for (const what of ['read', 'vote'] as const) {
     const {ours, raw} = results[what];

@@ -1,4 +1,4 @@
-/** Loads a server from a process of its own: `load.ts PORT read|vote SECONDS`. Prints the result as JSON. */
+/** Loads a server from a process of its own: `load.ts PORT read|cold|vote SECONDS`. Prints the result as JSON. */
 import {randomBytes, randomInt} from 'node:crypto';
 import autocannon from 'autocannon';
 
@@ -12,6 +12,17 @@ const read = (): autocannon.Request[] =>
     method: 'GET',
     path: `/v1/ratings?article=${encodeURIComponent(article(index))}`,
   }));
+
+/** Each is for another article, so that nothing of it was answered before. */
+const cold = (): autocannon.Request[] => [
+  {
+    setupRequest: (request) => ({
+      ...request,
+      method: 'GET',
+      path: `/v1/ratings?article=${encodeURIComponent(article(randomInt(1_000_000)))}`,
+    }),
+  },
+];
 
 /** Each is a new voter's: every vote is written. */
 const vote = (): autocannon.Request[] => [
@@ -34,6 +45,6 @@ const {requests, latency, non2xx, errors} = await autocannon({
   url: `http://127.0.0.1:${port}`,
   connections: 64,
   duration: Number(seconds),
-  requests: what === 'read' ? read() : vote(),
+  requests: {read, cold, vote}[what as 'read'](),
 });
 console.log(JSON.stringify({rate: requests.average, p99: latency.p99, bad: non2xx + errors}));
