@@ -42,6 +42,10 @@ const things = (document: Document): Json[] =>
 const articleOf = (things: readonly Json[]): Json | undefined =>
   things.find((thing) => /Article|Posting/.test(String(thing?.['@type'])));
 
+/** Whether a page says what it is, and that this is no article: a list, a shop, a profile. */
+export const saysItIsNoArticle = (document: Document): boolean =>
+  metas(document, 'og:type').some((type) => !/article|blog/.test(type)) && !articleOf(things(document));
+
 /** The address of the WordPress API that the page names. */
 export const wordpressOf = (document: Document): string =>
   canonicalUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? '');
@@ -54,9 +58,11 @@ function termsOf(document: Document): Term[] {
   };
   const [main] = all(document, 'article');
   for (const link of all(document, 'a[rel~=tag],a[rel~=category]')) {
-    // Another article's card on the same page has terms of its own.
-    if ((link.closest('article') ?? main) === main)
-      add(/category/.test(link.rel) ? 'category' : 'tag', [link.textContent], canonicalUrl(link.href) || undefined);
+    // Another article's card on the same page has terms of its own. Block themes mark categories as tags.
+    if ((link.closest('article,.wp-block-post') ?? main) === main) {
+      const kind = /category/.test(link.rel) || link.closest('.taxonomy-category') ? 'category' : 'tag';
+      add(kind, [link.textContent], canonicalUrl(link.href) || undefined);
+    }
   }
   const {articleSection, keywords} = articleOf(things(document)) ?? {};
   add('category', [articleSection, metas(document, 'article:section')]);

@@ -127,6 +127,7 @@ const FAULTS: readonly (readonly [name: string, fetch: () => Promise<Response>, 
     ['a page of HTML', async () => new Response('<!doctype html><title>Log in</title>', {status: 200}), 'malformed'],
     ['null', async () => json(null), 'malformed'],
     ['a number', async () => json(42), 'malformed'],
+    ['megabytes of something else', async () => json(Array<object>(100_000).fill({a: 'x'.repeat(30)})), 'malformed'],
     ['a list of nothing known', async () => json([{a: 1}, null, 'x']), 'malformed'],
   ];
 

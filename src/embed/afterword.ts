@@ -10,7 +10,7 @@ import type {BackendAdapter} from '../core/types.ts';
 import '../define/all.ts';
 import {ArticleFooter} from '../elements/article-footer/article-footer.ts';
 import {defineLocale, type Dictionary} from '../i18n/index.ts';
-import {findArticleEnd, placeFooter} from './place.ts';
+import {findArticleEnd, lacking, placeFooter} from './place.ts';
 
 /** Makes an adapter from what the script tag says: `data-url`, made absolute, and `data-key`. */
 export type Factory = (options: {url: string; key?: string | undefined}) => BackendAdapter;
@@ -60,7 +60,7 @@ async function start(): Promise<void> {
   const end = config.auto === undefined ? null : findArticleEnd(document);
   if (!end) return;
   const footer = document.createElement(nameOf(ArticleFooter)) as ArticleFooter;
-  footer.parts = config.parts;
+  footer.parts = config.parts ?? lacking(end);
   placeFooter(end, footer);
 }
 

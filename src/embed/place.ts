@@ -1,18 +1,35 @@
+import {saysItIsNoArticle} from '../adapters/page.ts';
 import {pageIds} from '../core/identity.ts';
+
+/** Links to an article's tags. Block themes mark those to its categories in the same way; posts in a list have their own. */
+const TAGS = 'a[rel=tag]:not(.taxonomy-category *,.wp-block-post *)';
 
 /**
  * Finds where the page's article ends, to put the footer there: WordPress's `.entry-content`, where it is the only one;
  * else the outermost `<article>` that holds the page's `<h1>`; else the only `<article>`. A list of articles has no end,
- * nor has a page of a WordPress that is not a single post.
+ * nor has a page of a WordPress that is not a single post, the preview of one, or a page that says it is something else.
  */
 export function findArticleEnd(document: Document): Element | null {
   if (document.querySelector('link[rel="https://api.w.org/"]') && !pageIds(document).wordpress) return null;
+  if (/[?&]preview=true/.test(document.location.search) || saysItIsNoArticle(document)) return null;
   const contents = document.querySelectorAll('.entry-content');
   const articles = [...document.querySelectorAll('article')].filter(
     (article) => !article.parentElement!.closest('article'),
   );
   const headed = articles.find((article) => article.querySelector('h1'));
   return contents.length === 1 ? contents[0]! : (headed ?? (articles.length === 1 ? articles[0]! : null));
+}
+
+/**
+ * The parts that the theme does not show itself, in the article or, where it is in none, in the page's main content: its tags, and links to
+ * the articles before and after, which themes put beside the article.
+ */
+export function lacking(end: Element): string {
+  const main = end.closest('main') ?? document.body;
+  const shows = (scope: Element, selector: string) => scope.querySelector(selector);
+  const tags = shows(end.closest('article') ?? main, TAGS) ? '' : 'tags';
+  const neighbours = shows(main, 'a[rel~=prev],a[rel~=next]') ? '' : 'neighbours';
+  return `author disclaimer ${tags} ${neighbours} rating latest`;
 }
 
 /**

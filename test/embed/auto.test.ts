@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, test} from 'node:test';
+import type {Browser, Page} from 'playwright-core';
+import {launch, shows, startHost, visit, type Host} from './support.ts';
+
+const PATHS = Array.from({length: 20}, (_, index) => `/story-${index}`);
+let used = 0;
+let browser: Browser;
+let host: Host;
+
+before(async () => {
+  [browser, host] = await Promise.all([launch(), startHost(PATHS)]);
+});
+after(async () => {
+  await browser.close();
+  await host.stop();
+});
+
+const SCRIPT = '<script async src="/afterword.js" data-adapter="rest" data-url="/" data-auto';
+const WORDPRESS = '<link rel="https://api.w.org/" href="/wp-json/">';
+const post = (type: string) =>
+  `${WORDPRESS}<link rel="alternate" type="application/json" href="/wp-json/wp/v2/${type}/7">`;
+const STORY = '<h1>Story</h1><div class="entry-content"><p>Words.</p></div>';
+/** By the time this one has its terms, the footer is there or never will be. */
+const WITNESS = '<tag-list id="witness" article="/story-0"></tag-list>';
+
+async function open(t: Parameters<typeof visit>[0], head: string, body: string, script = `${SCRIPT}></script>`) {
+  const [path, query = ''] = [PATHS[used++]!, head.startsWith('?') ? head.split(' ', 1)[0] : ''];
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>${head.slice(query!.length)}
+    ${script}</head><body>${WITNESS}${body}</body></html>`;
+  const {page, thrown, logged} = await visit(t, browser, host.page(path, html) + query);
+  await shows(page, '#witness', 'Fish – Markets – Quay');
+  assert.deepEqual([...thrown, ...logged], []);
+  return page;
+}
+
+const parts = (page: Page) =>
+  page.evaluate(() => {
+    const {shadowRoot} = document.querySelector('article-footer')!;
+    return [...shadowRoot!.querySelectorAll('slot')].map(({name}) => name);
+  });
+
+describe('data-auto leaves alone what is not a single article', {concurrency: 2}, () => {
+  const teaser = (n: number) =>
+    `<article class="post"><h2><a href="/story-${n}">Story ${n}</a></h2><p>Words.</p></article>`;
+  const pages: Readonly<Record<string, readonly [head: string, body: string]>> = {
+    'the home page of a WordPress': [WORDPRESS, `<main>${teaser(1)}${teaser(2)}</main>`],
+    'an archive with one post in it': [WORDPRESS, `<main>${teaser(1)}</main>`],
+    'a static page': [post('pages'), `<main><article>${STORY}</article></main>`],
+    'a product of a shop': [post('product'), `<main><div class="product">${STORY}</div></main>`],
+    'the preview of a post': [`?preview=true ${post('posts')}`, `<main><article>${STORY}</article></main>`],
+    'a front page that says what it is': ['<meta property="og:type" content="website">', `<main>${teaser(1)}</main>`],
+    'a list of articles without more': ['', `<main>${teaser(1)}${teaser(2)}</main>`],
+  };
+  for (const [name, [head, body]] of Object.entries(pages))
+    test(name, async (t) => {
+      const page = await open(t, head, body);
+      assert.equal(await page.locator('article-footer').count(), 0);
+    });
+});
+
+describe('data-auto shows what the theme does not', {concurrency: 2}, () => {
+  const TAGS =
+    '<footer class="entry-footer"><a href="/category/sea" rel="category tag">Sea</a><a href="/tag/quay" rel="tag">Quay</a></footer>';
+  const NAVIGATION =
+    '<nav class="post-navigation"><a href="/older" rel="prev">Older</a><a href="/newer" rel="next">Newer</a></nav>';
+  const CATEGORIES =
+    '<div class="taxonomy-category wp-block-post-terms"><a href="/category/sea" rel="tag">Sea</a></div>';
+  const LISTED =
+    '<ul><li class="wp-block-post"><div class="taxonomy-post_tag"><a href="/tag/x" rel="tag">X</a></div></li></ul>';
+  const ALL = ['author', 'disclaimer', 'tags', 'neighbours', 'rating', 'latest'];
+  const without = (...left: string[]) => ALL.filter((part) => !left.includes(part));
+
+  const pages: Readonly<Record<string, readonly [body: string, parts: readonly string[]]>> = {
+    'all, where it shows nothing': [`<main><article>${STORY}</article></main>`, ALL],
+    'a classic theme with tags, and links beside the article': [
+      `<main><article>${STORY}${TAGS}</article>${NAVIGATION}</main>`,
+      without('tags', 'neighbours'),
+    ],
+    'a block theme with categories alone': [`<main>${STORY}${CATEGORIES}</main>`, ALL],
+    'a block theme with tags of other posts': [`<main>${STORY}${LISTED}</main>`, ALL],
+    'a block theme with tags': [
+      `<main>${STORY}<div class="taxonomy-post_tag"><a href="/tag/quay" rel="tag">Quay</a></div></main>`,
+      without('tags'),
+    ],
+  };
+  for (const [name, [body, expected]] of Object.entries(pages))
+    test(name, async (t) => assert.deepEqual(await parts(await open(t, post('posts'), body)), expected));
+
+  test('what data-parts names, whatever the theme shows', async (t) => {
+    const script = `${SCRIPT} data-parts="tags latest"></script>`;
+    const page = await open(t, post('posts'), `<main><article>${STORY}${TAGS}</article></main>`, script);
+    assert.deepEqual(await parts(page), ['tags', 'latest']);
+  });
+});
