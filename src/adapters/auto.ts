@@ -1,4 +1,6 @@
-import type {BackendAdapter} from '../core/types.ts';
+import type {AdapterError} from '../core/errors.ts';
+import {canonicalUrl} from '../core/identity.ts';
+import type {ArticlesSource, BackendAdapter, TermsSource} from '../core/types.ts';
 import type {HttpOptions} from './http.ts';
 import {page, wordpressOf, type PageOptions} from './page.ts';
 import {wordpress} from './wordpress.ts';
@@ -6,37 +8,70 @@ import {wordpress} from './wordpress.ts';
 export interface AutoOptions extends PageOptions, HttpOptions {
   /** The adapter that somebody named: it is used as it is. */
   readonly configured?: BackendAdapter | undefined;
+  /** Makes an adapter for a feed. Without it the feed that a page names is left alone. */
+  readonly feed?: ((url: string) => Promise<BackendAdapter>) | undefined;
 }
 
+const FEED = ['rss+xml', 'atom+xml', 'feed+json'].map((type) => `link[rel~=alternate][type="application/${type}"]`);
+
 /**
- * Uses what there is: the configured backend, else the page's WordPress, else what the page itself says. Also on a WordPress, links on the
- * page are used before anything is asked for.
+ * Uses what there is: the configured backend, else what the page itself says, its WordPress, and its feed. The page's own links are used
+ * before anything is asked for, and the feed where there is no WordPress or where that refuses guests.
  */
-export function auto({configured, fetch, ...options}: AutoOptions = {}): BackendAdapter {
+export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): BackendAdapter {
   if (configured) return configured;
   const name = 'auto';
-  const url = wordpressOf(options.document ?? document);
+  const here = options.document ?? document;
   const own = page({...options, name});
-  if (!url) return own;
-  const {articles, terms, ...site} = wordpress({url, fetch});
+  const root = wordpressOf(here);
+  const site = root ? wordpress({url: root, fetch}) : undefined;
+  const address = feed && canonicalUrl(here.querySelector<HTMLLinkElement>(String(FEED))?.href ?? '');
+  if (!site && !address) return own;
+  let reader: Promise<BackendAdapter> | undefined;
+  let refused = false;
+
+  /** Asks the site, unless it is known to refuse guests; then what comes second. */
+  const either =
+    <A extends unknown[], T>(first: ((...asked: A) => Promise<T>) | undefined, second?: (...asked: A) => Promise<T>) =>
+    async (...asked: A): Promise<T> => {
+      try {
+        if (first && !(refused && second)) return await first(...asked);
+      } catch (error) {
+        refused ||= /refused|malformed|not-found/.test((error as AdapterError).code);
+        if (!refused || !second) throw error;
+      }
+      return second!(...asked);
+    };
+  const list = <M extends keyof ArticlesSource>(method: M): NonNullable<ArticlesSource[M]> => {
+    const fromFeed = async (...asked: unknown[]) => {
+      const {articles} = await (reader ??= feed!(address!));
+      return (articles![method] as (...asked: unknown[]) => Promise<unknown>)(...asked);
+    };
+    return either(site?.articles![method] as typeof fromFeed, address ? fromFeed : undefined) as never;
+  };
+  const neighbours = list('neighbours');
+  const terms: TermsSource = {
+    async of(articles, kind, call) {
+      const found = await own.terms?.of(articles, kind);
+      // What the page only names, in its metadata, the site has links for.
+      const isLinked = found?.every(([first, ...rest]) => first?.url && rest.every(({url}) => url));
+      return isLinked ? found! : either(site!.terms!.of, found && (async () => found))(articles, kind, call);
+    },
+  };
+
   return {
-    ...site,
     name,
+    contract: 1,
     articles: {
-      ...articles,
+      latest: list('latest'),
+      related: list('related'),
       async neighbours(article, scope, call) {
         const found = await own.articles?.neighbours!(article, scope);
-        return found?.previous || found?.next ? found : articles!.neighbours!(article, scope, call);
+        return found?.previous || found?.next ? found : neighbours(article, scope, call);
       },
     },
-    terms: {
-      async of(refs, kind, call) {
-        const found = await own.terms?.of(refs, kind);
-        // What the page only names, in its metadata, the site has links for.
-        return found?.every(([first, ...rest]) => first?.url && rest.every(({url}) => url))
-          ? found
-          : terms!.of(refs, kind, call);
-      },
+    get terms() {
+      return site ? terms : own.terms;
     },
   };
 }

@@ -36,10 +36,31 @@ const close = add(root, 'button', '✕');
 close.setAttribute('aria-label', 'Close');
 close.onclick = () => panel.remove();
 const list = add(root, 'dl');
-const row = (what: string, value: string, to = list) => {
+const row = (what: string, value: string, to = list): HTMLElement => {
   add(to, 'dt', what);
-  add(to, 'dd', value);
+  return add(to, 'dd', value);
 };
+
+/** What it means that a page links no API. */
+const noApi = (): string =>
+  document.querySelector('meta[name=generator][content^=WordPress],[href*="/wp-content/"],[src*="/wp-content/"]')
+    ? 'this looks like a WordPress, but its pages do not say where its REST API is: a plugin or the theme has removed the link from their head. What the page itself and its feed say is used.'
+    : 'the page links no WordPress API';
+
+/** Asks a WordPress for one post, as any visitor may, and says in words whether and why not it answers. */
+async function explainApi(url: string): Promise<string> {
+  const used = 'What the page itself and its feed say is used.';
+  const query = `${url.includes('?') ? '&' : '?'}per_page=1&_fields=id`;
+  const answer = await fetch(url.replace(/\/?$/, '/wp/v2/posts') + query).catch(() => undefined);
+  if (!answer) return `cannot be reached. ${used}`;
+  if (/40[13]/.test(String(answer.status)))
+    return `refuses visitors who are not logged in (${answer.status}): a security plugin has closed the REST API. Its settings can let guests read posts. ${used}`;
+  if (!answer.ok) return `answers ${answer.status}: the REST API is switched off or broken. ${used}`;
+  return Array.isArray(await answer.json().catch(() => undefined))
+    ? 'answers everybody'
+    : `answers a page instead of data: a login, a firewall or a maintenance mode stands before the REST API. ${used}`;
+}
+
 const {config, source, problem} = AW.found;
 const {adapter, article} = pageScope().settings;
 const {url, from} = pageScope().article();
@@ -57,7 +78,8 @@ if (problem) row('Problem', String(problem));
 row('Backend', `${config.adapter ?? 'auto'}${adapter ? '' : ', which could not be used'}`);
 row('It offers', slices.filter((slice) => adapter?.[slice]).join(', ') || 'nothing');
 row('Article', article ? `${article} (from the settings)` : `${url} (from the ${from})`);
-row('WordPress', wordpress || 'the page links no WordPress API');
+const api = row('WordPress', wordpress || noApi());
+if (wordpress) void explainApi(wordpress).then((said) => (api.textContent = `${wordpress} ${said}`));
 row('Author', author || 'the page names none');
 row('Publisher', config.publisher || publisher || 'the page names none');
 if (config.auto !== undefined) {

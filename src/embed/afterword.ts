@@ -19,7 +19,7 @@ export type Factory = (options: {url: string; key?: string | undefined}) => Back
 const LANGUAGES = ['ar'];
 
 const factories = new Map<string, Factory>([
-  ['auto', () => auto()],
+  ['auto', () => auto({feed: (url) => adapterFor('feed', url)})],
   ['page', () => page()],
   ['rest', rest],
   ['wordpress', wordpress],

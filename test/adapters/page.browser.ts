@@ -161,4 +161,65 @@ describe('the auto adapter', () => {
     expect((await adapter.terms!.of([{url: here}], 'tag'))[0]).to.have.length(1);
     expect(adapter.articles).to.equal(undefined);
   });
+
+  const THEME = '<article><a rel="tag" href="/tag/quay/">Quay</a></article><a rel="prev" href="/older/">Older</a>';
+  const FEED = '<link rel="alternate" type="application/rss+xml" href="/feed/">';
+  /** What a feed would answer, and what was asked of it. */
+  const reading = () => {
+    const asked: string[] = [];
+    return {
+      asked,
+      feed: async (url: string) => {
+        asked.push(url);
+        return memory({articles: [{id: 'f', url: 'https://news.example/f/', title: 'From the feed'}]});
+      },
+    };
+  };
+
+  it('asks a WordPress nothing that the page links', async () => {
+    const fetch = async () => Promise.reject(new TypeError('asked'));
+    const {articles, terms} = auto({...pageWith(wordpressHead, THEME), fetch});
+    expect((await terms!.of([{url: here}], 'tag'))[0]!.map(({name}) => name)).to.deep.equal(['Quay']);
+    const {previous, next} = await articles!.neighbours!({url: here}, 'all');
+    expect([previous?.title, next]).to.deep.equal(['Older', null]);
+  });
+
+  for (const [what, answer] of Object.entries({
+    'refuses guests': () => Response.json({code: 'rest_not_logged_in'}, {status: 401}),
+    'is closed by a plugin': () => Response.json({code: 'rest_no_route'}, {status: 404}),
+    'answers a page': () => new Response('<!doctype html><title>Log in</title>'),
+  }))
+    it(`uses the feed and the page where a WordPress ${what}, and does not ask it again`, async () => {
+      const {asked, feed} = reading();
+      let requests = 0;
+      const fetch = async () => {
+        requests++;
+        return answer();
+      };
+      const head = `${wordpressHead}${FEED}<meta property="article:tag" content="tide">`;
+      const {articles, terms} = auto({...pageWith(head), fetch, feed});
+      expect((await articles!.latest!({limit: 3})).items[0]!.title).to.equal('From the feed');
+      expect((await articles!.latest!({limit: 2})).items).to.have.length(1);
+      expect((await terms!.of([{url: here}], 'tag'))[0]!.map(({name}) => name)).to.deep.equal(['tide']);
+      expect([requests, asked]).to.deep.equal([1, ['https://news.example/feed/']]);
+    });
+
+  it('leaves the feed alone while the WordPress is only slow, away or busy', async () => {
+    const {asked, feed} = reading();
+    const fetch = async () => Response.json({}, {status: 503});
+    const {articles} = auto({...pageWith(wordpressHead + FEED), fetch, feed});
+    const error = await articles!.latest!({limit: 3}).catch((failure: unknown) => failure);
+    expect(error).to.have.property('code', 'unreachable');
+    expect(asked).to.deep.equal([]);
+  });
+
+  it('uses the page and its feed where there is no WordPress', async () => {
+    const {asked, feed} = reading();
+    const {articles, terms} = auto({...pageWith(FEED, THEME), feed});
+    expect(asked).to.deep.equal([]);
+    expect((await articles!.latest!({limit: 3})).items).to.have.length(1);
+    expect((await articles!.neighbours!({url: here}, 'all')).previous?.title).to.equal('Older');
+    expect((await terms!.of([{url: here}], 'tag'))[0]).to.have.length(1);
+    expect(asked).to.have.length(1);
+  });
 });

@@ -3,7 +3,7 @@ import {after, before, describe, test} from 'node:test';
 import type {Browser, Page} from 'playwright-core';
 import {launch, shows, startHost, visit, type Host} from './support.ts';
 
-const PATHS = Array.from({length: 20}, (_, index) => `/story-${index}`);
+const PATHS = Array.from({length: 30}, (_, index) => `/story-${index}`);
 let used = 0;
 let browser: Browser;
 let host: Host;
@@ -92,4 +92,39 @@ describe('data-auto shows what the theme does not', {concurrency: 2}, () => {
     const page = await open(t, post('posts'), `<main><article>${STORY}${TAGS}</article></main>`, script);
     assert.deepEqual(await parts(page), ['tags', 'latest']);
   });
+});
+
+describe('?aw-explain says why a WordPress does not answer', {concurrency: 2}, () => {
+  const API = '**/wp-json/wp/v2/posts**';
+  const says: Readonly<Record<string, readonly [answer: {status?: number; body?: string} | undefined, words: RegExp]>> =
+    {
+      'it refuses guests': [
+        {status: 401, body: '{}'},
+        /refuses visitors who are not logged in \(401\): a security plugin/,
+      ],
+      'it is switched off': [{status: 404, body: '{}'}, /answers 404: the REST API is switched off/],
+      'a login stands before it': [{body: '<!doctype html><title>Log in</title>'}, /answers a page instead of data/],
+      'it is away': [undefined, /cannot be reached/],
+      'it answers': [{body: '[]'}, /answers everybody/],
+    };
+  const explains = async (
+    t: Parameters<typeof visit>[0],
+    head: string,
+    words: RegExp,
+    prepare?: (page: Page) => Promise<unknown>,
+  ) => {
+    const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>${head}
+      <script async src="/afterword.js"></script><main><article>${STORY}</article></main>`;
+    const {page} = await visit(t, browser, `${host.page(PATHS[used++]!, html)}?aw-explain`, prepare);
+    await page.getByRole('complementary', {name: 'Afterword explains'}).getByText(words).waitFor();
+  };
+  for (const [name, [answer, words]] of Object.entries(says))
+    test(name, (t) =>
+      explains(t, post('posts'), words, (page) =>
+        page.route(API, (route) => (answer ? route.fulfill(answer) : route.abort())),
+      ),
+    );
+
+  test('its pages do not say where it is', (t) =>
+    explains(t, '<meta name="generator" content="WordPress 6.7">', /a plugin or the theme has removed the link/));
 });
