@@ -41,14 +41,32 @@ const FOUND: Readonly<Record<string, readonly [string, string?]>> = {
   'by data-afterword on a script of another name': [
     `<script async src="/optimized/7f3a.js" data-afterword ${REST}></script>`,
   ],
-  'by a script that an optimizer puts in later': [
-    `<script type="text/delayed" data-src="/afterword.js" ${REST}></script>`,
-    `<script>addEventListener('load', () => {
-      const held = document.querySelector('[type="text/delayed"]');
-      const script = document.createElement('script');
-      for (const {name, value} of held.attributes) if (name !== 'type') script.setAttribute(name.replace('data-src', 'src'), value);
-      held.replaceWith(script);
+  'by a script that Rocket Loader holds back': [
+    `<script type="0a1b2c3d-text/javascript" src="/afterword.js" ${REST}></script>`,
+    // It takes the hash off the type of each script, and puts in one that the browser runs.
+    `<script>addEventListener('DOMContentLoaded', () => {
+      for (const held of document.querySelectorAll('script[type$="-text/javascript"]')) {
+        const script = document.createElement('script');
+        for (const {name, value} of held.attributes) script.setAttribute(name, name === 'type' ? value.split('-')[1] : value);
+        script.async = false;
+        held.replaceWith(script);
+      }
     });</script>`,
+  ],
+  'by a script that WP Rocket delays until the reader does something': [
+    `<script type="rocketlazyloadscript" data-rocket-src="/afterword.js" ${REST}></script>`,
+    `<script>addEventListener('mousemove', () => {
+      for (const held of document.querySelectorAll('script[type=rocketlazyloadscript]')) {
+        const script = document.createElement('script');
+        for (const {name, value} of held.attributes)
+          if (name !== 'type') script.setAttribute(name === 'data-rocket-src' ? 'src' : name, value);
+        held.replaceWith(script);
+      }
+    }, {once: true});</script>`,
+  ],
+  'by the meta element where Autoptimize has put all scripts into one': [
+    `<meta name="afterword" content='{"adapter": "rest", "url": "/"}'>`,
+    `<script defer src="/wp-content/cache/autoptimize/js/autoptimize_5c1f0e.js"></script>`,
   ],
   'by the last of our scripts where the running one is merged into another': [
     `<script type="text/merged" src="/afterword.js" data-adapter="none-such"></script>`,
@@ -67,6 +85,7 @@ describe('the configuration is found', {concurrency: 2}, () => {
   for (const [how, [head, end]] of Object.entries(FOUND))
     test(how, async (t) => {
       const {page, thrown, logged, warned} = await visit(t, browser, put(head, end));
+      await page.mouse.move(50, 50);
       await result(page, NO_VOTES);
       assert.deepEqual([...thrown, ...logged, ...warned], []);
     });

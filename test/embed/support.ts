@@ -32,6 +32,13 @@ const VENDOR = '/usr/share/javascript';
 const DIST = 'dist';
 const TYPES: Readonly<Record<string, string>> = {'.js': 'text/javascript', '.json': 'application/json'};
 
+/** Autoptimize puts the scripts of a page into one, each so that its errors stop no other. */
+const AUTOPTIMIZED = /^\/wp-content\/cache\/autoptimize\/js\/autoptimize_\w+\.js$/;
+const autoptimized = () =>
+  ['globalThis.theirs = 1', 'undefinedFunction()', readFileSync(join(DIST, 'afterword.js'), 'utf8')]
+    .map((script) => `try{${script}\n}catch(e){}`)
+    .join(';');
+
 /** Which file is at a path: a library, or a copy of the script in another folder, of any name. */
 function fileAt(path: string): string | undefined {
   const [, library] = /^\/vendor\/([\w./-]+)$/.exec(path) ?? [];
@@ -67,6 +74,7 @@ export async function startHost(articles: readonly string[]): Promise<Host> {
     const page = pages.get(path);
     const file = fileAt(path);
     if (page) response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8', ...page.headers}).end(page.html);
+    else if (AUTOPTIMIZED.test(path)) response.writeHead(200, {'Content-Type': 'text/javascript'}).end(autoptimized());
     else if (path === '/favicon.ico') response.writeHead(204).end();
     else if (file && existsSync(file))
       response.writeHead(200, {'Content-Type': TYPES[extname(file)] ?? 'text/plain'}).end(readFileSync(file));
