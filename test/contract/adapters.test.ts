@@ -1,10 +1,12 @@
 import {describe, it} from 'node:test';
+import {ghost} from '../../src/adapters/ghost.ts';
 import {json} from '../../src/adapters/json.ts';
 import {local} from '../../src/adapters/local.ts';
 import {memory} from '../../src/adapters/memory.ts';
 import {rest} from '../../src/adapters/rest.ts';
 import {describeAdapter} from '../../src/adapters/testing.ts';
 import {wordpress} from '../../src/adapters/wordpress.ts';
+import {captured as ghostPosts, ghostStub, KEY} from './ghost-stub.ts';
 import {newsroom, notices, ratings} from './newsroom.ts';
 import {restStub} from './rest-stub.ts';
 import {captured, wordpressStub} from './wordpress-stub.ts';
@@ -70,3 +72,15 @@ for (const url of ['http://127.0.0.1:8090/wp-json/', 'http://127.0.0.1:8090/?res
     },
     runner,
   );
+
+const byTime = ghostPosts().sort((a, b) => (a.published_at + a.id < b.published_at + b.id ? -1 : 1));
+describeAdapter(
+  {
+    name: 'ghost',
+    create: ({fetch}) => ghost({url: 'http://127.0.0.1:8092/', key: KEY, fetch}),
+    fetch: ghostStub().fetch,
+    articles: byTime.map(({url}) => ({url})),
+    complete: true,
+  },
+  runner,
+);
