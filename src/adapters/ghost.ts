@@ -1,7 +1,7 @@
 import type {ArticleLink, ArticleRef, BackendAdapter, CallOptions, Page, RelatedBy, Scope} from '../core/types.ts';
 import {query, request, type HttpOptions, type Json} from './http.ts';
 import {sharing} from './share.ts';
-import {article, list, moment, text, type Reader} from './validate.ts';
+import {article} from './validate.ts';
 
 export interface GhostOptions extends HttpOptions {
   /** The site's address, or its Content API's: `https://example.com/`. Absolute. */
@@ -37,9 +37,9 @@ const items = (value: unknown): Json[] => (value ?? []) as Json[];
 
 /** The editors' own tags are written `#name`. */
 const shownTags = ({tags}: Json): Json[] =>
-  items(tags).filter(({name, visibility}) => text(name!)[0] !== '#' && String(visibility) !== 'internal');
+  items(tags).filter(({name, visibility}) => String(name)[0] !== '#' && String(visibility) !== 'internal');
 
-const readPost: Reader<Post> = (raw, base) => {
+function readPost(raw: Json, base: string): Post {
   // What has no page of its own is linked to one that is missing.
   const named = ({name, url}: Json) => ({name, url: /\/404\/$/.test(String(url)) ? undefined : url});
   const [author] = items(raw.authors);
@@ -55,8 +55,8 @@ const readPost: Reader<Post> = (raw, base) => {
     terms: raw.tags && [...tags.slice(0, 1).map((tag) => ({...tag, kind: 'category'})), ...tags],
     locked: (raw.visibility as unknown) !== 'public' || undefined,
   };
-  return {link: article(link as Json, base), id: text(raw.id!), slug: text(raw.slug!), raw};
-};
+  return {link: article(link as Json, base), id: String(raw.id), slug: String(raw.slug), raw};
+}
 
 /** By the id, if the page or the address says it, else by the slug in the address. */
 function nameOf({url, ids}: ArticleRef): Name {
@@ -79,7 +79,7 @@ export function ghost({url, key, fetch}: GhostOptions): BackendAdapter {
     request(
       name,
       root + query({key, filter: filter.join('+') || undefined, order: 'published_at desc,id desc', ...values}),
-      ({posts, meta}) => [list(readPost)(posts!, url), meta!.pagination!],
+      ({posts, meta}) => [(posts as unknown as Json[]).map((post) => readPost(post, url)), meta!.pagination!],
       {fetch, ...options},
     );
 
@@ -121,7 +121,7 @@ export function ghost({url, key, fetch}: GhostOptions): BackendAdapter {
   const shared = ({raw}: Post, by: RelatedBy): [things: Json[], filter: string] => {
     const all = by === 'author' ? items(raw.authors) : shownTags(raw);
     const things = by === 'tag' ? all : all.slice(0, 1);
-    return [things, things[0] ? `${FILTERS[by]}:${anyOf(things.map(({slug}) => text(slug!)))}` : ''];
+    return [things, things[0] ? `${FILTERS[by]}:${anyOf(things.map(({slug}) => String(slug)))}` : ''];
   };
 
   /** The nearest post in the order of (published, id). */
@@ -129,7 +129,7 @@ export function ghost({url, key, fetch}: GhostOptions): BackendAdapter {
     const [things, within] = scope === 'all' ? [] : shared(post, scope);
     if (things && !things[0]) return null;
     // Ghost compares dates as texts: of any other form, the post itself would be beyond its own date.
-    const at = quoted(new Date(moment(post.raw.published_at!)).toISOString().slice(0, 19).replace('T', ' '));
+    const at = quoted(new Date(post.link.published!).toISOString().slice(0, 19).replace('T', ' '));
     const beyond = `(published_at:${sign}${at},(published_at:${at}+id:${sign}${quoted(post.id)}))`;
     const filter = [`slug:-${quoted(post.slug)}`, beyond];
     if (within) filter.unshift(within);
@@ -165,7 +165,7 @@ export function ghost({url, key, fetch}: GhostOptions): BackendAdapter {
         const [things, filter] = post ? shared(post, by) : [];
         if (!filter) return {items: []};
         const found = await listed([filter, `slug:-${quoted(post!.slug)}`], wanted, options);
-        return {...found, of: things!.map(({name}) => text(name!)).join(', ')};
+        return {...found, of: things!.map(({name}) => String(name)).join(', ')};
       },
     },
     terms: {
