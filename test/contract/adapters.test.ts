@@ -1,4 +1,6 @@
 import {describe, it} from 'node:test';
+import {parseXml} from '../../server/src/sources/xml.ts';
+import {feed} from '../../src/adapters/feed.ts';
 import {ghost} from '../../src/adapters/ghost.ts';
 import {json} from '../../src/adapters/json.ts';
 import {local} from '../../src/adapters/local.ts';
@@ -84,3 +86,36 @@ describeAdapter(
   },
   runner,
 );
+
+const escaped = (text = '') => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const entry = ({id, url, title, published, author, terms = []}: (typeof newsroom)[number]) =>
+  `<entry><id>${id}</id><title>${escaped(title)}</title><link href="${url}"/><published>${published}</published>
+  <author><name>${author?.name}</name></author>${terms.map(({name}) => `<category term="${escaped(name)}"/>`).join('')}</entry>`;
+const feeds = {
+  Atom: `<feed xmlns="http://www.w3.org/2005/Atom">${newsroom.map(entry).join('')}</feed>`,
+  'a JSON Feed': JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    items: newsroom.map(({id, url, title, published, author, terms = []}) => ({
+      id,
+      url,
+      title,
+      date_published: published,
+      authors: [author],
+      tags: terms.map(({name}) => name),
+    })),
+  }),
+};
+for (const [kind, text] of Object.entries(feeds))
+  describeAdapter(
+    {
+      name: `feed of ${kind}`,
+      create: ({fetch}) => feed({url: 'https://news.example/feed', parse: parseXml, fetch}),
+      fetch: async (_, init) => {
+        init?.signal?.throwIfAborted();
+        return new Response(text);
+      },
+      articles,
+      complete: true,
+    },
+    runner,
+  );
