@@ -1,5 +1,6 @@
-import {globSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
 import {basename} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {minifyHTMLLiterals} from 'minify-literals';
 import {defineConfig, type InlineConfig, type Plugin} from 'vite';
 
@@ -35,11 +36,36 @@ export const sourceEffects = (): Plugin => ({
     /\/(src\/(define|embed)|stories|\.storybook)\//.test(id) ? {code, map: null, moduleSideEffects: true} : null,
 });
 
+/** What the drop-in gives to the files beside it (src/embed/kit.ts), by the module that it is of. */
+const KIT = new Map<string, string>();
+for (const [, names, file] of readFileSync('src/embed/kit.ts', 'utf8').matchAll(
+  /^import \{(.*)\} from '\.\.\/(.*)';$/gm,
+))
+  KIT.set(fileURLToPath(new URL(`src/${file}`, import.meta.url)), names!);
+
+/** Takes from the drop-in what it has, and from the module only what else is in it. */
+const takeFromKit = (): Plugin => ({
+  name: 'afterword:kit',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (!importer || importer.startsWith('\0kit:')) return null;
+    const found = await this.resolve(source, importer, {skipSelf: true});
+    return found && KIT.has(found.id) ? {id: `\0kit:${found.id}`, moduleSideEffects: false} : found;
+  },
+  load(id) {
+    const [, file = ''] = id.split('\0kit:');
+    const names = KIT.get(file)?.split(', ');
+    return names
+      ? [`export * from '${file}';`, ...names.map((name) => `export const ${name} = AW.kit.${name};`)].join('\n')
+      : null;
+  },
+});
+
 /** One classic script that asks for no other file. */
 export const script = (name: string, source: string): InlineConfig => ({
   configFile: false,
   logLevel: 'warn',
-  plugins: [effectsOf(source), minifyLiterals(), sourceEffects()],
+  plugins: [effectsOf(source), ...(name === 'afterword.js' ? [] : [takeFromKit()]), minifyLiterals(), sourceEffects()],
   build: {
     target: 'es2022',
     emptyOutDir: false,
@@ -47,6 +73,7 @@ export const script = (name: string, source: string): InlineConfig => ({
     modulePreload: false,
     rolldownOptions: {
       input: 'effects',
+      treeshake: {propertyReadSideEffects: false},
       output: {
         format: 'iife',
         entryFileNames: name,

@@ -4,8 +4,9 @@ import type {ArticleLink, ArticleRef, ArticlesSource, CallOptions, Page, Related
 /** The moment of publishing as a number; what has none counts as the oldest. */
 const time = ({published}: ArticleLink): number => (published ? Date.parse(published) : 0);
 
-/** The order of articles: by (published, id), newest first. */
-const newestFirst = (a: ArticleLink, b: ArticleLink): number => time(b) - time(a) || (a.id < b.id ? 1 : -1);
+/** The order of articles: by (published, id), newest first. What has no date stays in the order of the list. */
+const newestFirst = (a: ArticleLink, b: ArticleLink): number =>
+  time(b) - time(a) || (a.published ? (a.id < b.id ? 1 : -1) : 0);
 
 /** The article itself, where the list has it. */
 export const find = (articles: readonly ArticleLink[], {url}: ArticleRef): ArticleLink | undefined =>

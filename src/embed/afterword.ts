@@ -10,6 +10,7 @@ import type {BackendAdapter} from '../core/types.ts';
 import '../define/all.ts';
 import {ArticleFooter} from '../elements/article-footer/article-footer.ts';
 import {defineLocale, type Dictionary} from '../i18n/index.ts';
+import {kit} from './kit.ts';
 import {findArticleEnd, lacking, placeFooter} from './place.ts';
 
 /** Makes an adapter from what the script tag says: `data-url`, made absolute, and `data-key`. */
@@ -70,6 +71,8 @@ export const AW = {
   /** What the script found of its configuration, and what went wrong with it. */
   found: {...found, problem: undefined as unknown},
   configure,
+  /** For the files beside the script. */
+  kit,
   /** Adds an adapter that `data-adapter` may name. */
   use: (name: string, factory: Factory) => void factories.set(name, factory),
   /** Adds a language, or changes the words of one. */

@@ -1,10 +1,14 @@
 import {describe, it} from 'node:test';
+import {parseXml} from '../../server/src/sources/xml.ts';
+import {feed} from '../../src/adapters/feed.ts';
+import {ghost} from '../../src/adapters/ghost.ts';
 import {json} from '../../src/adapters/json.ts';
 import {local} from '../../src/adapters/local.ts';
 import {memory} from '../../src/adapters/memory.ts';
 import {rest} from '../../src/adapters/rest.ts';
 import {describeAdapter} from '../../src/adapters/testing.ts';
 import {wordpress} from '../../src/adapters/wordpress.ts';
+import {captured as ghostPosts, ghostStub, KEY} from './ghost-stub.ts';
 import {newsroom, notices, ratings} from './newsroom.ts';
 import {restStub} from './rest-stub.ts';
 import {captured, wordpressStub} from './wordpress-stub.ts';
@@ -66,6 +70,51 @@ for (const url of ['http://127.0.0.1:8090/wp-json/', 'http://127.0.0.1:8090/?res
       create: ({fetch}) => wordpress({url, fetch}),
       fetch: wordpressStub().fetch,
       articles: posts.map(({link}) => ({url: link})),
+      complete: true,
+    },
+    runner,
+  );
+
+const byTime = ghostPosts().sort((a, b) => (a.published_at + a.id < b.published_at + b.id ? -1 : 1));
+describeAdapter(
+  {
+    name: 'ghost',
+    create: ({fetch}) => ghost({url: 'http://127.0.0.1:8092/', key: KEY, fetch}),
+    fetch: ghostStub().fetch,
+    articles: byTime.map(({url}) => ({url})),
+    complete: true,
+  },
+  runner,
+);
+
+const escaped = (text = '') => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const entry = ({id, url, title, published, author, terms = []}: (typeof newsroom)[number]) =>
+  `<entry><id>${id}</id><title>${escaped(title)}</title><link href="${url}"/><published>${published}</published>
+  <author><name>${author?.name}</name></author>${terms.map(({name}) => `<category term="${escaped(name)}"/>`).join('')}</entry>`;
+const feeds = {
+  Atom: `<feed xmlns="http://www.w3.org/2005/Atom">${newsroom.map(entry).join('')}</feed>`,
+  'a JSON Feed': JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    items: newsroom.map(({id, url, title, published, author, terms = []}) => ({
+      id,
+      url,
+      title,
+      date_published: published,
+      authors: [author],
+      tags: terms.map(({name}) => name),
+    })),
+  }),
+};
+for (const [kind, text] of Object.entries(feeds))
+  describeAdapter(
+    {
+      name: `feed of ${kind}`,
+      create: ({fetch}) => feed({url: 'https://news.example/feed', parse: parseXml, fetch}),
+      fetch: async (_, init) => {
+        init?.signal?.throwIfAborted();
+        return new Response(text);
+      },
+      articles,
       complete: true,
     },
     runner,

@@ -1,17 +1,13 @@
-import {dateOf, type XmlNode} from './feed.ts';
+import {dateOf, type XmlElement} from './feed.ts';
 import type {ArticleLink} from '../../../src/core/types.ts';
 
 const NEWS = /sitemap-news/;
-const nodes = (node: XmlNode | undefined): XmlNode[] =>
-  node?.children.filter((child): child is XmlNode => typeof child !== 'string') ?? [];
-const text = (node: XmlNode | undefined, name: string, space?: RegExp): string => {
-  const found = nodes(node).find((child) => child.name === name && (!space || space.test(child.space)));
-  return (
-    found?.children
-      .filter((child) => typeof child === 'string')
-      .join('')
-      .trim() ?? ''
+const nodes = (node: XmlElement | undefined): XmlElement[] => [...(node?.children ?? [])];
+const text = (node: XmlElement | undefined, name: string, space?: RegExp): string => {
+  const found = nodes(node).find(
+    (child) => child.localName === name && (!space || space.test(child.namespaceURI ?? '')),
   );
+  return found?.textContent?.trim() ?? '';
 };
 
 /** `/2026/high-tide-rises.html` as "High tide rises": all that a plain sitemap tells of what a page is about. */
@@ -34,13 +30,13 @@ export interface Sitemap {
 }
 
 /** Undefined where the document is no sitemap. The front page and addresses of other sites are no articles of this one. */
-export function readSitemap(root: XmlNode, url: string): Sitemap | undefined {
+export function readSitemap(root: XmlElement, url: string): Sitemap | undefined {
   const {origin} = new URL(url);
-  const address = (node: XmlNode) => {
+  const address = (node: XmlElement) => {
     const loc = text(node, 'loc');
     return URL.canParse(loc, url) ? new URL(loc, url) : undefined;
   };
-  if (root.name === 'sitemapindex') {
+  if (root.localName === 'sitemapindex') {
     const maps = nodes(root).flatMap((node) => {
       const found = address(node);
       return found?.origin === origin ? found.href : [];
@@ -49,10 +45,10 @@ export function readSitemap(root: XmlNode, url: string): Sitemap | undefined {
     const likely = maps.filter((map) => /post|article|news|stor(y|ies)/i.test(new URL(map).pathname));
     return {maps: likely.length ? likely : maps, articles: []};
   }
-  if (root.name !== 'urlset') return undefined;
+  if (root.localName !== 'urlset') return undefined;
   const articles = nodes(root).flatMap((node): ArticleLink[] => {
-    const found = node.name === 'url' ? address(node) : undefined;
-    const news = nodes(node).find(({name, space}) => name === 'news' && NEWS.test(space));
+    const found = node.localName === 'url' ? address(node) : undefined;
+    const news = nodes(node).find(({localName, namespaceURI}) => localName === 'news' && NEWS.test(namespaceURI ?? ''));
     const title = text(news, 'title') || (found && titleOf(found.href));
     if (!found || found.origin !== origin || !title) return [];
     const published = dateOf(text(news, 'publication_date') || text(node, 'lastmod'));

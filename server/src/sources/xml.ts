@@ -1,5 +1,5 @@
 import {XMLParser} from 'fast-xml-parser';
-import type {XmlNode} from './feed.ts';
+import type {XmlElement} from './feed.ts';
 
 /** As the parser keeps order: one key that names the element, and its attributes. */
 type Raw = Record<string, unknown> & {':@'?: Record<string, string>};
@@ -44,27 +44,44 @@ const USUAL: Readonly<Record<string, string>> = {
   feedburner: 'http://rssnamespace.org/feedburner/ext/1.0',
 };
 
-function build(raw: Raw, spaces: Readonly<Record<string, string>>): XmlNode | string {
+/** An element, as much of the DOM as readers need. */
+class Element implements XmlElement {
+  readonly localName: string;
+  readonly namespaceURI: string | null;
+  readonly children: readonly Element[];
+  readonly textContent: string;
+  readonly #attributes: ReadonlyMap<string, string>;
+
+  constructor(raw: Raw, spaces: Readonly<Record<string, string>>) {
+    const [tag = ''] = Object.keys(raw).filter((key) => key !== ':@');
+    this.#attributes = new Map(Object.entries(raw[':@'] ?? {}).map(([name, value]) => [name, decode(String(value))]));
+    const own = {...spaces};
+    for (const [name, value] of this.#attributes) {
+      if (name === 'xmlns') own[''] = value;
+      else if (name.startsWith('xmlns:')) own[name.slice(6)] = value;
+    }
+    const [prefix, name] = tag.includes(':') ? (tag.split(':', 2) as [string, string]) : ['', tag];
+    this.localName = name;
+    this.namespaceURI = own[prefix] || null;
+    const parts = ((raw[tag] as Raw[] | undefined) ?? []).map((part) => textOf(part) ?? new Element(part, own));
+    this.children = parts.filter((part) => typeof part !== 'string');
+    this.textContent = parts.map((part) => (typeof part === 'string' ? part : part.textContent)).join('');
+  }
+
+  getAttribute(name: string): string | null {
+    return this.#attributes.get(name) ?? null;
+  }
+}
+
+/** Undefined for an element. */
+function textOf(raw: Raw): string | undefined {
   if ('#text' in raw) return decode(String(raw['#text']));
   if ('#cdata' in raw) return (raw['#cdata'] as Raw[]).map((part) => String(part['#text'] ?? '')).join('');
-  const [tag = ''] = Object.keys(raw).filter((key) => key !== ':@');
-  const given = Object.entries(raw[':@'] ?? {}).map(([name, value]) => [name, decode(String(value))] as const);
-  const own = {...spaces};
-  for (const [name, value] of given) {
-    if (name === 'xmlns') own[''] = value;
-    else if (name.startsWith('xmlns:')) own[name.slice(6)] = value;
-  }
-  const [prefix, name] = tag.includes(':') ? (tag.split(':', 2) as [string, string]) : ['', tag];
-  return {
-    space: own[prefix] ?? '',
-    name,
-    attributes: Object.fromEntries(given),
-    children: ((raw[tag] as Raw[] | undefined) ?? []).map((child) => build(child, own)),
-  };
+  return undefined;
 }
 
 /** The root of an XML document, with the repairs that feeds need: what stands before it, and prefixes that nobody declared. */
-export function parseXml(text: string): XmlNode {
+export function parseXml(text: string): XmlElement {
   const start = text.search(/<[?!a-z]/i);
   if (start < 0) throw new Error('it is not XML');
   let raw: Raw[];
@@ -75,8 +92,8 @@ export function parseXml(text: string): XmlNode {
     throw new Error(`it is not XML: ${(cause as Error).message.split('\n')[0]}`, {cause});
   }
   for (const one of raw) {
-    const node = build(one, USUAL);
-    if (typeof node !== 'string' && node.name) return node;
+    const node = textOf(one) === undefined ? new Element(one, USUAL) : undefined;
+    if (node?.localName) return node;
   }
   throw new Error('it is not XML');
 }

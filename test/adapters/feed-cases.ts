@@ -1,0 +1,183 @@
+import type {Entry} from '../../src/adapters/feed-reader.ts';
+import {htmlToText} from '../../src/adapters/html-text.ts';
+
+/** What must be found in a feed, tried with the server's parser and with the browser's. */
+export interface FeedCase {
+  readonly name: string;
+  readonly text: string;
+  /** The fields of each article that are looked at. */
+  readonly articles: readonly Partial<Entry>[];
+}
+
+export const BASE = 'https://paper.example/feeds/all.xml';
+const url = 'https://paper.example/high';
+const rss = (inner: string, head = '') => `<rss version="2.0"${head}><channel><item>${inner}</item></channel></rss>`;
+const atom = (inner: string, head = ' xmlns="http://www.w3.org/2005/Atom"') =>
+  `<feed${head}><entry>${inner}</entry></feed>`;
+const linked = '<link>/high</link>';
+const pointed = '<link href="/high"/>';
+
+export const CASES: readonly FeedCase[] = [
+  {
+    name: 'RSS 0.90 and 1.0: items beside the channel',
+    text: `<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">
+      <channel><title>P</title><link>https://paper.example/</link></channel><image><title>I</title><link>/i</link></image>
+      <item><title>High tide</title>${linked}</item></rdf:RDF>`,
+    articles: [{title: 'High tide', url}],
+  },
+  {
+    name: 'CDF, in capitals',
+    text: '<?XML VERSION="1.0"?><CHANNEL HREF="https://paper.example/"><ITEM HREF="/high" LASTMOD="1998-01-13T08:00Z"><TITLE>High tide</TITLE><ABSTRACT>It rises</ABSTRACT></ITEM></CHANNEL>',
+    articles: [{title: 'High tide', url, published: '1998-01-13T08:00:00.000Z', excerpt: 'It rises'}],
+  },
+  {
+    name: 'junk before and after it',
+    text: `\ufeff\nWarning: mail() in <b>feed.php</b>\n<!-- <rss> --><?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b">]>${rss(`<title>High tide</title>${linked}`)}<!-- end --> done & over`,
+    articles: [{title: 'High tide', url}],
+  },
+  {
+    name: 'entities that only HTML has, and signs that stand for themselves',
+    text: rss(
+      `<title>Caf&eacute; &amp;hellip; R&D&nbsp;&lt;b>x&lt;/b> 1 < 2 \u0001&hellip;</title><link>/high?a=1&b=2</link><category><![CDATA[R&D <x]]></category>`,
+    ),
+    articles: [
+      {
+        title: 'Caf&eacute; … R&D x 1 < 2 …',
+        url: `${url}?a=1&b=2`,
+        terms: [{kind: 'category', name: 'R&D <x'}],
+      },
+    ],
+  },
+  {
+    name: 'prefixes that nobody declared',
+    text: rss(
+      `<title>High tide</title>${linked}<dc:creator>Ada</dc:creator><media:thumbnail url="/high.jpg" width="3"/><x:y z:q="1"/>`,
+    ),
+    articles: [{url, author: {name: 'Ada'}, image: {url: 'https://paper.example/high.jpg', width: 3}}],
+  },
+  {
+    name: 'comments in a title, and markup that shows nothing',
+    text: rss(`<title>High <!-- <b> -->tide<![CDATA[ <script>alert(1)</script>&amp; low]]></title>${linked}`),
+    articles: [{title: 'High tide & low', url}],
+  },
+  {
+    name: 'relative links by xml:base of the feed, the entry and the link',
+    text: atom(
+      `<title>a</title><link href="a"/></entry><entry xml:base="two/"><title>b</title><link href="b"/></entry><entry><title>c</title><link xml:base="/three/" href="c"/>`,
+      ' xmlns="http://www.w3.org/2005/Atom" xml:base="https://other.example/one/"',
+    ),
+    articles: ['one/a', 'one/two/b', 'three/c'].map((path) => ({url: `https://other.example/${path}`})),
+  },
+  {
+    name: 'titles of Atom as text, HTML and XHTML',
+    text: atom(
+      `<title>The &lt;b> tag</title>${pointed}</entry><entry><title type="html">The &amp;lt;b> &lt;i>tag&lt;/i></title><link href="2"/></entry>
+      <entry><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">The <i>b</i> &lt;tag></div></title><link href="3"/>`,
+    ),
+    articles: [{title: 'The <b> tag'}, {title: 'The <b> tag'}, {title: 'The b <tag>'}],
+  },
+  {
+    name: 'the page and not another form of it; nothing that is no page',
+    text: atom(
+      `<title>a</title><link rel="self" href="/self"/><link rel="alternate" type="application/pdf" href="/pdf"/><link type="text/html" rel="alternate" href="/high"/></entry>
+      <entry><title>b</title><link href="javascript:alert(1)"/></entry><entry><title>c</title>${pointed}`,
+    ),
+    articles: [{title: 'a', url}],
+  },
+  {
+    name: 'another site’s elements in an item are not its own',
+    text: rss(
+      `<atom:link rel="self" href="/self"/>${linked}<media:content url="/v.mp4" type="video/mp4"/><media:group><media:content url="/p.png" medium="image"/></media:group><media:title>other</media:title><title>High tide</title><guid>https://paper.example/guid</guid>`,
+      ' xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"',
+    ),
+    articles: [
+      {title: 'High tide', url, id: 'https://paper.example/guid', image: {url: 'https://paper.example/p.png'}},
+    ],
+  },
+  {
+    name: 'names, but no addresses of people',
+    text: rss(
+      `${linked}<author>ada@paper.example (Ada O&amp;#8217;Neil)</author></item><item><link>/2</link><author>ada@paper.example</author></item><item><link>/3</link><author>Ada &lt;ada@paper.example></author>`,
+    ),
+    articles: [{author: {name: 'Ada O’Neil'}}, {author: undefined}, {author: {name: 'Ada'}}],
+  },
+  {
+    name: 'dates in their many forms',
+    text: rss(
+      ['Sun, 01 Mar 2026 10:00:00 +0200', '2026-03-01T10:00:00+0200', '2026-03-01', '01 Mar 2026 08:00', 'yesterday']
+        .map((date, index) => `<link>/${index}</link><pubDate>${date}</pubDate>`)
+        .join('</item><item>'),
+    ),
+    articles: ['T08:00:00.000Z', 'T08:00:00.000Z', '', 'T08:00:00.000Z', undefined].map((time) => ({
+      published: time === undefined ? undefined : `2026-03-01${time}`,
+    })),
+  },
+];
+
+/** One of the public suite's cases: what must be at a path in feedparser's field names. */
+export interface SuiteCase {
+  readonly file: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly asserts: readonly {
+    readonly path: readonly (string | number)[];
+    readonly op: string;
+    readonly value?: unknown;
+  }[];
+}
+
+/** Cases of the suite that ask for what we do not do. */
+export const NOT_OURS: Readonly<Record<string, string>> = {
+  'wellformed-base-http_entry_id_base_content_location.xml':
+    'an id is a name and is kept as it is written, and no page may read Content-Location',
+};
+
+/** What HTML shows. The suite expects markup made safe, we show text. */
+const textOf = (html: string) => htmlToText(html).replace(/\s+/g, ' ').trim();
+
+/** What was found of what a case demands, beside what it demands; in our terms. */
+export function judged({file, asserts}: SuiteCase, entries: readonly Entry[]): [found: unknown[], expected: unknown[]] {
+  const found: unknown[] = [];
+  const expected: unknown[] = [];
+  for (const {path, value} of asserts) {
+    const [what, index, field] = path;
+    // That the file is well-formed.
+    if (what === 'bozo') continue;
+    const entry = entries[Number(index)];
+    const text = String(value);
+    const time = Array.isArray(value)
+      ? Date.UTC(value[0], value[1] - 1, ...(value.slice(2, 6) as [number]))
+      : Date.parse(text);
+    const [own, wanted] = {
+      id: [entry?.id, text],
+      link: [entry?.url, text],
+      title: [entry?.title ?? '', file.includes('text_plain') ? text : textOf(text)],
+      summary: [entry?.excerpt ?? '', textOf(text)],
+      // Ours is a name without an address.
+      author: [entry?.author?.name, text.replace(/ \(\S+@\S+\)$/, '')],
+      published: [Date.parse(entry?.published ?? ''), time],
+      updated: [Date.parse(entry?.published ?? ''), time],
+      updated_parsed: [Date.parse(entry?.published ?? ''), time],
+    }[String(field)] ?? ['a field that is known', field];
+    found.push(own);
+    expected.push(wanted);
+  }
+  return [found, expected];
+}
+
+/** What WordPress's own feeds say of the same five posts. */
+export const WORDPRESS = ['feed-rss2.xml', 'feed-rdf.xml', 'feed-atom.xml'] as const;
+export const wordpressPosts = [
+  ['protected-story', 'Protected: SECRET protected-story', '2026-03-29T11:00:00.000Z', 'Alice Ångström'],
+  ['story-30', 'Story number 30', '2026-03-28T08:30:00.000Z', "Bob O'Neil & Sons"],
+  ['story-29', 'Story number 29', '2026-03-28T08:30:00.000Z', 'Alice Ångström'],
+  ['story-28', 'Story number 28', '2026-03-28T08:30:00.000Z', "Bob O'Neil & Sons"],
+  ['story-27', 'Story number 27', '2026-03-27T08:30:00.000Z', 'Alice Ångström'],
+].map(([slug, ...rest]) => [`http://127.0.0.1:8090/2026/03/${slug}/`, ...rest]);
+
+/** The part of an article that the case looks at. */
+export const picked = (articles: readonly Partial<Entry>[], like: readonly Partial<Entry>[]): object[] =>
+  articles.map((article, index) =>
+    Object.fromEntries(
+      Object.keys(like[index] ?? article).map((key) => [key, (article as Record<string, unknown>)[key]]),
+    ),
+  );
