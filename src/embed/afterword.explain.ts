@@ -40,7 +40,7 @@ const row = (what: string, value: string, to = list) => {
   add(to, 'dt', what);
   add(to, 'dd', value);
 };
-const {config, source, problem} = AW.found;
+const {config, source, plugin, problem} = AW.found;
 const {adapter, article} = pageScope().settings;
 const {url, from} = pageScope().article();
 const {wordpress, author, publisher} = pageFacts(document);
@@ -56,6 +56,11 @@ row(
 if (problem) row('Problem', String(problem));
 row('Backend', `${config.adapter ?? 'auto'}${adapter ? '' : ', which could not be used'}`);
 row('It offers', slices.filter((slice) => adapter?.[slice]).join(', ') || 'nothing');
+if (plugin)
+  row(
+    'Rating plugin',
+    `${plugin}: ${config.ratings ? 'left alone, since ratings are named' : adapter?.ratings ? 'its votes are used' : 'left alone'}`,
+  );
 row('Article', article ? `${article} (from the settings)` : `${url} (from the ${from})`);
 row('WordPress', wordpress || 'the page links no WordPress API');
 row('Author', author || 'the page names none');
