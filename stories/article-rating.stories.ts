@@ -133,6 +133,13 @@ export const Closed: Story = {
   },
 };
 
+/** This reader has voted, by another widget perhaps, and the backend lets no vote be changed. */
+export const Voted: Story = {
+  parameters: {
+    setting: {memory: {ratings: [{article: ARTICLE, average: 4.3, count: 128, revision: 128, voted: true}]}},
+  },
+};
+
 export const Readonly: Story = {args: {readonly: true}};
 
 /** Only this browser keeps the votes: it says so, and shows no average. */

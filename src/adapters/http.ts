@@ -50,7 +50,7 @@ export async function request<T>(
     }
     const body = await response.text();
     code = 'malformed';
-    return read(JSON.parse(body) as Json, address || undefined, headers);
+    return read(JSON.parse(body || 'null') as Json, address || undefined, headers);
   } catch (cause) {
     const {aborted, reason} = init.signal ?? {};
     if (aborted && reason?.name !== 'TimeoutError') throw reason;

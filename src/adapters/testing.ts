@@ -19,8 +19,8 @@ export interface Suite {
   readonly complete?: boolean;
   /** An article that the backend does not know. */
   readonly unknown?: ArticleRef;
-  /** False where votes are refused. */
-  readonly votes?: boolean;
+  /** False where votes are refused, `once` where the first one is final. */
+  readonly votes?: boolean | 'once';
 }
 
 type Call = readonly [name: string, run: (options: CallOptions) => Promise<unknown>];
@@ -224,6 +224,12 @@ export function describeAdapter(suite: Suite, {describe, it}: Runner): void {
       const expected = before!.count + Number(ratings.shared);
       same(counted.count, expected, 'count');
       if (ratings.idempotent) same((await ratings.cast(vote)).count, expected, 'count after the same vote again');
+      if (votes === 'once') {
+        const error = await failure(ratings.cast({...vote, value: 2}), 'a second vote was taken');
+        check(error instanceof AdapterError && error.code === 'refused', `refused as ${error}`);
+        const [after] = await ratings.read([second]);
+        return same([after!.count, after!.voted], [expected, true], 'after the second vote');
+      }
       const changed = await ratings.cast({...vote, value: 2});
       same([changed.count, changed.mine], [expected, 2], 'after a change');
       same((await ratings.read([second]))[0]!.count, expected, 'what others read');
@@ -434,7 +440,9 @@ export function describeAdapter(suite: Suite, {describe, it}: Runner): void {
     it('reads need no preflight, and fetch is called as a plain function', async () => {
       const adapter = await create(function (this: unknown, input, init) {
         check(this === undefined || this === globalThis, 'fetch was called as a method');
-        check(!init?.method || init.method === 'GET', `a read by ${init?.method}`);
+        // A form is sent without asking first, as a page's own forms are.
+        const simple = !init?.method || init.method === 'GET' || init.body instanceof FormData;
+        check(simple, `a read by ${init?.method}`);
         same([...new Headers(init?.headers).keys()], [], 'headers of a read');
         check(String(input).length <= 6100, 'an address that is too long');
         return working(input, init);

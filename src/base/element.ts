@@ -148,7 +148,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     return html`<slot ?hidden=${this.#drawn} @slotchange=${() => this.requestUpdate()}></slot>${
         this.#drawn && !this.#collapsed
           ? html`<div
-              class=${this.source === null ? 'coming reserved' : this.reserved ? 'reserved' : ''}
+              class=${(this.coming ? 'coming ' : '') + (this.source === null || this.reserved ? 'reserved' : '')}
               part="base"
               aria-busy=${this.phase === 'loading'}
               @click=${this.#select}
@@ -167,6 +167,11 @@ export abstract class AfterwordElement<T> extends LitElement {
     } catch {
       this.setAttribute('data-state', this.phase);
     }
+  }
+
+  /** Whether it only keeps its place, unseen. */
+  protected get coming(): boolean {
+    return this.source === null;
   }
 
   /** Asks again after a failure. */
@@ -292,8 +297,8 @@ export abstract class AfterwordElement<T> extends LitElement {
   #settle(phase: Phase): void {
     const free = isBelow(this);
     this.reserved = !free;
-    this.#collapsed = phase === 'empty' && free;
     this.phase = phase;
+    this.#collapsed = free && (phase === 'empty' || this.coming);
   }
 
   /** Forgets the answer, for another question. */

@@ -8,7 +8,7 @@ export interface Config {
   /** The backend's address; relative ones resolve against the page. */
   url?: string;
   key?: string;
-  /** Another adapter, and its address, for the votes alone. */
+  /** Another adapter, and its address, for the votes alone; also the files rate-my-post and wp-postratings. */
   ratings?: string;
   ratingsUrl?: string;
   /** The article of this page: an address or `id:…`. */

@@ -73,6 +73,8 @@ export interface RatingSummary {
   readonly mine?: number | null;
   /** True where votes are no longer taken. */
   readonly closed?: boolean;
+  /** True where this reader has voted and cannot vote again. What they voted may be unknown. */
+  readonly voted?: boolean;
   /** True where there are votes, but too few to tell their average and histogram. */
   readonly hidden?: boolean;
 }
@@ -114,6 +116,8 @@ export interface RatingsSource {
   readonly idempotent: boolean;
   /** False where only this browser sees the votes: then no average is shown. */
   readonly shared: boolean;
+  /** True where another rating stands on the page until this one is read: before that, and where it fails, this one is unseen. */
+  readonly replaces?: boolean;
   /** Summaries in the order asked. */
   read(articles: readonly ArticleRef[], options?: CallOptions): Promise<readonly RatingSummary[]>;
   /** One vote a voter and article. Answers the summary that counts it, with `mine`. */

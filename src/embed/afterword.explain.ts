@@ -61,7 +61,7 @@ async function explainApi(url: string): Promise<string> {
     : `answers a page instead of data: a login, a firewall or a maintenance mode stands before the REST API. ${used}`;
 }
 
-const {config, source, problem} = AW.found;
+const {config, source, plugin, problem} = AW.found;
 const {adapter, article} = pageScope().settings;
 const {url, from} = pageScope().article();
 const {wordpress, author, publisher} = pageFacts(document);
@@ -77,6 +77,11 @@ row(
 if (problem) row('Problem', String(problem));
 row('Backend', `${config.adapter ?? 'auto'}${adapter ? '' : ', which could not be used'}`);
 row('It offers', slices.filter((slice) => adapter?.[slice]).join(', ') || 'nothing');
+if (plugin)
+  row(
+    'Rating plugin',
+    `${plugin}: ${config.ratings ? 'left alone, since ratings are named' : adapter?.ratings ? 'its votes are used' : 'left alone'}`,
+  );
 row('Article', article ? `${article} (from the settings)` : `${url} (from the ${from})`);
 const api = row('WordPress', wordpress || noApi());
 if (wordpress) void explainApi(wordpress).then((said) => (api.textContent = `${wordpress} ${said}`));

@@ -19,6 +19,12 @@ export type Factory = (options: {url: string; key?: string | undefined}) => Back
 /** Languages with a file beside the script. English is in it. */
 const LANGUAGES = ['ar'];
 
+/** Rating plugins of WordPress, by what their widgets are known by: `auto` lets their votes live on. */
+const PLUGINS = [
+  ['rate-my-post', '.js-rmp-widgets-container'],
+  ['wp-postratings', '.wp-postratings'],
+] as const;
+
 const factories = new Map<string, Factory>([
   ['auto', () => auto({feed: (url) => adapterFor('feed', url)})],
   ['page', () => page()],
@@ -48,8 +54,16 @@ async function adapterFor(name: string, url = ''): Promise<BackendAdapter> {
 async function start(): Promise<void> {
   const {adapter: name = 'auto', article, publisher, disclaimer, storage, timeout} = config;
   let adapter = await adapterFor(name, config.url);
-  if (config.ratings)
-    adapter = {...adapter, ratings: (await adapterFor(config.ratings, config.ratingsUrl ?? config.url)).ratings};
+  if (name === 'auto') AW.found.plugin = PLUGINS.find(([, widget]) => document.querySelector(widget))?.[0];
+  const ratings = config.ratings ?? AW.found.plugin;
+  if (ratings)
+    try {
+      adapter = {...adapter, ratings: (await adapterFor(ratings, config.ratingsUrl ?? config.url)).ratings};
+    } catch (problem) {
+      // The plugin's own rating stays.
+      if (config.ratings) throw problem;
+      fail(problem);
+    }
   configure({adapter, article, publisher, disclaimer, storage, timeout: Number(timeout)});
   const {analytics} = config;
   if (analytics)
@@ -68,8 +82,8 @@ async function start(): Promise<void> {
 /** The page's handle on the script: the global `AW`. */
 export const AW = {
   version: VERSION,
-  /** What the script found of its configuration, and what went wrong with it. */
-  found: {...found, problem: undefined as unknown},
+  /** What the script found of its configuration and of rating plugins, and what went wrong. */
+  found: {...found, plugin: undefined as string | undefined, problem: undefined as unknown},
   configure,
   /** For the files beside the script. */
   kit,

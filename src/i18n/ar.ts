@@ -14,6 +14,7 @@ export const ar: Dictionary = {
   withdrawn: 'سُحب تقييمك.',
   queued: 'لم يُرسل بعد؛ ستُعاد المحاولة.',
   closed: 'أُغلق التصويت.',
+  voted: 'لقد قيّمت هذا المقال.',
   local: 'محفوظ في هذا المتصفح فقط.',
   notCounted: 'لم يُحتسب تقييمك.',
   refused: 'لم يُقبل تقييمك.',

@@ -13,6 +13,7 @@ export const en = {
   withdrawn: 'Your rating was taken back.',
   queued: 'Not sent yet; it is tried again.',
   closed: 'Voting is closed.',
+  voted: 'You have rated this article.',
   local: 'Kept in this browser only.',
   notCounted: 'Your rating was not counted.',
   refused: 'Your rating was not accepted.',

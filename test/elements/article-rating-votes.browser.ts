@@ -123,6 +123,19 @@ describe('article-rating, the result', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('takes no second vote where the first is final, and shows the result', async () => {
+    const {adapter, calls} = recorded(memory(rated(4, 3, {voted: true})));
+    const element = await mounted(adapter);
+    element.results = 'after';
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelector('[role=radio], [tabindex="0"]')).to.equal(null);
+    expect(words(element)).to.contain('You have rated this article.').and.not.to.contain('Click on a star');
+    expect(words(element, 'result')).to.contain('Vote count: 3');
+    click(element, 2);
+    await expect(element).to.be.accessible();
+    expect(calls.filter(({method}) => method === 'ratings.cast')).to.deep.equal([]);
+  });
+
   it('takes no votes when it is closed, or readonly', async () => {
     const {adapter, calls} = recorded(memory(rated(4, 3, {closed: true})));
     const closed = await mounted(adapter);

@@ -61,6 +61,11 @@ const cases: Record<string, Case> = {
     act: vote,
   },
   'a rating that is closed': {template: rating(rated(4, 2, {closed: true})), state: 'ready', strings: ['closed']},
+  'a rating that the reader has given': {
+    template: rating(rated(4, 2, {voted: true})),
+    state: 'ready',
+    strings: ['voted'],
+  },
   'a rating of this browser': {template: rating({}, {shared: false}), state: 'ready', strings: ['local'], act: vote},
   'a rating that is refused': {
     template: rating({}, {fail: {cast: 'refused'}}),

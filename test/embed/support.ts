@@ -43,7 +43,7 @@ const autoptimized = () =>
 function fileAt(path: string): string | undefined {
   const [, library] = /^\/vendor\/([\w./-]+)$/.exec(path) ?? [];
   if (library) return join(VENDOR, library);
-  const [, copy] = /^\/copy\/(afterword[\w.]*\.js)$/.exec(path) ?? [];
+  const [, copy] = /^\/copy\/(afterword[\w.-]*\.js)$/.exec(path) ?? [];
   if (copy) return join(DIST, copy);
   return path === '/optimized/7f3a.js' ? join(DIST, 'afterword.js') : undefined;
 }

@@ -38,7 +38,7 @@ const held: {
   readonly related: Same<Omit<Answer<'Related'>, 'article' | 'by'>, Omit<Related, never>>;
   readonly neighbours: Same<Omit<Answer<'Neighbours'>, 'article'>, Neighbours>;
   readonly rating: Fits<schemas.Rating, RatingSummary>;
-  readonly ratingFields: Same<keyof Omit<schemas.OwnRating, 'article'>, keyof RatingSummary>;
+  readonly ratingFields: Same<keyof Omit<schemas.OwnRating, 'article'>, keyof Omit<RatingSummary, 'voted'>>;
   readonly by: Same<Query<'related'>['by'], RelatedBy>;
   readonly scope: Same<Query<'neighbours'>['scope'], Scope>;
   readonly kind: Same<Query<'terms'>['kind'], TermKind | undefined>;

@@ -25,6 +25,7 @@ type Strings =
   | 'withdrawn'
   | 'queued'
   | 'closed'
+  | 'voted'
   | 'local'
   | 'notCounted'
   | 'refused'
@@ -41,6 +42,8 @@ interface VoteLife {
   readonly value: number;
   /** The string that says what happened. */
   readonly text?: StringKey;
+  /** The backend's own words, instead of that string. */
+  readonly said?: string | undefined;
   /** Whether the reader may try the same vote again. */
   readonly again?: boolean;
 }
@@ -69,9 +72,10 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @attr {string} text-withdrawn - When it was taken back.
  * @attr {string} text-queued - While the vote waits for the network.
  * @attr {string} text-closed - When votes are no longer taken.
+ * @attr {string} text-voted - When this reader has voted and cannot vote again.
  * @attr {string} text-local - When only this browser keeps the vote.
  * @attr {string} text-not-counted - When the vote did not get through.
- * @attr {string} text-refused - When the backend did not accept it.
+ * @attr {string} text-refused - When the backend did not accept it; by default its own words, if it has any.
  * @attr {string} text-unknown - When no answer came in time and it may have been counted.
  * @attr {string} text-failed - When the rating could not be loaded.
  * @attr {string} text-retry - The button beside a failure.
@@ -178,10 +182,10 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     const pending = this.vote.state === 'pending' ? this.vote.value : waiting;
     const mine = pending === undefined ? (data?.mine ?? 0) : (pending ?? 0);
     const filled = this.hovered || chosen || pending || (this.#shared ? this.#average(data) : mine);
-    const fixed = this.readonly || data?.closed;
+    const fixed = this.readonly || this.#final;
     const label = this.#label(this.hovered || chosen);
     const told = chosen ? this.#named('chosen', chosen) : this.say('hint');
-    const hint = data?.closed ? this.say('closed') : [label, chosen || !label ? told : ''].filter(Boolean).join(': ');
+    const hint = this.#final ? this.say(this.#final) : [label, chosen || !label ? told : ''].filter(Boolean).join(': ');
     return html`${this.headingTemplate(this.heading || this.say('question'), 'question')}
       <p id="hint" part="hint">${this.readonly ? nothing : hint}</p>
       <div
@@ -221,6 +225,15 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
         <p part="status">${this.#status(mine, waiting)}</p>
       </div>
       <p class="sr" role="status">${this.#announcement}</p>`;
+  }
+
+  protected override get coming(): boolean {
+    return super.coming || (this.phase !== 'ready' && !!this.source?.ratings?.replaces);
+  }
+
+  /** Why no vote is taken from this reader, as the string that says so. */
+  get #final(): 'closed' | 'voted' | undefined {
+    return this.data?.closed ? 'closed' : this.data?.voted ? 'voted' : undefined;
   }
 
   get #best(): number {
@@ -270,7 +283,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** The result, or that there is none; the numbers at the odd places. */
   #result(data: RatingSummary, mine: number): string[] {
     const number = (value: number) => formatNumber(value, this.locale);
-    if (!this.#shared || this.results === 'never' || (this.results === 'after' && !mine)) return [];
+    if (!this.#shared || this.results === 'never' || (this.results === 'after' && !mine && !data.voted)) return [];
     const average = this.#average(data);
     return data.count
       ? this.sayParts('average', {
@@ -283,10 +296,10 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** What became of the own vote. */
   #status(mine: number, waiting: number | null | undefined): unknown {
-    const {text, again, value, state} = this.vote;
+    const {text, said, again, value, state} = this.vote;
     const waits = waiting !== undefined && state !== 'pending';
-    if (text) return [this.say(text), ' ', again ? this.button('retry', () => this.#again(value)) : nothing];
-    const mayChange = mine && !waits && !this.readonly && !this.data?.closed;
+    if (text) return [said ?? this.say(text), ' ', again ? this.button('retry', () => this.#again(value)) : nothing];
+    const mayChange = mine && !waits && !this.readonly && !this.#final;
     return dotted([
       mine && this.#named('yours', mine),
       !this.#shared && this.say('local'),
@@ -404,8 +417,11 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** @internal A vote was not accepted, this one or one that had waited for the network. */
   refused(error: AdapterError, value: number | null): void {
-    this.vote = {value: value ?? 0, ...voteFailure(error, this.source?.ratings?.idempotent ?? false)};
-    this.#announcement = this.say(this.vote.text!);
+    const failure = voteFailure(error, this.source?.ratings?.idempotent ?? false);
+    // What the page's author says goes before what the backend says.
+    const said = error.said && (this.textRefused ?? error.said);
+    this.vote = {value: value ?? 0, said, ...failure};
+    this.#announcement = said ?? this.say(failure.text);
     this.dispatchEvent(new AwErrorEvent(error));
   }
 }

@@ -1,0 +1,350 @@
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {after, before, describe, test, type TestContext} from 'node:test';
+import {getRequestListener} from '@hono/node-server';
+import type {Browser, Page} from 'playwright-core';
+import type {Visit} from '../e2e/support.ts';
+import {AJAX, ALREADY, rateMyPostSite, REFUSAL, wpPostRatingsSite, type Imitation} from './plugins.ts';
+import {launch, NO_VOTES, result, shows, star, visit} from './support.ts';
+
+const POST = '23';
+
+interface Plugin {
+  readonly make: () => Imitation;
+  readonly widget: string;
+  /** What it reads and votes by. */
+  readonly endpoint: RegExp;
+  /** Whether the plugin's own widget, or the plugin itself, knows that this reader has voted. */
+  readonly knows: (page: Page) => Promise<boolean>;
+  readonly refusal: string;
+  readonly refuse: (site: Imitation) => void;
+}
+
+const PLUGINS: Readonly<Record<string, Plugin>> = {
+  'rate-my-post': {
+    make: rateMyPostSite,
+    widget: '.js-rmp-widgets-container',
+    endpoint: /\/admin-ajax\.php$/,
+    knows: (page) => page.locator('.rmp-rating-widget--has-rated').count().then(Boolean),
+    refusal: ALREADY,
+    refuse: ({faults}) => faults.push(Response.json({voteCount: 0, avgRating: 0, errorMsg: [ALREADY]})),
+  },
+  'wp-postratings': {
+    make: wpPostRatingsSite,
+    widget: '.wp-postratings',
+    endpoint: /\/postratings\/v1\//,
+    knows: async (page) => (await page.context().cookies()).some(({name}) => name === `rated_${POST}`),
+    refusal: REFUSAL,
+    refuse: ({faults}) => faults.push(Response.json({code: 'x', message: REFUSAL}, {status: 403})),
+  },
+};
+
+let browser: Browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+interface PageOptions {
+  /** Attributes of the script. */
+  readonly attributes?: string;
+  /** Whether the page names the WordPress API. */
+  readonly api?: boolean;
+  readonly rating?: string;
+  /** How far the article's end is below its beginning, in px. */
+  readonly length?: number;
+  readonly html?: (widget: string) => string;
+  readonly prepare?: (page: Page) => Promise<unknown>;
+  readonly query?: string;
+}
+
+/** Notes in every frame which ratings are seen, from when both are in the page: `ours`, `theirs`, both, or none. */
+const WATCH = (widget: string) => {
+  const seen = ((globalThis as unknown as {seen: string[]}).seen = [] as string[]);
+  const shown = (element?: Element | null) =>
+    !!element?.checkVisibility({visibilityProperty: true}) && element.getBoundingClientRect().height > 0;
+  const deep = (root: ParentNode): Element[] =>
+    [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? deep(each.shadowRoot) : [])]);
+  const look = () => {
+    const theirs = document.querySelector(widget);
+    const ours = deep(document).filter((each) => each.matches('[part=star]'));
+    const now = [shown(ours[0]) && 'ours', shown(theirs) && 'theirs'].filter(Boolean).join(' and ');
+    if (theirs && document.readyState !== 'loading' && seen[seen.length - 1] !== now) seen.push(now);
+    requestAnimationFrame(look);
+  };
+  look();
+};
+
+interface Opened extends Visit {
+  readonly site: Imitation;
+  /** The files that were loaded beside the script. */
+  readonly files: readonly string[];
+  /** Which ratings were seen, in order. */
+  readonly seen: () => Promise<string[]>;
+}
+
+/** A reader opens an article of a WordPress with this plugin. */
+async function open(t: TestContext, {make, widget}: Plugin, options: PageOptions = {}, site = make()): Promise<Opened> {
+  const {attributes = '', api = true, rating = '<article-rating></article-rating>', length = 0, query = ''} = options;
+  const article = options.html?.(site.html(POST)) ?? site.html(POST);
+  const html = () => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>
+    ${api ? `<link rel="https://api.w.org/" href="/wp-json/">` : ''}
+    <link rel="alternate" type="application/json" href="/wp-json/wp/v2/posts/${POST}">
+    <script async src="/afterword.js" ${attributes}></script></head>
+    <body class="single-post postid-${POST}"><article class="entry-content"><h1>Story</h1>
+    <div style="height: ${length}px"></div>${article}${rating}</article><p id="below">Below</p></body></html>`;
+  const listener = getRequestListener(async (request) => {
+    const {pathname} = new URL(request.url);
+    if (pathname === '/story') return new Response(html(), {headers: {'content-type': 'text/html; charset=utf-8'}});
+    if (pathname.endsWith('.js') && existsSync(`dist${pathname}`))
+      return new Response(readFileSync(`dist${pathname}`), {headers: {'content-type': 'text/javascript'}});
+    if (pathname === '/favicon.ico') return new Response(null, {status: 204});
+    if (pathname.startsWith('/wp-json/wp/v2/')) return Response.json([]);
+    return pathname === AJAX || request.url.includes('/postratings/v1/')
+      ? site.answer(request)
+      : new Response('no such page', {status: 404});
+  });
+  const server = createServer((request, response) => void listener(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const files: string[] = [];
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/story${query}`;
+  const visited = await visit(t, browser, url, async (page) => {
+    page.on('request', (request) => {
+      const file = /\/afterword\.([\w-]+)\.js$/.exec(request.url())?.[1];
+      if (file) files.push(file);
+    });
+    await page.addInitScript(WATCH, widget);
+    await options.prepare?.(page);
+  });
+  const seen = () => visited.page.evaluate(() => (globalThis as unknown as {seen: string[]}).seen);
+  return {...visited, site, files, seen};
+}
+
+const rateByPlugin = (page: Page, value: number) =>
+  page.evaluate(
+    (each) => (globalThis as unknown as {rateByPlugin: (value: number) => Promise<void>}).rateByPlugin(each),
+    value,
+  );
+
+const radios = (page: Page) => page.locator('article-rating').getByRole('radio').count();
+
+/** Waits until a rating of ours has failed, or has nothing. */
+const failed = (page: Page) =>
+  page.waitForFunction(() => document.querySelector('article-rating')?.matches(':state(error), :state(empty)'));
+
+for (const [name, plugin] of Object.entries(PLUGINS))
+  describe(`on a page with ${name}`, {concurrency: 2}, () => {
+    const {widget, endpoint} = plugin;
+
+    for (const api of [true, false])
+      test(`its votes live on, and ours are its own (the page names ${api ? 'the API' : 'no API'})`, async (t) => {
+        const site = plugin.make();
+        site.votes.set(POST, [5, 4, 4]);
+        const {page, files, seen, thrown, logged, warned} = await open(t, plugin, {api}, site);
+        await result(page, 'Average rating 4.3 / 5. Vote count: 3');
+        assert.equal(await page.locator(widget).isVisible(), false);
+        await star(page, 5).click();
+        await result(page, 'Average rating 4.5 / 5. Vote count: 4');
+        await shows(page, 'article-rating', 'Your rating: 5');
+        assert.deepEqual(site.votes.get(POST), [5, 4, 4, 5]);
+        assert.equal(await radios(page), 0);
+        assert.deepEqual(await seen(), ['theirs', 'ours']);
+        assert.deepEqual(files, [name]);
+
+        await page.reload();
+        await shows(page, 'article-rating', 'You have rated this article.');
+        await result(page, 'Average rating 4.5 / 5. Vote count: 4');
+        assert.equal(await plugin.knows(page), true);
+        assert.equal(await radios(page), 0);
+        assert.deepEqual(await seen(), ['theirs', 'ours']);
+        assert.deepEqual([...thrown, ...logged, ...warned], []);
+      });
+
+    test('who has voted by its widget is not asked again', async (t) => {
+      const {page, site} = await open(t, plugin);
+      await result(page, NO_VOTES);
+      await rateByPlugin(page, 4);
+      await page.reload();
+      await shows(page, 'article-rating', 'You have rated this article.');
+      await result(page, 'Average rating 4 / 5. Vote count: 1');
+      assert.equal(await radios(page), 0);
+      assert.equal(site.sent, 1);
+    });
+
+    test('who has voted in another tab meanwhile is told so in its words, and counted once', async (t) => {
+      const {page, site, seen} = await open(t, plugin);
+      await result(page, NO_VOTES);
+      await rateByPlugin(page, 4);
+      await star(page, 2).click();
+      await shows(page, 'article-rating', plugin.refusal);
+      assert.deepEqual(site.votes.get(POST), [4]);
+      assert.deepEqual(await seen(), ['theirs', 'ours']);
+    });
+
+    test('a refusal is said in its words, or in those of the page’s author', async (t) => {
+      for (const [rating, words] of [
+        ['<article-rating></article-rating>', plugin.refusal],
+        ['<article-rating text-refused="No, thank you."></article-rating>', 'No, thank you.'],
+      ] as const) {
+        const {page, site} = await open(t, plugin, {rating});
+        await result(page, NO_VOTES);
+        plugin.refuse(site);
+        await star(page, 2).click();
+        await shows(page, 'article-rating', words);
+        assert.deepEqual([site.votes.size, site.sent], [0, 1]);
+      }
+    });
+
+    const FAILURES: Readonly<Record<string, PageOptions['prepare']>> = {
+      'its endpoint is broken': (page) => page.route(endpoint, (route) => route.fulfill({status: 404, body: 'gone'})),
+      'its endpoint answers with a page': (page) =>
+        page.route(endpoint, (route) => route.fulfill({status: 200, body: '<h1>Log in</h1>'})),
+      'its endpoint tells what cannot be': (page) =>
+        page.route(endpoint, (route) =>
+          route.fulfill({json: {voteCount: 2, avgRating: 77, users: 2, average: 77, has_rated: false, can_rate: true}}),
+        ),
+      'our file cannot be loaded': (page) => page.route(`**/afterword.${name}.js`, (route) => route.abort()),
+      'our file throws': (page) =>
+        page.route(`**/afterword.${name}.js`, (route) => route.fulfill({body: 'throw new Error("broken")'})),
+      'the adapter throws': (page) =>
+        page.route(`**/afterword.${name}.js`, (route) =>
+          route.fulfill({body: `AW.use('${name}', () => { throw new Error('broken'); })`}),
+        ),
+    };
+    for (const [failure, prepare] of Object.entries(FAILURES))
+      test(`its widget stays where ${failure}`, async (t) => {
+        const {page, seen} = await open(t, plugin, {prepare: prepare!});
+        await failed(page);
+        await page.locator(widget).waitFor();
+        assert.deepEqual(await seen(), ['theirs']);
+        assert.equal(await page.locator('article-rating').getByText('could not be loaded').isVisible(), false);
+      });
+
+    test('its widget stays while ours has no answer', async (t) => {
+      const answer: {go?: () => void} = {};
+      const held = new Promise<void>((resolve) => (answer.go = resolve));
+      const {page, seen} = await open(t, plugin, {
+        prepare: (opened) => opened.route(endpoint, async (route) => held.then(() => route.continue())),
+      });
+      await page.waitForFunction(() => document.querySelector('article-rating')?.matches(':state(loading)'));
+      assert.equal(await page.locator(widget).isVisible(), true);
+      assert.equal(await star(page, 1).isVisible(), false);
+      answer.go!();
+      await result(page, NO_VOTES);
+      assert.deepEqual(await seen(), ['theirs', 'ours']);
+    });
+
+    test('its widget comes back when ours fails later', async (t) => {
+      const {page, seen} = await open(t, plugin);
+      await result(page, NO_VOTES);
+      await page.route(endpoint, (route) => route.fulfill({status: 404}));
+      // As a router does that draws the same article anew.
+      await page.evaluate(() => {
+        (globalThis as unknown as {AW: {refresh(): void}}).AW.refresh();
+        document.querySelector('article-rating')!.replaceWith(document.createElement('article-rating'));
+      });
+      await page.locator(widget).waitFor();
+      await failed(page);
+      assert.equal((await seen()).pop(), 'theirs');
+    });
+
+    test('its widget stays hidden when it is drawn anew', async (t) => {
+      const {page, seen} = await open(t, plugin);
+      await result(page, NO_VOTES);
+      await page.evaluate((selector) => {
+        const old = document.querySelector(selector)!;
+        const copy = old.cloneNode(true);
+        old.replaceWith(copy);
+        return new Promise(requestAnimationFrame);
+      }, widget);
+      assert.equal(await page.locator(widget).isVisible(), false);
+      assert.deepEqual(await seen(), ['theirs', 'ours']);
+    });
+
+    test('in the footer that data-auto places there is one rating, too', async (t) => {
+      const {page, seen, logged} = await open(t, plugin, {attributes: 'data-auto data-parts="rating"', rating: ''});
+      await page.locator('article-footer').getByText(NO_VOTES).waitFor();
+      assert.deepEqual(await seen(), ['theirs', 'ours']);
+      assert.deepEqual(logged, []);
+    });
+
+    test('what is read is not moved: a widget in sight leaves its place, one further down leaves none', async (t) => {
+      const near = await open(t, plugin, {
+        html: (each) => `${each}<p id="after">After</p>`,
+        prepare: (page) => page.setViewportSize({width: 800, height: 3000}),
+      });
+      const top = () => near.page.locator('#after').evaluate((each) => each.getBoundingClientRect().top);
+      const before = await top();
+      await result(near.page, NO_VOTES);
+      assert.equal(await top(), before);
+
+      const far = await open(t, plugin, {
+        length: 900,
+        prepare: (page) => page.setViewportSize({width: 800, height: 800}),
+      });
+      await result(far.page, NO_VOTES);
+      assert.equal(await far.page.locator(widget).evaluate((each) => each.getClientRects().length), 0);
+    });
+
+    test('nothing is done where the page names another source', async (t) => {
+      for (const attributes of ['data-ratings="local"', 'data-adapter="local"']) {
+        const {page, files, site} = await open(t, plugin, {attributes});
+        await shows(page, 'article-rating', 'Kept in this browser only.');
+        assert.equal(await page.locator(widget).isVisible(), true);
+        assert.deepEqual([files, site.sent], [['local'], 0]);
+      }
+    });
+
+    test('it may be named', async (t) => {
+      const {page, files, seen} = await open(t, plugin, {attributes: `data-adapter="page" data-ratings="${name}"`});
+      await result(page, NO_VOTES);
+      await star(page, 3).click();
+      await result(page, 'Average rating 3 / 5. Vote count: 1');
+      assert.deepEqual(files, [name]);
+      assert.deepEqual(await seen(), ['theirs', 'ours']);
+    });
+
+    test('?aw-explain says which plugin was found', async (t) => {
+      const {page} = await open(t, plugin, {query: '?aw-explain'});
+      const panel = page.getByRole('complementary', {name: 'Afterword explains'});
+      await panel.getByText(`${name}: its votes are used`).waitFor();
+    });
+  });
+
+test('a vote that Rate My Post drops is sent until it is counted, once', async (t) => {
+  const {page, site} = await open(t, PLUGINS['rate-my-post']!);
+  await result(page, NO_VOTES);
+  site.faults.push(new Response('0'), new Response(''));
+  await star(page, 4).click();
+  await result(page, 'Average rating 4 / 5. Vote count: 1');
+  assert.deepEqual([site.votes.get(POST), site.sent], [[4], 3]);
+});
+
+test('a vote that may have been counted is said to be so, and not sent again', async (t) => {
+  const {page, site} = await open(t, PLUGINS['rate-my-post']!, {attributes: 'data-timeout="300"'});
+  await result(page, NO_VOTES);
+  site.faults.push('count, then hang');
+  await star(page, 4).click();
+  await shows(page, 'article-rating', 'No answer in time: your rating may have been counted.');
+  assert.deepEqual([site.votes.get(POST), site.sent], [[4], 1]);
+});
+
+test('with storage="none" no cookie is written', async (t) => {
+  const {page} = await open(t, PLUGINS['rate-my-post']!, {attributes: 'data-storage="none"'});
+  await result(page, NO_VOTES);
+  await star(page, 4).click();
+  await result(page, 'Average rating 4 / 5. Vote count: 1');
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+test('a page without a plugin loads nothing more', async (t) => {
+  const {page, files} = await open(t, PLUGINS['rate-my-post']!, {html: () => ''});
+  await failed(page);
+  assert.deepEqual(files, []);
+});
