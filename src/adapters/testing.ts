@@ -108,6 +108,14 @@ function reads(adapter: BackendAdapter, article: ArticleRef): Call[] {
   return calls.filter((call) => call !== undefined);
 }
 
+/** The calls that change something; none where votes are refused. */
+function writes({ratings}: BackendAdapter, article: ArticleRef, votes: Suite['votes']): Call[] {
+  if (!ratings || !votes) return [];
+  const vote = {article, value: 4, voter: token()};
+  const cast: Call = ['ratings.cast', (options) => ratings.cast(vote, options)];
+  return ratings.withdraw ? [cast, ['ratings.withdraw', (options) => ratings.withdraw!(vote, options)]] : [cast];
+}
+
 const json = (body: unknown, status = 200, headers: HeadersInit = {}) =>
   new Response(JSON.stringify(body), {status, headers: {'content-type': 'application/json', ...headers}});
 
@@ -360,6 +368,18 @@ export function describeAdapter(suite: Suite, {describe, it}: Runner): void {
           same(error.retryAfter, retryAfter, `${method}, retryAfter`);
           broken = false;
           await call({});
+        }
+      });
+
+      it(`${name} is said of a vote as well, which is not counted`, async () => {
+        const [before] = (await (await create()).ratings?.read([second])) ?? [];
+        for (const [index, [method]] of writes(await create(), second, votes).entries()) {
+          const adapter = await create(send);
+          const [, call] = writes(adapter, second, votes)[index]!;
+          const error = await adapterError(call({}), adapter, method);
+          // What is no answer to a vote that may not be sent twice is the adapter's own to name.
+          if (adapter.ratings!.idempotent) same([error.code, error.retryAfter], [code, retryAfter], method);
+          same((await (await create()).ratings!.read([second]))[0]!.count, before!.count, `${method}, count`);
         }
       });
     }
