@@ -80,7 +80,7 @@ row('It offers', slices.filter((slice) => adapter?.[slice]).join(', ') || 'nothi
 if (plugin)
   row(
     'Rating plugin',
-    `${plugin}: ${config.ratings ? 'left alone, since ratings are named' : adapter?.ratings ? 'its votes are used' : 'left alone'}`,
+    `${plugin}: ${(config.ratings ?? plugin) !== plugin ? 'left alone, since other ratings are named' : adapter?.ratings ? 'its votes are used' : 'left alone'}`,
   );
 row('Article', article ? `${article} (from the settings)` : `${url} (from the ${from})`);
 const api = row('WordPress', wordpress || noApi());

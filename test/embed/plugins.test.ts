@@ -14,6 +14,8 @@ const POST = '23';
 interface Plugin {
   readonly make: () => Imitation;
   readonly widget: string;
+  /** How its widget says how many votes there are. */
+  readonly count: (votes: number) => RegExp;
   /** What it reads and votes by. */
   readonly endpoint: RegExp;
   /** Whether the plugin's own widget, or the plugin itself, knows that this reader has voted. */
@@ -26,6 +28,7 @@ const PLUGINS: Readonly<Record<string, Plugin>> = {
   'rate-my-post': {
     make: rateMyPostSite,
     widget: '.js-rmp-widgets-container',
+    count: (votes) => new RegExp(`Vote count: ${votes}\\b`),
     endpoint: /\/admin-ajax\.php$/,
     knows: (page) => page.locator('.rmp-rating-widget--has-rated').count().then(Boolean),
     refusal: ALREADY,
@@ -34,6 +37,7 @@ const PLUGINS: Readonly<Record<string, Plugin>> = {
   'wp-postratings': {
     make: wpPostRatingsSite,
     widget: '.wp-postratings',
+    count: (votes) => new RegExp(`\\(${votes} votes\\)`),
     endpoint: /\/postratings\/v1\//,
     knows: async (page) => (await page.context().cookies()).some(({name}) => name === `rated_${POST}`),
     refusal: REFUSAL,
@@ -88,13 +92,14 @@ interface Opened extends Visit {
 /** A reader opens an article of a WordPress with this plugin. */
 async function open(t: TestContext, {make, widget}: Plugin, options: PageOptions = {}, site = make()): Promise<Opened> {
   const {attributes = '', api = true, rating = '<article-rating></article-rating>', length = 0, query = ''} = options;
-  const article = options.html?.(site.html(POST)) ?? site.html(POST);
+  // Drawn anew for each visit, with what is counted by then.
+  const article = () => options.html?.(site.html(POST)) ?? site.html(POST);
   const html = () => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>
     ${api ? `<link rel="https://api.w.org/" href="/wp-json/">` : ''}
     <link rel="alternate" type="application/json" href="/wp-json/wp/v2/posts/${POST}">
     <script async src="/afterword.js" ${attributes}></script></head>
     <body class="single-post postid-${POST}"><article class="entry-content"><h1>Story</h1>
-    <div style="height: ${length}px"></div>${article}${rating}</article><p id="below">Below</p></body></html>`;
+    <div style="height: ${length}px"></div>${article()}${rating}</article><p id="below">Below</p></body></html>`;
   const listener = getRequestListener(async (request) => {
     const {pathname} = new URL(request.url);
     if (pathname === '/story') return new Response(html(), {headers: {'content-type': 'text/html; charset=utf-8'}});
@@ -148,6 +153,7 @@ for (const [name, plugin] of Object.entries(PLUGINS))
         site.votes.set(POST, [5, 4, 4]);
         const {page, files, seen, thrown, logged, warned} = await open(t, plugin, {api}, site);
         await result(page, 'Average rating 4.3 / 5. Vote count: 3');
+        assert.match((await page.locator(widget).textContent())!, plugin.count(3));
         assert.equal(await page.locator(widget).isVisible(), false);
         await star(page, 5).click();
         await result(page, 'Average rating 4.5 / 5. Vote count: 4');
@@ -160,6 +166,7 @@ for (const [name, plugin] of Object.entries(PLUGINS))
         await page.reload();
         await shows(page, 'article-rating', 'You have rated this article.');
         await result(page, 'Average rating 4.5 / 5. Vote count: 4');
+        assert.match((await page.locator(widget).textContent())!, plugin.count(4));
         assert.equal(await plugin.knows(page), true);
         assert.equal(await radios(page), 0);
         assert.deepEqual(await seen(), ['theirs', 'ours']);
@@ -310,10 +317,16 @@ for (const [name, plugin] of Object.entries(PLUGINS))
       assert.deepEqual(await seen(), ['theirs', 'ours']);
     });
 
-    test('?aw-explain says which plugin was found', async (t) => {
-      const {page} = await open(t, plugin, {query: '?aw-explain'});
-      const panel = page.getByRole('complementary', {name: 'Afterword explains'});
-      await panel.getByText(`${name}: its votes are used`).waitFor();
+    test('?aw-explain says which plugin was found, and whether it is used', async (t) => {
+      for (const [attributes, said] of [
+        ['', 'its votes are used'],
+        [`data-ratings="${name}"`, 'its votes are used'],
+        ['data-ratings="local"', 'left alone, since other ratings are named'],
+      ] as const) {
+        const {page} = await open(t, plugin, {attributes, query: '?aw-explain'});
+        const panel = page.getByRole('complementary', {name: 'Afterword explains'});
+        await panel.getByText(`${name}: ${said}`).waitFor();
+      }
     });
   });
 
