@@ -1,8 +1,8 @@
 import {AdapterError} from '../core/errors.ts';
-import type {ArticleLink, BackendAdapter, CallOptions, Page} from '../core/types.ts';
+import type {ArticleLink, BackendAdapter, CallOptions} from '../core/types.ts';
 import {readFeed, readJsonFeed, repaired, type XmlElement} from './feed-reader.ts';
 import {request, type HttpOptions} from './http.ts';
-import {articlesFrom, find} from './lists.ts';
+import {articlesFrom} from './lists.ts';
 import {sharing} from './share.ts';
 
 export interface FeedOptions extends HttpOptions {
@@ -32,20 +32,16 @@ function parseInBrowser(xml: string): XmlElement {
   return document.documentElement;
 }
 
-/** Bytes as text: by their mark, the header or the XML declaration, else UTF-8. */
-function decode(bytes: ArrayBuffer, type: string): string {
-  const head = new TextDecoder('latin1').decode(bytes.slice(0, 200));
-  const [, named] = /charset=["']?([\w-]+)/i.exec(type) ?? /^\s*<\?xml[^>]*encoding=["']([\w-]+)/.exec(head) ?? [];
-  const mark = /^þÿ/.test(head) ? 'utf-16be' : /^ÿþ/.test(head) ? 'utf-16le' : /^ï»¿/.test(head) && 'utf-8';
+/** Bytes as text: by the header or the XML declaration, else UTF-8. */
+function decode(bytes: ArrayBuffer, type: string | null): string {
+  const utf8 = new TextDecoder().decode(bytes);
+  const [, named] = /(?:charset|encoding)=["']?([\w-]+)/i.exec(type + utf8.slice(0, 99)) ?? [];
   try {
-    return new TextDecoder(mark || named).decode(bytes);
+    return new TextDecoder(named).decode(bytes);
   } catch {
-    return new TextDecoder().decode(bytes);
+    return utf8;
   }
 }
-
-/** How many there are is not known: a feed holds the latest. */
-const untold = ({total: _, ...page}: Page<ArticleLink>): Page<ArticleLink> => page;
 
 /**
  * Reads a feed: RSS, RDF, Atom, CDF or JSON Feed. Neighbours and related articles are found among those that the feed holds,
@@ -62,7 +58,7 @@ export function feed({url, fetch: given, parse = parseInBrowser}: FeedOptions): 
         try {
           parse('<a/>');
         } catch (cause) {
-          throw new AdapterError('unsupported', 'this page allows no parser', {adapter: name, cause});
+          throw new AdapterError('unsupported', 'no parser', {adapter: name, cause});
         }
         let text = '';
         let base = url;
@@ -71,32 +67,16 @@ export function feed({url, fetch: given, parse = parseInBrowser}: FeedOptions): 
           const send = given ?? globalThis.fetch;
           const response = await send(...asked);
           if (!response.ok) return response;
-          text = decode(await response.arrayBuffer(), response.headers.get('content-type') ?? '');
+          text = decode(await response.arrayBuffer(), response.headers.get('content-type'));
           base = response.url || url;
           return new Response('0');
         };
         const read = () =>
-          (/^\s*[[{]/.test(text) ? readJsonFeed(JSON.parse(text), base) : readFeed(parse(repaired(text)), base))!
-            .articles;
+          // What is no feed has no articles to take.
+          /^\s*[[{]/.test(text) ? [...readJsonFeed(JSON.parse(text), base)!] : readFeed(parse(repaired(text)), base);
         return request(name, url, read, {fetch, signal});
       },
       options,
     );
-  const {latest, neighbours, related} = articlesFrom(load);
-
-  return {
-    name,
-    contract: 1,
-    articles: {
-      latest: async (query, options) => untold(await latest(query, options)),
-      neighbours,
-      related: async (article, query, options) => untold(await related(article, query, options)),
-    },
-    terms: {
-      async of(articles, kind, options) {
-        const all = await load(options);
-        return articles.map((article) => find(all, article)?.terms?.filter((term) => term.kind === kind) ?? []);
-      },
-    },
-  };
+  return {name, contract: 1, articles: articlesFrom(load)};
 }

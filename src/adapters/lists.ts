@@ -13,10 +13,10 @@ export const find = (articles: readonly ArticleLink[], {url}: ArticleRef): Artic
   articles.find((link) => [canonicalUrl(link.url), 'id:' + link.id].includes(url));
 
 /** The names of what an article has of a kind: its author, its tags or its categories. */
-const names = (link: ArticleLink | undefined, by: string): (string | undefined)[] =>
-  by === 'author'
-    ? [link?.author?.name].filter(Boolean)
-    : (link?.terms ?? []).filter(({kind}) => kind === by).map(({name}) => name);
+const names = (link: ArticleLink | undefined, by: string): string[] =>
+  [{kind: 'author', name: link?.author?.name}, ...(link?.terms ?? [])].flatMap(({kind, name}) =>
+    kind === by && name ? name : [],
+  );
 
 /** What two articles share. */
 const common = (a: ArticleLink | undefined, b: ArticleLink, by: string) => {

@@ -3,8 +3,18 @@ import {existsSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {parseXml} from '../../server/src/sources/xml.ts';
 import {feed} from '../../src/adapters/feed.ts';
-import {readEntries, readFeed, readJsonFeed, repaired} from '../../src/adapters/feed-reader.ts';
-import {BASE, CASES, judged, NOT_OURS, picked, WORDPRESS, wordpressPosts, type SuiteCase} from './feed-cases.ts';
+import {readFeed, readJsonFeed, repaired} from '../../src/adapters/feed-reader.ts';
+import {
+  BASE,
+  CASES,
+  judged,
+  notOurs,
+  picked,
+  withLinks,
+  WORDPRESS,
+  wordpressPosts,
+  type SuiteCase,
+} from './feed-cases.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/wordpress/${name}`, import.meta.url), 'utf8');
 const shared = new URL('../../../shared/fixtures/feeds/', import.meta.url);
@@ -16,7 +26,7 @@ const suite = existsSync(shared)
   : [];
 if (!suite.length) console.log('The public suite of feeds is not here: feeds are tested with our own cases alone.');
 
-const read = (text: string, url = BASE) => readFeed(parseXml(repaired(text)), url)?.articles;
+const read = (text: string, url = BASE) => readFeed(parseXml(repaired(text)), url);
 
 /** A backend that has this one document. */
 const serving = (body: BodyInit, type = 'application/rss+xml') =>
@@ -29,11 +39,11 @@ describe('a feed, by the parser of the server', () => {
 
   for (const each of suite) {
     const {file, headers} = each;
-    const reason = NOT_OURS[file.split('/')[1]!];
+    const reason = notOurs(each);
     it(`${file}${reason ? `: not ours, ${reason}` : ''}`, () => {
-      const root = parseXml(repaired(readFileSync(new URL(file, shared), 'utf8')));
-      const {entries} = readEntries(root, headers['Content-Location'] ?? 'http://127.0.0.1:8097/feed.xml')!;
-      const [found, expected] = judged(each, entries);
+      const text = withLinks(readFileSync(new URL(file, shared), 'utf8'));
+      const articles = read(text, headers['Content-Location'] ?? 'http://127.0.0.1:8097/feed.xml')!;
+      const [found, expected] = judged(each, articles);
       if (reason) assert.notDeepEqual(found, expected);
       else assert.deepEqual(found, expected);
     });
@@ -51,7 +61,7 @@ describe('a feed, by the parser of the server', () => {
     });
 
   it('WordPress’s JSON Feed, by the plugin that escapes what it need not', () => {
-    const {articles} = readJsonFeed(JSON.parse(fixture('feed-json-plugin.json')), BASE)!;
+    const articles = readJsonFeed(JSON.parse(fixture('feed-json-plugin.json')), BASE)!;
     assert.deepEqual(
       articles.map(({url, title}) => [url, title]),
       wordpressPosts.map(([url, title]) => [url, title]),
@@ -85,25 +95,19 @@ describe('feed', () => {
 
   it('filters, and leaves out the article that is read', async () => {
     const category = '<category>Quay</category><author>Ada</author>';
-    const {articles, terms} = serving(rss(item('a', category) + item('b') + item('c', category)));
+    const {articles} = serving(rss(item('a', category) + item('b') + item('c', category)));
     const exclude = {url: 'https://paper.example/a'};
     assert.deepEqual(titles(await articles!.latest!({limit: 9, exclude})), ['b', 'c']);
     assert.deepEqual(titles(await articles!.latest!({limit: 9, category: 'Quay', exclude})), ['c']);
     assert.deepEqual(titles(await articles!.latest!({limit: 9, author: 'Ada'})), ['a', 'c']);
     assert.deepEqual(titles(await articles!.related!(exclude, {by: 'category', limit: 9})), ['c']);
-    assert.deepEqual(await terms!.of([exclude, {url: 'https://paper.example/b'}], 'category'), [
-      [{kind: 'category', name: 'Quay'}],
-      [],
-    ]);
   });
 
-  it('knows nothing of articles that the feed no longer holds, nor how many there are', async () => {
+  it('knows nothing of articles that the feed no longer holds', async () => {
     const {articles} = serving(rss(item('a') + item('b')));
     const old = {url: 'https://paper.example/old'};
     assert.deepEqual(await articles!.neighbours!(old, 'all'), {previous: null, next: null});
     assert.deepEqual((await articles!.related!(old, {by: 'author', limit: 9})).items, []);
-    const page = await articles!.latest!({limit: 1});
-    assert.deepEqual([page.total, page.cursor], [undefined, '1']);
   });
 
   it('lists an address once', async () => {
@@ -120,8 +124,6 @@ describe('feed', () => {
     const named = Buffer.from(rss(item('M\u00e1laga')), 'latin1');
     const {articles} = serving(named, 'text/xml; charset="ISO-8859-1"');
     assert.deepEqual(titles(await articles!.latest!({limit: 1})), ['Málaga']);
-    const wide = Buffer.from('\ufeff' + rss(item('Málaga')), 'utf16le');
-    assert.deepEqual(titles(await serving(wide).articles!.latest!({limit: 1})), ['Málaga']);
   });
 
   it('resolves links by the address that the feed was found at', async () => {

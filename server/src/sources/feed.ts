@@ -1,1 +1,33 @@
-export {dateOf, readFeed, readJsonFeed, type XmlElement} from '../../../src/adapters/feed-reader.ts';
+import {
+  linkOf,
+  readFeed as read,
+  readJsonFeed as readJson,
+  type XmlElement,
+} from '../../../src/adapters/feed-reader.ts';
+import type {ArticleLink} from '../../../src/core/types.ts';
+
+export {dateOf, type XmlElement} from '../../../src/adapters/feed-reader.ts';
+
+export interface Feed {
+  /** The page that the feed is of. */
+  readonly home?: string | undefined;
+  readonly articles: ArticleLink[];
+}
+
+/** Without the fields that say nothing. */
+const feedOf = (home: string | undefined, articles: ArticleLink[] | undefined): Feed | undefined =>
+  articles && {home, articles: JSON.parse(JSON.stringify(articles)) as ArticleLink[]};
+
+/** The articles of a feed in XML. Undefined where the document is no feed. */
+export function readFeed(root: XmlElement, url: string): Feed | undefined {
+  if (!/^(feed|rss|rdf)$/i.test(root.localName)) return undefined;
+  const channel = [...root.children].find(({localName}) => localName === 'channel') ?? root;
+  return feedOf(linkOf(channel, url), read(root, url));
+}
+
+/** The articles of a JSON Feed. Undefined where the document is none. */
+export function readJsonFeed(document: unknown, url: string): Feed | undefined {
+  const home = (document as {home_page_url?: unknown} | null)?.home_page_url;
+  const isAddress = typeof home === 'string' && URL.canParse(home, url);
+  return feedOf(isAddress ? new URL(home, url).href : undefined, readJson(document, url));
+}

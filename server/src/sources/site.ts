@@ -100,7 +100,7 @@ function documentSite(address: string, home: string | undefined, {fetch}: Send, 
       const links = feed?.articles ?? [...map!.articles, ...(await mapsOf(map!.maps, signal))];
       // An index that is the same does not say that its sitemaps are.
       last = map?.maps.length ? undefined : asked.validators;
-      const origins = [feed?.home ?? asked.url, ...(home ? [home] : [])].map((url) => new URL(url).origin);
+      const origins = [feed?.home || asked.url, ...(home ? [home] : [])].map((url) => new URL(url).origin);
       return {filling: filling(links, feed !== undefined), origins};
     },
   };
