@@ -66,22 +66,27 @@ export function rateMyPost(options: RateMyPostOptions = {}): BackendAdapter {
   const voted = (): string[] =>
     isYes(page().cookieDisable) ? [] : (/\brmp-rate=([^;]+)/.exec(here().cookie)?.[1]?.split(/,|%2C/) ?? []);
 
+  /** By these the plugin knows the vote on a post, when a word on it comes. */
+  const cast = new Map<string, {readonly rating_id: string; readonly rating_token: string}>();
+  const duration = () => Math.round(performance.now() / 1000);
+
   /** Sends a form. The answer is nothing where the plugin has dropped it. */
-  const send = async (values: object, call?: CallOptions): Promise<RatingSummary | undefined> => {
+  const send = async <T extends object>(
+    values: object,
+    call: CallOptions | undefined,
+    read: (answer: Json) => T,
+  ): Promise<T | undefined> => {
     const {admin_ajax, nonce = '', grecaptcha} = page();
     if (!admin_ajax || isYes(grecaptcha)) throw fail('unsupported', admin_ajax ? 'a captcha' : 'no rmp_frontend');
     const body = new FormData();
     for (const [key, value] of Object.entries({...values, nonce})) body.append(key, value);
-    const read = ({errorMsg, voteCount, avgRating}: Json) => words(errorMsg) || tally(voteCount, avgRating, best);
-    const answer = await request(name, admin_ajax, (answer) => (answer ? read(answer) : undefined), {
-      fetch,
-      method: 'POST',
-      body,
-      ...call,
-    });
+    const understand = (answer: Json) => (answer ? words(answer.errorMsg) || read(answer) : undefined);
+    const answer = await request(name, admin_ajax, understand, {fetch, method: 'POST', body, ...call});
     if (typeof answer === 'string') throw fail('refused', answer, answer);
     return answer;
   };
+
+  const numbers = ({voteCount, avgRating}: Json): RatingSummary => tally(voteCount, avgRating, best);
 
   return {
     name,
@@ -93,7 +98,7 @@ export function rateMyPost(options: RateMyPostOptions = {}): BackendAdapter {
         Promise.all(
           articles.map(async (article) => {
             const postID = post(article);
-            const answer = await send({action: 'load_results', postID}, call);
+            const answer = await send({action: 'load_results', postID}, call, numbers);
             if (!answer) throw fail('malformed', 'no answer');
             const {votingPriv, loggedIn} = page();
             return {...answer, voted: voted().includes(postID), closed: isYes(votingPriv) && Number(loggedIn) !== 1};
@@ -103,8 +108,11 @@ export function rateMyPost(options: RateMyPostOptions = {}): BackendAdapter {
         const postID = post(article);
         if (voted().includes(postID)) throw fail('refused', 'voted before', page().cookie);
         for (const pause of [...PAUSES, 0]) {
-          const duration = Math.round(performance.now() / 1000);
-          const answer = await send({action: 'process_rating', star_rating: value, postID, duration}, call);
+          const sent = {action: 'process_rating', star_rating: value, postID, duration: duration()};
+          const answer = await send(sent, call, (answer) => {
+            cast.set(postID, {rating_id: String(answer.id ?? ''), rating_token: String(answer.token ?? '')});
+            return numbers(answer);
+          });
           if (answer) {
             if (remember && !isYes(page().cookieDisable))
               here().cookie = `rmp-rate=${[...voted(), postID].slice(-KEPT).join('%2C')};path=/;max-age=${DAYS}`;
@@ -114,6 +122,13 @@ export function rateMyPost(options: RateMyPostOptions = {}): BackendAdapter {
           call?.signal?.throwIfAborted();
         }
         throw fail('too-many', 'dropped each time');
+      },
+      async feedback({article, text}, call) {
+        const postID = post(article);
+        const vote = cast.get(postID);
+        if (!vote) throw fail('invalid', 'no vote was cast on this page');
+        const sent = {action: 'process_feedback', feedback: text, postID, duration: duration(), ...vote};
+        if (!(await send(sent, call, (answer) => answer))) throw fail('too-many', 'dropped');
       },
     },
   };

@@ -106,6 +106,13 @@ export interface Vote {
   readonly voter: string;
 }
 
+/** What a reader writes about their vote, for the site's editors. */
+export interface Feedback {
+  readonly article: ArticleRef;
+  readonly text: string;
+  readonly voter: string;
+}
+
 /** Everything that names a vote but its value. */
 export type VoteRef = Omit<Vote, 'value'>;
 
@@ -123,6 +130,8 @@ export interface RatingsSource {
   /** One vote a voter and article. Answers the summary that counts it, with `mine`. */
   cast(vote: Vote, options?: CallOptions): Promise<RatingSummary>;
   withdraw?(vote: VoteRef, options?: CallOptions): Promise<RatingSummary>;
+  /** Takes a word on the vote that was cast on this page. */
+  feedback?(feedback: Feedback, options?: CallOptions): Promise<void>;
 }
 
 export interface LatestQuery {

@@ -167,6 +167,17 @@ describe('rate-my-post', () => {
     assert.equal(page.written[1], 'rmp-rate=23%2C24;path=/;max-age=1728000');
   });
 
+  it('takes a word on the vote that was cast on this page, and on no other', async () => {
+    const {site, ratings} = rated();
+    const word = {article: A!, text: 'Too short & too late', voter: ''};
+    assert.deepEqual(await said(ratings.feedback!(word)), ['invalid', undefined]);
+    await ratings.cast(vote(2));
+    await ratings.feedback!(word);
+    assert.deepEqual(site.feedback, ['Too short & too late']);
+    site.sent++;
+    assert.deepEqual(await said(ratings.feedback!(word)), ['refused', 'Which vote?']);
+  });
+
   it('knows who has voted by the plugin’s widget, however the cookie is written', async () => {
     for (const list of ['23', '7,23,9', '7%2C23%2C9']) {
       const {site, ratings} = rated({document: pageWith(`rmp-rate=${list}`)});

@@ -21,6 +21,8 @@ const sum = (votes: readonly number[]) => votes.reduce((all, value) => all + val
 const mean = (votes: readonly number[]) => (votes.length ? Math.round((sum(votes) / votes.length) * 10) / 10 : 0);
 
 export interface RateMyPostSite extends Imitation {
+  /** What readers wrote about their votes. */
+  readonly feedback: string[];
   /** Posts whose next votes are refused, since this address has voted. */
   readonly refused: Set<string>;
 }
@@ -29,6 +31,7 @@ export function rateMyPostSite(): RateMyPostSite {
   const site: RateMyPostSite = {
     votes: new Map(),
     faults: [],
+    feedback: [],
     refused: new Set(),
     sent: 0,
     async answer(request) {
@@ -41,6 +44,11 @@ export function rateMyPostSite(): RateMyPostSite {
         return {voteCount: all.length, avgRating: mean(all)};
       };
       if (action === 'load_results') return Response.json({...numbers(), errorMsg: ''});
+      if (action === 'process_feedback') {
+        const known = form.get('rating_token') === 't' && Number(form.get('rating_id')) === site.sent;
+        if (known) site.feedback.push(String(form.get('feedback')));
+        return Response.json({successMsg: known ? 'Thank you!' : '', errorMsg: known ? [] : ['Which vote?']});
+      }
       // What WordPress says to an action that it does not know.
       if (action !== 'process_rating') return new Response('0', {status: 400});
       site.sent++;
