@@ -73,7 +73,8 @@ export const script = (name: string, source: string): InlineConfig => ({
     modulePreload: false,
     rolldownOptions: {
       input: 'effects',
-      treeshake: {propertyReadSideEffects: false},
+      // What is not taken from the kit is not read from it.
+      treeshake: {propertyReadSideEffects: false, unknownGlobalSideEffects: false},
       output: {
         format: 'iife',
         entryFileNames: name,

@@ -1,4 +1,4 @@
-import type {ArticleLink, Author, Picture, Term} from '../core/types.ts';
+import type {ArticleLink, Author, Picture} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
 
 /** An element of a parsed document: as much of the DOM as is read here, so that a server can bring its own. */
@@ -18,10 +18,7 @@ const all = (node: XmlElement | undefined, name: string, isAny?: boolean): XmlEl
 const one = (node: XmlElement | undefined, name: string, isAny?: boolean): XmlElement | undefined =>
   all(node, name, isAny)[0];
 
-const plain = (text: unknown): string =>
-  String(text ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
+const plain = (text: unknown): string => `${text ?? ''}`.replace(/\s+/g, ' ').trim();
 const decoded = (html: string): string => plain(htmlToText(html));
 const textIn = (node: XmlElement | undefined): string => plain(node?.textContent);
 const attribute = (node: XmlElement | undefined, name: string): string => node?.getAttribute(name) ?? '';
@@ -51,9 +48,9 @@ function titleOf(node: XmlElement | undefined, isAtom: boolean): string {
 /** A date as feeds write it: an instant, or a calendar date; empty where it is neither. */
 export function dateOf(text: string): string {
   const date = text.replace(/(\dT.*[+-]\d\d)(\d\d)$/, '$1:$2');
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(date);
+  const isDay = /^[\d-]{10}$/.test(date);
   // Without a zone it is taken for UTC, and not for the time of this machine.
-  const zone = isDay || /([A-Z]|[+-]\d\d:?\d\d)$/i.test(date) ? '' : /\dT/.test(date) ? 'Z' : ' GMT';
+  const zone = isDay || /([a-z]|[+-]\d\d:?\d\d)$/i.test(date) ? '' : /\dT/.test(date) ? 'Z' : ' GMT';
   const time = Date.parse(date + zone);
   return isNaN(time) ? '' : isDay ? date : new Date(time).toISOString();
 }
@@ -65,13 +62,13 @@ function nameOf(text: string): string {
 }
 
 /** What is written of an article, its dates in the order of preference. */
-type Written = Partial<ArticleLink> & {readonly dates: readonly string[]; readonly terms: readonly Term[]};
+type Written = Partial<ArticleLink> & {readonly dates: readonly string[]};
 
 /** The articles among these, each address once. */
 function articlesOf(entries: readonly Written[]): ArticleLink[] {
   const found = new Map<string, ArticleLink>();
   for (const {dates, ...entry} of entries) {
-    const {id, url, title, terms} = entry;
+    const {id, url, title} = entry;
     if (url && !found.has(url))
       found.set(url, {
         ...entry,
@@ -79,7 +76,6 @@ function articlesOf(entries: readonly Written[]): ArticleLink[] {
         id: id || url,
         title: title || url,
         published: dates.map(dateOf).find(Boolean),
-        terms: terms.filter(({name}, at) => name && terms.findIndex((other) => other.name === name) === at),
       });
   }
   return [...found.values()];
@@ -133,7 +129,7 @@ export function readFeed(root: XmlElement, url: string): ArticleLink[] {
       id: textIn(one(entry, 'guid') ?? one(entry, 'id')),
       url: link(textIn(one(entry, 'origLink', true)), here) || linkOf(entry, here),
       title: titleOf(one(entry, 'title') ?? one(entry, 'title', true), isAtom),
-      dates: ['published', 'issued', 'pubDate', 'created', 'date', 'updated', 'modified'].map((name) =>
+      dates: ['published', 'issued', 'pubDate', 'date', 'updated', 'modified'].map((name) =>
         textIn(one(entry, name, true)),
       ),
       author: authorOf(entry, here),
@@ -167,9 +163,9 @@ export function readJsonFeed(document: unknown, url: string): ArticleLink[] | un
     const image = address(item.image);
     return {
       id: textOf(item.id),
-      url: address(item.url) || address(item.external_url),
+      url: address(item.url),
       title: textOf(item.title),
-      dates: [textOf(item.date_published), textOf(item.date_modified)],
+      dates: [textOf(item.date_published)],
       author: name ? {name: textOf(name), url: address(url)} : undefined,
       image: image ? {url: image} : undefined,
       terms: [item.tags].flat().map((tag) => ({kind: 'tag', name: textOf(tag)})),
@@ -184,10 +180,10 @@ export function readJsonFeed(document: unknown, url: string): ArticleLink[] | un
  * there is none. What a document declares itself is never expanded.
  */
 export function repaired(text: string): string {
-  const [feed = ''] = /<((\w+:)?(rss|RDF|feed))[\s>][^]*<\/\1\s*>/.exec(text) ?? [];
+  const [feed = ''] = /<((\w+:)?(rss|RDF|feed))\b[^]*<\/\1\s*>/.exec(text) ?? [];
   const prefixes = [...new Set(feed.match(/(?<=[<\s])(?!xml)[a-z][\w-]*(?=:\w)/gi))];
   return feed
-    .replace(/[\0-\x08\v\f\x0e-\x1f]/g, '')
+    .replace(/[^\t\n\r -\uffff]/g, '')
     .replace(/<!\[CDATA\[[^]*?\]\]>|&(?!(#x?[\da-fA-F]+|amp|lt|gt|quot|apos);)/g, (found) =>
       found[1] ? found : '&amp;',
     )

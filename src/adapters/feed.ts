@@ -28,7 +28,7 @@ function parseInBrowser(xml: string): XmlElement {
     // The page allows no such policy, but may not enforce the types either.
   }
   const document = new DOMParser().parseFromString(policy?.createHTML(xml) ?? xml, 'application/xml');
-  if (document.querySelector('parsererror')) throw new TypeError('not XML');
+  if (document.querySelector('parsererror')) throw new TypeError(xml);
   return document.documentElement;
 }
 
@@ -44,7 +44,7 @@ function decode(bytes: ArrayBuffer, type: string | null): string {
 }
 
 /**
- * Reads a feed: RSS, RDF, Atom, CDF or JSON Feed. Neighbours and related articles are found among those that the feed holds,
+ * Reads a feed: RSS, RDF, Atom or JSON Feed. Neighbours and related articles are found among those that the feed holds,
  * which are the latest ones.
  *
  * @example feed({url: '/feed.xml'})
@@ -58,7 +58,7 @@ export function feed({url, fetch: given, parse = parseInBrowser}: FeedOptions): 
         try {
           parse('<a/>');
         } catch (cause) {
-          throw new AdapterError('unsupported', 'no parser', {adapter: name, cause});
+          throw new AdapterError('unsupported', 'no DOMParser', {adapter: name, cause});
         }
         let text = '';
         let base = url;

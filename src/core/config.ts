@@ -3,10 +3,14 @@
  * `<meta name="afterword">` with the same keys (without `data-`).
  */
 export interface Config {
-  /** Which backend: auto (default), page, rest, wordpress, one passed to `AW.use()`, or a file beside the script: json, local. */
+  /**
+   * Which backend: auto (default), page, rest, wordpress, one passed to `AW.use()`, or a file beside the script: ghost,
+   * feed, json, local.
+   */
   adapter?: string;
   /** The backend's address; relative ones resolve against the page. */
   url?: string;
+  /** A Ghost's Content API key. */
   key?: string;
   /** Another adapter, and its address, for the votes alone; also the files rate-my-post and wp-postratings. */
   ratings?: string;

@@ -14,9 +14,15 @@ export interface Feed {
   readonly articles: ArticleLink[];
 }
 
-/** Without the fields that say nothing. */
-const feedOf = (home: string | undefined, articles: ArticleLink[] | undefined): Feed | undefined =>
-  articles && {home, articles: JSON.parse(JSON.stringify(articles)) as ArticleLink[]};
+/** Each term once, and without the fields that say nothing. */
+const feedOf = (home: string | undefined, articles: readonly ArticleLink[] | undefined): Feed | undefined =>
+  articles && {
+    home,
+    articles: articles.map((article) => {
+      const terms = [...new Map((article.terms ?? []).map((term) => [term.name, term])).values()];
+      return JSON.parse(JSON.stringify({...article, terms: terms.filter(({name}) => name)})) as ArticleLink;
+    }),
+  };
 
 /** The articles of a feed in XML. Undefined where the document is no feed. */
 export function readFeed(root: XmlElement, url: string): Feed | undefined {

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, test} from 'node:test';
+import type {Browser, Page} from 'playwright-core';
+import {captured, ghostStub, KEY} from '../contract/ghost-stub.ts';
+import {launch, startHost, visit, type Host} from './support.ts';
+
+let browser: Browser;
+let host: Host;
+
+before(async () => {
+  [browser, host] = await Promise.all([launch(), startHost([])]);
+});
+after(async () => {
+  await browser.close();
+  await host.stop();
+});
+
+let used = 0;
+
+/** A page whose backend is named by the script alone. */
+const put = (adapter: string, headers?: Readonly<Record<string, string>>, end = '') =>
+  host.page(
+    `/story-${++used}`,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>
+    <script src="/copy/afterword.js" ${adapter}></script>${end}</head>
+    <body><article><h1>Story</h1></article><latest-news></latest-news></body></html>`,
+    headers,
+  );
+
+const titles = async (page: Page, count: number) => {
+  const found = page.locator('latest-news [part="link"][href] [part="title"]');
+  await found.nth(count - 1).waitFor();
+  return (await found.allTextContents()).slice(0, count);
+};
+const phase = (page: Page, wanted: string) =>
+  page.waitForFunction(
+    (wanted) => (document.querySelector('latest-news') as unknown as {phase?: string})?.phase === wanted,
+    wanted,
+  );
+
+/** Where types are enforced no script can be loaded by another: the file stands in the page. */
+const BESIDE = '<script src="/copy/afterword.feed.js"></script>';
+const FEED = `<rss version="2.0"><channel>${['Low', 'High']
+  .map(
+    (name, day) =>
+      `<item><title>${name} &nbsp;tide</title><link>/${name}</link><pubDate>0${day + 1} May 2026 08:00:00 GMT</pubDate></item>`,
+  )
+  .join('')}</channel></rss>`;
+
+describe('a backend that is named by the script alone', {concurrency: 2}, () => {
+  test('ghost: the key and the address are taken from the script', async (t) => {
+    const ghost = ghostStub();
+    const {page, thrown, warned} = await visit(
+      t,
+      browser,
+      put(`data-adapter="ghost" data-url="/blog" data-key="${KEY}"`),
+      (page) =>
+        page.route('**/blog/ghost/api/**', async (route) => {
+          const answer = await ghost.fetch(route.request().url());
+          await route.fulfill({status: answer.status, json: await answer.json()});
+        }),
+    );
+    const newest = captured().map(({title}) => title);
+    assert.deepEqual(await titles(page, 3), newest.slice(0, 3));
+    assert.deepEqual([thrown, warned], [[], []]);
+  });
+
+  test('ghost: what cannot be reached is tried again', async (t) => {
+    const ghost = ghostStub();
+    let asked = 0;
+    const {page} = await visit(t, browser, put(`data-adapter="ghost" data-url="/" data-key="${KEY}"`), (page) =>
+      page.route('**/ghost/api/**', async (route) => {
+        if (++asked === 1) return route.fulfill({status: 503, body: ''});
+        const answer = await ghost.fetch(route.request().url());
+        await route.fulfill({status: answer.status, json: await answer.json()});
+      }),
+    );
+    assert.equal((await titles(page, 1)).length, 1);
+    assert.ok(asked >= 2);
+  });
+
+  for (const [name, headers] of [
+    ['', {}],
+    [
+      ', where types are enforced and a policy may be made',
+      {'Content-Security-Policy': "require-trusted-types-for 'script'; trusted-types lit-html afterword"},
+    ],
+    [', where policies are few but types are not enforced', {'Content-Security-Policy': 'trusted-types lit-html'}],
+  ] as const)
+    test(`feed: its latest articles${name}`, async (t) => {
+      const {page, thrown} = await visit(
+        t,
+        browser,
+        put('data-adapter="feed" data-url="/feed.xml"', headers, BESIDE),
+        (page) => page.route('**/feed.xml', (route) => route.fulfill({contentType: 'application/rss+xml', body: FEED})),
+      );
+      assert.deepEqual(await titles(page, 2), ['High tide', 'Low tide']);
+      assert.deepEqual(thrown, []);
+    });
+
+  test('feed: where types are enforced without our policy it is unsupported, and the feed is not asked for', async (t) => {
+    let asked = 0;
+    const headers = {'Content-Security-Policy': "require-trusted-types-for 'script'; trusted-types lit-html"};
+    const {page, thrown} = await visit(
+      t,
+      browser,
+      put('data-adapter="feed" data-url="/feed.xml"', headers, BESIDE),
+      async (page) => {
+        await page.addInitScript(() => {
+          const codes: string[] = [];
+          Object.assign(globalThis, {codes});
+          addEventListener('aw-error', ({detail}: CustomEventInit) => codes.push(detail.error.code));
+        });
+        await page.route('**/feed.xml', (route) => {
+          asked++;
+          return route.fulfill({body: FEED});
+        });
+      },
+    );
+    await phase(page, 'empty');
+    assert.deepEqual(await page.evaluate(() => (globalThis as unknown as {codes: string[]}).codes), ['unsupported']);
+    assert.deepEqual([asked, thrown], [0, []]);
+  });
+});
