@@ -1,5 +1,6 @@
 import {AdapterError} from '../core/errors.ts';
 import type {ArticleRef, RatingSummary} from '../core/types.ts';
+import {htmlToText} from './html-text.ts';
 import type {Json} from './http.ts';
 import {need} from './validate.ts';
 
@@ -15,12 +16,8 @@ export function tally(votes: unknown, mean: unknown, best: number): RatingSummar
   return {average, count, best, revision: count};
 }
 
-/** What a plugin says to the reader, one text or several, without the tags and numbered signs of HTML. */
-export const words = (said: Json | undefined): string =>
-  [said ?? []]
-    .flat()
-    .join(' ')
-    .replace(/<[^>]*>|&#(\d+);/g, (_, code: number | undefined) => (code ? String.fromCodePoint(code) : ''));
+/** What a plugin says to the reader, one text or several, as text. */
+export const words = (said: Json | undefined): string => htmlToText([said ?? []].flat().join(' '));
 
 /**
  * The id of the article's post in WordPress. Only the page's own article has `ids`, and only that one is what the page says

@@ -36,8 +36,8 @@ const name = 'rate-my-post';
 /** The plugin remembers so many posts, for so many seconds. */
 const KEPT = 20;
 const DAYS = 20 * 86_400;
-/** A vote that was not counted is sent again after these milliseconds. */
-const PAUSES = [150, 400, 1000];
+/** A vote that was not counted is sent again after these milliseconds, and then no more. */
+const PAUSES = [150, 400, 1000, 0];
 
 /** Settings of the plugin are numbers, often written as texts. */
 const isYes = (setting: unknown) => Number(setting) === 2;
@@ -55,6 +55,8 @@ export function rateMyPost(options: RateMyPostOptions = {}): BackendAdapter {
   const fail = (code: ErrorCode, message: string, said?: string) =>
     new AdapterError(code, message, {adapter: name, said});
 
+  const dropped = () => fail('too-many', 'dropped');
+
   const post = (ref: ArticleRef) =>
     postId(
       name,
@@ -67,23 +69,19 @@ export function rateMyPost(options: RateMyPostOptions = {}): BackendAdapter {
     isYes(page().cookieDisable) ? [] : (/\brmp-rate=([^;]+)/.exec(here().cookie)?.[1]?.split(/,|%2C/) ?? []);
 
   /** By these the plugin knows the vote on a post, when a word on it comes. */
-  const cast = new Map<string, {readonly rating_id: string; readonly rating_token: string}>();
+  const cast = new Map<string, object>();
   const duration = () => Math.round(performance.now() / 1000);
 
-  /** Sends a form. The answer is nothing where the plugin has dropped it. */
-  const send = async <T extends object>(
-    values: object,
-    call: CallOptions | undefined,
-    read: (answer: Json) => T,
-  ): Promise<T | undefined> => {
+  /** Sends a form. The answer is 0 or nothing where the plugin has dropped it. */
+  const send = async <T>(values: object, call: CallOptions | undefined, read: (answer: Json) => T): Promise<T> => {
     const {admin_ajax, nonce = '', grecaptcha} = page();
-    if (!admin_ajax || isYes(grecaptcha)) throw fail('unsupported', admin_ajax ? 'a captcha' : 'no rmp_frontend');
+    if (!admin_ajax || isYes(grecaptcha)) throw fail('unsupported', 'no address or a captcha');
     const body = new FormData();
     for (const [key, value] of Object.entries({...values, nonce})) body.append(key, value);
-    const understand = (answer: Json) => (answer ? words(answer.errorMsg) || read(answer) : undefined);
+    const understand = (answer: Json) => words(answer?.errorMsg) || read(answer);
     const answer = await request(name, admin_ajax, understand, {fetch, method: 'POST', body, ...call});
     if (typeof answer === 'string') throw fail('refused', answer, answer);
-    return answer;
+    return answer as T;
   };
 
   const numbers = ({voteCount, avgRating}: Json): RatingSummary => tally(voteCount, avgRating, best);
@@ -99,18 +97,18 @@ export function rateMyPost(options: RateMyPostOptions = {}): BackendAdapter {
           articles.map(async (article) => {
             const postID = post(article);
             const answer = await send({action: 'load_results', postID}, call, numbers);
-            if (!answer) throw fail('malformed', 'no answer');
             const {votingPriv, loggedIn} = page();
             return {...answer, voted: voted().includes(postID), closed: isYes(votingPriv) && Number(loggedIn) !== 1};
           }),
         ),
       async cast({article, value}, call) {
         const postID = post(article);
-        if (voted().includes(postID)) throw fail('refused', 'voted before', page().cookie);
-        for (const pause of [...PAUSES, 0]) {
+        if (voted().includes(postID)) throw fail('refused', 'voted', page().cookie);
+        for (const pause of PAUSES) {
           const sent = {action: 'process_rating', star_rating: value, postID, duration: duration()};
           const answer = await send(sent, call, (answer) => {
-            cast.set(postID, {rating_id: String(answer.id ?? ''), rating_token: String(answer.token ?? '')});
+            if (!answer) return undefined;
+            cast.set(postID, {rating_id: answer.id, rating_token: answer.token});
             return numbers(answer);
           });
           if (answer) {
@@ -121,14 +119,14 @@ export function rateMyPost(options: RateMyPostOptions = {}): BackendAdapter {
           if (pause) await wait(pause);
           call?.signal?.throwIfAborted();
         }
-        throw fail('too-many', 'dropped each time');
+        throw dropped();
       },
       async feedback({article, text}, call) {
         const postID = post(article);
         const vote = cast.get(postID);
-        if (!vote) throw fail('invalid', 'no vote was cast on this page');
-        const sent = {action: 'process_feedback', feedback: text, postID, duration: duration(), ...vote};
-        if (!(await send(sent, call, (answer) => answer))) throw fail('too-many', 'dropped');
+        if (!vote) throw fail('invalid', 'no vote');
+        const sent = {...vote, action: 'process_feedback', feedback: text, postID, duration: duration()};
+        if (!(await send(sent, call, (answer) => answer))) throw dropped();
       },
     },
   };
