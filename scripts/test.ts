@@ -8,7 +8,7 @@ import {ENGINES, findBrowser, findBrowsers, PACKAGES, type Engine} from './brows
 import type {Counts} from './count-reporter.ts';
 
 const CI = process.env.CI === 'true' || process.env.CI === '1';
-const LIMIT = 300_000;
+const LIMIT = 480_000;
 const scratch = mkdtempSync(join(tmpdir(), 'afterword-test-'));
 const total = {passed: 0, failed: 0};
 const lines: string[] = [];

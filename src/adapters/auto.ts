@@ -52,7 +52,7 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
   const neighbours = list('neighbours');
   const terms: TermsSource = {
     async of(articles, kind, call) {
-      const found = await own.terms?.of(articles, kind);
+      const found = own.terms && (await own.terms.of(articles, kind));
       // What the page only names, in its metadata, the site has links for.
       const isLinked = found?.every(([first, ...rest]) => first?.url && rest.every(({url}) => url));
       return isLinked ? found! : either(site!.terms!.of, found && (async () => found))(articles, kind, call);
@@ -66,7 +66,8 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
       latest: list('latest'),
       related: list('related'),
       async neighbours(article, scope, call) {
-        const found = await own.articles?.neighbours!(article, scope);
+        // Not even a moment later where the page says nothing: the caller may have left by then.
+        const found = own.articles && (await own.articles.neighbours!(article, scope));
         return found?.previous || found?.next ? found : neighbours(article, scope, call);
       },
     },

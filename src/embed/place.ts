@@ -4,6 +4,9 @@ import {pageIds} from '../core/identity.ts';
 /** Links to an article's tags. Block themes mark those to its categories in the same way; posts in a list have their own. */
 const TAGS = 'a[rel=tag]:not(.taxonomy-category *,.wp-block-post *)';
 
+/** What WordPress, and Ghost, say of a page by a class of its body: a list, a page that is no post, a product. */
+const OTHER = /(^| )(home|archive|search|page-id-\d+|single-product|(home|tag|author|page)-template)( |$)/;
+
 /**
  * Finds where the page's article ends, to put the footer there: WordPress's `.entry-content`, where it is the only one;
  * else the outermost `<article>` that holds the page's `<h1>`; else the only `<article>`. A list of articles has no end,
@@ -11,7 +14,8 @@ const TAGS = 'a[rel=tag]:not(.taxonomy-category *,.wp-block-post *)';
  */
 export function findArticleEnd(document: Document): Element | null {
   if (document.querySelector('link[rel="https://api.w.org/"]') && !pageIds(document).wordpress) return null;
-  if (/[?&]preview=true/.test(document.location.search) || saysItIsNoArticle(document)) return null;
+  if (/[?&]preview=true/.test(document.location.search) || OTHER.test(document.body.className)) return null;
+  if (saysItIsNoArticle(document)) return null;
   const contents = document.querySelectorAll('.entry-content');
   const articles = [...document.querySelectorAll('article')].filter(
     (article) => !article.parentElement!.closest('article'),

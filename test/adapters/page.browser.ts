@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {auto} from '../../src/adapters/auto.ts';
 import {memory} from '../../src/adapters/memory.ts';
 import {page, pageFacts} from '../../src/adapters/page.ts';
+import {describeAdapter} from '../../src/adapters/testing.ts';
 
 const here = 'https://news.example/2026/03/story/';
 
@@ -134,6 +135,21 @@ describe('the page adapter', () => {
     expect(adapter.terms).to.equal(adapter.terms);
   });
 });
+
+describeAdapter(
+  {
+    name: 'page',
+    create: () =>
+      page(
+        pageWith(
+          '<meta property="article:section" content="World">',
+          '<article><a rel="tag" href="/tag/quay/">Quay</a></article><a rel="prev" href="/older/">Older</a>',
+        ),
+      ),
+    articles: [{url: here}, {url: 'https://news.example/older/'}],
+  },
+  {describe, it: (name, body) => it(name, body)},
+);
 
 describe('the auto adapter', () => {
   it('is the configured one, where there is one', () => {

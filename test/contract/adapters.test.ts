@@ -1,5 +1,6 @@
 import {describe, it} from 'node:test';
 import {parseXml} from '../../server/src/sources/xml.ts';
+import {auto} from '../../src/adapters/auto.ts';
 import {feed} from '../../src/adapters/feed.ts';
 import {ghost} from '../../src/adapters/ghost.ts';
 import {json} from '../../src/adapters/json.ts';
@@ -119,3 +120,19 @@ for (const [kind, text] of Object.entries(feeds))
     },
     runner,
   );
+
+// A page that names its WordPress and nothing else, as far as the adapter looks at it.
+const bare = {
+  querySelector: () => null,
+  querySelectorAll: (selector: string) =>
+    selector.includes('api.w.org') ? [{href: 'http://127.0.0.1:8090/wp-json/'}] : [],
+} as unknown as Document;
+describeAdapter(
+  {
+    name: 'auto on a WordPress',
+    create: ({fetch}) => auto({document: bare, location: {href: 'http://127.0.0.1:8090/'}, fetch}),
+    fetch: wordpressStub().fetch,
+    articles: captured().map(({link}) => ({url: link})),
+  },
+  runner,
+);

@@ -49,6 +49,14 @@ describe('data-auto leaves alone what is not a single article', {concurrency: 2}
     'a static page': [post('pages'), `<main><article>${STORY}</article></main>`],
     'a product of a shop': [post('product'), `<main><div class="product">${STORY}</div></main>`],
     'the preview of a post': [`?preview=true ${post('posts')}`, `<main><article>${STORY}</article></main>`],
+    'a static page of a WordPress that hides its API': [
+      '',
+      `<script>document.body.className = 'page-template-default page page-id-7'</script><main><article>${STORY}</article></main>`,
+    ],
+    'an archive of a Ghost': [
+      '',
+      `<script>document.body.className = 'tag-template tag-sea'</script><main>${teaser(1)}</main>`,
+    ],
     'a front page that says what it is': ['<meta property="og:type" content="website">', `<main>${teaser(1)}</main>`],
     'a list of articles without more': ['', `<main>${teaser(1)}${teaser(2)}</main>`],
   };
@@ -72,6 +80,10 @@ describe('data-auto shows what the theme does not', {concurrency: 2}, () => {
   const without = (...left: string[]) => ALL.filter((part) => !left.includes(part));
 
   const pages: Readonly<Record<string, readonly [body: string, parts: readonly string[]]>> = {
+    'all, on a post of a WordPress that hides its API': [
+      `<script>document.body.className = 'post-template-default single single-post postid-7'</script><main><article>${STORY}</article></main>`,
+      ALL,
+    ],
     'all, where it shows nothing': [`<main><article>${STORY}</article></main>`, ALL],
     'a classic theme with tags, and links beside the article': [
       `<main><article>${STORY}${TAGS}</article>${NAVIGATION}</main>`,
