@@ -190,9 +190,11 @@ describe('article-rating, a vote', () => {
     click(element, 4);
     await element.updateComplete;
     expect(checked(element), 'pending').to.equal(4);
+    expect(parts(element, 'change'), 'nothing to change before it is counted').to.have.length(0);
     await expect(element).to.be.accessible();
     answer.resolve(counted(4));
     await settle(element);
+    expect(parts(element, 'change')).to.have.length(1);
     expect(votes.map(({article, value}) => [article.url, value])).to.deep.equal([[ARTICLE, 4]]);
     expect(checked(element)).to.equal(4);
     expect(words(element, 'status')).to.contain('Your rating: 4');

@@ -100,6 +100,12 @@ test('JSON Feed 1.0 and 1.1', () => {
     const {home, articles} = readJsonFeed(document, BASE)!;
     assert.deepEqual([home, articles], ['https://paper.example/', [expected]], version);
   }
+  const second = {id: '2', external_url: 'https://else.example/', banner_image: '/b.png', date_modified: '2026-03-01'};
+  const {articles} = readJsonFeed({version: 'https://jsonfeed.org/version/1.1', items: [null, second]}, BASE)!;
+  assert.deepEqual(
+    articles.map(({url, image, published}) => [url, image?.url, published]),
+    [['https://else.example/', new URL('/b.png', BASE).href, '2026-03-01']],
+  );
   assert.equal(readJsonFeed({version: 'other', items: [item]}, BASE), undefined);
 });
 

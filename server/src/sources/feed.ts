@@ -31,9 +31,20 @@ export function readFeed(root: XmlElement, url: string): Feed | undefined {
   return feedOf(linkOf(channel, url), read(root, url));
 }
 
-/** The articles of a JSON Feed. Undefined where the document is none. */
+interface JsonFeed {
+  readonly home_page_url?: unknown;
+  readonly items?: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** The articles of a JSON Feed. Undefined where the document is none. What an item has only in second place will do. */
 export function readJsonFeed(document: unknown, url: string): Feed | undefined {
-  const home = (document as {home_page_url?: unknown} | null)?.home_page_url;
+  const {home_page_url: home, items, ...feed} = (document ?? {}) as JsonFeed;
   const isAddress = typeof home === 'string' && URL.canParse(home, url);
-  return feedOf(isAddress ? new URL(home, url).href : undefined, readJson(document, url));
+  const filled = [items ?? []].flat().map((item) => ({
+    ...item,
+    url: item?.url ?? item?.external_url,
+    image: item?.image ?? item?.banner_image,
+    date_published: item?.date_published ?? item?.date_modified,
+  }));
+  return feedOf(isAddress ? new URL(home, url).href : undefined, readJson({...feed, items: filled}, url));
 }

@@ -297,9 +297,11 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** What became of the own vote. */
   #status(mine: number, waiting: number | null | undefined): unknown {
     const {text, said, again, value, state} = this.vote;
-    const waits = waiting !== undefined && state !== 'pending';
+    const pending = state === 'pending';
+    const waits = waiting !== undefined && !pending;
     if (text) return [said ?? this.say(text), ' ', again ? this.button('retry', () => this.#again(value)) : nothing];
-    const mayChange = mine && !waits && !this.readonly && !this.#final;
+    // Nobody can take back what is not known to be counted.
+    const mayChange = mine && !waits && !pending && !this.readonly && !this.#final;
     return dotted([
       mine && this.#named('yours', mine),
       !this.#shared && this.say('local'),
