@@ -36,12 +36,20 @@ export const sourceEffects = (): Plugin => ({
     /\/(src\/(define|embed)|stories|\.storybook)\//.test(id) ? {code, map: null, moduleSideEffects: true} : null,
 });
 
-/** What the drop-in gives to the files beside it (src/embed/kit.ts), by the module that it is of. */
+/** What the drop-in gives to the files beside it (src/embed/kit.ts), by the module or the package that it is of. */
 const KIT = new Map<string, string>();
-for (const [, names, file] of readFileSync('src/embed/kit.ts', 'utf8').matchAll(
-  /^import \{(.*)\} from '\.\.\/(.*)';$/gm,
-))
-  KIT.set(fileURLToPath(new URL(`src/${file}`, import.meta.url)), names!);
+for (const [, names, file] of readFileSync('src/embed/kit.ts', 'utf8').matchAll(/^import \{(.*)\} from '(.*)';$/gm))
+  KIT.set(file!.startsWith('.') ? fileURLToPath(new URL(`src/embed/${file}`, import.meta.url)) : file!, names!);
+
+/** In the drop-in an element's extras are in a file beside it. */
+const extrasBeside = (): Plugin => ({
+  name: 'afterword:extras-beside',
+  enforce: 'pre',
+  transform: (code) => ({
+    code: code.replace(/import\('\.\/([\w-]+)\.extras\.ts'\)/, "AW.loadExtras('$1')"),
+    map: null,
+  }),
+});
 
 /** Takes from the drop-in what it has, and from the module only what else is in it. */
 const takeFromKit = (): Plugin => ({
@@ -49,15 +57,18 @@ const takeFromKit = (): Plugin => ({
   enforce: 'pre',
   async resolveId(source, importer) {
     if (!importer || importer.startsWith('\0kit:')) return null;
+    if (KIT.has(source)) return {id: `\0kit:${source}`, moduleSideEffects: false};
     const found = await this.resolve(source, importer, {skipSelf: true});
     return found && KIT.has(found.id) ? {id: `\0kit:${found.id}`, moduleSideEffects: false} : found;
   },
   load(id) {
     const [, file = ''] = id.split('\0kit:');
-    const names = KIT.get(file)?.split(', ');
-    return names
-      ? [`export * from '${file}';`, ...names.map((name) => `export const ${name} = AW.kit.${name};`)].join('\n')
-      : null;
+    const names = KIT.get(file)
+      ?.split(', ')
+      .map((name) => `export const ${name} = AW.kit.${name};`);
+    // Modules of functions may have more than the kit gives; what classes are made of comes from there alone.
+    if (/\/src\/(adapters|core|i18n)\//.test(file)) names?.unshift(`export * from '${file}';`);
+    return names?.join('\n');
   },
 });
 
@@ -65,7 +76,13 @@ const takeFromKit = (): Plugin => ({
 export const script = (name: string, source: string): InlineConfig => ({
   configFile: false,
   logLevel: 'warn',
-  plugins: [effectsOf(source), ...(name === 'afterword.js' ? [] : [takeFromKit()]), minifyLiterals(), sourceEffects()],
+  plugins: [
+    effectsOf(source),
+    extrasBeside(),
+    ...(name === 'afterword.js' ? [] : [takeFromKit()]),
+    minifyLiterals(),
+    sourceEffects(),
+  ],
   build: {
     target: 'es2022',
     emptyOutDir: false,

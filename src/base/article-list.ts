@@ -4,7 +4,8 @@ import {formatWhen} from '../i18n/index.ts';
 import {rows} from '../styles/rows.ts';
 import {shared} from '../styles/shared.ts';
 import {bounded} from './bounded.ts';
-import {AfterwordElement, dotted} from './element.ts';
+import {AfterwordElement} from './element.ts';
+import {dotted} from './options.ts';
 
 /** What the elements that list articles have in common: the rows. */
 export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> extends AfterwordElement<T> {

@@ -7,6 +7,8 @@ import type {ArticleRef, BackendAdapter} from '../core/types.ts';
 import {en} from '../i18n/en.ts';
 import {fill, translate, type StringKey} from '../i18n/index.ts';
 import {AwErrorEvent, AwLoadEvent, AwSelectEvent} from './events.ts';
+import type {Grow} from './extras.ts';
+import {isOn, options, propertyOf} from './options.ts';
 import {surroundings} from './surroundings.ts';
 import {VERSION} from './version.ts';
 import {isBelow, isSeen, when} from './viewport.ts';
@@ -20,16 +22,6 @@ export type Phase = 'idle' | 'loading' | 'ready' | 'empty' | 'error';
 /** The attributes that replace an element's strings: `text-hint` for the string `hint`. */
 export type Texts<K extends StringKey> = {[P in K as `text${Capitalize<P>}`]?: string};
 
-const propertyOf = (key: string) => `text${key[0]!.toUpperCase()}${key.slice(1)}`;
-const attributeOf = (key: string) => `text-${key.replace(/[A-Z]/g, '-$&').toLowerCase()}`;
-
-// Every element takes every string: what it does not show it does not read.
-const texts = Object.fromEntries(Object.keys(en).map((key) => [propertyOf(key), {attribute: attributeOf(key)}]));
-
-/** What there is of these, set apart by dots. */
-export const dotted = (parts: readonly unknown[]): unknown[] =>
-  parts.filter(Boolean).map((part, index) => (index ? [' · ', part] : part));
-
 let warned = false;
 
 /**
@@ -39,13 +31,18 @@ let warned = false;
 export abstract class AfterwordElement<T> extends LitElement {
   static readonly version = VERSION;
   static readonly tag: string = '';
+  /** The properties that ask for what few pages use: it is in a richer class, that is fetched only then. */
+  static readonly extras: readonly string[] = [];
+  /** Fetches that class. */
+  static loadExtras?: () => Promise<{readonly grow: Grow}>;
   static override properties: PropertyDeclarations = {
     adapter: {attribute: false},
     article: {},
     loading: {},
     heading: {},
     headingLevel: {attribute: 'heading-level', type: Number},
-    ...texts,
+    // Every element takes every string: what it does not show it does not read.
+    ...options(...Object.keys(en).map(propertyOf)),
     phase: {state: true},
     data: {state: true},
   };
@@ -81,6 +78,8 @@ export abstract class AfterwordElement<T> extends LitElement {
   #unsubscribe: (() => void) | undefined;
   #collapsed = false;
   #drawn = false;
+  #growing: Promise<void> | undefined;
+  #grown = false;
 
   constructor() {
     super();
@@ -102,7 +101,12 @@ export abstract class AfterwordElement<T> extends LitElement {
   protected abstract draw(data: T | undefined): unknown;
 
   override connectedCallback(): void {
+    const growing = this.hasUpdated ? undefined : this.#grow();
+    // Until then it is what the page's author wrote, in the place that `afterword.css` keeps for it.
+    this.toggleAttribute('data-growing', !!growing);
+    if (growing) return void growing.then(() => this.isConnected && this.connectedCallback());
     super.connectedCallback();
+    this.#unsubscribe?.();
     this.#unsubscribe = pageScope().subscribe(() => this.requestUpdate());
     // It may have been moved to another article's side.
     this.requestUpdate();
@@ -121,6 +125,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     const before = this.source;
     // What has left the page asks nothing; it looks again when it is back.
     if (!this.isConnected) return;
+    void this.#grow();
     this.#look();
     const adapter = this.source;
     const links = this.#links();
@@ -251,6 +256,22 @@ export abstract class AfterwordElement<T> extends LitElement {
     if (focused) this.addEventListener('focusout', look, {once: true});
     else when(this, false, look);
     return false;
+  }
+
+  /** Becomes an element of the richer class when an option asks for it. Answers while that is under way. */
+  #grow(): Promise<void> | undefined {
+    const {extras, loadExtras} = this.constructor as typeof AfterwordElement;
+    if (this.#grown || !loadExtras || !extras.some((name) => isOn(this[name as keyof this]))) return undefined;
+    const grow = async () => {
+      try {
+        (await loadExtras()).grow(this);
+      } catch (problem) {
+        console.warn('afterword:', problem);
+      }
+      this.#grown = true;
+      this.requestUpdate();
+    };
+    return (this.#growing ??= grow());
   }
 
   /** Which adapter and which article it is for, where it stands now. */

@@ -65,13 +65,7 @@ async function start(): Promise<void> {
       fail(problem);
     }
   configure({adapter, article, publisher, disclaimer, storage, timeout: Number(timeout)});
-  const {analytics} = config;
-  if (analytics)
-    for (const event of ['aw-rated', 'aw-withdrawn', 'aw-error'])
-      addEventListener(event, ({detail}: CustomEventInit) => {
-        const layers = globalThis as unknown as Record<string, object[] | undefined>;
-        (layers[analytics] ??= []).push({event, ...detail, error: detail.error?.code});
-      });
+  if (config.analytics) beside('analytics').catch(fail);
   const end = config.auto === undefined ? null : findArticleEnd(document);
   if (!end) return;
   const footer = document.createElement(nameOf(ArticleFooter)) as ArticleFooter;
@@ -87,6 +81,13 @@ export const AW = {
   configure,
   /** For the files beside the script. */
   kit,
+  /** What those files bring for elements, by their tags. */
+  extras: new Map<string, object>(),
+  /** Fetches it. */
+  async loadExtras(tag: string): Promise<object | undefined> {
+    if (!AW.extras.has(tag)) await beside(tag);
+    return AW.extras.get(tag);
+  },
   /** Adds an adapter that `data-adapter` may name. */
   use: (name: string, factory: Factory) => void factories.set(name, factory),
   /** Adds a language, or changes the words of one. */

@@ -5,7 +5,7 @@ export type {Dictionary, StringKey} from './en.ts';
 // One table for all copies of the script on a page, so that a language registered by one is known to the others.
 const TABLE = Symbol.for('afterword/1/dictionaries');
 const tables = globalThis as unknown as Record<symbol, Record<string, Partial<Dictionary>> | undefined>;
-const dictionaries = (tables[TABLE] ??= {en});
+export const dictionaries = (tables[TABLE] ??= {en});
 
 /**
  * Adds or completes a language. Strings that it lacks are English.
@@ -18,7 +18,7 @@ export function defineLocale(language: string, strings: Partial<Dictionary>): vo
 
 /** A string in the language of a BCP 47 tag, or in the nearest one that is known. */
 export function translate(locale: string, key: StringKey): string {
-  return dictionaries[locale]?.[key] ?? dictionaries[locale.split('-')[0]!]?.[key] ?? en[key];
+  return dictionaries[locale]?.[key] ?? dictionaries[locale.split('-')[0]!]?.[key] ?? dictionaries.en![key]!;
 }
 
 /** A template cut at its placeholders: texts at even places, values at odd ones. Unknown placeholders stay as they are. */

@@ -1,7 +1,8 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {bounded} from '../../base/bounded.ts';
-import {AfterwordElement, dotted, type Texts} from '../../base/element.ts';
+import {AfterwordElement, type Texts} from '../../base/element.ts';
 import {AwErrorEvent} from '../../base/events.ts';
+import {dotted, options} from '../../base/options.ts';
 import {asAdapterError, type AdapterError} from '../../core/errors.ts';
 import {pageScope} from '../../core/page.ts';
 import type {Query} from '../../core/client.ts';
@@ -108,13 +109,12 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
 export class ArticleRating extends AfterwordElement<RatingSummary> {
   static override readonly tag = 'article-rating';
   static override styles: CSSResultGroup = [shared, styles];
+  static override readonly extras = ['results', 'minVotes', 'valueLabels', 'highlight', 'distribution'];
+  static override loadExtras = () => import('./article-rating.extras.ts');
   static override properties: PropertyDeclarations = {
     max: {type: Number},
     readonly: {type: Boolean},
-    results: {},
-    minVotes: {attribute: 'min-votes', type: Number},
-    valueLabels: {attribute: 'value-labels'},
-    highlight: {},
+    ...options(...this.extras),
     hovered: {state: true},
     vote: {state: true},
   };
@@ -126,14 +126,16 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** When the result is shown: `always` (default), `after` the own vote, or `never`. */
   declare results?: 'always' | 'after' | 'never';
   /** With fewer votes the average is a dash. */
-  declare minVotes: number;
+  declare minVotes?: number;
   /** What each value means, from 1 up, parted by commas; shown while one is pointed at or chosen, and read out. */
   declare valueLabels?: string | readonly string[];
   /** What is filled: `up-to` (default) the value, or `only` it. */
   declare highlight?: 'up-to' | 'only';
+  /** Shows how many gave each value. */
+  declare distribution: boolean | string;
 
   /** Under the pointer; 0 for none. */
-  declare private hovered: number;
+  declare protected hovered: number;
   declare private vote: VoteLife;
   #announcement = '';
   /** The star that a pointer went down on; 0 for none. */
@@ -145,7 +147,6 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     super();
     this.max = 5;
     this.readonly = false;
-    this.minVotes = 0;
     this.hovered = 0;
     this.vote = IDLE;
   }
@@ -181,11 +182,9 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     const waiting = this.#waiting;
     const pending = this.vote.state === 'pending' ? this.vote.value : waiting;
     const mine = pending === undefined ? (data?.mine ?? 0) : (pending ?? 0);
-    const filled = this.hovered || chosen || pending || (this.#shared ? this.#average(data) : mine);
+    const filled = this.hovered || chosen || pending || (this.#shared ? this.average(data) : mine);
     const fixed = this.readonly || this.#final;
-    const label = this.#label(this.hovered || chosen);
-    const told = chosen ? this.#named('chosen', chosen) : this.say('hint');
-    const hint = this.#final ? this.say(this.#final) : [label, chosen || !label ? told : ''].filter(Boolean).join(': ');
+    const hint = this.#final ? this.say(this.#final) : this.hint(chosen);
     return html`${this.headingTemplate(this.heading || this.say('question'), 'question')}
       <p id="hint" part="hint">${this.readonly ? nothing : hint}</p>
       <div
@@ -202,14 +201,14 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
       >
         ${[...Array(this.#best)].map((_, index) => {
           const value = index + 1;
-          const star = this.#star(this.highlight === 'only' ? +(Math.round(filled) === value) : filled - index);
+          const star = this.star(value, filled);
           return fixed
             ? html`<span part="star">${star}</span>`
             : html`<span
                 part="star"
                 role="radio"
                 aria-checked=${value === mine}
-                aria-label=${[this.#named('star', value), this.#label(value)].filter(Boolean).join(', ')}
+                aria-label=${this.nameOf(value)}
                 tabindex=${value === (chosen || mine || 1) ? 0 : -1}
                 @click=${(event: Event) => this.#onClick(event, value)}
                 @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event, chosen || value)}
@@ -220,7 +219,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
       </div>
       <div class="said">
         <p id="result" part=${data?.count === 0 ? 'result no-votes' : 'result'}>
-          ${data && this.#result(data, mine).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part))}
+          ${data && this.result(data, mine).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part))}
         </p>
         <p part="status">${this.#status(mine, waiting)}</p>
       </div>
@@ -255,36 +254,40 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return this.source?.ratings?.shared ?? true;
   }
 
-  /** A star, filled to a part of its width. */
-  #star(part: number): unknown {
-    const cut = 100 - 100 * Math.max(0, Math.min(1, part));
+  /** The line under the question. */
+  protected hint(chosen: number): string {
+    return chosen ? this.named('chosen', chosen) : this.say('hint');
+  }
+
+  /** What a star is called. */
+  protected nameOf(value: number): string {
+    return this.named('star', value);
+  }
+
+  /** The star of a value, with the stars filled up to another. */
+  protected star(value: number, filled: number): unknown {
+    const cut = 100 - 100 * Math.max(0, Math.min(1, filled - value + 1));
     const sides = this.isRtl ? [0, cut] : [cut, 0];
     const star = (style: string) =>
       html`<svg viewBox="2.84 2.84 18.32 18.32" aria-hidden="true" .style=${style}><path d=${STAR}></path></svg>`;
     return [star(''), star(`fill:currentColor;clip-path:inset(0 ${sides.join('% 0 ')}%)`)];
   }
 
-  #named(key: StringKey, value: number): string {
+  protected named(key: StringKey, value: number): string {
     const {locale} = this;
     return this.say(key, {value: formatNumber(value, locale), best: formatNumber(this.#best, locale)});
   }
 
-  /** What a value means, where the page says it. */
-  #label(value: number): string {
-    const labels = String(this.valueLabels ?? '').split(',');
-    return (labels[value - 1] ?? '').trim();
-  }
-
   /** The average that may be shown; 0 for none. */
-  #average(data: RatingSummary | undefined): number {
-    return (data && data.count >= this.minVotes && data.average) || 0;
+  protected average(data: RatingSummary | undefined): number {
+    return data?.average ?? 0;
   }
 
   /** The result, or that there is none; the numbers at the odd places. */
-  #result(data: RatingSummary, mine: number): string[] {
+  protected result(data: RatingSummary, _mine: number): string[] {
     const number = (value: number) => formatNumber(value, this.locale);
-    if (!this.#shared || this.results === 'never' || (this.results === 'after' && !mine && !data.voted)) return [];
-    const average = this.#average(data);
+    if (!this.#shared) return [];
+    const average = this.average(data);
     return data.count
       ? this.sayParts('average', {
           average: average ? number(average) : '–',
@@ -303,7 +306,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     // Nobody can take back what is not known to be counted.
     const mayChange = mine && !waits && !pending && !this.readonly && !this.#final;
     return dotted([
-      mine && this.#named('yours', mine),
+      mine && this.named('yours', mine),
       !this.#shared && this.say('local'),
       waits && this.say('queued'),
       waits && this.button('retry', () => this.#again(waiting ?? 0)),
@@ -372,7 +375,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   #choose(value: number, focus = false): void {
     this.vote = value ? {state: 'chosen', value} : IDLE;
     this.hovered = 0;
-    this.#announcement = value ? this.#named('chosen', value) : '';
+    this.#announcement = value ? this.named('chosen', value) : '';
     if (focus) this.#focus();
   }
 
@@ -403,9 +406,9 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
         this.vote = IDLE;
         if (summary) this.data = summary;
         this.phase = 'ready';
-        const said = [value ? `${this.#named('yours', value)}.` : this.say('withdrawn')];
+        const said = [value ? `${this.named('yours', value)}.` : this.say('withdrawn')];
         if (!summary) said.push(this.say('queued'));
-        else if (value) said.push(this.#shared ? this.#result(summary, value).join('') : this.say('local'));
+        else if (value) said.push(this.#shared ? this.result(summary, value).join('') : this.say('local'));
         this.#announcement = said.join(' ');
       }
       if (summary)
