@@ -41,12 +41,23 @@ const KIT = new Map<string, string>();
 for (const [, names, file] of readFileSync('src/embed/kit.ts', 'utf8').matchAll(/^import \{(.*)\} from '(.*)';$/gm))
   KIT.set(file!.startsWith('.') ? fileURLToPath(new URL(`src/embed/${file}`, import.meta.url)) : file!, names!);
 
-/** In the drop-in an element's extras are in a file beside it. */
+/** Lit's module for style sheets, without what serves browsers below the floor. */
+const litForTheFloor = (): Plugin => ({
+  name: 'afterword:lit-for-the-floor',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source === './css-tag.js' ? fileURLToPath(new URL('src/embed/css-tag.ts', import.meta.url)) : null,
+});
+
+/** In the drop-in an element's extras are in a file beside it. Elements are made before `AW` is. */
 const extrasBeside = (): Plugin => ({
   name: 'afterword:extras-beside',
   enforce: 'pre',
   transform: (code) => ({
-    code: code.replace(/import\('\.\/([\w-]+)\.extras\.ts'\)/, "AW.loadExtras('$1')"),
+    code: code.replace(
+      /import\('\.\/([\w-]+)\.extras\.ts'\)/,
+      "Promise.resolve('$1').then((tag) => AW.loadExtras(tag))",
+    ),
     map: null,
   }),
 });
@@ -78,6 +89,7 @@ export const script = (name: string, source: string): InlineConfig => ({
   logLevel: 'warn',
   plugins: [
     effectsOf(source),
+    litForTheFloor(),
     extrasBeside(),
     ...(name === 'afterword.js' ? [] : [takeFromKit()]),
     minifyLiterals(),
