@@ -11,7 +11,7 @@ import type {Grow} from './extras.ts';
 import {isOn, options, propertyOf} from './options.ts';
 import {surroundings} from './surroundings.ts';
 import {VERSION} from './version.ts';
-import {isBelow, isSeen, when} from './viewport.ts';
+import {isBelow, when} from './viewport.ts';
 
 /**
  * idle: not near the viewport yet. loading. ready: there is data. empty: the backend has nothing, or no such slice.
@@ -248,10 +248,13 @@ export abstract class AfterwordElement<T> extends LitElement {
     );
   }
 
-  /** Content on the page gives way to ours only out of sight, and never while the reader is in it. */
+  /**
+   * Content on the page gives way to ours only below what is seen, since ours may be higher: above, that would move what is
+   * read. And never while the reader is in it.
+   */
   #maySwap(): boolean {
     const focused = this.matches(':focus-within');
-    if (!focused && !isSeen(this)) return true;
+    if (!focused && isBelow(this)) return true;
     const look = () => this.requestUpdate();
     if (focused) this.addEventListener('focusout', look, {once: true});
     else when(this, false, look);

@@ -1,15 +1,16 @@
 /**
  * Calls back once: with `near` when the element has come within one viewport height of the viewport, otherwise when it is
- * out of sight. Returns what ends the wait.
+ * below what is seen. Returns what ends the wait.
  */
 export function when(element: Element, near: boolean, call: () => void): () => void {
   const observer = new IntersectionObserver(
     (entries) => {
-      if (entries.pop()!.isIntersecting !== near) return;
+      if (near ? !entries.pop()!.isIntersecting : !isBelow(element)) return;
       observer.disconnect();
       call();
     },
-    near ? {rootMargin: '100% 0px'} : {},
+    // What is not near is looked at when it crosses the line where `isBelow()` begins, from above.
+    {rootMargin: near ? '100% 0px' : '9999999px 0px 25%'},
   );
   observer.observe(element);
   return () => observer.disconnect();
@@ -20,9 +21,3 @@ export function when(element: Element, near: boolean, call: () => void): () => v
  * the screen may have been scrolled on already since the page last heard of it, hence the quarter.
  */
 export const isBelow = (element: Element): boolean => element.getBoundingClientRect().top >= innerHeight * 1.25;
-
-/** Whether any of it is seen. */
-export function isSeen(element: Element): boolean {
-  const {top, bottom} = element.getBoundingClientRect();
-  return top < innerHeight && bottom > 0;
-}

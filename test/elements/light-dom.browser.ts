@@ -113,7 +113,7 @@ describe('the page’s own content', () => {
       expect(element.innerHTML).to.equal(before);
     });
 
-    it(`of ${name} gives way to the backend’s out of sight alone`, async () => {
+    it(`of ${name} gives way to the backend’s below what is seen alone`, async () => {
       const element = await mount(make(site(), links(2)));
       await until(element, 'ready');
       await settle(element);
@@ -122,7 +122,11 @@ describe('the page’s own content', () => {
       space.style.blockSize = '300vh';
       element.parentElement!.append(space);
       scrollTo(0, document.documentElement.scrollHeight);
-      await waitUntil(() => shows(element) === 'ours', 'it is replaced out of sight');
+      await settle(element);
+      expect(shows(element), 'above, another height would move what is read').to.equal('theirs');
+      element.before(space);
+      scrollTo(0, 0);
+      await waitUntil(() => shows(element) === 'ours', 'it is replaced below');
     });
   }
 
