@@ -122,3 +122,38 @@ describe('a backend that is named by the script alone', {concurrency: 2}, () => 
     assert.deepEqual([asked, thrown], [0, []]);
   });
 });
+
+describe('the feed that a page names, and nobody asked for', {concurrency: 2}, () => {
+  const open = async (t: Parameters<typeof visit>[0], href: string, script: string) => {
+    const asked: string[] = [];
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>
+      <link rel="alternate" type="application/rss+xml" href="${href}"><script async ${script}></script></head>
+      <body><div style="height:120vh"></div><latest-news></latest-news></body></html>`;
+    const visited = await visit(t, browser, host.page(`/story-${++used}`, html), (page) =>
+      page.route('**/feed.xml', (route) => {
+        asked.push(route.request().url());
+        return route.fulfill({contentType: 'application/rss+xml', body: FEED});
+      }),
+    );
+    return {...visited, asked};
+  };
+
+  test('is read', async (t) => {
+    const {page, thrown} = await open(t, '/feed.xml', 'src="/copy/afterword.js"');
+    assert.deepEqual(await titles(page, 2), ['High tide', 'Low tide']);
+    assert.deepEqual(thrown, []);
+  });
+
+  for (const [what, href, script] of [
+    ['without its file beside the script', '/feed.xml', 'src="/copy/afterword.js" data-base="/none"'],
+    ['of another site', 'http://feeds.example/feed.xml', 'src="/copy/afterword.js"'],
+  ] as const)
+    test(`${what} is none: no error, no box, no request`, async (t) => {
+      const {page, thrown, asked} = await open(t, href, script);
+      await phase(page, 'empty');
+      const news = page.locator('latest-news');
+      assert.equal((await news.boundingBox())?.height ?? 0, 0);
+      assert.equal(await news.getByText(/\S/).filter({visible: true}).count(), 0);
+      assert.deepEqual([thrown, asked], [[], []]);
+    });
+});
