@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {after, before, describe, test} from 'node:test';
 import type {Browser, Page} from 'playwright-core';
 import {captured, ghostStub, KEY} from '../contract/ghost-stub.ts';
@@ -122,6 +123,29 @@ describe('a backend that is named by the script alone', {concurrency: 2}, () => 
     assert.deepEqual([asked, thrown], [0, []]);
   });
 });
+
+/** What the page on adapters says to paste. */
+const [, pasted] = /```html\n([^]*?)```/.exec(readFileSync('docs/writing-an-adapter.md', 'utf8'))!;
+const NEWS = '<latest-news></latest-news>';
+const STORY = {id: '1', url: 'https://shelf.example/1', title: 'From the shelf'};
+
+for (const [how, html] of [
+  ['two scripts in the page, as the documentation has them', `${pasted}${NEWS}`],
+  [
+    'a file beside an async script',
+    `<script async src="/copy/afterword.js" data-base="/mine" data-adapter="shelf" data-url="/api"></script>${NEWS}`,
+  ],
+] as const)
+  test(`an adapter of one's own, by ${how}`, async (t) => {
+    const url = host.page(`/story-${++used}`, `<!doctype html><html lang="en"><title>Story</title>${html}`);
+    const [, code = ''] = /<script>([^]*)<\/script>/.exec(pasted!)!;
+    const {page, thrown, logged, warned} = await visit(t, browser, url, async (page) => {
+      await page.route('**/mine/afterword.shelf.js', (route) => route.fulfill({body: code}));
+      await page.route('**/api/stories?limit=*', (route) => route.fulfill({json: [STORY]}));
+    });
+    assert.deepEqual(await titles(page, 1), ['From the shelf']);
+    assert.deepEqual([...thrown, ...logged, ...warned], []);
+  });
 
 describe('the feed that a page names, and nobody asked for', {concurrency: 2}, () => {
   const open = async (t: Parameters<typeof visit>[0], href: string, script: string) => {
