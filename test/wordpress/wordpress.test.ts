@@ -131,7 +131,10 @@ interface Opened {
   readonly bytes: () => number;
 }
 
-/** Opens a page of the site with another line in the place of the one that it prints, and perhaps with more in its content. */
+/**
+ * Opens a page of the site with another line in the place of the one that it prints, and
+ * perhaps with more in its content.
+ */
 async function open(path: string, line = SNIPPET, more = ''): Promise<Opened> {
   const page = await browser.newPage({viewport: {width: 800, height: 400}});
   const requests: string[] = [];
