@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
-import {after, before, describe, test} from 'node:test';
-import type {Browser, Page} from 'playwright-core';
+import {describe, test} from 'node:test';
+import type {Page} from 'playwright-core';
 import {captured, ghostStub, KEY} from '../contract/ghost-stub.ts';
-import {launch, startHost, visit, type Host} from './support.ts';
+import {stage, visit} from './support.ts';
 
-let browser: Browser;
-let host: Host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), startHost([])]);
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const {browser, host} = await stage([]);
 
 let used = 0;
 
