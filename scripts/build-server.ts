@@ -1,6 +1,6 @@
 /**
- * Builds `server/dist`: the server as one module, and the drop-in that it serves. The demo is left out. What it needs from npm
- * stays outside, so that its fixes reach those who have the package. `npm run build` comes first.
+ * Builds `server/dist`: the server as one module, and the drop-in that it serves. The demo is left out. What it needs
+ * from npm stays outside, so that its fixes reach those who have the package. `npm run build` comes first.
  */
 import {copyFileSync, cpSync, existsSync, globSync, mkdirSync, rmSync} from 'node:fs';
 import {basename, join} from 'node:path';

@@ -82,7 +82,10 @@ const CSS: readonly (readonly [RegExp, string])[] = [
 /** A prefixed twin beside it makes these two safe. */
 const TWINS = {mask: '-webkit-mask', user: '-webkit-user-select'};
 
-/** The parts of a style sheet that the floor lacks, in words; rules inside of rules as well (Chrome 112, Safari 16.5, Firefox 117). */
+/**
+ * The parts of a style sheet that the floor lacks, in words; rules inside of rules as well (Chrome
+ * 112, Safari 16.5, Firefox 117).
+ */
 export function belowFloor(css: string): string[] {
   const code = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/"[^"]*"|'[^']*'/g, '""');
   const found = CSS.filter(([pattern]) => pattern.test(code))

@@ -1,4 +1,7 @@
-/** The tests that need no browser: `npm run test:node -- [files]`. The long sets and those that need a WordPress run apart. */
+/**
+ * The tests that need no browser: `npm run test:node -- [files]`. The long sets and those
+ * that need a WordPress run apart.
+ */
 import {globSync} from 'node:fs';
 import {forward} from './forward.ts';
 

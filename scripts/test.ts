@@ -8,6 +8,7 @@ import {ENGINES, findBrowser, findBrowsers, PACKAGES, type Engine} from './brows
 import type {Counts} from './count-reporter.ts';
 
 const CI = process.env.CI === 'true' || process.env.CI === '1';
+/** No suite takes longer than this: the node tests take up to 260 s on a slow machine with two cores. */
 const LIMIT = 480_000;
 const scratch = mkdtempSync(join(tmpdir(), 'afterword-test-'));
 const total = {passed: 0, failed: 0};

@@ -20,7 +20,10 @@ import type {LatestNews} from './elements/latest-news/latest-news.ts';
 import type {RelatedNav} from './elements/related-nav/related-nav.ts';
 import type {TagList} from './elements/tag-list/tag-list.ts';
 
-/** What an element class says of itself: neither what it inherits from the platform and Lit, nor methods, nor what is internal. */
+/**
+ * What an element class says of itself: neither what it inherits from the platform and Lit,
+ * nor methods, nor what is internal.
+ */
 type OwnKeys<E> = Exclude<
   {[K in keyof E]-?: E[K] extends (...args: never[]) => unknown ? never : K}[keyof E],
   keyof LitElement | 'data' | 'ref' | 'source' | symbol

@@ -37,8 +37,9 @@ function readHop(text: string): string | undefined {
 }
 
 /**
- * Whose request it is: the nearest address that is no trusted proxy. `X-Forwarded-For` is read from the right, since every hop
- * adds what it saw at the end, and only as far as trusted hops wrote it: what stands before may be anybody's invention.
+ * Whose request it is: the nearest address that is no trusted proxy. `X-Forwarded-For` is read from the
+ * right, since every hop adds what it saw at the end, and only as far as trusted hops wrote it: what stands
+ * before may be anybody's invention.
  */
 export function clientAddress(remote: string, forwarded: string | undefined, trusted: BlockList): string {
   let address = plain(remote);

@@ -42,8 +42,9 @@ function parse(body: string): Vote {
 }
 
 /**
- * Takes a vote without the framework, which costs more than the vote. What is not as our client sends it is left to the framework, with its
- * body unread: other methods and types, origins and voters that are refused, bodies without a length or too long.
+ * Takes a vote without the framework, which costs more than the vote. What is not as our client sends it is
+ * left to the framework, with its body unread: other methods and types, origins and voters that are refused,
+ * bodies without a length or too long.
  */
 export function createBallot({origins, maxBody, limit, cast, problemOf}: BallotOptions) {
   async function answer(request: IncomingMessage, response: ServerResponse, voter: string): Promise<void> {

@@ -12,8 +12,8 @@ export async function readCensus(db: Database): Promise<Census | undefined> {
 }
 
 /**
- * Leaves the census for `doctor`, which is another program: two numbers and a day, nothing of any network. Of several servers
- * on one database, the one that saw most networks is kept.
+ * Leaves the census for `doctor`, which is another program: two numbers and a day, nothing of any network. Of several
+ * servers on one database, the one that saw most networks is kept.
  */
 export function keepCensus(db: Database, limits: Limits) {
   let written = 0;

@@ -7,7 +7,10 @@ export const NEVER = 8.64e15;
 /** Days after an article was published, or the moment for all. */
 export type CloseAfter = number | string;
 
-/** Says of an article whether its votes are closed: by hand, else by the rule. One without a date is closed by no number of days. */
+/**
+ * Says of an article whether its votes are closed: by hand, else by the rule. One without a date
+ * is closed by no number of days.
+ */
 export const closing =
   (rule: CloseAfter | undefined) =>
   (row: ArticleRow | undefined): boolean => {

@@ -123,7 +123,8 @@ function openSqlite(file: string): DatabaseSync {
   try {
     database = new DatabaseSync(file, {timeout: PATIENCE, enableForeignKeyConstraints: true});
     database.exec('pragma journal_mode = wal; pragma synchronous = full');
-    // Pages; 32 MiB. What is in the log is on the disk, and under load its way into the tables is the larger half of the work.
+    // Pages; 32 MiB. What is in the log is on the disk, and under load its way into the tables
+    // is the larger half of the work.
     database.exec('pragma wal_autocheckpoint = 8000');
   } catch (error) {
     database?.close();

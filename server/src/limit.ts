@@ -40,8 +40,8 @@ const limiter = (points: number, duration: number) =>
   points > 0 ? new RateLimiterMemory({points, duration}) : undefined;
 
 /**
- * Limits by network. All of it is kept in memory alone, by a keyed hash whose key is made at the start and anew each day: what was
- * counted yesterday can be told of nobody any more.
+ * Limits by network. All of it is kept in memory alone, by a keyed hash whose key is made at the start and anew each
+ * day: what was counted yesterday can be told of nobody any more.
  */
 export class Limits {
   readonly #options: LimitOptions;

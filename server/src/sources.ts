@@ -58,7 +58,10 @@ function follow({siteKey: key, log, allow}: Sources, address: string, listing: L
   };
 }
 
-/** Fills the articles from everything that is named, takes the rest off the lists, and keeps a site's fresh until it is stopped. */
+/**
+ * Fills the articles from everything that is named, takes the rest off the lists, and keeps a
+ * site's fresh until it is stopped.
+ */
 export async function fillFrom(sources: Sources, listing: Listing): Promise<{stop(): Promise<void>}> {
   const {articles: given, site: address, demo, publicUrl, log, refresh = 5, clock} = sources;
   const names: string[] = [];

@@ -199,7 +199,8 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
         const tallyOf = await commit(batch);
         for (const {article, resolve} of batch) resolve(tallyOf(article));
       } catch (error) {
-        // One that cannot be written must not fail the others. A database that is busy or away fails all: they may come again.
+        // One that cannot be written must not fail the others. A database that is busy or away
+        // fails all: they may come again.
         if (!isOfOne(error)) for (const {reject} of batch) reject(error);
         else
           for (const change of batch)

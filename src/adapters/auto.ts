@@ -1,8 +1,7 @@
-import type {AdapterError} from '../core/errors.ts';
-import {canonicalUrl} from '../core/identity.ts';
+import {AdapterError} from '../core/errors.ts';
 import type {ArticlesSource, BackendAdapter, TermsSource} from '../core/types.ts';
 import type {HttpOptions} from './http.ts';
-import {page, wordpressOf, type PageOptions} from './page.ts';
+import {all, page, wordpressOf, type PageOptions} from './page.ts';
 import {wordpress} from './wordpress.ts';
 
 export interface AutoOptions extends PageOptions, HttpOptions {
@@ -12,11 +11,15 @@ export interface AutoOptions extends PageOptions, HttpOptions {
   readonly feed?: ((url: string) => Promise<BackendAdapter>) | undefined;
 }
 
-const FEED = ['rss+xml', 'atom+xml', 'feed+json'].map((type) => `link[rel~=alternate][type="application/${type}"]`);
+/** The first feed of the page's own site that it names: others let no page read them. */
+const feedOf = (document: Document, {href: here}: Pick<Location, 'href'>): string | undefined =>
+  all(document, 'link[rel~=alternate]').find(
+    ({type, href}) => /rss|atom|feed/.test(type) && href.startsWith(`${new URL(here).origin}/`),
+  )?.href;
 
 /**
- * Uses what there is: the configured backend, else what the page itself says, its WordPress, and its feed. The page's own links are used
- * before anything is asked for, and the feed where there is no WordPress or where that refuses guests.
+ * Uses what there is: the configured backend, else what the page itself says, its WordPress, and its site's feed. The page's
+ * own links are used before anything is asked for, and the feed where there is no WordPress or where that refuses guests.
  */
 export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): BackendAdapter {
   if (configured) return configured;
@@ -25,7 +28,7 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
   const own = page({...options, name});
   const root = wordpressOf(here);
   const site = root ? wordpress({url: root, fetch}) : undefined;
-  const address = feed && canonicalUrl(here.querySelector<HTMLLinkElement>(String(FEED))?.href ?? '');
+  const address = feed && feedOf(here, options.location ?? here.location);
   if (!site && !address) return own;
   let reader: Promise<BackendAdapter> | undefined;
   let refused = false;
@@ -44,8 +47,14 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
     };
   const list = <M extends keyof ArticlesSource>(method: M): NonNullable<ArticlesSource[M]> => {
     const fromFeed = async (...asked: unknown[]) => {
-      const {articles} = await (reader ??= feed!(address!));
-      return (articles![method] as (...asked: unknown[]) => Promise<unknown>)(...asked);
+      try {
+        const {articles} = await (reader ??= feed!(address!));
+        return await (articles![method] as (...asked: unknown[]) => Promise<unknown>)(...asked);
+      } catch (cause) {
+        // Nobody named this feed: where it never answers, or its reader is not beside the script, there is none.
+        if ((cause as AdapterError).retryable) throw cause;
+        throw new AdapterError('unsupported', address!, {adapter: name, cause});
+      }
     };
     return either(site?.articles![method] as typeof fromFeed, address ? fromFeed : undefined) as never;
   };
@@ -54,7 +63,7 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
     async of(articles, kind, call) {
       const found = own.terms && (await own.terms.of(articles, kind));
       // What the page only names, in its metadata, the site has links for.
-      const isLinked = found?.every(([first, ...rest]) => first?.url && rest.every(({url}) => url));
+      const isLinked = found?.every((terms) => terms[0] && terms.every(({url}) => url));
       return isLinked ? found! : either(site!.terms!.of, found && (async () => found))(articles, kind, call);
     },
   };

@@ -25,7 +25,10 @@ const name = 'ghost';
 const FIELDS = 'id,slug,url,title,published_at,visibility';
 /** Ghost 6 cuts larger pages down to this. */
 const MOST = 100;
-/** What posts share, as a filter names it. The first author and the first tag are the post's own; a Ghost has no categories. */
+/**
+ * What posts share, as a filter names it. The first author and the first tag are the post's
+ * own; a Ghost has no categories.
+ */
 const FILTERS = {author: 'primary_author', category: 'primary_tag', tag: 'tags.slug'} as const;
 
 /** Text in a filter. */
@@ -65,8 +68,8 @@ function nameOf({url, ids}: ArticleRef): Name {
 }
 
 /**
- * Reads a Ghost by its Content API: its latest posts, a post's neighbours, its tags, and more by its author or on its topics.
- * The first of a post's tags is its category as well.
+ * Reads a Ghost by its Content API: its latest posts, a post's neighbours, its tags, and more by its author or on its
+ * topics. The first of a post's tags is its category as well.
  *
  * @example ghost({url: 'https://example.com/', key: '22444f78447824223cefc48062'})
  */

@@ -22,7 +22,7 @@ export interface PageFacts {
 
 const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
 
-const all = <E extends Element = HTMLAnchorElement>(document: Document, selector: string): E[] => [
+export const all = <E extends Element = HTMLAnchorElement>(document: Document, selector: string): E[] => [
   ...document.querySelectorAll<E>(selector),
 ];
 

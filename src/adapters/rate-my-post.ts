@@ -43,8 +43,8 @@ const PAUSES = [150, 400, 1000, 0];
 const isYes = (setting: unknown) => Number(setting) === 2;
 
 /**
- * The votes of the WordPress plugin Rate My Post, of the page that it is on. A vote is final. Who has voted is in the plugin's own
- * cookie, so that its widget and ours agree.
+ * The votes of the WordPress plugin Rate My Post, of the page that it is on. A vote is final. Who has voted is in the
+ * plugin's own cookie, so that its widget and ours agree.
  *
  * @example {...wordpress({url: 'https://example.com/wp-json/'}), ratings: rateMyPost().ratings}
  */

@@ -22,8 +22,8 @@ export interface WpPostRatingsOptions extends HttpOptions {
 const name = 'wp-postratings';
 
 /**
- * The votes of the WordPress plugin WP-PostRatings (2.0 and newer), of the page that it is on. A vote is final; the plugin itself
- * remembers who has voted.
+ * The votes of the WordPress plugin WP-PostRatings (2.0 and newer), of the page that it is on. A vote is final; the
+ * plugin itself remembers who has voted.
  *
  * @example {...wordpress({url: 'https://example.com/wp-json/'}), ratings: wpPostRatings().ratings}
  */

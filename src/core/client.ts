@@ -90,7 +90,10 @@ export class Client {
     if (votes) this.#store.clear();
   }
 
-  /** Asks, or joins who has just asked the same. Aborting leaves; the call itself is cancelled when the last one has left. */
+  /**
+   * Asks, or joins who has just asked the same. Aborting leaves; the call itself is
+   * cancelled when the last one has left.
+   */
   read<T>(adapter: BackendAdapter, query: Query, signal?: AbortSignal): Promise<T> {
     const {slice, method, article, args = []} = query;
     const source = adapter[slice] as unknown as Record<string, Method>;

@@ -35,8 +35,9 @@ const token = (): string =>
     .slice(0, 22);
 
 /**
- * What this browser keeps: the voter's token, the own votes with the summaries that counted them, and the outbox. Nothing is written
- * before the first vote. A browser without storage, or with a full one, keeps them for this page view.
+ * What this browser keeps: the voter's token, the own votes with the summaries that counted them, and
+ * the outbox. Nothing is written before the first vote. A browser without storage, or with a full
+ * one, keeps them for this page view.
  */
 export class VoteStore {
   readonly #storage: () => KeyValue | null;

@@ -4,7 +4,10 @@
  * A backend implements the slices that it has; slices of several adapters compose by spreading:
  *
  * ```ts
- * const adapter = {...wordpress({url: 'https://example.com/wp-json/'}), ratings: rest({url: 'https://votes.example.com'}).ratings};
+ * const adapter = {
+ *   ...wordpress({url: 'https://example.com/wp-json/'}),
+ *   ratings: rest({url: 'https://votes.example.com'}).ratings,
+ * };
  * ```
  */
 
@@ -123,7 +126,10 @@ export interface RatingsSource {
   readonly idempotent: boolean;
   /** False where only this browser sees the votes: then no average is shown. */
   readonly shared: boolean;
-  /** True where another rating stands on the page until this one is read: before that, and where it fails, this one is unseen. */
+  /**
+   * True where another rating stands on the page until this one is read: before that, and where it fails, this one
+   * is unseen.
+   */
   readonly replaces?: boolean;
   /** Summaries in the order asked. */
   read(articles: readonly ArticleRef[], options?: CallOptions): Promise<readonly RatingSummary[]>;

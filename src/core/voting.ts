@@ -7,8 +7,8 @@ import type {AdapterError} from './errors.ts';
 export type VoteState = 'idle' | 'pending' | 'refused' | 'unknown';
 
 /**
- * What a failed vote means, the string that says so to the reader, and whether the same vote may be tried again. An answer that
- * did not come, or that nobody understands, may still have counted the vote.
+ * What a failed vote means, the string that says so to the reader, and whether the same vote may be tried again. An
+ * answer that did not come, or that nobody understands, may still have counted the vote.
  */
 export function voteFailure({code, retryable}: AdapterError, idempotent: boolean) {
   if (/^(time|unre|malf)/.test(code) && !idempotent) return {state: 'unknown', text: 'unknown', again: false} as const;

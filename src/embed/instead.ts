@@ -1,8 +1,9 @@
 import type {ArticleRef, BackendAdapter, RatingsSource} from '../core/types.ts';
 
 /**
- * Puts our rating in the place of a plugin's: its widget is hidden when ours has been read, and given back when that fails. By a
- * rule of style, since the plugin may draw its widget anew. One that is seen, or that was scrolled past, keeps its place empty.
+ * Puts our rating in the place of a plugin's: its widget is hidden when ours has been read, and given back when
+ * that fails. By a rule of style, since the plugin may draw its widget anew. One that is seen, or that was
+ * scrolled past, keeps its place empty.
  */
 export function instead(adapter: BackendAdapter, widgetOf: (post: string | undefined) => string): BackendAdapter {
   const rules = new Map<string, string>();

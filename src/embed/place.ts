@@ -1,4 +1,4 @@
-import {saysItIsNoArticle} from '../adapters/page.ts';
+import {saysItIsNoArticle, wordpressOf} from '../adapters/page.ts';
 import {pageIds} from '../core/identity.ts';
 
 /** Links to an article's tags. Block themes mark those to its categories in the same way; posts in a list have their own. */
@@ -13,7 +13,7 @@ const OTHER = /(^| )(home|archive|search|page-id-\d+|single-product|(home|tag|au
  * nor has a page of a WordPress that is not a single post, the preview of one, or a page that says it is something else.
  */
 export function findArticleEnd(document: Document): Element | null {
-  if (document.querySelector('link[rel="https://api.w.org/"]') && !pageIds(document).wordpress) return null;
+  if (wordpressOf(document) && !pageIds(document).wordpress) return null;
   if (/[?&]preview=true/.test(document.location.search) || OTHER.test(document.body.className)) return null;
   if (saysItIsNoArticle(document)) return null;
   const contents = document.querySelectorAll('.entry-content');
@@ -21,18 +21,18 @@ export function findArticleEnd(document: Document): Element | null {
     (article) => !article.parentElement!.closest('article'),
   );
   const headed = articles.find((article) => article.querySelector('h1'));
-  return contents.length === 1 ? contents[0]! : (headed ?? (articles.length === 1 ? articles[0]! : null));
+  const only = (found: ArrayLike<Element>) => (found.length === 1 ? found[0]! : null);
+  return only(contents) ?? headed ?? only(articles);
 }
 
 /**
- * The parts that the theme does not show itself, in the article or, where it is in none, in the page's main content: its tags, and links to
- * the articles before and after, which themes put beside the article.
+ * The parts that the theme does not show itself, in the article or, where it is in none, in the page's main content: its
+ * tags, and links to the articles before and after, which themes put beside the article.
  */
 export function lacking(end: Element): string {
   const main = end.closest('main') ?? document.body;
-  const shows = (scope: Element, selector: string) => scope.querySelector(selector);
-  const tags = shows(end.closest('article') ?? main, TAGS) ? '' : 'tags';
-  const neighbours = shows(main, 'a[rel~=prev],a[rel~=next]') ? '' : 'neighbours';
+  const tags = (end.closest('article') ?? main).querySelector(TAGS) ? '' : 'tags';
+  const neighbours = main.querySelector('a[rel~=prev],a[rel~=next]') ? '' : 'neighbours';
   return `author disclaimer ${tags} ${neighbours} rating latest`;
 }
 

@@ -3,6 +3,7 @@ import {auto} from '../../src/adapters/auto.ts';
 import {memory} from '../../src/adapters/memory.ts';
 import {page, pageFacts} from '../../src/adapters/page.ts';
 import {describeAdapter} from '../../src/adapters/testing.ts';
+import {AdapterError} from '../../src/core/errors.ts';
 
 const here = 'https://news.example/2026/03/story/';
 
@@ -227,6 +228,37 @@ describe('the auto adapter', () => {
     const error = await articles!.latest!({limit: 3}).catch((failure: unknown) => failure);
     expect(error).to.have.property('code', 'unreachable');
     expect(asked).to.deep.equal([]);
+  });
+
+  it('passes over a feed of another site, which no page may read', async () => {
+    const {asked, feed} = reading();
+    const elsewhere = FEED.replace('/feed/', 'https://feeds.example/news');
+    expect(auto({...pageWith(elsewhere), feed}).articles).to.equal(undefined);
+    const {articles} = auto({...pageWith(elsewhere + FEED), feed});
+    expect((await articles!.latest!({limit: 3})).items).to.have.length(1);
+    expect(asked).to.deep.equal(['https://news.example/feed/']);
+  });
+
+  const nothing = {name: 'nothing', contract: 1} as const;
+  const gone = async () => Promise.reject(new AdapterError('not-found', 'gone', {adapter: 'feed'}));
+  for (const [what, feed] of Object.entries({
+    'whose reader is not there': async () => Promise.reject(new Error('afterword.feed.js could not be loaded')),
+    'whose reader has no articles': async () => nothing,
+    'that is gone': async () => ({...nothing, articles: {latest: gone}}),
+  }))
+    it(`has nothing to show of a feed ${what}`, async () => {
+      const {articles} = auto({...pageWith(FEED), feed});
+      const error = await articles!.latest!({limit: 3}).catch((failure: unknown) => failure);
+      expect(error).to.include({code: 'unsupported', adapter: 'auto'});
+    });
+
+  it('says that a feed cannot be reached for now', async () => {
+    const away = new AdapterError('unreachable', 'away', {adapter: 'feed'});
+    const feed = async () => ({...nothing, articles: {latest: async () => Promise.reject(away)}});
+    const error = await auto({...pageWith(FEED), feed}).articles!.latest!({limit: 3}).catch(
+      (failure: unknown) => failure,
+    );
+    expect(error).to.equal(away);
   });
 
   it('uses the page and its feed where there is no WordPress', async () => {

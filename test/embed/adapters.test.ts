@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
-import type {Browser, Page} from 'playwright-core';
+import {readFileSync} from 'node:fs';
+import {describe, test} from 'node:test';
+import type {Page} from 'playwright-core';
 import {captured, ghostStub, KEY} from '../contract/ghost-stub.ts';
-import {launch, startHost, visit, type Host} from './support.ts';
+import {stage, visit} from './support.ts';
 
-let browser: Browser;
-let host: Host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), startHost([])]);
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const {browser, host} = await stage([]);
 
 let used = 0;
 
@@ -121,4 +113,62 @@ describe('a backend that is named by the script alone', {concurrency: 2}, () => 
     assert.deepEqual(await page.evaluate(() => (globalThis as unknown as {codes: string[]}).codes), ['unsupported']);
     assert.deepEqual([asked, thrown], [0, []]);
   });
+});
+
+/** What the page on adapters says to paste. */
+const [, pasted] = /```html\n([^]*?)```/.exec(readFileSync('docs/writing-an-adapter.md', 'utf8'))!;
+const NEWS = '<latest-news></latest-news>';
+const STORY = {id: '1', url: 'https://shelf.example/1', title: 'From the shelf'};
+
+for (const [how, html] of [
+  ['two scripts in the page, as the documentation has them', `${pasted}${NEWS}`],
+  [
+    'a file beside an async script',
+    `<script async src="/copy/afterword.js" data-base="/mine" data-adapter="shelf" data-url="/api"></script>${NEWS}`,
+  ],
+] as const)
+  test(`an adapter of one's own, by ${how}`, async (t) => {
+    const url = host.page(`/story-${++used}`, `<!doctype html><html lang="en"><title>Story</title>${html}`);
+    const [, code = ''] = /<script>([^]*)<\/script>/.exec(pasted!)!;
+    const {page, thrown, logged, warned} = await visit(t, browser, url, async (page) => {
+      await page.route('**/mine/afterword.shelf.js', (route) => route.fulfill({body: code}));
+      await page.route('**/api/stories?limit=*', (route) => route.fulfill({json: [STORY]}));
+    });
+    assert.deepEqual(await titles(page, 1), ['From the shelf']);
+    assert.deepEqual([...thrown, ...logged, ...warned], []);
+  });
+
+describe('the feed that a page names, and nobody asked for', {concurrency: 2}, () => {
+  const open = async (t: Parameters<typeof visit>[0], href: string, script: string) => {
+    const asked: string[] = [];
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>
+      <link rel="alternate" type="application/rss+xml" href="${href}"><script async ${script}></script></head>
+      <body><div style="height:120vh"></div><latest-news></latest-news></body></html>`;
+    const visited = await visit(t, browser, host.page(`/story-${++used}`, html), (page) =>
+      page.route('**/feed.xml', (route) => {
+        asked.push(route.request().url());
+        return route.fulfill({contentType: 'application/rss+xml', body: FEED});
+      }),
+    );
+    return {...visited, asked};
+  };
+
+  test('is read', async (t) => {
+    const {page, thrown} = await open(t, '/feed.xml', 'src="/copy/afterword.js"');
+    assert.deepEqual(await titles(page, 2), ['High tide', 'Low tide']);
+    assert.deepEqual(thrown, []);
+  });
+
+  for (const [what, href, script] of [
+    ['without its file beside the script', '/feed.xml', 'src="/copy/afterword.js" data-base="/none"'],
+    ['of another site', 'http://feeds.example/feed.xml', 'src="/copy/afterword.js"'],
+  ] as const)
+    test(`${what} is none: no error, no box, no request`, async (t) => {
+      const {page, thrown, asked} = await open(t, href, script);
+      await phase(page, 'empty');
+      const news = page.locator('latest-news');
+      assert.equal((await news.boundingBox())?.height ?? 0, 0);
+      assert.equal(await news.getByText(/\S/).filter({visible: true}).count(), 0);
+      assert.deepEqual([thrown, asked], [[], []]);
+    });
 });

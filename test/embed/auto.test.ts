@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
-import type {Browser, Page} from 'playwright-core';
-import {launch, shows, startHost, visit, type Host} from './support.ts';
+import {describe, test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {shows, stage, visit} from './support.ts';
 
 const PATHS = Array.from({length: 30}, (_, index) => `/story-${index}`);
 let used = 0;
-let browser: Browser;
-let host: Host;
 
-before(async () => {
-  [browser, host] = await Promise.all([launch(), startHost(PATHS)]);
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const {browser, host} = await stage(PATHS);
 
 const SCRIPT = '<script async src="/afterword.js" data-adapter="rest" data-url="/" data-auto';
 const WORDPRESS = '<link rel="https://api.w.org/" href="/wp-json/">';

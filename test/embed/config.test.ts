@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
-import type {Browser, Page} from 'playwright-core';
-import {launch, NO_VOTES, result, shows, star, startHost, visit, type Host} from './support.ts';
+import {describe, test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {NO_VOTES, result, shows, stage, star, visit} from './support.ts';
 
 const PATHS = Array.from({length: 20}, (_, index) => `/story-${index}`);
 let used = 0;
 
-let browser: Browser;
-let host: Host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), startHost(PATHS)]);
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const {browser, host} = await stage(PATHS);
 
 /** An article of its own, with these in its head and at its end. */
 const put = (head: string, end = '', tags = '') =>

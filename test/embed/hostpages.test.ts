@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
-import {after, before, describe, test} from 'node:test';
-import type {Browser, Locator, Page} from 'playwright-core';
-import {launch, near, NO_VOTES, result, shows, star, startHost, visit, type Host} from './support.ts';
+import {describe, test} from 'node:test';
+import type {Locator, Page} from 'playwright-core';
+import {near, NO_VOTES, result, shows, stage, star, visit} from './support.ts';
 
 const FOLDER = 'test/fixtures/hostpages';
 const names = readdirSync(FOLDER)
@@ -31,16 +31,7 @@ const REST = {
   'latest-news': /^About /,
 };
 
-let browser: Browser;
-let host: Host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), startHost(names.map((name) => `/${name}`))]);
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const {browser, host} = await stage(names.map((name) => `/${name}`));
 
 // The address is absolute, for one page has its base elsewhere.
 const script = () => `<script async src="${host.url}/afterword.js" data-adapter="rest" data-url="/"></script>`;

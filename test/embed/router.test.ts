@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, test} from 'node:test';
-import type {Browser, Page, Route} from 'playwright-core';
-import {launch, NO_VOTES, result, shows, star, startHost, visit, type Host} from './support.ts';
+import {beforeEach, describe, test} from 'node:test';
+import type {Page, Route} from 'playwright-core';
+import {NO_VOTES, result, shows, stage, star, visit} from './support.ts';
 
-let browser: Browser;
-let host: Host;
 let count = 0;
 /** Two articles that nobody has been at, for each test. */
 let first: string;
@@ -12,13 +10,7 @@ let second: string;
 
 const PATHS = Array.from({length: 24}, (_, index) => `/a${index}`);
 
-before(async () => {
-  [browser, host] = await Promise.all([launch(), startHost(PATHS)]);
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const {browser, host} = await stage(PATHS);
 beforeEach(() => {
   first = PATHS[count++]!;
   second = PATHS[count++]!;

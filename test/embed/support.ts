@@ -2,9 +2,11 @@ import {existsSync, readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {extname, join} from 'node:path';
+import {after} from 'node:test';
 import {getRequestListener} from '@hono/node-server';
+import type {Browser} from 'playwright-core';
 import {createApp, type AppOptions} from '../../server/src/app.ts';
-import {folder} from '../e2e/support.ts';
+import {folder, launch} from '../e2e/support.ts';
 
 export {launch, near, NO_VOTES, result, shows, star, visit} from '../e2e/support.ts';
 
@@ -63,7 +65,17 @@ const documentOf = (paths: readonly string[]): AppOptions['articles'] => ({
   notices: [{article: '*', items: [{id: 'views', text: 'The views are those of the authors.'}]}],
 });
 
-export async function startHost(articles: readonly string[]): Promise<Host> {
+/** A browser and a host for the tests of one file, which end with them. */
+export async function stage(articles: readonly string[]): Promise<{readonly browser: Browser; readonly host: Host}> {
+  const [browser, host] = await Promise.all([launch(), startHost(articles)]);
+  after(async () => {
+    await browser.close();
+    await host.stop();
+  });
+  return {browser, host};
+}
+
+async function startHost(articles: readonly string[]): Promise<Host> {
   const files = folder();
   const pages = new Map<string, HostPage>();
   // It is made when the address is known.

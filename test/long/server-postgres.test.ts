@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import {createHash} from 'node:crypto';
 import {after, describe, it} from 'node:test';
-import {rest} from '../../src/adapters/rest.ts';
-import {describeAdapter} from '../../src/adapters/testing.ts';
 import {openDatabase} from '../../server/src/database.ts';
 import {createServer} from '../../server/src/server.ts';
-import {checkedCall, newsroom, ORIGIN, rating, urls, vote, voter} from '../server/support.ts';
+import {describeServer} from '../server/describe-server.ts';
+import {checkedCall, newsroom, ORIGIN, rating, vote, voter} from '../server/support.ts';
 import {havePostgres, startPostgres} from './postgres.ts';
 
 assert.ok(havePostgres(), 'PostgreSQL is not installed here (Debian: postgresql)');
@@ -21,25 +19,7 @@ after(async () => {
 });
 const [first, second] = servers;
 
-/** The suite's voters are names for people to read; the server takes tokens alone. */
-const send: typeof fetch = (input, init) => {
-  const headers = new Headers(init?.headers);
-  const name = headers.get('Afterword-Voter');
-  if (name) headers.set('Afterword-Voter', createHash('sha256').update(name).digest('base64url').slice(0, 22));
-  return fetch(input, {...init, headers});
-};
-
-describeAdapter(
-  {
-    name: 'rest on a server with PostgreSQL',
-    create: ({fetch}) => rest({url: first.url, fetch}),
-    fetch: send,
-    articles: urls.map((url) => ({url})),
-    complete: true,
-    unknown: {url: 'https://elsewhere.example/story'},
-  },
-  {describe, it},
-);
+describeServer('rest on a server with PostgreSQL', first.url);
 
 describe('several servers on one PostgreSQL', () => {
   it('agree, and count each voter once, however they vote at the same time', async () => {

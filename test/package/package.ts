@@ -25,7 +25,10 @@ export interface Consumer {
   remove(): void;
 }
 
-/** Packs the package as `npm publish` would, and installs it with its dependencies alone in a folder far from the project. */
+/**
+ * Packs the package as `npm publish` would, and installs it with its dependencies alone
+ * in a folder far from the project.
+ */
 export function installPacked(): Consumer {
   if (!existsSync('dist/es/index.js')) throw new Error('There is no build: npm run build comes first.');
   const folder = mkdtempSync(join(tmpdir(), 'afterword-consumer-'));

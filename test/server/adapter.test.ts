@@ -1,12 +1,10 @@
-import {createHash} from 'node:crypto';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {after, describe, it} from 'node:test';
+import {after} from 'node:test';
 import {createServer} from '../../server/src/app.ts';
-import {rest} from '../../src/adapters/rest.ts';
-import {describeAdapter} from '../../src/adapters/testing.ts';
-import {newsroom, ORIGIN, urls} from './support.ts';
+import {describeServer} from './describe-server.ts';
+import {newsroom, ORIGIN} from './support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'afterword-server-'));
 const server = await createServer({
@@ -21,22 +19,4 @@ after(async () => {
   rmSync(folder, {recursive: true});
 });
 
-/** The suite's voters are names for people to read; the server takes tokens alone. */
-const send: typeof fetch = (input, init) => {
-  const headers = new Headers(init?.headers);
-  const name = headers.get('Afterword-Voter');
-  if (name) headers.set('Afterword-Voter', createHash('sha256').update(name).digest('base64url').slice(0, 22));
-  return fetch(input, {...init, headers});
-};
-
-describeAdapter(
-  {
-    name: 'rest on the server',
-    create: ({fetch}) => rest({url: server.url, fetch}),
-    fetch: send,
-    articles: urls.map((url) => ({url})),
-    complete: true,
-    unknown: {url: 'https://elsewhere.example/story'},
-  },
-  {describe, it},
-);
+describeServer('rest on the server', server.url);

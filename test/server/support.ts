@@ -15,7 +15,10 @@ import type {Article, Notice, OwnRating, Rating, Term} from '../../server/src/sc
 /** A list, of which a test asks for the first without more ado. */
 type Some<T> = readonly [T, ...T[]];
 
-/** The fields of all answers. Which of them an answer has follows from its route, and is held against the OpenAPI document. */
+/**
+ * The fields of all answers. Which of them an answer has follows from its route, and is
+ * held against the OpenAPI document.
+ */
 export interface Body extends OwnRating {
   readonly ratings: Some<Rating>;
   readonly items: Some<Article & Notice>;

@@ -52,8 +52,8 @@ function patternOf(options: ReadonlyMap<string, string>): string | undefined {
 }
 
 /**
- * Puts the votes of an old plugin in, all of them or none. Nobody knows whose they were: they stand under voters made from the
- * plugin's name and a number, so that importing again replaces them.
+ * Puts the votes of an old plugin in, all of them or none. Nobody knows whose they were: they stand under voters made
+ * from the plugin's name and a number, so that importing again replaces them.
  */
 export async function putOld(
   db: Database,

@@ -10,8 +10,8 @@ export async function holdVotes(trx: Transaction<Tables>): Promise<void> {
 }
 
 /**
- * Counts an article's votes anew, after some were put in or taken out beside `votes.ts`. Its revision grows, and is at least the
- * one given.
+ * Counts an article's votes anew, after some were put in or taken out beside `votes.ts`. Its revision
+ * grows, and is at least the one given.
  */
 export async function recount(trx: Transaction<Tables>, article: number, least = 0): Promise<void> {
   const counts = {v1: 0, v2: 0, v3: 0, v4: 0, v5: 0};

@@ -54,7 +54,8 @@ const columnsOf = (create: string): string[] =>
 /**
  * The rows that a SQL dump inserts into some tables.
  *
- * @param columns the columns of a table in their order, where the dump does not say; undefined for a table that is passed over
+ * @param columns the columns of a table in their order, where the dump does not say; undefined for a table that is passed
+ *   over
  */
 export async function* readDump(
   file: string,

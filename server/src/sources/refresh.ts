@@ -29,7 +29,10 @@ const FIRST = 30_000;
 const LONGEST = 3_600_000;
 const DAY = 86_400_000;
 
-/** Milliseconds until the next question after so many failures: twice as long each time, up to an hour, never shorter than asked for. */
+/**
+ * Milliseconds until the next question after so many failures: twice as long each time, up to an
+ * hour, never shorter than asked for.
+ */
 export function pause(failures: number, every: number, random: number, error?: unknown): number {
   // Servers that started together do not ask together.
   if (!failures) return every * (0.9 + 0.2 * random);

@@ -80,7 +80,10 @@ function textOf(raw: Raw): string | undefined {
   return undefined;
 }
 
-/** The root of an XML document, with the repairs that feeds need: what stands before it, and prefixes that nobody declared. */
+/**
+ * The root of an XML document, with the repairs that feeds need: what stands before it,
+ * and prefixes that nobody declared.
+ */
 export function parseXml(text: string): XmlElement {
   const start = text.search(/<[?!a-z]/i);
   if (start < 0) throw new Error('it is not XML');

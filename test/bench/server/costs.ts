@@ -1,6 +1,6 @@
 /**
- * `npm run bench:costs [-- SECONDS]`: what a read and a vote cost in time of a processor and in bytes, with SQLite and with one and two servers on a
- * PostgreSQL. From these server/docs/scale.md works out what more of them need.
+ * `npm run bench:costs [-- SECONDS]`: what a read and a vote cost in time of a processor and in bytes, with SQLite and
+ * with one and two servers on a PostgreSQL. From these server/docs/scale.md works out what more of them need.
  */
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
