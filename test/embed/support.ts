@@ -49,8 +49,9 @@ function fileAt(path: string): string | undefined {
 }
 
 /** Lists an article at each of the paths, of one author, with one category and one tag. */
-const documentOf = (paths: readonly string[]): AppOptions['articles'] => ({
+const documentOf = (paths: readonly string[], ids?: readonly string[]): AppOptions['articles'] => ({
   articles: paths.map((url, index) => ({
+    id: ids?.[index],
     url,
     title: `About ${url.slice(1)}`,
     published: new Date(Date.UTC(2026, 0, 1 + index)).toISOString(),
@@ -63,7 +64,7 @@ const documentOf = (paths: readonly string[]): AppOptions['articles'] => ({
   notices: [{article: '*', items: [{id: 'views', text: 'The views are those of the authors.'}]}],
 });
 
-export async function startHost(articles: readonly string[]): Promise<Host> {
+export async function startHost(articles: readonly string[], ids?: readonly string[]): Promise<Host> {
   const files = folder();
   const pages = new Map<string, HostPage>();
   // It is made when the address is known.
@@ -85,7 +86,7 @@ export async function startHost(articles: readonly string[]): Promise<Host> {
   const app = (made.app = await createApp({
     db: `${files.path}/host.db`,
     publicUrl: url,
-    articles: documentOf(articles),
+    articles: documentOf(articles, ids),
     voteLimit: 0,
   }));
   let voters = 0;
