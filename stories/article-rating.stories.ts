@@ -94,7 +94,7 @@ export const Waiting: Story = {
   parameters: {setting: {kept: true, memory: {fail: {cast: 'unreachable'}}}},
   play: async ({canvasElement}) => {
     await vote(canvasElement, 3);
-    await says(canvasElement, TAG, '[part="status"]', 'Not sent yet; it is tried again.');
+    await says(canvasElement, TAG, '[part="status"]', 'Not confirmed yet; it is tried again.');
   },
 };
 

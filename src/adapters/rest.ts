@@ -48,14 +48,14 @@ export function rest({url, fetch, headers, credentials}: RestOptions): BackendAd
     options?: CallOptions,
   ): Promise<T[]> => {
     const address = name + path + articles.map(({url}) => query({article: url})).join('&');
-    const half = articles.length >> 1;
-    if (half && base.length + address.length > LONGEST) {
-      const halves = [articles.slice(0, half), articles.slice(half)];
-      return (await Promise.all(halves.map((part) => many(name, path, part, read, options)))).flat();
+    const fit = Math.ceil(articles.length / Math.ceil((base.length + address.length) / LONGEST));
+    if (fit < articles.length) {
+      const parts = [articles.slice(0, fit), articles.slice(fit)];
+      return (await Promise.all(parts.map((part) => many(name, path, part, read, options)))).flat();
     }
     const answers = (body: Json, base?: string) =>
       articles.map(({url}, index) => about(url, read)(body[name]![index]!, base));
-    return half || articles[0] ? send(address, answers, options) : [];
+    return fit ? send(address, answers, options) : [];
   };
 
   const change = (path: string, {article, voter}: VoteRef, init: RequestInit): Promise<RatingSummary> =>

@@ -11,7 +11,7 @@ export const en = {
   change: 'Change',
   withdraw: 'Take back',
   withdrawn: 'Your rating was taken back.',
-  queued: 'Not sent yet; it is tried again.',
+  queued: 'Not confirmed yet; it is tried again.',
   closed: 'Voting is closed.',
   voted: 'You have rated this article.',
   local: 'Kept in this browser only.',

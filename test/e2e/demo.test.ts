@@ -116,7 +116,7 @@ test('a vote that cannot be sent is said to the reader, who tries again', async 
   await result(page, NO_VOTES);
   await page.route('**/v1/votes', (route) => route.abort());
   await star(page, 2).click();
-  await shows(page, 'article-rating', 'Not sent yet');
+  await shows(page, 'article-rating', 'Not confirmed yet');
   await result(page, NO_VOTES);
   await page.unroute('**/v1/votes');
   await page.locator('article-rating').getByRole('button', {name: 'Try again'}).click();

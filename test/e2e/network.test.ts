@@ -30,7 +30,7 @@ test('a vote without network outlives its tab, and is sent once when the reader 
   await page.context().setOffline(true);
   await star(page, 4).click();
   await shows(page, 'article-rating', 'Your rating: 4');
-  await shows(page, 'article-rating', 'Not sent yet');
+  await shows(page, 'article-rating', 'Not confirmed yet');
   assert.deepEqual(await votesOf(path), [null, 0]);
   const [first, second] = [await page.context().newPage(), await page.context().newPage()];
   await page.close();
@@ -60,7 +60,7 @@ test('a vote whose answer was lost counts once, and the reader is told that it i
     await route.abort();
   });
   await star(page, 3).click();
-  await shows(page, 'article-rating', 'Not sent yet');
+  await shows(page, 'article-rating', 'Not confirmed yet');
   assert.deepEqual(await votesOf(path), [3, 1]);
   await page.unroute('**/v1/votes');
   await page.reload();

@@ -66,7 +66,7 @@ test('a page on an origin that is not allowed is refused, and its reader is told
   await page.goto(foreignUrl);
   await rating(page, 'Average rating');
   await page.locator('article-rating [part=star]').nth(0).click();
-  await rating(page, 'Not sent yet; it is tried again.');
+  await rating(page, 'Not confirmed yet; it is tried again.');
   await says(page, 'Average rating 3 / 5. Vote count: 1');
   await page.close();
 });

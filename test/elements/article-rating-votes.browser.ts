@@ -371,7 +371,7 @@ describe('article-rating, a vote that fails', () => {
     const element = await mounted(voting(() => new Promise(() => {})));
     click(element, 4);
     await waitUntil(() => words(element, 'status').includes('Try again'), 'that it waits is said', {timeout: 8000});
-    expect(words(element, 'status')).to.equal('Your rating: 4 · Not sent yet; it is tried again. · Try again');
+    expect(words(element, 'status')).to.equal('Your rating: 4 · Not confirmed yet; it is tried again. · Try again');
   });
 
   it('is said in the reader’s words whatever the adapter throws', async () => {
@@ -394,7 +394,7 @@ describe('article-rating, a vote that fails', () => {
 });
 
 describe('article-rating without network', () => {
-  const WAITS = 'Your rating: 4 · Not sent yet; it is tried again. · Try again';
+  const WAITS = 'Your rating: 4 · Not confirmed yet; it is tried again. · Try again';
   const announced = (element: Element) => element.shadowRoot!.querySelector('.sr[role=status]')!.textContent;
 
   /** A backend that is out of reach until the test lets it be reached. */
@@ -417,7 +417,7 @@ describe('article-rating without network', () => {
     click(element, 4);
     await settle(element);
     expect(words(element, 'status')).to.equal(WAITS);
-    expect(announced(element)).to.equal('Your rating: 4. Not sent yet; it is tried again.');
+    expect(announced(element)).to.equal('Your rating: 4. Not confirmed yet; it is tried again.');
     expect(checked(element)).to.equal(4);
     expect(words(element, 'result'), 'the average is everybody’s').to.equal('Average rating 3.5 / 5. Vote count: 2');
     await expect(element).to.be.accessible();

@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import type {Browser} from 'playwright-core';
-import {launch, NO_VOTES, result, startHost, visit, type Host} from './support.ts';
+import {test} from 'node:test';
+import {NO_VOTES, result, stage, visit} from './support.ts';
 
-let browser: Browser;
-let host: Host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), startHost(['/one', '/two', '/three'])]);
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const {browser, host} = await stage(['/one', '/two', '/three']);
 
 const put = (path: string, script: string, body: string) =>
   host.page(

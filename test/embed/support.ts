@@ -51,8 +51,9 @@ function fileAt(path: string): string | undefined {
 }
 
 /** Lists an article at each of the paths, of one author, with one category and one tag. */
-const documentOf = (paths: readonly string[]): AppOptions['articles'] => ({
+const documentOf = (paths: readonly string[], ids?: readonly string[]): AppOptions['articles'] => ({
   articles: paths.map((url, index) => ({
+    id: ids?.[index],
     url,
     title: `About ${url.slice(1)}`,
     published: new Date(Date.UTC(2026, 0, 1 + index)).toISOString(),
@@ -66,8 +67,11 @@ const documentOf = (paths: readonly string[]): AppOptions['articles'] => ({
 });
 
 /** A browser and a host for the tests of one file, which end with them. */
-export async function stage(articles: readonly string[]): Promise<{readonly browser: Browser; readonly host: Host}> {
-  const [browser, host] = await Promise.all([launch(), startHost(articles)]);
+export async function stage(
+  articles: readonly string[],
+  ids?: readonly string[],
+): Promise<{readonly browser: Browser; readonly host: Host}> {
+  const [browser, host] = await Promise.all([launch(), startHost(articles, ids)]);
   after(async () => {
     await browser.close();
     await host.stop();
@@ -75,7 +79,7 @@ export async function stage(articles: readonly string[]): Promise<{readonly brow
   return {browser, host};
 }
 
-async function startHost(articles: readonly string[]): Promise<Host> {
+async function startHost(articles: readonly string[], ids?: readonly string[]): Promise<Host> {
   const files = folder();
   const pages = new Map<string, HostPage>();
   // It is made when the address is known.
@@ -97,7 +101,7 @@ async function startHost(articles: readonly string[]): Promise<Host> {
   const app = (made.app = await createApp({
     db: `${files.path}/host.db`,
     publicUrl: url,
-    articles: documentOf(articles),
+    articles: documentOf(articles, ids),
     voteLimit: 0,
   }));
   let voters = 0;

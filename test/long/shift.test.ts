@@ -4,24 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
-import {after, before, describe, test} from 'node:test';
-import type {Browser, Route} from 'playwright-core';
+import {describe, test} from 'node:test';
+import type {Route} from 'playwright-core';
 import {readOn, shiftsOf, watchShifts} from '../e2e/shifts.ts';
 import {settled} from '../e2e/support.ts';
-import {launch, startHost, type Host} from '../embed/support.ts';
+import {stage} from '../embed/support.ts';
 
 const KNOWN = ['/before', '/story', '/after'];
 
-let browser: Browser;
-let host: Host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), startHost(KNOWN)]);
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const {browser, host} = await stage(KNOWN);
 
 const slow = (route: Route) => void setTimeout(() => void route.continue(), 500);
 const fails = (route: Route) => void setTimeout(() => void route.fulfill({status: 403, body: 'no'}), 100);

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {stage} from '../embed/support.ts';
+import {shows, star, visit} from './support.ts';
+
+const HUNDRED = [...Array(100).keys()];
+const {browser, host} = await stage(
+  HUNDRED.map((n) => `/${n}`),
+  HUNDRED.map(String),
+);
+const lists: Readonly<Record<'ids' | 'addresses', readonly string[]>> = {
+  ids: HUNDRED.map((n) => `id:${n}`),
+  addresses: HUNDRED.map((n) => `${host.url}/2026/11/${n}/`.padEnd(120, 'a-long-name-')),
+};
+for (const [name, articles] of Object.entries(lists))
+  host.page(
+    `/${name}.html`,
+    `<!doctype html><html lang="en"><title>Front page</title><link rel="icon" href="data:,">
+      <script src="/copy/afterword.js" data-adapter="rest" data-url="/"></script>
+      ${articles.map((article) => `<article-rating article="${article}"></article-rating>`).join('')}`,
+  );
+
+for (const [name, most] of [
+  ['ids', 1],
+  ['addresses', 3],
+] as const)
+  test(`a hundred ratings, each of its own article, are asked for in at most ${most} (${name}); a vote is one more`, async (t) => {
+    const {page, asked, thrown} = await visit(t, browser, `${host.url}/${name}.html`);
+    await shows(page, 'article-rating', 'No votes so far!');
+    await page.locator('article-rating').last().scrollIntoViewIfNeeded();
+    await page.locator('article-rating').last().getByText('No votes so far!').waitFor();
+    const articles = asked.flatMap((each) => new URL(each.slice(4), host.url).searchParams.getAll('article'));
+    assert.deepEqual(articles.sort(), [...lists[name]].sort());
+    assert.ok(asked.length <= most, asked.join('\n'));
+    assert.ok(asked.every((each) => each.length < 6000));
+
+    const before = asked.length;
+    await star(page, 4).click();
+    await shows(page, 'article-rating', 'Change');
+    assert.deepEqual(asked.slice(before), ['PUT /v1/votes']);
+    assert.deepEqual(thrown, []);
+  });
