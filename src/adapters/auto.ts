@@ -1,7 +1,7 @@
 import {AdapterError} from '../core/errors.ts';
 import type {ArticlesSource, BackendAdapter, TermsSource} from '../core/types.ts';
 import type {HttpOptions} from './http.ts';
-import {all, page, wordpressOf, type PageOptions} from './page.ts';
+import {all, page, publishedOf, wordpressOf, type PageOptions} from './page.ts';
 import {wordpress} from './wordpress.ts';
 
 export interface AutoOptions extends PageOptions, HttpOptions {
@@ -27,7 +27,8 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
   const here = options.document ?? document;
   const own = page({...options, name});
   const root = wordpressOf(here);
-  const site = root ? wordpress({url: root, fetch}) : undefined;
+  const published = own.articles ? undefined : publishedOf(here);
+  const site = root ? wordpress({url: root, published, fetch}) : undefined;
   const address = feed && feedOf(here, options.location ?? here.location);
   if (!site && !address) return own;
   let reader: Promise<BackendAdapter> | undefined;

@@ -50,6 +50,12 @@ export const saysItIsNoArticle = (document: Document): boolean =>
 export const wordpressOf = (document: Document): string =>
   canonicalUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? '');
 
+/** When the page says that its article was published. */
+export const publishedOf = (document: Document): string | undefined =>
+  (articleOf(things(document))?.datePublished as string | undefined) ??
+  metas(document, 'article:published_time')[0] ??
+  document.querySelector<HTMLTimeElement>('time.entry-date,.wp-block-post-date time')?.dateTime;
+
 function termsOf(document: Document): Term[] {
   const terms: Term[] = [];
   const add = (kind: TermKind, values: unknown[], url?: string) => {

@@ -7,6 +7,8 @@ import {article, list, moment, text, type Reader} from './validate.ts';
 export interface WordpressOptions extends HttpOptions {
   /** The API's root as the page names it: `…/wp-json/` or `…/?rest_route=/`. Absolute. */
   readonly url: string;
+  /** When the page's own post was published, as the page says: then it is asked for together with the one before it. */
+  readonly published?: string | undefined;
 }
 
 interface Post {
@@ -18,6 +20,8 @@ interface Post {
   readonly slug: string;
   /** As it came. */
   readonly raw: Json;
+  /** The nearest before it, where they came with it. */
+  before?: readonly Post[];
 }
 
 /** What WordPress knows an article by, and the parameter that asks for it. */
@@ -27,6 +31,8 @@ const name = 'wordpress';
 const FIELDS = 'id,date,date_gmt,slug,link,title,content.protected,author,tags,categories';
 /** So many of the nearest posts are asked for, to see whether several are of one second. */
 const NEAREST = 4;
+/** The filter that keeps all. */
+const ALL = {};
 /** WordPress refuses larger pages. */
 const MOST = 100;
 /** The parameter that filters a list; in a post the same field holds the ids. */
@@ -77,7 +83,7 @@ const at = (time: number): string => new Date(time).toISOString().slice(0, 19);
  *
  * @example wordpress({url: 'https://example.com/wp-json/'})
  */
-export function wordpress({url, fetch}: WordpressOptions): BackendAdapter {
+export function wordpress({url, published, fetch}: WordpressOptions): BackendAdapter {
   const share = sharing<Post | undefined>();
   const root = url.replace(/\/?$/, '/wp/v2/');
 
@@ -110,9 +116,27 @@ export function wordpress({url, fetch}: WordpressOptions): BackendAdapter {
     return names.map(([by, value]) => found.find((post) => post[by] === value));
   };
 
+  /** A post of this moment, and what was published before it; nothing where the moment is not the post's. */
+  const dated = async (ref: ArticleRef, time: number, options: CallOptions): Promise<Post | undefined> => {
+    const values = {_embed: 'author,wp:term', before: at(time + 1000) + 'Z', per_page: NEAREST + 1};
+    const [found] = await posts(values, options);
+    const [by, value] = nameOf(ref);
+    const post = found.find((each) => each[by] === value && Date.parse(each.link.published!) === time);
+    if (post) post.before = found.filter((each) => each !== post);
+    return post;
+  };
+
   /** The post that an article is: found once and shared by all who need it. */
   const current = (ref: ArticleRef, options?: CallOptions): Promise<Post | undefined> =>
-    share(nameOf(ref).join(), async (shared) => (await find([ref], shared))[0], options);
+    share(
+      nameOf(ref).join(),
+      async (shared) => {
+        // What the page says is of its own article.
+        const time = ref.ids && Date.parse(published!);
+        return (time && (await dated(ref, time, shared))) || (await find([ref], shared))[0];
+      },
+      options,
+    );
 
   /** A page of posts without one of them. One more is asked for: to take its place, and to see whether there are more. */
   const listed = async (
@@ -150,7 +174,9 @@ export function wordpress({url, fetch}: WordpressOptions): BackendAdapter {
       (await posts({...values, order: sign > 0 ? 'asc' : 'desc', ...more} as object, options))[0];
     // From within the post's own second; where none of that second is left, from beyond it.
     for (const bound of [post.time - sign * 1000, post.time]) {
-      const near = await ask({[sign > 0 ? 'after' : 'before']: at(bound), exclude: post.include, per_page: NEAREST});
+      const known = sign < 0 && values === ALL && bound > post.time && post.before;
+      const near =
+        known || (await ask({[sign > 0 ? 'after' : 'before']: at(bound), exclude: post.include, per_page: NEAREST}));
       const [nearest] = near.filter(isBeyond).sort(distance);
       const {time} = nearest ?? post;
       if (near.length < NEAREST || near[near.length - 1]!.time !== time) return nearest?.link ?? null;
@@ -167,7 +193,7 @@ export function wordpress({url, fetch}: WordpressOptions): BackendAdapter {
 
   /** The filter for posts that share something with this one; nothing where it has none of it. */
   const alike = (post: Post | undefined, by: Scope | TermKind): object | undefined => {
-    if (!post || by === 'all') return post && {};
+    if (!post || by === 'all') return post && ALL;
     const ids = String(post.raw[FILTERS[by]]);
     return /[1-9]/.test(ids) ? {[FILTERS[by]]: ids} : undefined;
   };

@@ -54,6 +54,37 @@ describe('wordpress', () => {
     assert.ok(requests.length <= 5, requests.join('\n'));
   });
 
+  it('asks four times where the page says when its post was published', async () => {
+    const [, post] = captured();
+    const here = {url: post!.link, ids: {wordpress: String(post!.id)}};
+    const {fetch, requests} = wordpressStub();
+    // The same moment by another clock.
+    const published = new Date(Date.parse(post!.date_gmt + 'Z') + 7_200_000).toISOString().replace('.000Z', '+02:00');
+    const {articles, terms} = wordpress({url, fetch, published});
+    await Promise.all([
+      articles!.latest!({limit: 3, exclude: here}),
+      articles!.neighbours!(here, 'all'),
+      articles!.related!(here, {by: 'author', limit: 3}),
+      terms!.of([here], 'tag'),
+    ]);
+    assert.equal(requests.length, 4, requests.join('\n'));
+  });
+
+  it('finds the same neighbours whatever the page says of its date', async () => {
+    for (const posts of [captured(), crowd(0), crowd(3), crowd(9)])
+      for (const {id, link, date_gmt} of posts) {
+        const here = {url: link, ids: {wordpress: String(id)}};
+        const neighbours = async (published?: string) => {
+          const {articles} = wordpress({url, fetch: wordpressStub(posts).fetch, published});
+          const {previous, next} = await articles!.neighbours!(here, 'all');
+          return [previous?.url, next?.url];
+        };
+        const right = await neighbours();
+        for (const published of [date_gmt + 'Z', date_gmt + '+05:00', date_gmt + '-05:00', '2001-01-01', 'yesterday'])
+          assert.deepEqual(await neighbours(published), right, `${link}, ${published}`);
+      }
+  });
+
   it('asks for the same latest posts on every page of the site', async () => {
     const {fetch, requests} = wordpressStub();
     for (const {link} of captured()) await wordpress({url, fetch}).articles!.latest!({limit: 3, exclude: {url: link}});

@@ -37,10 +37,13 @@ export function wordpressStub(posts: readonly WpPost[] = captured()): {fetch: ty
     const page = Number(get('page') ?? 1);
     if (size > 100 || size < 1) return Response.json({code: 'rest_invalid_param', data: {status: 400}}, {status: 400});
     const has = (ids: number[] | undefined, own: number[]) => !ids || own.some((id) => ids.includes(id));
+    // A moment without a zone is one of the site's own clock.
+    const by = (bound: string | null) => (bound?.endsWith('Z') ? 'date_gmt' : 'date');
+    const [start, end] = [get('after'), get('before')];
     const found = posts.filter(
       (post) =>
-        (!get('before') || post.date < get('before')!) &&
-        (!get('after') || post.date > get('after')!) &&
+        (!end || post[by(end)] < end.replace('Z', '')) &&
+        (!start || post[by(start)] > start) &&
         has(numbers(get('include')), [post.id]) &&
         !numbers(get('exclude'))?.includes(post.id) &&
         (!get('slug') || get('slug')!.split(',').includes(post.slug)) &&
@@ -58,15 +61,15 @@ export function wordpressStub(posts: readonly WpPost[] = captured()): {fetch: ty
           ? place(a) - place(b)
           : sign * (a.date < b.date ? -1 : 1),
     );
-    const start = Number(get('offset') ?? (page - 1) * size);
-    if (page > 1 && start >= found.length) return Response.json(fixture('posts-page-too-far'), {status: 400});
+    const first = Number(get('offset') ?? (page - 1) * size);
+    if (page > 1 && first >= found.length) return Response.json(fixture('posts-page-too-far'), {status: 400});
     const fields = new Set(
       get('_fields')
         ?.split(',')
         .map((field) => field.split('.')[0]),
     );
     const embed = get('_embed')?.split(',') ?? [];
-    const shown = found.slice(start, start + size).map((post) => {
+    const shown = found.slice(first, first + size).map((post) => {
       const kept = Object.entries(post).filter(([name]) => !fields.size || fields.has(name));
       const embedded = Object.entries(post._embedded ?? {}).filter(([name]) => embed.includes(name));
       const {_embedded, ...rest} = Object.fromEntries(kept);
