@@ -12,7 +12,7 @@ export interface AutoOptions extends PageOptions, HttpOptions {
 }
 
 /** The first feed of the page's own site that it names: others let no page read them. */
-const feedOf = (document: Document, {href: here}: Pick<Location, 'href'>): string | undefined =>
+export const feedOf = (document: Document, {href: here}: Pick<Location, 'href'>): string | undefined =>
   all(document, 'link[rel~=alternate]').find(
     ({type, href}) => /rss|atom|feed/.test(type) && href.startsWith(`${new URL(here).origin}/`),
   )?.href;

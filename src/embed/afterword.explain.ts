@@ -1,3 +1,4 @@
+import {feedOf} from '../adapters/auto.ts';
 import {pageFacts} from '../adapters/page.ts';
 import {pageScope} from '../core/page.ts';
 import type {AW as Handle} from './afterword.ts';
@@ -61,6 +62,12 @@ async function explainApi(url: string): Promise<string> {
     : `answers a page instead of data: a login, a firewall or a maintenance mode stands before the REST API. ${used}`;
 }
 
+/** Says where the feed is no use because what reads it is missing. Of another site's files a page may not know. */
+async function explainFeed(url: string, said: HTMLElement): Promise<void> {
+  const answer = await fetch(`${AW.found.base}afterword.feed.js`, {method: 'HEAD'}).catch(() => undefined);
+  if (answer && !answer.ok) said.textContent = `${url} is not read: afterword.feed.js does not lie beside the script.`;
+}
+
 const {config, source, plugin, problem} = AW.found;
 const {adapter, article} = pageScope().settings;
 const {url, from} = pageScope().article();
@@ -85,6 +92,8 @@ if (plugin)
 row('Article', article ? `${article} (from the settings)` : `${url} (from the ${from})`);
 const api = row('WordPress', wordpress || noApi());
 if (wordpress) void explainApi(wordpress).then((said) => (api.textContent = `${wordpress} ${said}`));
+const feed = feedOf(document, location);
+if (feed) void explainFeed(feed, row('Feed', feed));
 row('Author', author || 'the page names none');
 row('Publisher', config.publisher || publisher || 'the page names none');
 if (config.auto !== undefined) {

@@ -171,4 +171,12 @@ describe('the feed that a page names, and nobody asked for', {concurrency: 2}, (
       assert.equal(await news.getByText(/\S/).filter({visible: true}).count(), 0);
       assert.deepEqual([thrown, asked], [[], []]);
     });
+
+  test('?aw-explain says when its reader does not lie beside the script', async (t) => {
+    const {page} = await open(t, '/feed.xml', 'src="/copy/afterword.js"');
+    await page.route('**/afterword.feed.js', (route) => route.fulfill({status: 404}));
+    await page.goto(`${page.url()}?aw-explain`);
+    const panel = page.getByRole('complementary', {name: 'Afterword explains'});
+    await panel.getByText(/feed\.xml is not read: afterword\.feed\.js does not lie beside/).waitFor();
+  });
 });
