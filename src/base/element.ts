@@ -24,6 +24,9 @@ export type Texts<K extends StringKey> = {[P in K as `text${Capitalize<P>}`]?: s
 
 let warned = false;
 
+/** Elements that stand in the page are made while the drop-in still runs, which has its files only when it has run. */
+const scriptRan = Promise.resolve();
+
 /**
  * What all elements share: which adapter and article they are for, loading when near the viewport, the life of a read,
  * the choice between the page's own content and ours, and a box whose height does not depend on the answer.
@@ -264,6 +267,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     if (this.#grown || !loadExtras || !extras.some((name) => isOn(this[name as keyof this]))) return undefined;
     const grow = async () => {
       try {
+        await scriptRan;
         (await loadExtras()).grow(this);
       } catch (problem) {
         console.warn('afterword:', problem);

@@ -1,8 +1,6 @@
 /** What only a rating with what few pages ask for says. It comes with its extras. */
 export const rating = {
-  spread: 'How readers rated',
-  value: 'Rating',
-  votes: 'Votes',
+  spread: 'How many gave each rating',
   noSpread: 'How the votes are spread is not known.',
   improve: 'What could be better?',
   send: 'Send',

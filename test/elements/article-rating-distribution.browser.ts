@@ -50,7 +50,9 @@ describe('how many gave each value', () => {
       '1 of 5 stars: 100',
     ]);
     expect(widths(element)).to.deep.equal([75, 16, 3, 0, 6]);
-    expect(part(element, 'distribution').querySelector('caption')!.textContent!.trim()).to.equal('How readers rated');
+    expect(part(element, 'distribution').querySelector('caption')!.textContent!.trim()).to.equal(
+      'How many gave each rating',
+    );
     await expect(element).to.be.accessible();
   });
 

@@ -70,7 +70,7 @@ class Extras extends ArticleRating {
       best,
       votes: shown ? votes : undefined,
       quiet: unknown ? this.say('noSpread') : '',
-      names: [this.say('spread'), this.say('value'), this.say('votes')],
+      name: this.say('spread'),
       nameOf: (value) => this.nameOf(value),
       format: (value) => formatNumber(value, locale),
       percent: this.distribution === 'percent' ? (part) => formatPercent(part, locale) : undefined,

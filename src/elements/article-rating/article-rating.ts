@@ -82,8 +82,6 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @attr {string} text-refused - When the backend did not accept it; by default its own words, if it has any.
  * @attr {string} text-unknown - When no answer came in time and it may have been counted.
  * @attr {string} text-spread - The name of the table that `distribution` shows.
- * @attr {string} text-value - The name of its column of values.
- * @attr {string} text-votes - The name of its column of numbers.
  * @attr {string} text-no-spread - Instead of it, where the backend does not tell.
  * @attr {string} text-improve - The question after a low rating.
  * @attr {string} text-send - The button that sends the answer.

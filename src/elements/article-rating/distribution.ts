@@ -7,8 +7,8 @@ interface Spread {
   readonly votes: readonly number[] | undefined;
   /** Says why there is nothing. */
   readonly quiet: string;
-  /** The names of the table and of its columns. */
-  readonly names: readonly [table: string, value: string, votes: string];
+  /** The table's name. */
+  readonly name: string;
   /** What a value is called. */
   readonly nameOf: (value: number) => string;
   readonly format: (value: number) => string;
@@ -20,7 +20,7 @@ interface Spread {
 const styled = (text: string) => text as unknown as CSSStyleDeclaration;
 
 /** How many gave each value, as a table whose rows are bars. Its height is that of its rows, known before the numbers. */
-export function distribution({best, votes, quiet, names, nameOf, format, percent}: Spread): unknown {
+export function distribution({best, votes, quiet, name, nameOf, format, percent}: Spread): unknown {
   const values = [...Array(best).keys()].map((index) => best - index);
   const all = votes?.reduce((sum, count) => sum + count, 0) || 1;
   const row = (value: number) => {
@@ -35,15 +35,13 @@ export function distribution({best, votes, quiet, names, nameOf, format, percent
   return html`<div class="spread" .style=${styled(`--_values:${best}`)}>
     <table part="distribution" aria-hidden=${votes ? 'false' : 'true'} class=${quiet ? 'ghosts' : ''}>
       <caption class="sr">
-        ${names[0]}
+        ${name}
       </caption>
-      <thead class="sr">
-        <tr>
-          <th scope="col">${names[1]}</th>
-          <td aria-hidden="true"></td>
-          <th scope="col">${names[2]}</th>
-        </tr>
-      </thead>
+      <colgroup>
+        <col class="value" />
+        <col />
+        <col class="count" />
+      </colgroup>
       <tbody>
         ${values.map(row)}
       </tbody>
@@ -68,13 +66,21 @@ export const distributionStyles = css`
     line-height: 1.8em;
     white-space: nowrap;
   }
-  [part='distribution'] th {
+  .spread .sr {
+    inline-size: 1px;
+    overflow: hidden;
+  }
+  .value {
     inline-size: 1.9em;
+  }
+  .count {
+    inline-size: 4.2em;
+  }
+  [part='distribution'] th {
     font-weight: inherit;
     text-align: start;
   }
   [part='distribution'] td:last-child {
-    inline-size: 4.2em;
     color: var(--_muted);
     text-align: end;
   }

@@ -69,6 +69,8 @@ export class StructuredData implements ReactiveController {
   #script: HTMLScriptElement | undefined;
   /** What was looked at last: the page is not read again when the pointer moves over a star. */
   #seen: readonly unknown[] = [];
+  /** Why there was none, which is told once. */
+  #told = '';
 
   /** `shown` tells the average that every reader is shown, or 0. */
   constructor(host: ArticleRating, shown: (summary: RatingSummary) => number) {
@@ -84,14 +86,18 @@ export class StructuredData implements ReactiveController {
     if (seen.every((each, index) => each === this.#seen[index])) return;
     this.#seen = seen;
     const json = isOn(structuredData) && isConnected && data ? this.#json(data) : '';
-    if (!json) this.hostDisconnected();
+    if (!json) this.#remove();
     else if (json !== this.#script?.textContent) this.#write(json);
   }
 
   hostDisconnected(): void {
+    this.#remove();
+    this.#seen = [];
+  }
+
+  #remove(): void {
     this.#script?.remove();
     this.#script = undefined;
-    this.#seen = [];
   }
 
   #json(data: RatingSummary): string {
@@ -101,7 +107,8 @@ export class StructuredData implements ReactiveController {
     const thing =
       ref.url === pageScope().article().url ? ratedThing(this.#script) : 'it is not of this page’s own article';
     if (typeof thing === 'string') {
-      console.info(`afterword: no structured data: ${thing}`);
+      if (thing !== this.#told) console.info(`afterword: no structured data: ${thing}`);
+      this.#told = thing;
       return '';
     }
     const rating = {
@@ -117,7 +124,7 @@ export class StructuredData implements ReactiveController {
   }
 
   #write(json: string): void {
-    this.#script?.remove();
+    this.#remove();
     const script = document.createElement('script');
     script.type = 'application/ld+json';
     script.setAttribute(OURS, '');
