@@ -324,6 +324,23 @@ describe('the box after a vote', () => {
       }
     });
 
+  it('says what the page wants it to say', async () => {
+    replace('share', undefined);
+    const {adapter} = taking();
+    const own = {improve: 'Where did we fail?', send: 'Off', close: 'Away', recommend: 'Tell all', email: 'Letter'};
+    const element = await ready(both(adapter));
+    element.setAttribute('share', 'email');
+    for (const [key, text] of Object.entries(own)) element.setAttribute(`text-${key}`, text);
+    vote(element, 1);
+    await opened(element);
+    expect(announced(element)).to.equal(own.improve);
+    expect(words(element, 'send')).to.equal(own.send);
+    expect(part(element, 'close').ariaLabel).to.equal(own.close);
+    vote(element, 5);
+    await waitUntil(() => words(element, 'panel-title') === own.recommend, 'the other box is there');
+    expect(links(element).map(([text]) => text)).to.deep.equal([own.email]);
+  });
+
   it('closes by Escape; who was in it is back at the stars', async () => {
     const {adapter} = taking();
     const element = await ready(both(adapter));
