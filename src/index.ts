@@ -6,7 +6,13 @@ export {defineLocale, type Dictionary, type StringKey} from './i18n/index.ts';
 export {AfterwordConfig} from './elements/afterword-config/afterword-config.ts';
 export {ArticleFooter} from './elements/article-footer/article-footer.ts';
 export {ArticleRating} from './elements/article-rating/article-rating.ts';
-export {AwRatedEvent, AwRateEvent, AwWithdrawnEvent} from './elements/article-rating/article-rating.events.ts';
+export {
+  AwFeedbackEvent,
+  AwRatedEvent,
+  AwRateEvent,
+  AwShareEvent,
+  AwWithdrawnEvent,
+} from './elements/article-rating/article-rating.events.ts';
 export {DisclaimerBanner} from './elements/disclaimer-banner/disclaimer-banner.ts';
 export {LatestNews} from './elements/latest-news/latest-news.ts';
 export {RelatedNav} from './elements/related-nav/related-nav.ts';

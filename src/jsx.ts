@@ -13,7 +13,7 @@ import type {AwErrorEvent, AwLoadEvent, AwSelectEvent} from './base/events.ts';
 import type {ArticleLink, Term} from './core/types.ts';
 import type {AfterwordConfig} from './elements/afterword-config/afterword-config.ts';
 import type {ArticleFooter} from './elements/article-footer/article-footer.ts';
-import type {AwRatedEvent, AwRateEvent} from './elements/article-rating/article-rating.events.ts';
+import type {AwFeedbackEvent, AwRatedEvent, AwRateEvent, AwShareEvent, AwWithdrawnEvent} from './elements/article-rating/article-rating.events.ts';
 import type {ArticleRating} from './elements/article-rating/article-rating.ts';
 import type {DisclaimerBanner} from './elements/disclaimer-banner/disclaimer-banner.ts';
 import type {LatestNews} from './elements/latest-news/latest-news.ts';
@@ -54,6 +54,9 @@ interface SelectEvents<Item> {
 interface RatingEvents {
   'onaw-rate'?: ((event: AwRateEvent) => void) | undefined;
   'onaw-rated'?: ((event: AwRatedEvent) => void) | undefined;
+  'onaw-withdrawn'?: ((event: AwWithdrawnEvent) => void) | undefined;
+  'onaw-feedback'?: ((event: AwFeedbackEvent) => void) | undefined;
+  'onaw-share'?: ((event: AwShareEvent) => void) | undefined;
 }
 
 type Props<E extends HTMLElement> = Omit<DetailedHTMLProps<HTMLAttributes<E>, E>, OwnKeys<E>> &

@@ -15,6 +15,11 @@ interface RatingArgs extends ElementArgs {
   'min-votes'?: number;
   'value-labels'?: string;
   highlight?: 'up-to' | 'only';
+  distribution?: boolean | 'percent';
+  'feedback-below'?: number;
+  'share-above'?: number;
+  share?: string;
+  'structured-data'?: boolean;
 }
 
 type Story = ElementStory<RatingArgs>;
@@ -31,6 +36,11 @@ const meta: Meta<RatingArgs> = {
     'min-votes': {control: {type: 'number', min: 0}},
     'value-labels': {control: 'text'},
     highlight: {control: 'inline-radio', options: ['up-to', 'only']},
+    distribution: {control: 'inline-radio', options: [false, true, 'percent']},
+    'feedback-below': {control: {type: 'number', min: 1, max: 10}},
+    'share-above': {control: {type: 'number', min: 1, max: 10}},
+    share: {control: 'text'},
+    'structured-data': {control: 'boolean'},
     ...WORDS,
     ...knobTypes,
   },
@@ -186,6 +196,102 @@ export const ValueLabels: Story = {
     (await part(canvasElement, TAG, '[part="star"][tabindex="0"]')).focus();
     await userEvent.keyboard('4');
     await says(canvasElement, TAG, '[part="hint"]', 'Very good');
+  },
+};
+
+const SPREAD = {
+  setting: {
+    memory: {
+      ratings: [{article: ARTICLE, average: 4.3, count: 128, revision: 128, histogram: [3, 5, 12, 38, 70]}],
+    },
+  },
+};
+
+/** How many gave each value. It stays right after a vote. */
+export const Distribution: Story = {
+  args: {distribution: true},
+  parameters: SPREAD,
+  play: async ({canvasElement}) => {
+    await says(canvasElement, TAG, '[part="distribution"]', '70');
+    await vote(canvasElement, 5);
+    await says(canvasElement, TAG, '[part="distribution"]', '71');
+  },
+};
+
+export const DistributionInPercent: Story = {args: {distribution: 'percent'}, parameters: SPREAD};
+
+/** The backend tells the average and not how the votes are spread. */
+export const DistributionUnknown: Story = {args: {distribution: true}};
+
+/** Its place is kept until the own vote. */
+export const DistributionAfter: Story = {args: {distribution: true, results: 'after'}, parameters: SPREAD};
+
+/** After a low rating a word to the editors is asked for. The box lies over what follows: nothing moves. */
+export const FeedbackAfterLow: Story = {
+  args: {'feedback-below': 3},
+  play: async ({canvasElement}) => {
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
+    await vote(canvasElement, 2);
+    await says(canvasElement, TAG, '[part="panel-title"]', 'What could be better?');
+  },
+};
+
+export const FeedbackSent: Story = {
+  args: {'feedback-below': 3},
+  play: async (context) => {
+    await FeedbackAfterLow.play!(context);
+    const {canvasElement} = context;
+    await userEvent.type(await part(canvasElement, TAG, '[part="feedback"]'), 'The map is missing.');
+    await userEvent.click(await part(canvasElement, TAG, '[part="send"]'));
+    await says(canvasElement, TAG, '[part="panel-title"]', 'Thank you!');
+  },
+};
+
+export const FeedbackFailed: Story = {
+  args: {'feedback-below': 3},
+  parameters: {setting: {memory: {fail: {feedback: 'unreachable'}}}},
+  play: async (context) => {
+    await FeedbackAfterLow.play!(context);
+    const {canvasElement} = context;
+    await userEvent.type(await part(canvasElement, TAG, '[part="feedback"]'), 'The map is missing.');
+    await userEvent.click(await part(canvasElement, TAG, '[part="send"]'));
+    await says(canvasElement, TAG, '[part="panel-title"]', 'could not be sent');
+  },
+};
+
+/** After a high rating ways to share are offered: plain links, and the browser’s own where it has some. */
+export const SharingAfterHigh: Story = {
+  args: {'share-above': 4},
+  play: async ({canvasElement}) => {
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
+    await vote(canvasElement, 5);
+    await says(canvasElement, TAG, '[part="panel-title"]', 'Share it with others');
+  },
+};
+
+export const SharingInArabic: Story = {
+  args: {'share-above': 4, share: 'mastodon telegram email copy', distribution: 'percent'},
+  parameters: {setting: {...inArabic, ...SPREAD.setting}},
+  play: async ({canvasElement}) => {
+    await says(canvasElement, TAG, '[part="distribution"]', '%');
+    await vote(canvasElement, 5);
+    await says(canvasElement, TAG, '[part="panel-title"]', 'شاركه');
+  },
+};
+
+/** The page brings what the boxes hold. */
+export const OwnAfterVote: Story = {
+  args: {'feedback-below': 3, 'share-above': 4},
+  parameters: {
+    setting: {
+      light: html`<p slot="feedback">Write to <a href="mailto:editors@ledger.example">the editors</a>.</p>
+        <p slot="sharing">Bring a friend to <a href="/evening">our reading evening</a>.</p>`,
+    },
+  },
+  play: async ({canvasElement}) => {
+    await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
+    await vote(canvasElement, 5);
+    await waitFor(() => expect(canvasElement.querySelector('[slot="sharing"]')).toBeVisible());
   },
 };
 

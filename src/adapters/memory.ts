@@ -12,7 +12,8 @@ import type {
 import {articlesFrom, find} from './lists.ts';
 
 /** Every method of the contract, by name. */
-export type Method = 'read' | 'cast' | 'withdraw' | 'latest' | 'neighbours' | 'related' | 'terms' | 'notices';
+export type Method =
+  'read' | 'cast' | 'withdraw' | 'feedback' | 'latest' | 'neighbours' | 'related' | 'terms' | 'notices';
 
 type Slice = 'ratings' | 'articles' | 'terms' | 'notices';
 
@@ -121,6 +122,7 @@ export function memory(options: MemoryOptions = {}): BackendAdapter {
       read: (asked, {signal} = {}) => answer('read', signal, () => asked.map((article) => tally(article).summary)),
       cast: (vote, {signal} = {}) => answer('cast', signal, () => change(vote, vote.value)),
       withdraw: (vote, {signal} = {}) => answer('withdraw', signal, () => change(vote, null)),
+      feedback: (_, {signal} = {}) => answer('feedback', signal, () => {}),
     },
     articles: {
       latest: (query, {signal} = {}) => answer('latest', signal, () => lists.latest(query)),

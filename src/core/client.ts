@@ -142,6 +142,11 @@ export class Client {
     return this.#send(adapter, article, () => ({article, value}));
   }
 
+  /** The token of this browser's votes, for a word on one. */
+  voter(): string {
+    return this.#store.voter();
+  }
+
   /** The own vote on an article that waits for the network; null where one waits to be taken back. */
   waiting(adapter: BackendAdapter, article: ArticleRef): number | null | undefined {
     return this.#store.outbox()[storeKey(adapter, article)]?.value;

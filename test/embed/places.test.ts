@@ -11,6 +11,8 @@ const ELEMENTS = [
   '<tag-list></tag-list>',
   '<related-nav></related-nav>',
   '<article-rating></article-rating>',
+  '<article-rating distribution></article-rating>',
+  '<article-rating distribution results="never"></article-rating>',
   '<latest-news></latest-news>',
 ];
 
@@ -26,7 +28,7 @@ before(async () => {
     launch(),
     site((path) => {
       if (path === '/') return {type: 'text/html', body: PAGE};
-      const type = {'/afterword.js': 'text/javascript', '/afterword.css': 'text/css'}[path];
+      const type = /^\/afterword[\w.-]*\.js$/.test(path) ? 'text/javascript' : {'/afterword.css': 'text/css'}[path];
       return type ? {type, body: readFileSync(`dist${path}`)} : undefined;
     }),
   ]);

@@ -8,6 +8,7 @@ import {pageScope} from '../../core/page.ts';
 import type {Query} from '../../core/client.ts';
 import type {ArticleRef, RatingSummary} from '../../core/types.ts';
 import {voteFailure, type VoteState} from '../../core/voting.ts';
+import type {rating} from '../../i18n/en.article-rating.ts';
 import {formatNumber, type StringKey} from '../../i18n/index.ts';
 import {shared} from '../../styles/shared.ts';
 import {AwRatedEvent, AwRateEvent, AwWithdrawnEvent} from './article-rating.events.ts';
@@ -32,7 +33,7 @@ type Strings =
   | 'refused'
   | 'unknown';
 
-export interface ArticleRating extends Texts<Strings | 'failed' | 'retry' | 'empty'> {}
+export interface ArticleRating extends Texts<Strings | keyof typeof rating | 'failed' | 'retry' | 'empty'> {}
 
 /** A star as wide as its box. */
 const STAR = 'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
@@ -61,6 +62,8 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @tagname article-rating
  * @slot - What the page shows in its place without the script or a backend.
  * @slot heading - The question, instead of the `heading` attribute.
+ * @slot feedback - What the box after a low rating holds, instead of ours; then no backend needs to take it.
+ * @slot sharing - What the box after a high rating holds, instead of ours.
  * @attr {string} text-question - The question. Default: How useful was this article?
  * @attr {string} text-hint - The line under it. Default: Click on a star to rate it!
  * @attr {string} text-average - The result, with {average}, {best} and {count}.
@@ -78,6 +81,21 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @attr {string} text-not-counted - When the vote did not get through.
  * @attr {string} text-refused - When the backend did not accept it; by default its own words, if it has any.
  * @attr {string} text-unknown - When no answer came in time and it may have been counted.
+ * @attr {string} text-spread - The name of the table that `distribution` shows.
+ * @attr {string} text-no-spread - Instead of it, where the backend does not tell.
+ * @attr {string} text-improve - The question after a low rating.
+ * @attr {string} text-send - The button that sends the answer.
+ * @attr {string} text-sent - When it was sent.
+ * @attr {string} text-not-sent - When it could not be sent.
+ * @attr {string} text-recommend - The line over the ways to share after a high rating.
+ * @attr {string} text-share - The button that opens the system's own ways.
+ * @attr {string} text-email - The link that opens an e-mail.
+ * @attr {string} text-copy - The button that copies the address.
+ * @attr {string} text-copied - When it is copied.
+ * @attr {string} text-not-copied - When the browser does not let it be copied, with {url}.
+ * @attr {string} text-shared - After sharing.
+ * @attr {string} text-close - The name of the button that closes such a box.
+ * @attr {string} share - The ways to share, parted by spaces: facebook, whatsapp, x, linkedin, bluesky, mastodon, telegram, reddit, email, copy.
  * @attr {string} text-failed - When the rating could not be loaded.
  * @attr {string} text-retry - The button beside a failure.
  * @attr {string} text-empty - When there is nothing to show and the box is in sight.
@@ -92,6 +110,15 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @csspart change - The button that changes the vote.
  * @csspart withdraw - The button that takes the vote back.
  * @csspart retry - The button that tries again.
+ * @csspart distribution - The table of how many gave each value.
+ * @csspart bar - The bar of a value.
+ * @csspart panel - The box after a low or a high rating. It lies over what follows, and moves nothing.
+ * @csspart panel-title - Its first line.
+ * @csspart feedback - The field for a word to the editors.
+ * @csspart send - The button that sends it.
+ * @csspart networks - The ways to share.
+ * @csspart network - One of them.
+ * @csspart close - The button that closes the box.
  * @cssprop [--aw-star=#c2700a] - The colour of stars.
  * @cssprop [--aw-star-size=2.95em] - The size of a star's place; less where it is narrow, never under 24 px.
  * @cssprop [--aw-space=2.25em] - The space above and below the element.
@@ -105,11 +132,22 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @fires {AwRateEvent} aw-rate - The reader votes; `preventDefault()` keeps it from being sent.
  * @fires {AwRatedEvent} aw-rated - The vote was counted.
  * @fires {AwWithdrawnEvent} aw-withdrawn - The vote was taken back.
+ * @fires {AwFeedbackEvent} aw-feedback - A word to the editors was sent.
+ * @fires {AwShareEvent} aw-share - The reader chose a way to share.
  */
 export class ArticleRating extends AfterwordElement<RatingSummary> {
   static override readonly tag = 'article-rating';
   static override styles: CSSResultGroup = [shared, styles];
-  static override readonly extras = ['results', 'minVotes', 'valueLabels', 'highlight', 'distribution'];
+  static override readonly extras = [
+    'distribution',
+    'feedbackBelow',
+    'highlight',
+    'minVotes',
+    'results',
+    'shareAbove',
+    'structuredData',
+    'valueLabels',
+  ];
   static override loadExtras = () => import('./article-rating.extras.ts');
   static override properties: PropertyDeclarations = {
     max: {type: Number},
@@ -131,8 +169,14 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare valueLabels?: string | readonly string[];
   /** What is filled: `up-to` (default) the value, or `only` it. */
   declare highlight?: 'up-to' | 'only';
-  /** Shows how many gave each value. */
-  declare distribution: boolean | string;
+  /** Shows how many gave each value, with `percent` in percent. Set `max` where the backend's scale is not five. */
+  declare distribution: boolean | 'percent' | '';
+  /** A vote of this value or less opens a box for a word to the editors, where the backend takes it. */
+  declare feedbackBelow?: number;
+  /** A vote of this value or more opens a box that offers to share the article. */
+  declare shareAbove?: number;
+  /** Adds the result to what the page's JSON-LD says of the thing that it is about, where search engines show ratings of such. */
+  declare structuredData: boolean | '';
 
   /** Under the pointer; 0 for none. */
   declare protected hovered: number;

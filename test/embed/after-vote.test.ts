@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import type {Browser, Page} from 'playwright-core';
+import {launch, NO_VOTES, result, shows, star, startHost, visit, type Host} from './support.ts';
+
+const [PATH, SLOW] = ['/story', '/slow'] as const;
+let browser: Browser;
+let host: Host;
+
+before(async () => {
+  [browser, host] = await Promise.all([launch(), startHost([PATH, SLOW])]);
+});
+after(async () => {
+  await browser.close();
+  await host.stop();
+});
+
+const box = (page: Page) => page.locator('article-rating [part=panel]');
+
+test('what comes after a vote is in files beside the script, and told to data-analytics without the reader’s words', async (t) => {
+  const url = host.page(
+    PATH,
+    `<!doctype html><html lang="en"><title>Story</title><link rel="icon" href="data:,">
+    <script async src="/afterword.js" data-adapter="rest" data-url="/" data-analytics="dataLayer"></script>
+    <article-rating distribution feedback-below="2" share-above="4" share="copy"></article-rating>`,
+  );
+  const {page, thrown, warned} = await visit(t, browser, url, (page) =>
+    page.context().grantPermissions(['clipboard-read', 'clipboard-write']),
+  );
+  await result(page, NO_VOTES);
+  const isThere = () => (globalThis as unknown as {AW: {extras: Map<string, object>}}).AW.extras.has('after-vote');
+  await page.waitForFunction(isThere);
+  // This backend takes no words.
+  await page.evaluate(() => {
+    interface Rating extends Element {
+      source: {ratings: object};
+    }
+    const {source} = document.querySelector<Rating>('article-rating')!;
+    const {AW} = globalThis as unknown as {AW: {configure(settings: object): void}};
+    AW.configure({adapter: {...source, ratings: {...source.ratings, feedback: async () => {}}}});
+  });
+  await star(page, 2).click();
+  await shows(page, 'article-rating', 'What could be better?');
+  await box(page).locator('textarea').fill('The map is missing.');
+  await box(page).getByRole('button', {name: 'Send'}).click();
+  await shows(page, 'article-rating', 'Thank you! Your words were sent to the editors.');
+  await page.keyboard.press('Escape');
+  await box(page).waitFor({state: 'detached'});
+
+  await star(page, 5).click();
+  await box(page).getByRole('button', {name: 'Copy link'}).click();
+  await shows(page, 'article-rating', 'Link copied');
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), url);
+  assert.deepEqual(
+    await page
+      .locator('article-rating tbody tr')
+      .allInnerTexts()
+      .then((rows) => rows.length),
+    5,
+  );
+
+  const layer = await page.evaluate(() => (globalThis as unknown as {dataLayer: {event: string}[]}).dataLayer);
+  assert.deepEqual(
+    layer.map(({event}) => event),
+    ['aw-rated', 'aw-feedback', 'aw-rated', 'aw-share'],
+  );
+  assert.deepEqual(layer[1], {event: 'aw-feedback', article: url, value: 2, error: undefined});
+  assert.deepEqual(layer[3], {event: 'aw-share', article: url, network: 'copy', error: undefined});
+  assert.deepEqual([...thrown, ...warned], []);
+});
+
+test('a vote that is faster than the file opens its box when that is there, unless it was taken back', async (t) => {
+  const url = host.page(
+    SLOW,
+    `<!doctype html><html lang="en"><title>Story</title><link rel="icon" href="data:,">
+    <script async src="/afterword.js" data-adapter="rest" data-url="/"></script>
+    <article-rating share-above="4"></article-rating>`,
+  );
+  for (const back of [true, false]) {
+    const release = Promise.withResolvers<void>();
+    const {page} = await visit(t, browser, 'about:blank');
+    await page.route('**/afterword.after-vote.js', async (route) => {
+      await release.promise;
+      await route.continue();
+    });
+    await page.goto(url, {waitUntil: 'commit'});
+    await result(page, NO_VOTES);
+    await star(page, 5).click();
+    await shows(page, 'article-rating', 'Take back');
+    if (back) {
+      await page.locator('article-rating').getByRole('button', {name: 'Take back'}).click();
+      await result(page, NO_VOTES);
+    }
+    const there = page.waitForEvent('requestfinished', (request) => /after-vote\.js$/.test(request.url()));
+    release.resolve();
+    await there;
+    await page.locator('article-rating [role=status].sr').nth(1).waitFor({state: 'attached'});
+    assert.equal(await box(page).count(), back ? 0 : 1);
+  }
+});
