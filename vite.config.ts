@@ -41,12 +41,12 @@ const KIT = new Map<string, string>();
 for (const [, names, file] of readFileSync('src/embed/kit.ts', 'utf8').matchAll(/^import \{(.*)\} from '(.*)';$/gm))
   KIT.set(file!.startsWith('.') ? fileURLToPath(new URL(`src/embed/${file}`, import.meta.url)) : file!, names!);
 
-/** In the drop-in an element's extras are in a file beside it. */
+/** In the drop-in an element's extras are in a file beside it (src/embed/beside.ts). */
 const extrasBeside = (): Plugin => ({
   name: 'afterword:extras-beside',
   enforce: 'pre',
   transform: (code) => ({
-    code: code.replace(/import\('\.\/([\w-]+)\.extras\.ts'\)/, "AW.loadExtras('$1')"),
+    code: code.replace(/static override loadExtras = .*/, ''),
     map: null,
   }),
 });

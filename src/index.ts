@@ -7,6 +7,7 @@ export {AfterwordConfig} from './elements/afterword-config/afterword-config.ts';
 export {ArticleFooter} from './elements/article-footer/article-footer.ts';
 export {ArticleRating} from './elements/article-rating/article-rating.ts';
 export {AwRatedEvent, AwRateEvent, AwWithdrawnEvent} from './elements/article-rating/article-rating.events.ts';
+export {AwDismissEvent} from './elements/disclaimer-banner/disclaimer-banner.events.ts';
 export {DisclaimerBanner} from './elements/disclaimer-banner/disclaimer-banner.ts';
 export {LatestNews} from './elements/latest-news/latest-news.ts';
 export {RelatedNav} from './elements/related-nav/related-nav.ts';

@@ -1,0 +1,242 @@
+import {html, nothing, svg, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {growing} from '../../base/extras.ts';
+import {isOn, options, propertyOf} from '../../base/options.ts';
+import {when} from '../../base/viewport.ts';
+import {canAnswer, type Query} from '../../core/client.ts';
+import {pageScope} from '../../core/page.ts';
+import type {ArticleRef, BackendAdapter, Notice, Related, Term} from '../../core/types.ts';
+import {disclaimerBanner} from '../../i18n/en.disclaimer-banner.ts';
+import {DisclaimerBanner} from './disclaimer-banner.ts';
+import {AwDismissEvent} from './disclaimer-banner.events.ts';
+import {styles} from './disclaimer-banner.extras.styles.ts';
+import {dismiss, dismissed, keyOf} from './dismissed.ts';
+
+const ICONS: Partial<Record<string, unknown>> = {
+  info: svg`<circle cx="10" cy="10" r="7.6"></circle><path d="M10 9v5M10 5.8v1.6"></path>`,
+  warning: svg`<path d="M10 2.9l7.7 13.7H2.3zM10 8v4.4M10 13.4v1.6" stroke-linejoin="round"></path>`,
+};
+const CROSS = svg`<path d="M4 4l12 12M16 4L4 16"></path>`;
+
+const drawing = (shape: unknown, part: string | typeof nothing = nothing) =>
+  html`<svg
+    class=${part === nothing ? nothing : 'muted'}
+    part=${part}
+    viewBox="0 0 20 20"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.6"
+    aria-hidden="true"
+  >
+    ${shape}
+  </svg>`;
+
+/** A disclaimer with what few pages ask for. */
+class Extras extends DisclaimerBanner {
+  static override properties: PropertyDeclarations = {
+    ...options(...Object.keys(disclaimerBanner).map(propertyOf)),
+    author: {state: true},
+    opened: {state: true},
+    clipped: {state: true},
+    hiding: {state: true},
+    told: {state: true},
+  };
+  static override styles: CSSResultGroup = [DisclaimerBanner.styles, styles];
+
+  /** The author's name, once it is known. */
+  declare protected author: string | undefined;
+  /** The article whose author was looked for. */
+  declare protected authorOf: string | undefined;
+  /** Whether the name comes from the backend, maybe after the text. */
+  declare protected late: boolean | undefined;
+  /** The keys of the notices whose whole text the reader has opened. */
+  declare protected opened: ReadonlySet<string> | undefined;
+  /** The keys of those that are cut, as words. */
+  declare protected clipped: string | undefined;
+  /** The keys of those that the reader has dismissed, and the answer to which that was looked up. */
+  declare protected hiding: readonly string[] | undefined;
+  declare protected answered: readonly Notice[] | undefined;
+  /** Whether the reader has just been told so. */
+  declare protected told: boolean | undefined;
+  declare protected sizes: ResizeObserver | undefined;
+
+  protected override willUpdate(): void {
+    super.willUpdate();
+    if (this.answered !== this.data) {
+      this.answered = this.data;
+      this.told = false;
+      this.hiding = dismissed();
+    }
+    if (this.authorOf === this.ref.url || !this.data?.some(({text}) => text.includes('{author}'))) return;
+    this.authorOf = this.ref.url;
+    this.findAuthor();
+  }
+
+  protected override render(): unknown {
+    // In sight, what was dismissed before keeps its place; what is dismissed now gives it up.
+    const gone = this.isGone ? (this.reserved ? 'still' : 'gone') : '';
+    return html`<div class=${gone}>${super.render()}</div>
+      ${this.told ? html`<p class="heard" tabindex="-1">${this.say('dismissed')}</p>` : nothing}`;
+  }
+
+  protected override updated(): void {
+    super.updated();
+    const box = this.renderRoot.querySelector<HTMLElement>('.lines');
+    if (!box) return;
+    // Not in the markup: a page may forbid styles there.
+    box.style.setProperty('--_lines', `${this.lineCount}`);
+    this.measure();
+    if (this.sizes) return;
+    this.sizes = new ResizeObserver(() => this.measure());
+    this.sizes.observe(this);
+  }
+
+  /** With categories, the first question is whether the article is in one of them; what would be shown belongs to it. */
+  protected override query(article: ArticleRef): Query | undefined {
+    if (!isOn(this.categories)) return super.query(article);
+    const asked = {categories: String(this.categories), own: super.fallback()};
+    return Object.assign({slice: 'terms', method: 'of', article, args: ['category']} as const, asked);
+  }
+
+  protected override fallback(): readonly Notice[] | undefined {
+    return isOn(this.categories) ? undefined : super.fallback();
+  }
+
+  protected override async read(
+    adapter: BackendAdapter,
+    query: Query,
+    signal: AbortSignal,
+  ): Promise<readonly Notice[]> {
+    if (query.slice !== 'terms') return super.read(adapter, query, signal);
+    const own = super.fallback() ?? [];
+    const asked = super.query(query.article!);
+    const wanted = String(this.categories).toLowerCase().split(/\s*,\s*/);
+    const terms = await pageScope().client.read<readonly Term[]>(adapter, query, signal);
+    if (!terms.some(({name}) => wanted.includes(name.toLowerCase()))) return [];
+    const notices = asked && canAnswer(adapter, asked) ? await super.read(adapter, asked, signal) : [];
+    return this.items(notices).length ? notices : own;
+  }
+
+  protected override get kept(): boolean {
+    return super.kept || (this.reserved && !!this.late);
+  }
+
+  protected override draw(notices: readonly Notice[] | undefined): unknown {
+    // What may turn out not to hold for this article is not seen before, in a place of its height.
+    const hold = !notices && isOn(this.categories);
+    const drawn = super.draw(hold ? super.fallback() : notices);
+    return html`<div class="${hold ? 'unseen' : ''} ${this.lineCount ? 'lines' : ''}">${drawn}</div>
+      ${
+        this.isGone && this.reserved
+          ? html`<p class="quiet" part="status" role="status">${this.say('dismissed')}</p>`
+          : nothing
+      }`;
+  }
+
+  protected override notice(notice: Notice | undefined): unknown {
+    const tone = notice?.tone ?? this.tone;
+    const icon = ICONS[this.icon ?? (tone === 'neutral' ? 'none' : (tone ?? 'info'))];
+    const title = this.say('disclaimer');
+    const heading = this.heading ?? notice?.title ?? title;
+    const away = notice && this.isHidden(notice) ? 'dismissed' : '';
+    return html`<div
+      class="${tone ?? ''} ${away}"
+      part="notice"
+      role=${isOn(this.landmark) ? 'region' : 'note'}
+      aria-label=${heading || title}
+    >
+      ${this.icon === 'none' ? nothing : html`<slot name="icon">${icon && drawing(icon, 'icon')}</slot>`}
+      <div class="body">${notice ? this.body(notice, heading) : html`<div part="text"></div>`}</div>
+      ${
+        notice && isOn(this.dismissible)
+          ? html`<button part="dismiss" aria-label=${this.say('dismiss')} @click=${() => this.dismiss(notice)}>
+              ${drawing(CROSS)}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  protected body(notice: Notice, heading: string): unknown {
+    const key = keyOf(notice);
+    const open = !!this.opened?.has(key);
+    const level = this.headingLevel;
+    const publisher = this.publisher ?? this.settings.publisher ?? '';
+    const author = this.author || this.say('author');
+    const text = notice.text.replace(/{(publisher|author)}/g, (_, name) => (name === 'author' ? author : publisher));
+    return html`<div class=${this.lineCount && !open ? 'cut' : ''} part="text" data-key=${key}>
+        <strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
+          >${heading && `${heading}.`}</strong
+        >
+        <span class="muted">${text}</span>
+      </div>
+      ${
+        this.lineCount && (open || this.clipped?.split(' ').includes(key))
+          ? html`<button part="show" aria-expanded=${open ? 'true' : 'false'} @click=${() => this.toggle(key)}>
+              ${this.say(open ? 'showLess' : 'showMore')}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  protected get lineCount(): number {
+    return Math.max(0, Math.trunc(Number(this.lines)) || 0);
+  }
+
+  protected isHidden(notice: Notice): boolean {
+    return isOn(this.dismissible) && !!this.hiding?.includes(keyOf(notice));
+  }
+
+  /** Whether the reader has dismissed all that there is. */
+  protected get isGone(): boolean {
+    return this.phase === 'ready' && !!this.data?.every((notice) => this.isHidden(notice));
+  }
+
+  /** Looks which texts are longer than the lines that they have. */
+  protected measure(): void {
+    const cut = [...this.renderRoot.querySelectorAll<HTMLElement>('.cut')];
+    this.clipped = cut
+      .filter(({scrollHeight, clientHeight}) => scrollHeight > clientHeight + 1)
+      .map(({dataset}) => dataset.key)
+      .join(' ');
+  }
+
+  /** The reader has asked for it: the box takes the height that it needs. */
+  protected toggle(key: string): void {
+    const opened = new Set(this.opened);
+    if (!opened.delete(key)) opened.add(key);
+    this.opened = opened;
+    this.reserved = false;
+  }
+
+  protected async dismiss(notice: Notice): Promise<void> {
+    if (!this.dispatchEvent(new AwDismissEvent(notice))) return;
+    const key = keyOf(notice);
+    dismiss(key);
+    this.hiding = [...(this.hiding ?? []), key];
+    this.reserved = false;
+    this.told = true;
+    await this.updateComplete;
+    // The button has gone. Who used the keyboard goes on from here, and who listens hears what happened.
+    this.renderRoot.querySelector<HTMLElement>('.heard')!.focus({preventScroll: true});
+  }
+
+  /** What the page says of itself holds for its own article; for others, and where it says nothing, the backend is asked. */
+  protected findAuthor(): void {
+    const {ref, source} = this;
+    const meta = document.querySelector<HTMLMetaElement>('meta[name=author]')?.content.trim();
+    const link = meta || document.querySelector('[rel~=author]')?.textContent?.trim();
+    this.author = (ref.url === pageScope().article().url && link) || undefined;
+    const query: Query = {slice: 'articles', method: 'related', args: [ref, {by: 'author', limit: 1}]};
+    this.late = !this.author && !!source && canAnswer(source, query);
+    if (!this.late) return;
+    const ask = async () => {
+      // Without an answer the sentence stays as it is, which is right as well.
+      const found = await pageScope().client.read<Related>(source!, query).catch(() => undefined);
+      if (this.authorOf === ref.url) this.author = found?.of;
+    };
+    if (this.loading === 'eager') void ask();
+    else when(this, true, () => void ask());
+  }
+}
+
+export const grow = growing(Extras, disclaimerBanner);
