@@ -59,7 +59,10 @@ describe('a tag list with a limit', () => {
 
       const first = part(element, 'term').getBoundingClientRect().top;
       more(element).click();
-      await waitUntil(() => element.shadowRoot!.activeElement?.textContent === 'Council', 'the first new one has focus');
+      await waitUntil(
+        () => element.shadowRoot!.activeElement?.textContent === 'Council',
+        'the first new one has focus',
+      );
       expect(names(element)).to.deep.equal(TERMS.map(({name}) => name));
       expect(part(element, 'term').getBoundingClientRect().top, 'nothing above moves').to.equal(first);
       expect(more(element).getAttribute('aria-expanded')).to.equal('true');
@@ -95,6 +98,22 @@ describe('a tag list with a limit', () => {
     const list = part(element, 'list');
     expect(list.scrollHeight, 'all are seen without scrolling').to.be.at.most(list.clientHeight + 1);
   });
+
+  for (const layout of ['pills', 'inline'])
+    it(`shows as many as there is room for beside the button, where it is narrow: ${layout}`, async () => {
+      const element = await mount<TagList>(
+        html`<tag-list limit="4" layout=${layout} .adapter=${site()} article=${ARTICLE}></tag-list>`,
+        layout === 'pills' ? 250 : 180,
+      );
+      await until(element, 'ready');
+      await waitUntil(() => part(element, 'list').scrollHeight <= part(element, 'list').clientHeight + 1);
+      const shown = names(element).length;
+      expect(shown).to.be.within(1, 3);
+      expect(more(element).textContent!.trim()).to.equal(`+${5 - shown} more`);
+      more(element).click();
+      await waitUntil(() => names(element).length === 5);
+      expect(element.shadowRoot!.activeElement?.textContent).to.equal(TERMS[shown]!.name);
+    });
 
   it('has no button where there are no more, or the limit is none', async () => {
     for (const limit of [5, 9, 0, -1, 'none', '']) {

@@ -9,12 +9,11 @@ export const styles = css`
     flex: 1;
     min-inline-size: 0;
   }
-  [part='icon'] {
-    flex: none;
-  }
   .neutral {
     border-inline-start: 0;
     border-radius: var(--_radius);
+    /* Where the page's colours are not shown. */
+    outline: 1px solid transparent;
   }
   .warning {
     --_tone: var(--aw-warning, #d97706);
@@ -36,7 +35,6 @@ export const styles = css`
   }
   [part='show'] {
     min-block-size: max(24px, 1.6em);
-    font-weight: 600;
   }
   /* As high as the lines and the button: what is cut needs no more. */
   .lines .kept {
@@ -44,23 +42,19 @@ export const styles = css`
   }
 
   [part='dismiss'] {
-    flex: none;
-    display: grid;
-    place-content: center;
-    inline-size: max(32px, 2em);
-    block-size: max(32px, 2em);
-    margin-block: -0.4em;
+    inline-size: 32px;
+    block-size: 32px;
+    margin: -0.3em;
     margin-inline-end: -0.6em;
-    color: var(--_muted);
     border-radius: var(--_radius);
   }
   [part='dismiss']:hover {
-    color: inherit;
     background: var(--_soft);
   }
-  [part='dismiss'] svg {
+  button svg {
+    display: block;
     inline-size: 1em;
-    margin: 0;
+    margin: auto;
   }
   .heard {
     position: absolute;
@@ -84,9 +78,7 @@ export const styles = css`
     }
     .still .quiet {
       position: absolute;
-      inset: 0;
-      display: grid;
-      place-content: center;
+      inset: calc(50% - 0.75em) 0;
     }
   }
   /* On paper the whole statement stands by the article, whatever was done on the screen. */

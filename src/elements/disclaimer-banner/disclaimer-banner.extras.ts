@@ -13,22 +13,12 @@ import {dismiss, dismissed, keyOf} from './dismissed.ts';
 
 const ICONS: Partial<Record<string, unknown>> = {
   info: svg`<circle cx="10" cy="10" r="7.6"></circle><path d="M10 9v5M10 5.8v1.6"></path>`,
-  warning: svg`<path d="M10 2.9l7.7 13.7H2.3zM10 8v4.4M10 13.4v1.6" stroke-linejoin="round"></path>`,
+  warning: svg`<path d="M10 2.9l7.7 13.7H2.3zM10 8v4.4M10 13.4v1.6"></path>`,
 };
 const CROSS = svg`<path d="M4 4l12 12M16 4L4 16"></path>`;
 
-const drawing = (shape: unknown, part: string | typeof nothing = nothing) =>
-  html`<svg
-    class=${part === nothing ? nothing : 'muted'}
-    part=${part}
-    viewBox="0 0 20 20"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.6"
-    aria-hidden="true"
-  >
-    ${shape}
-  </svg>`;
+const drawing = (shape: unknown, part = '') =>
+  svg`<svg class="muted" part=${part} viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">${shape}</svg>`;
 
 /** A disclaimer with what few pages ask for. */
 class Extras extends DisclaimerBanner {
@@ -36,7 +26,6 @@ class Extras extends DisclaimerBanner {
     ...options(...Object.keys(disclaimerBanner).map(propertyOf)),
     author: {state: true},
     opened: {state: true},
-    clipped: {state: true},
     hiding: {state: true},
     told: {state: true},
   };
@@ -50,8 +39,6 @@ class Extras extends DisclaimerBanner {
   declare protected late: boolean | undefined;
   /** The keys of the notices whose whole text the reader has opened. */
   declare protected opened: ReadonlySet<string> | undefined;
-  /** The keys of those that are cut, as words. */
-  declare protected clipped: string | undefined;
   /** The keys of those that the reader has dismissed, and the answer to which that was looked up. */
   declare protected hiding: readonly string[] | undefined;
   declare protected answered: readonly Notice[] | undefined;
@@ -61,20 +48,21 @@ class Extras extends DisclaimerBanner {
 
   protected override willUpdate(): void {
     super.willUpdate();
-    if (this.answered !== this.data) {
-      this.answered = this.data;
+    const {data, ref} = this;
+    if (this.answered !== data) {
+      this.answered = data;
       this.told = false;
       this.hiding = dismissed();
     }
-    if (this.authorOf === this.ref.url || !this.data?.some(({text}) => text.includes('{author}'))) return;
-    this.authorOf = this.ref.url;
+    if (this.authorOf === ref.url || !data?.some(({text}) => text.includes('{author}'))) return;
+    this.authorOf = ref.url;
     this.findAuthor();
   }
 
   protected override render(): unknown {
     // In sight, what was dismissed before keeps its place; what is dismissed now gives it up.
-    const gone = this.isGone ? (this.reserved ? 'still' : 'gone') : '';
-    return html`<div class=${gone}>${super.render()}</div>
+    const away = this.isGone && (this.reserved ? 'still' : 'gone');
+    return html`<div class=${away}>${super.render()}</div>
       ${this.told ? html`<p class="heard" tabindex="-1">${this.say('dismissed')}</p>` : nothing}`;
   }
 
@@ -86,7 +74,8 @@ class Extras extends DisclaimerBanner {
     box.style.setProperty('--_lines', `${this.lineCount}`);
     this.measure();
     if (this.sizes) return;
-    this.sizes = new ResizeObserver(() => this.measure());
+    // A frame later: what changes sizes at once is an error on the page.
+    this.sizes = new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
     this.sizes.observe(this);
   }
 
@@ -109,7 +98,9 @@ class Extras extends DisclaimerBanner {
     if (query.slice !== 'terms') return super.read(adapter, query, signal);
     const own = super.fallback() ?? [];
     const asked = super.query(query.article!);
-    const wanted = String(this.categories).toLowerCase().split(/\s*,\s*/);
+    const wanted = String(this.categories)
+      .toLowerCase()
+      .split(/\s*,\s*/);
     const terms = await pageScope().client.read<readonly Term[]>(adapter, query, signal);
     if (!terms.some(({name}) => wanted.includes(name.toLowerCase()))) return [];
     const notices = asked && canAnswer(adapter, asked) ? await super.read(adapter, asked, signal) : [];
@@ -124,7 +115,7 @@ class Extras extends DisclaimerBanner {
     // What may turn out not to hold for this article is not seen before, in a place of its height.
     const hold = !notices && isOn(this.categories);
     const drawn = super.draw(hold ? super.fallback() : notices);
-    return html`<div class="${hold ? 'unseen' : ''} ${this.lineCount ? 'lines' : ''}">${drawn}</div>
+    return html`<div class="${hold && 'unseen'} ${this.lineCount && 'lines'}">${drawn}</div>
       ${
         this.isGone && this.reserved
           ? html`<p class="quiet" part="status" role="status">${this.say('dismissed')}</p>`
@@ -133,13 +124,13 @@ class Extras extends DisclaimerBanner {
   }
 
   protected override notice(notice: Notice | undefined): unknown {
-    const tone = notice?.tone ?? this.tone;
-    const icon = ICONS[this.icon ?? (tone === 'neutral' ? 'none' : (tone ?? 'info'))];
+    const tone = notice?.tone ?? this.tone ?? 'info';
+    const icon = ICONS[this.icon ?? tone];
     const title = this.say('disclaimer');
     const heading = this.heading ?? notice?.title ?? title;
     const away = notice && this.isHidden(notice) ? 'dismissed' : '';
     return html`<div
-      class="${tone ?? ''} ${away}"
+      class="${tone} ${away}"
       part="notice"
       role=${isOn(this.landmark) ? 'region' : 'note'}
       aria-label=${heading || title}
@@ -163,15 +154,15 @@ class Extras extends DisclaimerBanner {
     const publisher = this.publisher ?? this.settings.publisher ?? '';
     const author = this.author || this.say('author');
     const text = notice.text.replace(/{(publisher|author)}/g, (_, name) => (name === 'author' ? author : publisher));
-    return html`<div class=${this.lineCount && !open ? 'cut' : ''} part="text" data-key=${key}>
+    return html`<div class=${this.lineCount && !open ? 'cut' : ''} part="text">
         <strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
           >${heading && `${heading}.`}</strong
         >
         <span class="muted">${text}</span>
       </div>
       ${
-        this.lineCount && (open || this.clipped?.split(' ').includes(key))
-          ? html`<button part="show" aria-expanded=${open ? 'true' : 'false'} @click=${() => this.toggle(key)}>
+        this.lineCount
+          ? html`<button part="show" aria-expanded=${open} @click=${() => this.toggle(key)}>
               ${this.say(open ? 'showLess' : 'showMore')}
             </button>`
           : nothing
@@ -179,7 +170,7 @@ class Extras extends DisclaimerBanner {
   }
 
   protected get lineCount(): number {
-    return Math.max(0, Math.trunc(Number(this.lines)) || 0);
+    return Math.trunc(Math.max(0, Number(this.lines) || 0));
   }
 
   protected isHidden(notice: Notice): boolean {
@@ -191,20 +182,16 @@ class Extras extends DisclaimerBanner {
     return this.phase === 'ready' && !!this.data?.every((notice) => this.isHidden(notice));
   }
 
-  /** Looks which texts are longer than the lines that they have. */
+  /** Only a text that is longer than its lines has a button. */
   protected measure(): void {
-    const cut = [...this.renderRoot.querySelectorAll<HTMLElement>('.cut')];
-    this.clipped = cut
-      .filter(({scrollHeight, clientHeight}) => scrollHeight > clientHeight + 1)
-      .map(({dataset}) => dataset.key)
-      .join(' ');
+    for (const cut of this.renderRoot.querySelectorAll('.cut'))
+      (cut.nextElementSibling as HTMLElement).hidden = cut.scrollHeight <= cut.clientHeight + 1;
   }
 
   /** The reader has asked for it: the box takes the height that it needs. */
   protected toggle(key: string): void {
     const opened = new Set(this.opened);
-    if (!opened.delete(key)) opened.add(key);
-    this.opened = opened;
+    this.opened = opened.delete(key) ? opened : opened.add(key);
     this.reserved = false;
   }
 
@@ -223,19 +210,19 @@ class Extras extends DisclaimerBanner {
   /** What the page says of itself holds for its own article; for others, and where it says nothing, the backend is asked. */
   protected findAuthor(): void {
     const {ref, source} = this;
-    const meta = document.querySelector<HTMLMetaElement>('meta[name=author]')?.content.trim();
-    const link = meta || document.querySelector('[rel~=author]')?.textContent?.trim();
-    this.author = (ref.url === pageScope().article().url && link) || undefined;
+    const name = document.querySelector<HTMLMetaElement>('meta[name=author]')?.content;
+    const link = document.querySelector('[rel~=author]')?.textContent;
+    this.author = ref.url === pageScope().article().url ? (name || link || '').trim() : '';
     const query: Query = {slice: 'articles', method: 'related', args: [ref, {by: 'author', limit: 1}]};
     this.late = !this.author && !!source && canAnswer(source, query);
     if (!this.late) return;
-    const ask = async () => {
+    when(this, true, async () => {
       // Without an answer the sentence stays as it is, which is right as well.
-      const found = await pageScope().client.read<Related>(source!, query).catch(() => undefined);
+      const found = await pageScope()
+        .client.read<Related>(source!, query)
+        .catch(() => undefined);
       if (this.authorOf === ref.url) this.author = found?.of;
-    };
-    if (this.loading === 'eager') void ask();
-    else when(this, true, () => void ask());
+    });
   }
 }
 

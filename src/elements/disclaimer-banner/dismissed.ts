@@ -5,7 +5,7 @@ import type {Notice} from '../../core/types.ts';
 /** So many notices are remembered, the last ones. */
 const KEPT = 50;
 /** What was dismissed on this page view, where nothing can or may be kept. */
-const here = new Set<string>();
+const here: string[] = [];
 
 /** Names a notice by a hash of what it says: a changed text is another notice. */
 export function keyOf({title = '', text}: Notice): string {
@@ -14,11 +14,14 @@ export function keyOf({title = '', text}: Notice): string {
   return (hash >>> 0).toString(36);
 }
 
+/** Null where the page wants nothing kept; absent, forbidden or full storage throws. */
+const storage = () => (pageScope().settings.storage === 'none' ? null : localStorage)!;
+
 /** The keys of the notices that the reader has dismissed. */
-export function dismissed(): readonly string[] {
+export function dismissed(): string[] {
   try {
     // Words, not JSON: some pages teach lists another one.
-    return [...here, ...(storage()!.getItem(DISMISSED) ?? '').split(' ')];
+    return [...here, ...(storage().getItem(DISMISSED) ?? '').split(' ')];
   } catch {
     return [...here];
   }
@@ -26,12 +29,8 @@ export function dismissed(): readonly string[] {
 
 export function dismiss(key: string): void {
   try {
-    const others = (storage()!.getItem(DISMISSED) ?? '').split(' ').filter((other) => other && other !== key);
-    storage()!.setItem(DISMISSED, [...others, key].slice(-KEPT).join(' '));
+    storage().setItem(DISMISSED, [...dismissed().slice(1 - KEPT), key].join(' ').trim());
   } catch {
-    here.add(key);
+    here.push(key);
   }
 }
-
-/** Null where the page wants nothing kept; absent, forbidden or full storage throws. */
-const storage = () => (pageScope().settings.storage === 'none' ? null : localStorage);

@@ -11,6 +11,7 @@ class Extras extends TagList {
   static override properties: PropertyDeclarations = {
     ...options(...Object.keys(tagList).map(propertyOf)),
     open: {state: true},
+    room: {state: true},
   };
   static override styles: CSSResultGroup = [
     TagList.styles,
@@ -45,8 +46,9 @@ class Extras extends TagList {
         clip-path: inset(50%);
       }
       [part='more'] {
+        display: block;
         block-size: 2em;
-        padding-inline: 0.5em;
+        padding-inline: 0.25em;
       }
       .inline [part='more'] {
         block-size: 1.5em;
@@ -64,15 +66,26 @@ class Extras extends TagList {
 
   /** Whether those over the limit are shown. */
   declare protected open?: boolean;
+  /** For how many there is room beside the button, where the place was kept and they are fewer than the limit. */
+  declare protected room: number | undefined;
+
+  protected override updated(): void {
+    super.updated();
+    const list = this.renderRoot.querySelector('[part=more]')?.closest('ul');
+    const shown = list && list.children.length - 1;
+    // The button is never what has to be scrolled to.
+    if (shown! > 1 && !this.open && list!.scrollHeight > list!.clientHeight + 1) this.room = shown! - 1;
+  }
 
   /** Another article's terms are cut again. */
   protected override reset(): void {
     super.reset();
     this.open = false;
+    this.room = undefined;
   }
 
   protected override entries(terms: readonly Term[]): unknown[] {
-    const limit = Math.trunc(Number(this.limit));
+    const limit = Math.min(Math.trunc(Number(this.limit)), this.room ?? Infinity);
     const entry = (term: Term) =>
       html`<li><a part="term" rel="tag" href=${term.url ?? nothing}>${this.label(term)}</a></li>`;
     if (!(limit > 0 && limit < terms.length)) return terms.map(entry);
@@ -80,7 +93,7 @@ class Extras extends TagList {
     return [
       (this.open ? terms : terms.slice(0, limit)).map(entry),
       html`<li>
-        <button part="more" aria-expanded=${this.open ? 'true' : 'false'} @click=${() => this.toggle(limit)}>
+        <button part="more" aria-expanded=${!!this.open} @click=${() => this.toggle(limit)}>
           <span>${this.open ? this.say('less') : this.say('more', {count})}</span>
         </button>
       </li>`,
