@@ -211,7 +211,7 @@ class Extras extends DisclaimerBanner {
   protected findAuthor(): void {
     const {ref, source} = this;
     const name = document.querySelector<HTMLMetaElement>('meta[name=author]')?.content;
-    const link = document.querySelector('[rel~=author]')?.textContent;
+    const link = document.querySelector('a[rel~=author]')?.textContent;
     this.author = ref.url === pageScope().article().url ? (name || link || '').trim() : '';
     const query: Query = {slice: 'articles', method: 'related', args: [ref, {by: 'author', limit: 1}]};
     this.late = !this.author && !!source && canAnswer(source, query);
