@@ -89,18 +89,17 @@ export class TagList extends AfterwordElement<readonly Term[]> {
       >
         ${
           // What waits is drawn anew, not widened: that would count as moved.
-          terms
-            ? this.entries(terms)
-            : [1, 2, 3].map(() => html`<li><span class="wait" part="term"></span></li>`)
+          terms ? this.entries(terms) : [1, 2, 3].map(() => html`<li><span class="wait" part="term"></span></li>`)
         }
       </ul>`;
   }
 
   protected entries(terms: readonly Term[]): unknown[] {
     return terms.map(
-      ({name, url}) => html`<li>
-        <a part="term" rel="tag" href=${url ?? nothing}><bdi>${name}</bdi></a>
-      </li>`,
+      ({name, url}) =>
+        html`<li>
+          <a part="term" rel="tag" href=${url ?? nothing}><bdi>${name}</bdi></a>
+        </li>`,
     );
   }
 }
