@@ -49,15 +49,14 @@ const litForTheFloor = (): Plugin => ({
     source === './css-tag.js' ? fileURLToPath(new URL('src/embed/css-tag.ts', import.meta.url)) : null,
 });
 
-/** In the drop-in an element's extras are in a file beside it. Elements are made before `AW` is. */
+/** In the drop-in an element's extras are in a file beside it (src/embed/beside.ts). */
 const extrasBeside = (): Plugin => ({
   name: 'afterword:extras-beside',
   enforce: 'pre',
   transform: (code) => ({
-    code: code.replace(
-      /import\('\.\/([\w-]+)\.extras\.ts'\)/,
-      "Promise.resolve('$1').then((tag) => AW.loadExtras(tag))",
-    ),
+    code: code
+      .replace(/static override loadExtras = .*/, '')
+      .replace(/import\('\.\/([\w-]+)\.extras\.ts'\)/, "this.constructor.loadExtras('$1')"),
     map: null,
   }),
 });

@@ -13,6 +13,7 @@ export {
   AwShareEvent,
   AwWithdrawnEvent,
 } from './elements/article-rating/article-rating.events.ts';
+export {AwDismissEvent} from './elements/disclaimer-banner/disclaimer-banner.events.ts';
 export {DisclaimerBanner} from './elements/disclaimer-banner/disclaimer-banner.ts';
 export {LatestNews} from './elements/latest-news/latest-news.ts';
 export {RelatedNav} from './elements/related-nav/related-nav.ts';

@@ -21,6 +21,7 @@ import type {
   AwWithdrawnEvent,
 } from './elements/article-rating/article-rating.events.ts';
 import type {ArticleRating} from './elements/article-rating/article-rating.ts';
+import type {AwDismissEvent} from './elements/disclaimer-banner/disclaimer-banner.events.ts';
 import type {DisclaimerBanner} from './elements/disclaimer-banner/disclaimer-banner.ts';
 import type {LatestNews} from './elements/latest-news/latest-news.ts';
 import type {RelatedNav} from './elements/related-nav/related-nav.ts';
@@ -65,16 +66,20 @@ interface RatingEvents {
   'onaw-share'?: ((event: AwShareEvent) => void) | undefined;
 }
 
+interface DismissEvents {
+  'onaw-dismiss'?: ((event: AwDismissEvent) => void) | undefined;
+}
+
 type Props<E extends HTMLElement> = Omit<DetailedHTMLProps<HTMLAttributes<E>, E>, OwnKeys<E>> &
   Options<E> &
   Events<DataOf<E>>;
 
 /** The seven tags and their props. */
 export interface AfterwordElements {
-  'afterword-config': Props<AfterwordConfig> & RatingEvents & SelectEvents<ArticleLink | Term>;
-  'article-footer': Props<ArticleFooter> & RatingEvents & SelectEvents<ArticleLink | Term>;
+  'afterword-config': Props<AfterwordConfig> & DismissEvents & RatingEvents & SelectEvents<ArticleLink | Term>;
+  'article-footer': Props<ArticleFooter> & DismissEvents & RatingEvents & SelectEvents<ArticleLink | Term>;
   'article-rating': Props<ArticleRating> & RatingEvents;
-  'disclaimer-banner': Props<DisclaimerBanner>;
+  'disclaimer-banner': Props<DisclaimerBanner> & DismissEvents;
   'latest-news': Props<LatestNews> & SelectEvents<ArticleLink>;
   'related-nav': Props<RelatedNav> & SelectEvents<ArticleLink>;
   'tag-list': Props<TagList> & SelectEvents<Term>;

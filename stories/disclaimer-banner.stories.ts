@@ -2,7 +2,7 @@ import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
 import {FOREVER, knobs, knobTypes} from './support/backend.ts';
 import {PUBLISHER} from './support/newsroom.ts';
-import {says} from './support/play.ts';
+import {part, says} from './support/play.ts';
 import {onBackend, inArabic, narrow, WORDS, type ElementArgs, type ElementStory} from './support/story.ts';
 
 const TAG = 'disclaimer-banner';
@@ -10,6 +10,12 @@ const TAG = 'disclaimer-banner';
 interface BannerArgs extends ElementArgs {
   text?: string;
   publisher?: string;
+  categories?: string;
+  tone?: 'info' | 'neutral' | 'warning';
+  icon?: 'none' | 'info' | 'warning';
+  lines?: number;
+  dismissible?: boolean;
+  landmark?: boolean;
 }
 
 type Story = ElementStory<BannerArgs>;
@@ -22,6 +28,12 @@ const meta: Meta<BannerArgs> = {
   argTypes: {
     text: {control: 'text'},
     publisher: {control: 'text'},
+    categories: {control: 'text'},
+    tone: {control: 'inline-radio', options: ['info', 'neutral', 'warning']},
+    icon: {control: 'inline-radio', options: ['none', 'info', 'warning']},
+    lines: {control: {type: 'number', min: 0}},
+    dismissible: {control: 'boolean'},
+    landmark: {control: 'boolean'},
     ...WORDS,
     ...knobTypes,
   },
@@ -81,6 +93,65 @@ export const LongText: Story = {
 };
 
 export const LongOwnText: Story = {args: {text: LONG.repeat(4)}};
+
+export const Neutral: Story = {args: {publisher: PUBLISHER, tone: 'neutral'}};
+
+export const Warning: Story = {args: {heading: 'Warning', text: LONG, tone: 'warning'}};
+
+export const NoIcon: Story = {args: {publisher: PUBLISHER, icon: 'none'}};
+
+export const OwnIcon: Story = {
+  args: {publisher: PUBLISHER},
+  parameters: {setting: {light: html`<span slot="icon" aria-hidden="true">§</span>`}},
+};
+
+/** With the name of the article's author. */
+export const Author: Story = {
+  args: {text: 'These are the views of {author}, not of {publisher}.', publisher: PUBLISHER},
+};
+
+/** Nobody knows the name. */
+export const AuthorUnknown: Story = {
+  args: {...Author.args, empty: true},
+};
+
+/** The article is in one of the categories. */
+export const InCategory: Story = {args: {publisher: PUBLISHER, categories: 'Opinion, Commentary'}};
+
+/** It is in none of them: in sight the box stays and says why it is empty. */
+export const NotInCategory: Story = {args: {publisher: PUBLISHER, categories: 'Commentary'}};
+
+/** Until it is known whether it holds it is not seen, in a place of its height. */
+export const CategoryLoading: Story = {args: {...InCategory.args, latency: FOREVER}};
+
+export const Lines: Story = {args: {text: LONG.repeat(4), lines: 3}};
+
+export const LinesOpened: Story = {
+  ...Lines,
+  play: async ({canvasElement}) => (await part(canvasElement, TAG, '[part=show]')).click(),
+};
+
+export const LinesFromTheBackend: Story = {...LongText, args: {lines: 2}};
+
+export const Dismissible: Story = {args: {publisher: PUBLISHER, dismissible: true}};
+
+/** It is gone until the text changes. */
+export const Dismissed: Story = {
+  args: {text: 'A text that has been dismissed.', dismissible: true},
+  play: async ({canvasElement}) => (await part(canvasElement, TAG, '[part=dismiss]')).click(),
+};
+
+export const Landmark: Story = {args: {publisher: PUBLISHER, landmark: true, 'heading-level': 3}};
+
+export const WarningArabic: Story = {
+  args: {text: 'الآراء الواردة هنا آراء {author}. '.repeat(12), tone: 'warning', lines: 3, dismissible: true},
+  parameters: {setting: inArabic},
+};
+
+export const WarningNarrow: Story = {
+  args: {text: LONG.repeat(2), tone: 'warning', lines: 3, dismissible: true},
+  parameters: {setting: narrow},
+};
 
 export const Narrow: Story = {args: {publisher: PUBLISHER}, parameters: {setting: narrow}};
 

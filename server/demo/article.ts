@@ -1,6 +1,6 @@
 import {html, raw} from 'hono/html';
 import {layout, type Html} from './layout.ts';
-import {PUBLISHER, type Article} from './newsroom.ts';
+import {articles, PUBLISHER, type Article} from './newsroom.ts';
 import {dateIn, wordsIn} from './words.ts';
 
 /** The article as search engines read it. `<` is written so that no text can end the script element. */
@@ -72,6 +72,31 @@ const page = (article: Article, baseUrl: string, script: Html, body: Html) =>
     body: html`<main class="page" id="text">${body}</main>`,
   });
 
+const linked = (links: readonly {readonly url?: string; readonly name: string}[], rel = '') =>
+  html`<ul>
+    ${links.map(({url, name}) => html`<li><a href="${url!}" ${rel ? html` rel="${rel}"` : ''}>${name}</a></li>`)}
+  </ul>`;
+
+/** The same for a reader without scripts, as the paper's own system prints it. */
+function unscripted(article: Article): Html {
+  const {correction, terms, writer} = article;
+  const titled = (found: readonly (Article | undefined)[]) =>
+    found.flatMap((each) => (each ? [{url: each.url, name: each.title}] : []));
+  const others = articles.filter((each) => each !== article);
+  const at = articles.indexOf(article);
+  return html`<noscript>
+    ${linked(titled(others.filter((each) => each.writer === writer).slice(0, 3)))}
+    <p class="remark">
+      ${
+        correction ??
+        `The views and opinions expressed in this article are those of the authors and do not necessarily reflect the official policy or position of ${PUBLISHER}.`
+      }
+    </p>
+    ${linked(terms, 'tag')} ${linked(titled([articles[at + 1]]), 'prev')} ${linked(titled([articles[at - 1]]), 'next')}
+    ${linked(titled(others.slice(0, 6)))}
+  </noscript>`;
+}
+
 /** An article with the tags pasted by hand. */
 export const articlePage = (article: Article, baseUrl: string): Html =>
   page(
@@ -81,7 +106,7 @@ export const articlePage = (article: Article, baseUrl: string): Html =>
       <script async src="/afterword.js" data-adapter="rest" data-url="/" data-publisher="${PUBLISHER}"></script>`,
     html`<article>
       <tag-list kind="category"></tag-list>
-      ${story(article)} ${pasted(article)}
+      ${story(article)} ${pasted(article)} ${unscripted(article)}
     </article>`,
   );
 

@@ -34,7 +34,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** The properties that ask for what few pages use: it is in a richer class, that is fetched only then. */
   static readonly extras: readonly string[] = [];
   /** Fetches that class. */
-  static loadExtras?: () => Promise<{readonly grow: Grow}>;
+  static loadExtras?: (tag: string) => Promise<{readonly grow: Grow}>;
   static override properties: PropertyDeclarations = {
     adapter: {attribute: false},
     article: {},
@@ -92,6 +92,9 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** What of an answer is shown, by default all of a list. An answer without any is empty. */
   protected items(data: T): readonly unknown[] {
     return data as readonly unknown[];
+  }
+  protected read(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<T> {
+    return pageScope().client.read(adapter, query, signal);
   }
   /** Reads what the page's author put inside the element as an answer. */
   protected fromLight?(links: readonly HTMLAnchorElement[]): T | undefined;
@@ -263,11 +266,11 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   /** Becomes an element of the richer class when an option asks for it. Answers while that is under way. */
   #grow(): Promise<void> | undefined {
-    const {extras, loadExtras} = this.constructor as typeof AfterwordElement;
+    const {extras, loadExtras, tag} = this.constructor as typeof AfterwordElement;
     if (this.#grown || !loadExtras || !extras.some((name) => isOn(this[name as keyof this]))) return undefined;
     const grow = async () => {
       try {
-        (await loadExtras()).grow(this);
+        (await loadExtras(tag)).grow(this);
       } catch (problem) {
         console.warn('afterword:', problem);
       }
@@ -294,7 +297,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     const ask = async () => {
       this.phase = 'loading';
       try {
-        const data = await pageScope().client.read<T>(adapter, query, (this.#abort = new AbortController()).signal);
+        const data = await this.read(adapter, query, (this.#abort = new AbortController()).signal);
         if (this.#asked === asked) this.#answer(data);
       } catch (cause) {
         if (this.#asked === asked) this.#fail(asAdapterError(cause, adapter.name));

@@ -8,6 +8,8 @@ const VOTER = 'afterword:voter';
 const OUTBOX = 'afterword:outbox';
 /** What the adapter `local` keeps. */
 export const LOCAL = 'afterword:local';
+/** Which notices the reader has dismissed, as hashes of their texts. */
+export const DISMISSED = 'afterword:dismissed';
 /** Own votes are remembered for this many articles, the last ones. */
 const KEPT = 300;
 /** For this long, in milliseconds, a summary outranks an older one from a cache; later that one means a new database. */
@@ -101,7 +103,7 @@ export class VoteStore {
   clear(): void {
     this.#seen.clear();
     this.#voter = undefined;
-    this.#use((storage) => [VOTES, VOTER, OUTBOX, LOCAL].forEach((key) => storage.removeItem(key)));
+    this.#use((storage) => [VOTES, VOTER, OUTBOX, LOCAL, DISMISSED].forEach((key) => storage.removeItem(key)));
   }
 
   #read<T>(name: string): Record<string, T | undefined> {

@@ -4,9 +4,9 @@ import {rest} from '../adapters/rest.ts';
 import {wordpress} from '../adapters/wordpress.ts';
 import {nameOf} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
-import {findConfig} from '../core/config.ts';
 import {configure, pageScope} from '../core/page.ts';
 import type {BackendAdapter} from '../core/types.ts';
+import {beside, extras, found} from './beside.ts';
 import '../define/all.ts';
 import {ArticleFooter} from '../elements/article-footer/article-footer.ts';
 import {defineLocale, type Dictionary} from '../i18n/index.ts';
@@ -31,19 +31,7 @@ const factories = new Map<string, Factory>([
   ['rest', rest],
   ['wordpress', wordpress],
 ]);
-const found = findConfig(document);
 const {config} = found;
-
-/** Loads `afterword.NAME.js` from beside the script. */
-function beside(name: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = `${found.base}afterword.${name}.js`;
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(`${script.src} could not be loaded`));
-    document.head.append(script);
-  });
-}
 
 async function adapterFor(name: string, url = ''): Promise<BackendAdapter> {
   if (!factories.has(name)) await beside(name);
@@ -81,13 +69,7 @@ export const AW = {
   configure,
   /** For the files beside the script. */
   kit,
-  /** What those files bring for elements, by their tags. */
-  extras: new Map<string, object>(),
-  /** Fetches it. */
-  async loadExtras(tag: string): Promise<object | undefined> {
-    if (!AW.extras.has(tag)) await beside(tag);
-    return AW.extras.get(tag);
-  },
+  extras,
   /** Adds an adapter that `data-adapter` may name. */
   use: (name: string, factory: Factory) => void factories.set(name, factory),
   /** Adds a language, or changes the words of one. */

@@ -1,6 +1,8 @@
 import type {rating} from './en.article-rating.ts';
+import type {disclaimerBanner} from './en.disclaimer-banner.ts';
+import type {tagList} from './en.tag-list.ts';
 
-/** English, and the list of all visible strings. `{name}` stands for a value. */
+/** English, and the list of all visible strings but those of the elements' extras. `{name}` stands for a value. */
 export const en = {
   // article-rating
   question: 'How useful was this article?',
@@ -30,11 +32,11 @@ export const en = {
   // tag-list
   tags: 'Tags',
   categories: 'Categories',
-  more: '+{count} more',
   // disclaimer-banner
   disclaimer: 'Disclaimer',
   disclaimerText:
     'The views and opinions expressed in this article are those of the authors and do not necessarily reflect the official policy or position of {publisher}.',
+  author: 'the author',
   // latest-news
   latest: 'Latest News',
   // all
@@ -43,5 +45,6 @@ export const en = {
   retry: 'Try again',
 };
 
-export type Dictionary = typeof en & typeof rating;
+/** All visible strings. */
+export type Dictionary = typeof en & typeof rating & typeof disclaimerBanner & typeof tagList;
 export type StringKey = keyof Dictionary;

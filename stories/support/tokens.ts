@@ -11,6 +11,7 @@ export interface Token {
 export const TOKENS: readonly Token[] = [
   {name: '--aw-accent', kind: 'colour', fallback: 'currentColor', what: 'Categories and focus rings'},
   {name: '--aw-star', kind: 'colour', fallback: '#c2700a', what: 'Stars'},
+  {name: '--aw-warning', kind: 'colour', fallback: '#d97706', what: 'Warnings of the disclaimer'},
   {name: '--aw-muted', kind: 'colour', fallback: 'the text at 68 %', what: 'Headings, dates, hints'},
   {name: '--aw-line', kind: 'colour', fallback: 'the text at 18 %', what: 'Hairlines and the edges of tags'},
   {name: '--aw-soft', kind: 'colour', fallback: 'the text at 6 %', what: 'The disclaimer’s ground, places of pictures'},

@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import type {Browser, Page} from 'playwright-core';
-import {launch, NO_VOTES, result, shows, star, startHost, visit, type Host} from './support.ts';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {NO_VOTES, result, shows, stage, star, visit} from './support.ts';
 
 const [PATH, SLOW] = ['/story', '/slow'] as const;
-let browser: Browser;
-let host: Host;
-
-before(async () => {
-  [browser, host] = await Promise.all([launch(), startHost([PATH, SLOW])]);
-});
-after(async () => {
-  await browser.close();
-  await host.stop();
-});
+const {browser, host} = await stage([PATH, SLOW]);
 
 const box = (page: Page) => page.locator('article-rating [part=panel]');
 
@@ -98,10 +89,11 @@ test('a vote that is faster than the file opens its box when that is there, unle
     <article-rating share-above="4"></article-rating>`,
   );
   for (const back of [true, false]) {
-    const release = Promise.withResolvers<void>();
+    let release!: () => void;
+    const released = new Promise<void>((resolve) => (release = resolve));
     const {page} = await visit(t, browser, 'about:blank');
     await page.route('**/afterword.after-vote.js', async (route) => {
-      await release.promise;
+      await released;
       await route.continue();
     });
     await page.goto(url, {waitUntil: 'commit'});
@@ -113,7 +105,7 @@ test('a vote that is faster than the file opens its box when that is there, unle
       await result(page, NO_VOTES);
     }
     const there = page.waitForEvent('requestfinished', (request) => /after-vote\.js$/.test(request.url()));
-    release.resolve();
+    release();
     await there;
     await page.locator('article-rating [role=status].sr').nth(1).waitFor({state: 'attached'});
     assert.equal(await box(page).count(), back ? 0 : 1);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {ar} from '../../src/i18n/ar.ts';
+import {disclaimerBanner} from '../../src/i18n/en.disclaimer-banner.ts';
 import {en, type StringKey} from '../../src/i18n/en.ts';
 import {rating} from '../../src/i18n/en.article-rating.ts';
+import {tagList} from '../../src/i18n/en.tag-list.ts';
 import {defineLocale, fill, formatNumber, formatWhen, translate} from '../../src/i18n/index.ts';
 
 const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
@@ -52,8 +54,8 @@ describe('translate', () => {
 
 describe('the dictionaries', () => {
   it('have the same places in every language', () => {
-    for (const [key, text] of Object.entries({...en, ...rating}))
-      assert.deepEqual(places(ar[key as StringKey]), places(text), key);
+    const all = {...en, ...rating, ...disclaimerBanner, ...tagList};
+    for (const [key, text] of Object.entries(all)) assert.deepEqual(places(ar[key as StringKey]), places(text), key);
   });
 
   it('have the strings that the page to rebuild has', () => {

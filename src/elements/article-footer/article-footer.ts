@@ -1,4 +1,4 @@
-import {css, html, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {css, html, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
 import {nameOf} from '../../base/define.ts';
 import {AfterwordConfig} from '../afterword-config/afterword-config.ts';
 import {ArticleRating} from '../article-rating/article-rating.ts';
@@ -16,10 +16,6 @@ const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, string?
   rating: [ArticleRating],
   latest: [LatestNews],
 };
-
-/** The parts of the elements, handed on so that a page can style them in the footer too. */
-const STYLED =
-  'base, heading, list, item, link, title, meta, image, notice, icon, heading-text, text, term, question, hint, stars, star, result, no-votes, status, change, retry';
 
 /**
  * Everything after an article's last word, in one tag: more by the author, the disclaimer, tags, previous and next, the
@@ -50,23 +46,28 @@ export class ArticleFooter extends AfterwordConfig {
 
   /** Which parts, words of: author disclaimer tags neighbours rating latest. By default all. */
   declare parts?: string | readonly string[];
-  /** Made by the names under which their classes were really registered: the page may have taken the usual ones. */
-  readonly #made = new Map<string, HTMLElement>();
+  readonly #made: Partial<Record<string, LitElement | undefined>> = {};
 
   protected override render(): unknown {
     const wanted = this.parts && String(this.parts).split(/[\s,]+/);
     return Object.entries(PARTS)
       .filter(([part]) => !wanted || wanted.includes(part))
-      .map(([part, made]) => html`<slot name=${part}>${this.#part(part, ...made)}</slot>`);
+      .map(([part, made]) => html`<slot name=${part}>${(this.#made[part] ??= make(...made))}</slot>`);
   }
+}
 
-  #part(part: string, Class: CustomElementConstructor, kind = ''): HTMLElement | undefined {
-    const name = nameOf(Class);
-    if (!name) return undefined;
-    const element = this.#made.get(part) ?? document.createElement(name);
-    this.#made.set(part, element);
-    if (kind) element.setAttribute('kind', kind);
-    element.setAttribute('exportparts', STYLED);
-    return element;
-  }
+/** Made by the name under which the class was really registered: the page may have taken the usual one. */
+function make(Class: CustomElementConstructor, kind = ''): LitElement | undefined {
+  const name = nameOf(Class);
+  if (!name) return undefined;
+  const element = document.createElement(name) as LitElement;
+  if (kind) element.setAttribute('kind', kind);
+  // Whatever it draws is handed on, so that a page can style it in the footer too.
+  element.addController({
+    hostUpdated() {
+      const drawn = [...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...part]);
+      element.setAttribute('exportparts', [...new Set(drawn)].join());
+    },
+  });
+  return element;
 }

@@ -1,14 +1,17 @@
 import {html, nothing, svg, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {AfterwordElement, type Texts} from '../../base/element.ts';
+import {options} from '../../base/options.ts';
 import type {Query} from '../../core/client.ts';
 import type {ArticleRef, Notice} from '../../core/types.ts';
 import {fill} from '../../i18n/index.ts';
 import {shared} from '../../styles/shared.ts';
 import {styles} from './disclaimer-banner.styles.ts';
 
-export interface DisclaimerBanner extends Texts<'disclaimer' | 'disclaimerText' | 'failed' | 'retry' | 'empty'> {}
+type Strings = 'disclaimer' | 'disclaimerText' | 'author' | 'showMore' | 'showLess' | 'dismiss' | 'dismissed';
 
-const ICON = svg`<svg class="muted" part="icon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true"><circle cx="10" cy="10" r="7.6"></circle><path d="M10 9v5M10 6.2v.1" stroke-linecap="round"></path></svg>`;
+export interface DisclaimerBanner extends Texts<Strings | 'failed' | 'retry' | 'empty'> {}
+
+const ICON = svg`<svg class="muted" part="icon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true"><circle cx="10" cy="10" r="7.6"></circle><path d="M10 9v5M10 5.8v1.6"></path></svg>`;
 
 /**
  * A statement by the article: whose views it holds. It is shown only with a text, from the attribute, the page or the
@@ -16,8 +19,14 @@ const ICON = svg`<svg class="muted" part="icon" viewBox="0 0 20 20" fill="none" 
  *
  * @tagname disclaimer-banner
  * @slot - The text, written into the page. A text of the backend goes before it.
+ * @slot icon - The icon, instead of ours.
  * @attr {string} text-disclaimer - The heading. Default: Disclaimer.
- * @attr {string} text-disclaimer-text - The standard text, with {publisher}.
+ * @attr {string} text-disclaimer-text - The standard text, with {publisher} and {author}.
+ * @attr {string} text-author - What stands for {author} where the name is not known. Default: the author
+ * @attr {string} text-show-more - With `lines`, the button that shows the whole text.
+ * @attr {string} text-show-less - The same button when the whole text is shown.
+ * @attr {string} text-dismiss - The name of the button that dismisses.
+ * @attr {string} text-dismissed - What is said when the reader has dismissed it.
  * @attr {string} text-failed - When it could not be loaded.
  * @attr {string} text-retry - The button beside it.
  * @attr {string} text-empty - When there is nothing to show and the box is in sight.
@@ -26,9 +35,12 @@ const ICON = svg`<svg class="muted" part="icon" viewBox="0 0 20 20" fill="none" 
  * @csspart icon - The icon.
  * @csspart heading-text - The heading.
  * @csspart text - The text.
+ * @csspart show - The button that shows more or less of a long text.
+ * @csspart dismiss - The button that dismisses.
  * @csspart status - The line of an empty or failed notice.
  * @csspart retry - The button that loads again.
  * @cssprop [--aw-soft] - The block's ground.
+ * @cssprop [--aw-warning=#d97706] - The colour of a warning's edge, icon and ground.
  * @cssprop [--aw-space=2.25em] - The space above and below the element.
  * @cssState idle - Not near the viewport yet.
  * @cssState loading - Waiting for the backend.
@@ -37,19 +49,31 @@ const ICON = svg`<svg class="muted" part="icon" viewBox="0 0 20 20" fill="none" 
  * @cssState error - It could not be loaded.
  * @fires {AwLoadEvent} aw-load - The text is there.
  * @fires {AwErrorEvent} aw-error - It could not be loaded.
+ * @fires {AwDismissEvent} aw-dismiss - The reader dismisses a notice; `preventDefault()` leaves it there.
  */
 export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   static override readonly tag = 'disclaimer-banner';
   static override styles: CSSResultGroup = [shared, styles];
-  static override properties: PropertyDeclarations = {
-    text: {},
-    publisher: {},
-  };
+  static override readonly extras = ['categories', 'tone', 'icon', 'lines', 'dismissible', 'landmark', 'says'];
+  static override loadExtras = () => import('./disclaimer-banner.extras.ts');
+  static override properties: PropertyDeclarations = options('text', 'publisher', ...this.extras.slice(0, -1));
 
-  /** The statement itself; {publisher} in it is filled in. */
+  /** The statement itself; {publisher} and {author} in it are filled in. */
   declare text?: string;
   /** The publisher's name, for the standard text. */
   declare publisher?: string;
+  /** Shown only by articles in one of these categories: names, parted by commas. A text that is written into the page stays. */
+  declare categories?: string | readonly string[];
+  /** `info` (default), `neutral` or `warning`; that of a notice of the backend wins. */
+  declare tone?: 'info' | 'neutral' | 'warning';
+  /** `none`, `info` or `warning`; by default that of the tone. */
+  declare icon?: 'none' | 'info' | 'warning';
+  /** A longer text is cut after so many lines, with a button that shows it all. */
+  declare lines?: number;
+  /** The reader can dismiss it. This browser remembers that until the text changes. */
+  declare dismissible: boolean | string;
+  /** Makes it a landmark, with the heading for its name. */
+  declare landmark: boolean | string;
 
   constructor() {
     super();
@@ -73,27 +97,37 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     return notices.filter(({text}) => text);
   }
 
+  /** Whether what it says takes more than its words: the author's name, or another tone. */
+  protected get says(): boolean {
+    return /{author}|"warning"/.test(this.text + JSON.stringify(this.data));
+  }
+
+  /** A text that the backend brings into sight must fit the place that was kept for it: there it scrolls. */
+  protected get kept(): boolean {
+    return this.reserved && !(this.text ?? this.publisher);
+  }
+
   protected override draw(notices: readonly Notice[] | undefined): unknown {
-    // A text that the backend brings into sight must fit the place that was kept for it: there it scrolls.
-    const kept = this.reserved && !(this.text ?? this.publisher);
+    const drawn = (notices ?? [undefined]).map((notice) => this.notice(notice));
+    return this.kept ? html`<div class="kept" tabindex=${notices ? 0 : nothing}>${drawn}</div>` : drawn;
+  }
+
+  protected notice(notice: Notice | undefined): unknown {
     const publisher = this.publisher ?? this.settings.publisher ?? '';
     const level = this.headingLevel;
-    return html`<div class=${kept ? 'kept' : ''} tabindex=${kept && notices ? 0 : nothing}>
-      ${(notices ?? [undefined]).map((notice) => {
-        const heading = this.heading ?? notice?.title ?? this.say('disclaimer');
-        return html`<div part="notice" role="note" aria-label=${heading || this.say('disclaimer')}>
-          ${ICON}
-          <div part="text">
-            ${
-              notice &&
-              html`<strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
-                  >${heading && `${heading}.`}</strong
-                >
-                <span class="muted">${fill(notice.text, {publisher}).join('')}</span>`
-            }
-          </div>
-        </div>`;
-      })}
+    const title = this.say('disclaimer');
+    const heading = this.heading ?? notice?.title ?? title;
+    return html`<div part="notice" role="note" aria-label=${heading || title}>
+      <slot name="icon">${ICON}</slot>
+      <div part="text">
+        ${
+          notice &&
+          html`<strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
+              >${heading && `${heading}.`}</strong
+            >
+            <span class="muted">${fill(notice.text, {publisher, author: this.say('author')}).join('')}</span>`
+        }
+      </div>
     </div>`;
   }
 }

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {after, before, describe, test, type TestContext} from 'node:test';
+import type {Browser, Page} from 'playwright-core';
+import {launch, site, visit, type Served} from '../e2e/support.ts';
+
+const TALL = '<div style="block-size:300vh"></div>';
+const LINKS = ['Ferries', 'Tides', 'Quay'].map((name) => `<a href="/tag/${name}">${name}</a>`).join('');
+
+let browser: Browser;
+let served: Served;
+const pages = new Map<string, string>();
+
+before(async () => {
+  [browser, served] = await Promise.all([
+    launch(),
+    site((path) => {
+      const html = pages.get(path);
+      if (html) return {type: 'text/html', body: html};
+      return path.endsWith('.js') ? {type: 'text/javascript', body: readFileSync(`dist${path}`)} : undefined;
+    }),
+  ]);
+});
+after(async () => {
+  await browser.close();
+  await served.stop();
+});
+
+/** A page whose script stands at its end, when the elements are there. */
+async function open(t: TestContext, body: string, attributes = 'data-auto'): Promise<Page> {
+  const path = `/${pages.size}`;
+  pages.set(
+    path,
+    `<!doctype html><html lang="en"><link rel="icon" href="data:,"><meta property="og:site_name" content="The Ledger"><title>Page</title>${body}<script src="/afterword.js" data-adapter="page" ${attributes}></script>`,
+  );
+  const {page, thrown, logged} = await visit(t, browser, served.url + path);
+  assert.deepEqual([...thrown, ...logged], []);
+  return page;
+}
+
+/** The id of what the footer is the last child of. */
+const place = (page: Page) =>
+  page.waitForFunction(() => {
+    const footer = document.querySelector('article-footer');
+    return footer && footer === footer.parentElement!.lastElementChild && footer.parentElement!.id;
+  });
+
+describe('data-auto puts the footer at the end of', {concurrency: 2}, () => {
+  const cases: Readonly<Record<string, string>> = {
+    'the only .entry-content': `<article><h1>Story</h1>${TALL}<div class="entry-content" id="here">Words.</div>${TALL}</article>`,
+    'the article with the headline, where there are several contents': `<article><div class="entry-content">A</div></article><article id="here"><h1>Story</h1>${TALL}<div class="entry-content">B</div></article>`,
+    'the outermost of nested articles': `<article id="here"><h1>Story</h1>${TALL}<article>A quote</article></article>`,
+    'the only article, where the headline is beside it': `<h1>Story</h1><article id="here">${TALL}Words.</article>`,
+    'an article that is in sight as a whole': '<article id="here"><h1>Story</h1></article>',
+  };
+  for (const [name, body] of Object.entries(cases))
+    test(name, async (t) => {
+      assert.equal(await (await place(await open(t, body))).jsonValue(), 'here');
+    });
+
+  test('an article that ends in sight, only once the reader has it below again', async (t) => {
+    const page = await open(t, `${TALL}<article id="here"><h1>Story</h1></article>${TALL}`, '');
+    // As where the script comes late.
+    await page.evaluate(() => {
+      scrollTo(0, 2.5 * innerHeight);
+      const script = document.createElement('script');
+      script.src = '/afterword.js?late';
+      delete (globalThis as {AW?: unknown}).AW;
+      Object.assign(script.dataset, {adapter: 'page', auto: ''});
+      document.body.append(script);
+      return new Promise((loaded) => (script.onload = loaded));
+    });
+    assert.equal(await page.locator('article-footer').count(), 0);
+    await page.evaluate(() => scrollTo(0, 0));
+    assert.equal(await (await place(page)).jsonValue(), 'here');
+  });
+});
+
+describe('the disclaimer of data-auto', {concurrency: 2}, () => {
+  const ARTICLE = `<article><h1>Story</h1>${TALL}</article>`;
+  const banner = (page: Page) => page.locator('article-footer disclaimer-banner');
+
+  test('is never there without a text or a publisher that was given: that the page names one is not enough', async (t) => {
+    const page = await open(t, ARTICLE);
+    // Near, and still below what is seen.
+    await page.evaluate(() => scrollTo(0, 1.6 * innerHeight));
+    await page.waitForFunction(() => {
+      const {shadowRoot} = document.querySelector('article-footer')!;
+      return shadowRoot!.querySelector('disclaimer-banner')!.matches(':state(empty)');
+    });
+    assert.equal(await banner(page).locator('[part=notice]').count(), 0);
+    assert.equal((await banner(page).boundingBox())!.height, 0);
+  });
+
+  for (const [attribute, text] of [
+    ['data-publisher="The Harbour Ledger"', 'policy or position of The Harbour Ledger.'],
+    ['data-disclaimer="Our own words."', 'Our own words.'],
+  ])
+    test(`is there with ${attribute}`, async (t) => {
+      const page = await open(t, ARTICLE, `data-auto ${attribute!}`);
+      await banner(page).getByText(text!).waitFor();
+    });
+});
+
+test('elements that were on the page before the script have their extras', async (t) => {
+  const page = await open(
+    t,
+    `${TALL}<tag-list limit="1" data-complete>${LINKS}</tag-list><disclaimer-banner text="Views." dismissible></disclaimer-banner>`,
+    '',
+  );
+  await page.locator('tag-list [part=more]').filter({hasText: '+2 more'}).waitFor();
+  await page.locator('disclaimer-banner [part=dismiss]').waitFor();
+});
+
+test('what was dismissed or cut is on paper, and its buttons are not', async (t) => {
+  const long = 'These are views. '.repeat(60);
+  const page = await open(
+    t,
+    `<disclaimer-banner id="gone" text="Views." dismissible></disclaimer-banner><disclaimer-banner id="cut" lines="2" text="${long}"></disclaimer-banner>`,
+    '',
+  );
+  await page.locator('#gone [part=dismiss]').click();
+  await page.locator('#gone [part=notice]').waitFor({state: 'hidden'});
+  const text = page.locator('#cut [part=text]');
+  const cut = (await text.boundingBox())!.height;
+  await page.emulateMedia({media: 'print'});
+  await page.locator('#gone [part=notice]').waitFor();
+  assert.ok((await text.boundingBox())!.height > 3 * cut);
+  assert.equal(await page.locator('#gone [part=dismiss], #cut [part=show]').filter({visible: true}).count(), 0);
+  // Another page view: still dismissed on the screen.
+  await page.emulateMedia({media: 'screen'});
+  await page.reload();
+  await page.locator('#gone [part=status]').getByText('You have dismissed this notice.').waitFor();
+  await page.evaluate(() => (globalThis as unknown as {AW: {forget(): void}}).AW.forget());
+  await page.reload();
+  await page.locator('#gone [part=notice]').waitFor();
+});
