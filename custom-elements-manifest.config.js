@@ -30,6 +30,29 @@ const publicOnly = () => {
   };
 };
 
+/** The attributes of properties that are declared in short: by `options('name')`, or in `static extras`. */
+const shortOptions = () => {
+  const named = new Set();
+  const literals = (ts, nodes) => nodes.filter(ts.isStringLiteral).forEach(({text}) => named.add(text));
+  return {
+    name: 'afterword:short-options',
+    analyzePhase({ts, node}) {
+      if (ts.isCallExpression(node) && node.expression.getText() === 'options') literals(ts, [...node.arguments]);
+      if (ts.isPropertyDeclaration(node) && node.name.getText() === 'extras' && node.initializer)
+        literals(ts, [...(node.initializer.elements ?? [])]);
+    },
+    packageLinkPhase({customElementsManifest}) {
+      for (const {declarations = []} of customElementsManifest.modules)
+        for (const {tagName, members = [], attributes = []} of declarations)
+          for (const {name, kind, description, type} of tagName ? members : [])
+            if (kind === 'field' && named.has(name) && !attributes.some(({fieldName}) => fieldName === name)) {
+              const attribute = name.replace(/[A-Z]/g, '-$&').toLowerCase();
+              attributes.push({name: attribute, fieldName: name, description, type});
+            }
+    },
+  };
+};
+
 /** Names the modules as they are published. */
 const publishedPaths = {
   name: 'afterword:published-paths',
@@ -51,5 +74,5 @@ export default {
   exclude: ['**/*.styles.ts'],
   litelement: true,
   packagejson: false,
-  plugins: [publicOnly(), publishedPaths],
+  plugins: [publicOnly(), shortOptions(), publishedPaths],
 };
