@@ -295,9 +295,6 @@ export const OwnAfterVote: Story = {
   },
 };
 
-/** The result joins what the page’s JSON-LD says of the thing that it is about, in a script in the head. */
-export const StructuredData: Story = {args: {'structured-data': true}};
-
 export const HighlightOnly: Story = {args: {highlight: 'only'}};
 
 /** The result shows after the own vote. */
