@@ -3,12 +3,12 @@ import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'playwright-core';
 import {launch, NO_VOTES, result, shows, star, startHost, visit, type Host} from './support.ts';
 
-const PATH = '/story';
+const [PATH, SLOW] = ['/story', '/slow'] as const;
 let browser: Browser;
 let host: Host;
 
 before(async () => {
-  [browser, host] = await Promise.all([launch(), startHost([PATH])]);
+  [browser, host] = await Promise.all([launch(), startHost([PATH, SLOW])]);
 });
 after(async () => {
   await browser.close();
@@ -67,4 +67,34 @@ test('what comes after a vote is in files beside the script, and told to data-an
   assert.deepEqual(layer[1], {event: 'aw-feedback', article: url, value: 2, error: undefined});
   assert.deepEqual(layer[3], {event: 'aw-share', article: url, network: 'copy', error: undefined});
   assert.deepEqual([...thrown, ...warned], []);
+});
+
+test('a vote that is faster than the file opens its box when that is there, unless it was taken back', async (t) => {
+  const url = host.page(
+    SLOW,
+    `<!doctype html><html lang="en"><title>Story</title><link rel="icon" href="data:,">
+    <script async src="/afterword.js" data-adapter="rest" data-url="/"></script>
+    <article-rating share-above="4"></article-rating>`,
+  );
+  for (const back of [true, false]) {
+    const release = Promise.withResolvers<void>();
+    const {page} = await visit(t, browser, 'about:blank');
+    await page.route('**/afterword.after-vote.js', async (route) => {
+      await release.promise;
+      await route.continue();
+    });
+    await page.goto(url, {waitUntil: 'commit'});
+    await result(page, NO_VOTES);
+    await star(page, 5).click();
+    await shows(page, 'article-rating', 'Take back');
+    if (back) {
+      await page.locator('article-rating').getByRole('button', {name: 'Take back'}).click();
+      await result(page, NO_VOTES);
+    }
+    const there = page.waitForEvent('requestfinished', (request) => /after-vote\.js$/.test(request.url()));
+    release.resolve();
+    await there;
+    await page.locator('article-rating [role=status].sr').nth(1).waitFor({state: 'attached'});
+    assert.equal(await box(page).count(), back ? 0 : 1);
+  }
 });

@@ -52,14 +52,16 @@ export class AfterVote implements ReactiveController {
     this.#host = host;
     this.#own = own;
     host.addController(this);
-    host.addEventListener('aw-rated', (event) => {
-      const {article, value} = (event as AwRatedEvent).detail;
-      if (event.target === host && article === host.ref.url) this.#open(article, value);
-    });
+    host.addEventListener('aw-rated', (event) => this.rated(event as AwRatedEvent));
     host.addEventListener('aw-withdrawn', () => this.#close());
     host.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !event.isComposing) this.#close();
     });
+  }
+
+  /** The reader's vote was counted. */
+  rated({target, detail: {article, value}}: AwRatedEvent): void {
+    if (target === this.#host && article === this.#host.ref.url) this.#open(article, value);
   }
 
   /** A box about another article is void. */

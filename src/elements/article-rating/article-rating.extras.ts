@@ -6,6 +6,7 @@ import type {RatingSummary} from '../../core/types.ts';
 import {rating} from '../../i18n/en.article-rating.ts';
 import {formatNumber} from '../../i18n/index.ts';
 import type {AfterVote} from './after-vote.extras.ts';
+import type {AwRatedEvent} from './article-rating.events.ts';
 import {ArticleRating} from './article-rating.ts';
 import {distribution, distributionStyles} from './distribution.ts';
 import {StructuredData} from './structured-data.ts';
@@ -44,16 +45,21 @@ class Extras extends ArticleRating {
     return [super.draw(data), this.spread(data), this.afterVote?.render()];
   }
 
-  /** What opens after a vote is in a file of its own: until then it has the time. */
+  /** What opens after a vote is in a file of its own. A vote may be faster than it. */
   private async loadAfterVote(): Promise<void> {
+    let last: AwRatedEvent | undefined;
+    const note = (event: Event) => (last = event as AwRatedEvent);
+    this.addEventListener('aw-rated', note);
     try {
       const {AfterVote, styles} = await import('./after-vote.extras.ts');
       this.afterVote = new AfterVote(this, {say: (key, values) => this.say(key, values), share: () => this.share});
       adoptStyles(this.shadowRoot!, [...(this.constructor as typeof Extras).elementStyles, styles]);
+      if (last && last.detail.value === this.data?.mine) this.afterVote.rated(last);
       this.requestUpdate();
     } catch (problem) {
       console.warn('afterword:', problem);
     }
+    this.removeEventListener('aw-rated', note);
   }
 
   /** How many gave each value, where that is asked for and everybody's. */
