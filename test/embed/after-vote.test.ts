@@ -22,7 +22,7 @@ test('what comes after a vote is in files beside the script, and told to data-an
     PATH,
     `<!doctype html><html lang="en"><title>Story</title><link rel="icon" href="data:,">
     <script async src="/afterword.js" data-adapter="rest" data-url="/" data-analytics="dataLayer"></script>
-    <article-rating distribution feedback-below="2" share-above="4" share="copy"></article-rating>`,
+    <article-rating distribution feedback-below="2" share-above="4" share="copy"></article-rating><p>What follows.</p>`,
   );
   const {page, thrown, warned} = await visit(t, browser, url, (page) =>
     page.context().grantPermissions(['clipboard-read', 'clipboard-write']),
@@ -30,6 +30,17 @@ test('what comes after a vote is in files beside the script, and told to data-an
   await result(page, NO_VOTES);
   const isThere = () => (globalThis as unknown as {AW: {extras: Map<string, object>}}).AW.extras.has('after-vote');
   await page.waitForFunction(isThere);
+  // What moves up or down, after input too. A centred line that says something new counts as moved within its own place.
+  await page.evaluate(() => {
+    interface Shift extends PerformanceEntry {
+      readonly sources: readonly Readonly<Record<'previousRect' | 'currentRect', DOMRectReadOnly>>[];
+    }
+    const shifts = ((globalThis as unknown as {shifts: object[]}).shifts = []) as object[];
+    new PerformanceObserver((list) => {
+      for (const {sources} of list.getEntries() as Shift[])
+        shifts.push(...sources.filter(({previousRect, currentRect}) => previousRect.y !== currentRect.y));
+    }).observe({type: 'layout-shift'});
+  });
   // This backend takes no words.
   await page.evaluate(() => {
     interface Rating extends Element {
@@ -58,6 +69,16 @@ test('what comes after a vote is in files beside the script, and told to data-an
       .then((rows) => rows.length),
     5,
   );
+
+  const shifts = await page.evaluate(
+    () =>
+      new Promise<object[]>((resolve) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => resolve((globalThis as unknown as {shifts: object[]}).shifts)),
+        ),
+      ),
+  );
+  assert.deepEqual(shifts, []);
 
   const layer = await page.evaluate(() => (globalThis as unknown as {dataLayer: {event: string}[]}).dataLayer);
   assert.deepEqual(
