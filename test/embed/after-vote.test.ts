@@ -98,10 +98,11 @@ test('a vote that is faster than the file opens its box when that is there, unle
     <article-rating share-above="4"></article-rating>`,
   );
   for (const back of [true, false]) {
-    const release = Promise.withResolvers<void>();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
     const {page} = await visit(t, browser, 'about:blank');
     await page.route('**/afterword.after-vote.js', async (route) => {
-      await release.promise;
+      await released;
       await route.continue();
     });
     await page.goto(url, {waitUntil: 'commit'});
@@ -113,7 +114,7 @@ test('a vote that is faster than the file opens its box when that is there, unle
       await result(page, NO_VOTES);
     }
     const there = page.waitForEvent('requestfinished', (request) => /after-vote\.js$/.test(request.url()));
-    release.resolve();
+    release();
     await there;
     await page.locator('article-rating [role=status].sr').nth(1).waitFor({state: 'attached'});
     assert.equal(await box(page).count(), back ? 0 : 1);
