@@ -1,3 +1,5 @@
+import type {strings as ratingStrings} from './en.article-rating.ts';
+
 /** English, and the list of all visible strings. `{name}` stands for a value. */
 export const en = {
   // article-rating
@@ -41,5 +43,5 @@ export const en = {
   retry: 'Try again',
 };
 
-export type Dictionary = typeof en;
+export type Dictionary = typeof en & typeof ratingStrings;
 export type StringKey = keyof Dictionary;

@@ -5,7 +5,7 @@ export type {Dictionary, StringKey} from './en.ts';
 // One table for all copies of the script on a page, so that a language registered by one is known to the others.
 const TABLE = Symbol.for('afterword/1/dictionaries');
 const tables = globalThis as unknown as Record<symbol, Record<string, Partial<Dictionary>> | undefined>;
-export const dictionaries = (tables[TABLE] ??= {en});
+export const dictionaries: Record<string, Partial<Dictionary>> = (tables[TABLE] ??= {en});
 
 /**
  * Adds or completes a language. Strings that it lacks are English.

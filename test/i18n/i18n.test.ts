@@ -68,7 +68,7 @@ describe('the dictionaries', () => {
       disclaimerText:
         'The views and opinions expressed in this article are those of the authors and do not necessarily reflect the official policy or position of {publisher}.',
     }))
-      assert.equal(en[key as StringKey], text);
+      assert.equal(en[key as keyof typeof en], text);
   });
 });
 
