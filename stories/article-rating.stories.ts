@@ -1,12 +1,14 @@
 import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
 import {expect, userEvent, waitFor} from 'storybook/test';
+import type {ArticleRating} from '../src/index.ts';
 import {FOREVER, knobs, knobTypes} from './support/backend.ts';
 import {ARTICLE, OTHERS} from './support/newsroom.ts';
 import {part, says} from './support/play.ts';
 import {onBackend, inArabic, narrow, WORDS, type ElementArgs, type ElementStory} from './support/story.ts';
 
 const TAG = 'article-rating';
+const HUNDRED = Array.from({length: 100}, (_, n) => `${OTHERS[0]}?story=${n}`);
 
 interface RatingArgs extends ElementArgs {
   max?: number;
@@ -20,6 +22,16 @@ interface RatingArgs extends ElementArgs {
   'share-above'?: number;
   share?: string;
   'structured-data'?: boolean;
+  precision?: number;
+  step?: number;
+  icon?: 'star' | 'heart' | 'thumbs' | 'faces' | 'numbers' | '';
+  size?: 'small' | 'medium' | 'large';
+  compact?: boolean;
+  confirm?: boolean;
+  name?: string;
+  value?: number;
+  required?: boolean;
+  disabled?: boolean;
 }
 
 type Story = ElementStory<RatingArgs>;
@@ -41,6 +53,16 @@ const meta: Meta<RatingArgs> = {
     'share-above': {control: {type: 'number', min: 1, max: 10}},
     share: {control: 'text'},
     'structured-data': {control: 'boolean'},
+    precision: {control: 'inline-radio', options: [1, 0.5, 0.1]},
+    step: {control: 'inline-radio', options: [1, 0.5]},
+    icon: {control: 'inline-radio', options: ['star', 'heart', 'thumbs', 'faces', 'numbers']},
+    size: {control: 'inline-radio', options: ['small', 'medium', 'large']},
+    compact: {control: 'boolean'},
+    confirm: {control: 'boolean'},
+    name: {control: 'text'},
+    value: {control: {type: 'number', min: 0, max: 10}},
+    required: {control: 'boolean'},
+    disabled: {control: 'boolean'},
     ...WORDS,
     ...knobTypes,
   },
@@ -293,6 +315,118 @@ export const OwnAfterVote: Story = {
     await vote(canvasElement, 5);
     await waitFor(() => expect(canvasElement.querySelector('[slot="sharing"]')).toBeVisible());
   },
+};
+
+/** The stars are filled to the half; the number is told as it is. */
+export const RoundedToHalves: Story = {args: {precision: 0.5}};
+
+/** Each star has two halves to choose from, where the backend takes them. */
+export const HalfStars: Story = {
+  args: {step: 0.5},
+  parameters: {
+    setting: {memory: {step: 0.5, ratings: [{article: ARTICLE, average: 4.3, count: 128, revision: 128, mine: 3.5}]}},
+  },
+  play: async ({canvasElement}) => {
+    (await part(canvasElement, TAG, '[part="star"][tabindex="0"]')).focus();
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
+    await says(canvasElement, TAG, '[part="hint"]', '2.5 of 5, not sent');
+  },
+};
+
+export const HalfStarsInArabic: Story = {
+  args: {step: 0.5},
+  parameters: {
+    setting: {
+      ...inArabic,
+      memory: {step: 0.5, ratings: [{article: ARTICLE, average: 2.5, count: 128, revision: 1, mine: 2.5}]},
+    },
+  },
+};
+
+export const Hearts: Story = {args: {icon: 'heart'}};
+
+/** One face is marked: up to a value would mean nothing. */
+export const Faces: Story = {args: {icon: 'faces', 'value-labels': 'Poor, Fair, Good, Very good, Excellent'}};
+
+export const Numbers: Story = {
+  args: {icon: 'numbers', max: 10},
+  parameters: {
+    setting: {memory: {best: 10, ratings: [{article: ARTICLE, average: 7.4, count: 31, best: 10, revision: 31}]}},
+  },
+};
+
+/** A scale of two. */
+export const Thumbs: Story = {
+  args: {icon: 'thumbs', max: 2, heading: 'Did this help?'},
+  parameters: {
+    setting: {memory: {best: 2, ratings: [{article: ARTICLE, average: 1.8, count: 31, best: 2, revision: 31}]}},
+  },
+  play: async ({canvasElement}) => {
+    await vote(canvasElement, 2);
+    await says(canvasElement, TAG, '[part="status"]', 'Your rating: Thumbs up');
+  },
+};
+
+/** The page's own drawing: it stays where it is, copies of it are drawn. */
+export const OwnIcon: Story = {
+  args: {icon: ''},
+  parameters: {
+    setting: {
+      light: html`<svg slot="icon" viewBox="0 0 24 24">
+        <path d="M12 2.5c4 5 6.5 8 6.5 11.5a6.5 6.5 0 0 1-13 0C5.5 10.500 8 7.500 12 2.500z"></path>
+      </svg>`,
+    },
+  },
+};
+
+export const Small: Story = {args: {size: 'small'}};
+export const Large: Story = {args: {size: 'large'}};
+
+/** One line each, under the headlines of a list. */
+export const Compact: Story = {
+  args: {compact: true},
+  parameters: {setting: {articles: [ARTICLE, ...OTHERS]}},
+};
+
+/** A front page has many of them: one question asks for all of their numbers. */
+export const HundredCompact: Story = {
+  args: {compact: true},
+  parameters: {
+    setting: {
+      articles: HUNDRED,
+      memory: {
+        ratings: HUNDRED.map((article, n) => ({
+          article,
+          average: 1 + ((n * 7) % 41) / 10,
+          count: n * 3 + 1,
+          revision: 1,
+        })),
+      },
+    },
+  },
+};
+
+/** A choice is sent by the button, whose place is kept. */
+export const Confirm: Story = {
+  args: {confirm: true},
+  play: async ({canvasElement}) => {
+    await vote(canvasElement, 4);
+    await says(canvasElement, TAG, '[part="submit"]', 'Submit rating');
+    await says(canvasElement, TAG, '[part="hint"]', '4 of 5, not sent yet');
+  },
+};
+
+/** With a name it is a form control: nothing is voted, its value goes with the form. */
+export const FormControl: Story = {
+  args: {name: 'quality', heading: 'How well was it written?', value: 3, required: true},
+  play: async ({canvasElement}) => {
+    await vote(canvasElement, 4);
+    await waitFor(() => expect(canvasElement.querySelector<ArticleRating>(TAG)!.value).toBe(4));
+  },
+};
+
+export const FormControlDisabled: Story = {
+  args: {name: 'quality', heading: 'How well was it written?', value: 3, disabled: true},
 };
 
 export const HighlightOnly: Story = {args: {highlight: 'only'}};

@@ -26,6 +26,8 @@ export interface MemoryOptions {
   readonly notices?: readonly {readonly article: string; readonly items: readonly Notice[]}[];
   /** The scale's top, where a rating does not say it. */
   readonly best?: number;
+  /** How far votes are from each other. Default 1. */
+  readonly step?: number;
   /** Milliseconds before each answer, or what each answer waits for. */
   readonly latency?: number | Promise<unknown>;
   /** What every call fails with, or each of the methods named. */
@@ -48,7 +50,13 @@ interface Tally {
 
 /** A whole backend in memory, for stories and tests: it can be slow, fail and have nothing. */
 export function memory(options: MemoryOptions = {}): BackendAdapter {
-  const {name = 'memory', articles = [], best = 5, slices = ['ratings', 'articles', 'terms', 'notices']} = options;
+  const {
+    name = 'memory',
+    articles = [],
+    best = 5,
+    step = 1,
+    slices = ['ratings', 'articles', 'terms', 'notices'],
+  } = options;
   const tallies = new Map<string, Tally>();
 
   const tally = ({url}: ArticleRef): Tally => {
@@ -81,21 +89,21 @@ export function memory(options: MemoryOptions = {}): BackendAdapter {
   const change = ({article, voter}: VoteRef, value: number | null): RatingSummary => {
     const {summary, voters} = tally(article);
     if (summary.closed) throw new AdapterError('refused', 'Votes are closed', {adapter: name});
-    if (value !== null && !(Number.isInteger(value) && value >= 1 && value <= summary.best))
-      throw new AdapterError('invalid', `No vote from 1 to ${summary.best}: ${value}`, {adapter: name});
+    if (value !== null && !(Number.isInteger(value / step) && value >= step && value <= summary.best))
+      throw new AdapterError('invalid', `No vote from ${step} to ${summary.best}: ${value}`, {adapter: name});
     const before = voters.get(voter) ?? null;
     if (before !== value) {
       const histogram = summary.histogram && [...summary.histogram];
       let {count} = summary;
       let sum = (summary.average ?? 0) * count;
-      for (const [vote, step] of [
+      for (const [vote, sign] of [
         [before, -1],
         [value, 1],
       ] as const) {
         if (vote === null) continue;
-        count += step;
-        sum += vote * step;
-        if (histogram) histogram[vote - 1]! += step;
+        count += sign;
+        sum += vote * sign;
+        if (histogram) histogram[Math.ceil(vote) - 1]! += sign;
       }
       const average = count ? sum / count : null;
       tally(article).summary = {

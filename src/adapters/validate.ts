@@ -100,7 +100,7 @@ const numbers = record({
   best: whole,
   revision: whole,
   histogram: maybe(list(whole)),
-  mine: maybe(whole),
+  mine: maybe(is<number>('number')),
   closed: maybe(flag),
   hidden: maybe(flag),
 });
@@ -108,7 +108,7 @@ const numbers = record({
 export const rating: Reader<RatingSummary> = (value) => {
   const found = numbers(value);
   const {average, count, best, histogram, mine = null, hidden} = found;
-  need(hidden || !count ? average === null : average! >= 1 && average! <= best, average);
+  need(hidden || !count ? average === null : average! > 0 && average! <= best, average);
   need((histogram?.length ?? best) === best && mine! <= best, best);
   return found;
 };

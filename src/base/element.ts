@@ -70,7 +70,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** Whether the box keeps the height that it has for the full answer. It may only let go of it out of sight. */
   protected reserved = true;
 
-  readonly #internals = this.attachInternals();
+  protected readonly internals = this.attachInternals();
   /** The question that is being asked or was answered. */
   #asked = '';
   #abort: AbortController | undefined;
@@ -170,8 +170,8 @@ export abstract class AfterwordElement<T> extends LitElement {
   protected override updated(): void {
     // Custom states where the engine has them; older ones throw on plain names and get an attribute.
     try {
-      this.#internals.states.clear();
-      this.#internals.states.add(this.phase);
+      this.internals.states.clear();
+      this.internals.states.add(this.phase);
     } catch {
       this.setAttribute('data-state', this.phase);
     }
@@ -180,6 +180,11 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** Whether it only keeps its place, unseen. */
   protected get coming(): boolean {
     return this.source === null;
+  }
+
+  /** The adapter that holds here. */
+  protected get backend(): BackendAdapter | null | undefined {
+    return this.adapter ?? this.settings.adapter;
   }
 
   /** Asks again after a failure. */
@@ -284,7 +289,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   #look(): void {
     const page = pageScope().article();
     this.settings = surroundings(this);
-    this.source = this.adapter ?? this.settings.adapter;
+    this.source = this.backend;
     const named = this.article || this.settings.article;
     const url = named ? canonicalUrl(named, location.href) : '';
     this.ref = url && url !== page.url ? {url} : {url: page.url, ids: page.ids};

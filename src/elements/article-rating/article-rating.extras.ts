@@ -1,12 +1,14 @@
-import {adoptStyles, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {adoptStyles, html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {bounded} from '../../base/bounded.ts';
 import {growing} from '../../base/extras.ts';
 import {isOn, options, propertyOf} from '../../base/options.ts';
-import type {RatingSummary} from '../../core/types.ts';
+import type {BackendAdapter, RatingSummary} from '../../core/types.ts';
 import {rating} from '../../i18n/en.article-rating.ts';
-import {formatNumber} from '../../i18n/index.ts';
+import {formatNumber, type StringKey} from '../../i18n/index.ts';
 import type {AfterVote} from './after-vote.extras.ts';
 import type {AwRatedEvent} from './article-rating.events.ts';
+import {styles} from './article-rating.extras.styles.ts';
+import {copyOf, face, HEART, thumb} from './article-rating.icons.ts';
 import {ArticleRating} from './article-rating.ts';
 import {distribution, distributionStyles} from './distribution.ts';
 import {StructuredData} from './structured-data.ts';
@@ -21,17 +23,60 @@ function formatPercent(part: number, locale: string): string {
   }
 }
 
+/** Stands for the backend of a form control, which has none: whatever is configured for the page is not asked. */
+const FORM: BackendAdapter = {name: 'form', contract: 1};
+
 /** A rating with what few pages ask for. */
 class Extras extends ArticleRating {
-  static override styles: CSSResultGroup = [ArticleRating.styles, distributionStyles];
-  static override properties: PropertyDeclarations = options('share', ...Object.keys(rating).map(propertyOf));
+  static override styles: CSSResultGroup = [ArticleRating.styles, styles, distributionStyles];
+  static override properties: PropertyDeclarations = {
+    value: {type: Number},
+    required: {type: Boolean},
+    // The browser tells of this attribute itself.
+    disabled: {attribute: false, noAccessor: true},
+    ...options('share', ...Object.keys(rating).map(propertyOf)),
+    focused: {state: true},
+  };
 
   declare share?: string;
   declare private afterVote?: AfterVote;
   declare private afterVoteLoads?: Promise<void>;
   declare private structured?: StructuredData;
+  /** The value that the keyboard stands on; 0 for none. */
+  declare private focused?: number;
+  /** The value of the form control. */
+  declare private held?: number;
+  /** The page's own drawing, and its copies by where they stand. */
+  declare private drawing?: Element | null;
+  declare private copies?: Map<string, Element>;
+
+  override get value(): number {
+    return this.held ?? 0;
+  }
+
+  override set value(value: number) {
+    this.measure();
+    this.held = Math.min(this.best, Math.max(0, Math.round(Number(value) / this.unit) * this.unit || 0));
+    this.tellForm();
+  }
+
+  override get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+
+  override set disabled(disabled: boolean) {
+    this.toggleAttribute('disabled', !!disabled);
+  }
+
+  /** A click on its label is told to the element itself: as with native ones, what Tab stops at has the focus then. */
+  protected override firstUpdated(): void {
+    this.addEventListener('click', (event) => {
+      if (this.isForm && event.composedPath()[0] === this) this.focus();
+    });
+  }
 
   protected override willUpdate(): void {
+    this.measure();
     super.willUpdate();
     if (isOn(this.feedbackBelow) || isOn(this.shareAbove)) this.afterVoteLoads ??= this.loadAfterVote();
     // Where readers see it only after their vote, or never, others may not be told of it either.
@@ -41,8 +86,55 @@ class Extras extends ArticleRating {
       );
   }
 
+  protected override updated(): void {
+    super.updated();
+    // The form reads the one, the styles of the box read the other.
+    if (this.isForm && this.name !== this.getAttribute('name')) this.setAttribute('name', this.name!);
+    this.toggleAttribute('compact', isOn(this.compact));
+    const group = this.renderRoot.querySelector('[role=radiogroup]');
+    group?.setAttribute('aria-required', String(this.isForm && !!this.required));
+    group?.setAttribute('aria-disabled', String(this.isDisabled));
+    this.tellForm();
+  }
+
+  protected override get backend(): BackendAdapter | null | undefined {
+    return this.isForm ? FORM : super.backend;
+  }
+
+  protected override fallback(): RatingSummary | undefined {
+    const best = this.icon === 'thumbs' ? 2 : bounded(this.max, 10, 5);
+    return this.isForm ? {average: null, count: 0, best, revision: 0} : undefined;
+  }
+
+  protected override get best(): number {
+    return this.icon === 'thumbs' && !this.data ? 2 : super.best;
+  }
+
   protected override draw(data: RatingSummary | undefined): unknown {
-    return [super.draw(data), this.spread(data), this.afterVote?.render()];
+    const {isForm, value, size = 'medium'} = this;
+    const compact = isOn(this.compact);
+    const classes = {
+      [compact ? 'compact' : size]: true,
+      [this.icons]: true,
+      halves: this.unit < 1,
+      confirm: this.confirms && !compact,
+      form: isForm,
+      disabled: this.isDisabled,
+      tells: this.vote.text || (this.confirms && this.chosen),
+    };
+    return html`<div
+        class=${Object.entries(classes)
+          .flatMap(([name, on]) => (on ? name : []))
+          .join(' ')}
+        @focusin=${this.onFocus}
+        @focusout=${() => (this.focused = 0)}
+        @keydown=${this.onKey}
+      >
+        ${super.draw(isForm && data ? {...data, mine: value} : data)}
+        ${compact && data ? html`<span part="brief" aria-hidden="true">${this.brief(data)}</span>` : nothing}
+        <slot name="icon" hidden @slotchange=${() => this.requestUpdate()}></slot>
+      </div>
+      ${this.spread(data)} ${this.afterVote?.render()}`;
   }
 
   /** What opens after a vote is in a file of its own. A vote may be faster than it. */
@@ -83,26 +175,190 @@ class Extras extends ArticleRating {
     });
   }
 
-  protected override hint(chosen: number): string {
-    const label = this.label(this.hovered || chosen);
-    return [label, chosen || !label ? super.hint(chosen) : ''].filter(Boolean).join(': ');
-  }
-
-  protected override nameOf(value: number): string {
-    return [super.nameOf(value), this.label(value)].filter(Boolean).join(', ');
+  protected override radio(value: number, content: unknown, mine: number, stop: number): unknown {
+    if (this.isDisabled) stop = 0;
+    const radio = (value: number, content: unknown) => super.radio(value, content, mine, stop);
+    if (this.unit === 1) return radio(value, content);
+    return html`<span class="place">${content}${radio(value - 0.5, nothing)}${radio(value, nothing)}</span>`;
   }
 
   protected override star(value: number, filled: number): unknown {
-    return super.star(value, this.highlight !== 'only' ? filled : Math.round(filled) === value ? value : 0);
+    const {icons, unit, best} = this;
+    const only = (this.highlight ?? (/star|heart|own/.test(icons) ? 'up-to' : 'only')) === 'only' || icons === 'thumbs';
+    const nearest = Math.round(filled / unit) * unit;
+    const level = !only ? filled : Math.ceil(nearest) === value ? nearest : 0;
+    if (icons === 'star') return super.star(value, level);
+    if (icons === 'numbers')
+      return html`<span class="layer ${level >= value ? 'on' : ''}">${formatNumber(value, this.locale)}</span>`;
+    const path = icons === 'heart' ? HEART : icons === 'faces' ? face(value, best) : thumb(value);
+    // What is drawn reaches over its box by half a line.
+    const cut = 100 - 100 * Math.max(0, Math.min(1, level - value + 1)) || -20;
+    const layer = (name: string, sides: readonly number[]) => {
+      const clip = `clip-path:inset(-20% ${sides.join('% -20% ')}%)`;
+      const drawing =
+        icons === 'own'
+          ? this.copy(name + value)
+          : html`<svg viewBox="2.84 2.84 18.32 18.32"><path d=${path}></path></svg>`;
+      return html`<span class="layer ${name}" .style=${clip} aria-hidden="true">${drawing}</span>`;
+    };
+    return [layer('', [-20, -20]), cut < 100 ? layer('on', this.isRtl ? [-20, cut] : [cut, -20]) : nothing];
+  }
+
+  protected override hint(chosen: number): string {
+    const label = this.label(this.hovered || chosen || this.focused || this.value);
+    return [label, chosen || !label ? this.advice(chosen) : ''].filter(Boolean).join(': ');
+  }
+
+  protected override nameOf(value: number): string {
+    if (this.icons === 'thumbs') return this.thumb(value);
+    return [super.nameOf(value), this.label(value)].filter(Boolean).join(', ');
+  }
+
+  protected override named(key: StringKey, value: number): string {
+    const {icons} = this;
+    const thumb = icons === 'thumbs' && this.thumb(value);
+    if (key === 'chosen' && (this.confirms || thumb) && this.textChosen === undefined)
+      return this.say(this.confirms ? 'unsent' : 'unsentEnter', {value: thumb || super.named('point', value)});
+    if (key === 'yours' && thumb) return this.say(key, {value: thumb});
+    if (key !== 'star' || icons === 'star' || this.textStar !== undefined) return super.named(key, value);
+    return super.named(icons === 'heart' ? 'heart' : 'point', value);
   }
 
   protected override average(data: RatingSummary | undefined): number {
-    return data && data.count < (Number(this.minVotes) || 0) ? 0 : super.average(data);
+    if (this.isForm) return this.value;
+    const precision = Number(this.precision) || 0;
+    const average = data && this.isFew(data) ? 0 : super.average(data);
+    return precision > 0 ? Math.round(average / precision) * precision : average;
   }
 
   protected override result(data: RatingSummary, mine: number): string[] {
+    if (this.isForm) return mine ? [this.nameOf(mine)] : [];
     const shown = this.results === 'after' ? mine || data.voted : this.results !== 'never';
-    return shown ? super.result(data, mine) : [];
+    return shown ? super.result(this.isFew(data) ? {...data, average: null} : data, mine) : [];
+  }
+
+  protected override status(mine: number, waiting: number | null | undefined): unknown {
+    const {chosen} = this;
+    if (this.isForm) return nothing;
+    if (!this.confirms || !chosen) return super.status(mine, waiting);
+    const submit = () => {
+      void this.cast(chosen, true);
+      this.focus();
+    };
+    // Safari does not focus buttons: the focus stays on the star, or the choice would be taken back.
+    return html`<button part="submit" @mousedown=${(event: Event) => event.preventDefault()} @click=${submit}>
+      ${this.say('submit')}
+    </button>`;
+  }
+
+  protected override choose(value: number, focus = false): void {
+    if (!this.isForm || !value) return super.choose(value, focus);
+    this.give(value);
+    if (focus) this.focus();
+  }
+
+  protected override async cast(value: number, sure?: boolean): Promise<void> {
+    if (this.isForm) return this.give(value);
+    if (!this.confirms || !value || sure) return super.cast(value);
+    // The second time it is meant: on to the button.
+    if (value === this.chosen) this.renderRoot.querySelector<HTMLElement>('[part=submit]')?.focus();
+    else this.choose(value);
+  }
+
+  private get isForm(): boolean {
+    return isOn(this.name);
+  }
+
+  private get isDisabled(): boolean {
+    return this.isForm && this.matches(':disabled');
+  }
+
+  private get confirms(): boolean {
+    return isOn(this.confirm) && !this.isForm;
+  }
+
+  /** Chosen, not sent; 0 for none. */
+  private get chosen(): number {
+    return this.vote.state === 'chosen' ? this.vote.value : 0;
+  }
+
+  /** What is drawn. Thumbs are two. */
+  private get icons(): 'star' | 'heart' | 'thumbs' | 'faces' | 'numbers' | 'own' {
+    const {icon} = this;
+    if (isOn(icon) && this.querySelector(':scope > svg[slot=icon]')) return 'own';
+    return icon && (icon !== 'thumbs' || this.best === 2) && /^(heart|thumbs|faces|numbers)$/.test(icon)
+      ? icon
+      : 'star';
+  }
+
+  /** What to do, or what was chosen. */
+  private advice(chosen: number): string {
+    const clicks =
+      this.icons === 'star' && !this.confirms && !this.isForm && !matchMedia('(any-pointer: none)').matches;
+    return chosen || clicks || this.textHint !== undefined ? super.hint(chosen) : this.say('choose');
+  }
+
+  private measure(): void {
+    this.unit = Number(this.step) === 0.5 ? 0.5 : 1;
+  }
+
+  /** Where the keyboard is. */
+  private onFocus({target}: FocusEvent): void {
+    const at = [...this.renderRoot.querySelectorAll('[role=radio]:focus-visible')].includes(target as Element);
+    const radios = [...this.renderRoot.querySelectorAll('[role=radio]')];
+    this.focused = at ? (radios.indexOf(target as Element) + 1) * this.unit : 0;
+  }
+
+  /** On the stars, Escape is heard there. */
+  private onKey({key, target}: KeyboardEvent): void {
+    if (key === 'Escape' && (target as Element).matches('[part=submit]')) this.choose(0, true);
+  }
+
+  /** The reader sets the value of the form control. */
+  private give(value: number): void {
+    if (value === this.value || this.isDisabled) return;
+    this.value = value;
+    this.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
+    this.dispatchEvent(new Event('change', {bubbles: true}));
+  }
+
+  private tellForm(): void {
+    if (!this.isForm) return;
+    const {internals, held} = this;
+    const missing = !!this.required && !held;
+    internals.setFormValue(held ? String(held) : null);
+    // A browser points at the star that Tab stops at.
+    const anchor = this.renderRoot?.querySelector<HTMLElement>('[tabindex="0"]') ?? undefined;
+    internals.setValidity({valueMissing: missing}, missing ? this.say('missing') : '', anchor);
+  }
+
+  /** The result in short. */
+  private brief(data: RatingSummary): string {
+    if (!this.result(data, data.mine ?? 0).length) return '';
+    const average = !this.isFew(data) && data.average;
+    const number = (value: number) => formatNumber(value, this.locale);
+    return this.say('brief', {average: average ? number(average) : '–', count: number(data.count)});
+  }
+
+  private thumb(value: number): string {
+    return this.label(value) || this.say(value > 1 ? 'thumbUp' : 'thumbDown');
+  }
+
+  /** A copy of the page's own drawing for a place; light children are the page's. */
+  private copy(place: string): Element {
+    const drawing = this.querySelector(':scope > svg[slot=icon]')!;
+    if (drawing !== this.drawing) {
+      this.drawing = drawing;
+      this.copies = new Map();
+    }
+    const copy = this.copies!.get(place) ?? copyOf(drawing);
+    this.copies!.set(place, copy);
+    return copy;
+  }
+
+  /** Whether there are too few votes for an average. */
+  private isFew({count}: RatingSummary): boolean {
+    return count < (Number(this.minVotes) || 0);
   }
 
   /** What a value means, where the page says it. */

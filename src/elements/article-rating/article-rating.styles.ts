@@ -63,7 +63,6 @@ export const styles = css`
   }
   [part='star']:focus-visible {
     outline-offset: 0;
-    border-radius: 4px;
   }
   [role='img'] {
     pointer-events: none;

@@ -33,7 +33,11 @@ type Strings =
   | 'refused'
   | 'unknown';
 
-export interface ArticleRating extends Texts<Strings | keyof typeof rating | 'failed' | 'retry' | 'empty'> {}
+export interface ArticleRating extends Texts<Strings | keyof typeof rating | 'failed' | 'retry' | 'empty'> {
+  value: number;
+  required: boolean;
+  disabled: boolean;
+}
 
 /** A star as wide as its box. */
 const STAR = 'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
@@ -59,11 +63,19 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * Readers rate an article and see what all have said. A tap or a click votes at once; with the keyboard, arrows, Home, End
  * and digits choose, Enter or Space votes, Escape takes the choice back: moving never votes.
  *
+ * With a `name` it is a form control instead: it asks no backend and sends no votes, arrows set its value as they do in
+ * native radio groups, and its value goes with its form.
+ *
  * @tagname article-rating
  * @slot - What the page shows in its place without the script or a backend.
  * @slot heading - The question, instead of the `heading` attribute.
  * @slot feedback - What the box after a low rating holds, instead of ours; then no backend needs to take it.
  * @slot sharing - What the box after a high rating holds, instead of ours.
+ * @slot icon - An `<svg>`, drawn in place of each star where there is an `icon` attribute.
+ * @property {number} value - The value of a form control; 0 for none.
+ * @attr {number} value - The value that a form control begins with, and is reset to.
+ * @attr {boolean} required - A form control without a value keeps its form from being sent.
+ * @attr {boolean} disabled - A form control that cannot be used.
  * @attr {string} text-question - The question. Default: How useful was this article?
  * @attr {string} text-hint - The line under it. Default: Click on a star to rate it!
  * @attr {string} text-average - The result, with {average}, {best} and {count}.
@@ -99,14 +111,26 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @attr {string} text-failed - When the rating could not be loaded.
  * @attr {string} text-retry - The button beside a failure.
  * @attr {string} text-empty - When there is nothing to show and the box is in sight.
+ * @attr {string} text-choose - Instead of the hint where one does not click, or not on stars.
+ * @attr {string} text-heart - The name of each heart, with {value} and {best}.
+ * @attr {string} text-point - The name of each face, number or icon of the page, with {value} and {best}.
+ * @attr {string} text-thumb-down - The name of the thumb that points down.
+ * @attr {string} text-thumb-up - The name of the thumb that points up.
+ * @attr {string} text-unsent - A choice that waits for the submit button, with {value}.
+ * @attr {string} text-unsent-enter - A thumb that is chosen and not sent yet, with {value}.
+ * @attr {string} text-submit - The button that sends the choice.
+ * @attr {string} text-brief - The result of a compact rating, with {average} and {count}.
+ * @attr {string} text-missing - What a browser says of a required form control without a value.
  * @csspart base - The box around everything.
  * @csspart question - The question.
  * @csspart hint - The line under the question; says a choice that is not sent.
  * @csspart stars - The group of stars.
- * @csspart star - One star.
+ * @csspart star - One star, or one half of it with `step` 0.5.
  * @csspart result - The average and the count.
  * @csspart no-votes - The line instead of it without votes.
  * @csspart status - The own vote, or what happened to it; the line of a rating that could not be loaded.
+ * @csspart brief - The result of a compact rating.
+ * @csspart submit - The button that sends a choice.
  * @csspart change - The button that changes the vote.
  * @csspart withdraw - The button that takes the vote back.
  * @csspart retry - The button that tries again.
@@ -134,20 +158,30 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @fires {AwWithdrawnEvent} aw-withdrawn - The vote was taken back.
  * @fires {AwFeedbackEvent} aw-feedback - A word to the editors was sent.
  * @fires {AwShareEvent} aw-share - The reader chose a way to share.
+ * @fires {Event} input - The reader set the value of a form control.
+ * @fires {Event} change - The same, after `input`.
  */
 export class ArticleRating extends AfterwordElement<RatingSummary> {
   static override readonly tag = 'article-rating';
   static override styles: CSSResultGroup = [shared, styles];
   static override readonly extras = [
+    'compact',
+    'confirm',
     'distribution',
     'feedbackBelow',
     'highlight',
+    'icon',
     'minVotes',
+    'name',
+    'precision',
     'results',
     'shareAbove',
+    'size',
+    'step',
     'structuredData',
     'valueLabels',
   ];
+  static readonly formAssociated = true;
   static override loadExtras = () => import('./article-rating.extras.ts');
   static override properties: PropertyDeclarations = {
     max: {type: Number},
@@ -177,10 +211,26 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare shareAbove?: number;
   /** Adds the result to what the page's JSON-LD says of the thing that it is about, where search engines show ratings of such. */
   declare structuredData: boolean | '';
+  /** What an average is rounded to on the stars: 1, 0.5 or less. By default it is not rounded. */
+  declare precision?: number | string;
+  /** How far the values are from each other: 1 (default), or 0.5 where the backend takes halves of stars. */
+  declare step?: number | string;
+  /** What is drawn: `star` (default), `heart`, `thumbs` (on a scale of 2), `faces`, `numbers`, or the `<svg slot="icon">`. */
+  declare icon?: 'star' | 'heart' | 'thumbs' | 'faces' | 'numbers' | '';
+  /** How large stars are by default: `small`, `medium` or `large`; `--aw-star-size` wins. */
+  declare size?: 'small' | 'medium' | 'large';
+  /** One line for lists of articles: the stars and "4.3 (12)". What else there is is there for those who listen. */
+  declare compact: boolean | string;
+  /** A choice is sent by a button, and taken back when the reader leaves. */
+  declare confirm: boolean | string;
+  /** Makes it a form control, whose value goes with the form under this name. */
+  declare name?: string;
 
   /** Under the pointer; 0 for none. */
   declare protected hovered: number;
-  declare private vote: VoteLife;
+  declare protected vote: VoteLife;
+  /** How far the values are from each other. */
+  protected unit = 1;
   #announcement = '';
   /** The star that a pointer went down on; 0 for none. */
   #pressed = 0;
@@ -191,11 +241,12 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     super();
     this.max = 5;
     this.readonly = false;
-    this.hovered = 0;
-    this.vote = IDLE;
+    this.choose(0);
+    // The focus leaves the whole element: from one thing to another inside it, it is not heard of.
+    this.addEventListener('focusout', () => this.#chosen && this.choose(0));
   }
 
-  protected override query(article: ArticleRef): Query {
+  protected override query(article: ArticleRef): Query | undefined {
     return {slice: 'ratings', method: 'read', article};
   }
 
@@ -213,12 +264,22 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     pageScope().client.watchers.delete(this);
   }
 
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
+  formResetCallback(): void {
+    this.value = Number(this.getAttribute('value'));
+  }
+
+  formStateRestoreCallback(value: unknown): void {
+    this.value = value as number;
+  }
+
   /** Another article: what was chosen for the last one is void. */
   protected override reset(): void {
     super.reset();
-    this.hovered = 0;
-    this.vote = IDLE;
-    this.#announcement = '';
+    this.choose(0);
   }
 
   protected override draw(data: RatingSummary | undefined): unknown {
@@ -228,12 +289,11 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     const mine = pending === undefined ? (data?.mine ?? 0) : (pending ?? 0);
     const filled = this.hovered || chosen || pending || (this.#shared ? this.average(data) : mine);
     const fixed = this.readonly || this.#final;
-    const hint = this.#final ? this.say(this.#final) : this.hint(chosen);
     return html`${this.headingTemplate(this.heading || this.say('question'), 'question')}
-      <p id="hint" part="hint">${this.readonly ? nothing : hint}</p>
+      <p id="hint" part="hint">${this.readonly ? nothing : this.#final ? this.say(this.#final) : this.hint(chosen)}</p>
       <div
         part="stars"
-        class=${this.#best > 5 ? 'many' : ''}
+        class=${this.best > 5 ? 'many' : ''}
         role=${fixed ? 'img' : 'radiogroup'}
         aria-labelledby=${fixed ? 'heading result' : 'heading'}
         aria-describedby="hint"
@@ -241,33 +301,36 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
         @pointerup=${this.#onPointerUp}
         @pointerleave=${this.#onPointerLeave}
         @pointercancel=${this.#onPointerLeave}
-        @focusout=${this.#onFocusOut}
       >
-        ${[...Array(this.#best)].map((_, index) => {
-          const value = index + 1;
-          const star = this.star(value, filled);
+        ${[...Array(this.best)].map((_, index) => {
+          const star = this.star(index + 1, filled);
           return fixed
             ? html`<span part="star">${star}</span>`
-            : html`<span
-                part="star"
-                role="radio"
-                aria-checked=${value === mine}
-                aria-label=${this.nameOf(value)}
-                tabindex=${value === (chosen || mine || 1) ? 0 : -1}
-                @click=${(event: Event) => this.#onClick(event, value)}
-                @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event, chosen || value)}
-                @pointerdown=${({button}: PointerEvent) => (this.#pressed = button ? 0 : value)}
-                >${star}</span
-              >`;
+            : this.radio(index + 1, star, mine, chosen || mine || this.unit);
         })}
       </div>
       <div class="said">
         <p id="result" part=${data?.count === 0 ? 'result no-votes' : 'result'}>
           ${data && this.result(data, mine).map((part, index) => (index % 2 ? html`<b>${part}</b>` : part))}
         </p>
-        <p part="status">${this.#status(mine, waiting)}</p>
+        <p part="status">${this.status(mine, waiting)}</p>
       </div>
       <p class="sr" role="status">${this.#announcement}</p>`;
+  }
+
+  /** What the reader chooses: a star, or a part of one. Tab stops at one of them. */
+  protected radio(value: number, content: unknown, mine: number, stop: number): unknown {
+    return html`<span
+      part="star"
+      role="radio"
+      aria-checked=${value === mine}
+      aria-label=${this.nameOf(value)}
+      tabindex=${value === stop ? 0 : -1}
+      @click=${(event: Event) => this.#onClick(event, value)}
+      @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event, this.#chosen || value)}
+      @pointerdown=${({button}: PointerEvent) => (this.#pressed = button ? 0 : value)}
+      >${content}</span
+    >`;
   }
 
   protected override get coming(): boolean {
@@ -275,11 +338,12 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   }
 
   /** Why no vote is taken from this reader, as the string that says so. */
-  get #final(): 'closed' | 'voted' | undefined {
-    return this.data?.closed ? 'closed' : this.data?.voted ? 'voted' : undefined;
+  get #final(): 'closed' | 'voted' | false | undefined {
+    return this.data?.closed ? 'closed' : this.data?.voted && 'voted';
   }
 
-  get #best(): number {
+  /** The scale's top. */
+  protected get best(): number {
     return bounded(this.data?.best ?? this.max, 10, 5);
   }
 
@@ -319,10 +383,10 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   protected named(key: StringKey, value: number): string {
     const {locale} = this;
-    return this.say(key, {value: formatNumber(value, locale), best: formatNumber(this.#best, locale)});
+    return this.say(key, {value: formatNumber(value, locale), best: formatNumber(this.best, locale)});
   }
 
-  /** The average that may be shown; 0 for none. */
+  /** The average as the stars show it; 0 for none. */
   protected average(data: RatingSummary | undefined): number {
     return data?.average ?? 0;
   }
@@ -331,18 +395,18 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   protected result(data: RatingSummary, _mine: number): string[] {
     const number = (value: number) => formatNumber(value, this.locale);
     if (!this.#shared) return [];
-    const average = this.average(data);
+    const {average} = data;
     return data.count
       ? this.sayParts('average', {
           average: average ? number(average) : '–',
-          best: number(this.#best),
+          best: number(this.best),
           count: number(data.count),
         })
       : [this.say('noVotes')];
   }
 
   /** What became of the own vote. */
-  #status(mine: number, waiting: number | null | undefined): unknown {
+  protected status(mine: number, waiting: number | null | undefined): unknown {
     const {text, said, again, value, state} = this.vote;
     const pending = state === 'pending';
     const waits = waiting !== undefined && !pending;
@@ -354,7 +418,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
       !this.#shared && this.say('local'),
       waits && this.say('queued'),
       waits && this.button('retry', () => this.#again(waiting ?? 0)),
-      mayChange && this.button('change', () => this.#choose(mine, true)),
+      mayChange && this.button('change', () => this.choose(mine, true)),
       mayChange && this.source?.ratings?.withdraw && this.button('withdraw', () => this.#again(0)),
     ]);
   }
@@ -362,7 +426,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** The value under a pointer; 0 beside the stars. */
   #valueAt({clientX, clientY}: PointerEvent): number {
     const star = (this.renderRoot as ShadowRoot).elementFromPoint(clientX, clientY)?.closest('[part="star"]');
-    return [...this.renderRoot.querySelectorAll('[part="star"]')].indexOf(star!) + 1;
+    return ([...this.renderRoot.querySelectorAll('[part="star"]')].indexOf(star!) + 1) * this.unit;
   }
 
   #onPointerMove(event: PointerEvent): void {
@@ -374,7 +438,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     const value = this.#pressed && this.#valueAt(event);
     if (value && value !== this.#pressed) {
       this.#dragged = event.timeStamp;
-      void this.#cast(value);
+      void this.cast(value);
     }
     this.#onPointerLeave();
   }
@@ -385,65 +449,59 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** The star that a drag began on may hear of a click as well. */
   #onClick({timeStamp}: Event, value: number): void {
-    if (timeStamp - this.#dragged > ECHO) void this.#cast(value);
-  }
-
-  #onFocusOut(event: FocusEvent): void {
-    const left = !(event.currentTarget as Element).contains(event.relatedTarget as Node | null);
-    if (left && this.#chosen) this.#choose(0);
+    if (timeStamp - this.#dragged > ECHO) void this.cast(value);
   }
 
   #onKeyDown(event: KeyboardEvent, now: number): void {
     const {key} = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const best = this.#best;
-    const [on, back] = [(now % best) + 1, now > 1 ? now - 1 : best];
+    const {best, unit} = this;
+    const [on, back] = [(now % best) + unit, now > unit ? now - unit : best];
     const rtl = this.isRtl;
     const keys: Record<string, number> = {
       ArrowDown: on,
       ArrowUp: back,
       ArrowRight: rtl ? back : on,
       ArrowLeft: rtl ? on : back,
-      Home: 1,
+      Home: unit,
       End: best,
       Escape: 0,
     };
     const to = keys[key] ?? +key;
-    if (key === 'Enter' || key === ' ') void this.#cast(now);
-    else if (to <= best && (to || this.#chosen)) this.#choose(to, true);
+    if (key === 'Enter' || key === ' ') void this.cast(now);
+    else if (to <= best && (to || this.#chosen)) this.choose(to, true);
     else return;
     event.preventDefault();
   }
 
   /** Marks a value without sending it; 0 takes the choice back. */
-  #choose(value: number, focus = false): void {
+  protected choose(value: number, focus = false): void {
     this.vote = value ? {state: 'chosen', value} : IDLE;
     this.hovered = 0;
     this.#announcement = value ? this.named('chosen', value) : '';
-    if (focus) this.#focus();
+    if (focus) this.focus();
   }
 
-  #focus(): void {
+  /** Focuses the star that Tab stops at. */
+  override focus(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
   }
 
   /** The button goes; who pressed it stays with the stars. */
   #again(value: number): void {
-    void this.#cast(value);
-    this.#focus();
+    void this.cast(value, true);
+    this.focus();
   }
 
-  /** Sends a vote; with 0 takes it back. */
-  async #cast(value: number): Promise<void> {
+  /** Sends a vote; with 0 takes it back. With `sure` no other word of the reader is waited for. */
+  protected async cast(value: number, _sure?: boolean): Promise<void> {
     const {source, ref} = this;
     if (!source?.ratings) return;
-    this.vote = IDLE;
-    this.hovered = 0;
+    this.choose(0);
     if (value && !this.dispatchEvent(new AwRateEvent(ref.url, value))) return;
     const vote: VoteLife = (this.vote = {state: 'pending', value});
-    this.#announcement = '';
     // The reader may have gone on to another article, or have voted again: then this vote is no longer what is shown.
-    const current = () => this.vote === vote && this.ref.url === ref.url;
+    const current = () => this.vote === vote;
     try {
       const summary = await pageScope().client.vote(source, ref, value || null);
       if (current()) {
