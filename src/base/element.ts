@@ -93,6 +93,9 @@ export abstract class AfterwordElement<T> extends LitElement {
   protected items(data: T): readonly unknown[] {
     return data as readonly unknown[];
   }
+  protected read(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<T> {
+    return pageScope().client.read(adapter, query, signal);
+  }
   /** Reads what the page's author put inside the element as an answer. */
   protected fromLight?(links: readonly HTMLAnchorElement[]): T | undefined;
   /** What is shown where the backend has nothing, or is not asked. */
@@ -291,7 +294,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     const ask = async () => {
       this.phase = 'loading';
       try {
-        const data = await pageScope().client.read<T>(adapter, query, (this.#abort = new AbortController()).signal);
+        const data = await this.read(adapter, query, (this.#abort = new AbortController()).signal);
         if (this.#asked === asked) this.#answer(data);
       } catch (cause) {
         if (this.#asked === asked) this.#fail(asAdapterError(cause, adapter.name));

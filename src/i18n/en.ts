@@ -1,4 +1,7 @@
-/** English, and the list of all visible strings. `{name}` stands for a value. */
+import type {articleList} from './en.article-list.ts';
+import type {latestNews} from './en.latest-news.ts';
+
+/** English, and the list of all visible strings but those of the elements' extras. `{name}` stands for a value. */
 export const en = {
   // article-rating
   question: 'How useful was this article?',
@@ -41,5 +44,6 @@ export const en = {
   retry: 'Try again',
 };
 
-export type Dictionary = typeof en;
+/** All visible strings. */
+export type Dictionary = typeof en & typeof articleList & typeof latestNews;
 export type StringKey = keyof Dictionary;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {ar} from '../../src/i18n/ar.ts';
+import {articleList} from '../../src/i18n/en.article-list.ts';
+import {latestNews} from '../../src/i18n/en.latest-news.ts';
 import {en, type StringKey} from '../../src/i18n/en.ts';
 import {defineLocale, fill, formatNumber, formatWhen, translate} from '../../src/i18n/index.ts';
 
@@ -51,7 +53,8 @@ describe('translate', () => {
 
 describe('the dictionaries', () => {
   it('have the same places in every language', () => {
-    for (const [key, text] of Object.entries(en)) assert.deepEqual(places(ar[key as StringKey]), places(text), key);
+    const all = {...en, ...articleList, ...latestNews};
+    for (const [key, text] of Object.entries(all)) assert.deepEqual(places(ar[key as StringKey]), places(text), key);
   });
 
   it('have the strings that the page to rebuild has', () => {
@@ -68,7 +71,7 @@ describe('the dictionaries', () => {
       disclaimerText:
         'The views and opinions expressed in this article are those of the authors and do not necessarily reflect the official policy or position of {publisher}.',
     }))
-      assert.equal(en[key as StringKey], text);
+      assert.equal(en[key as keyof typeof en], text);
   });
 });
 
