@@ -23,20 +23,14 @@ const styles = css`
   .wait .lead,
   .kept .lead,
   .reserved .lead {
-    min-block-size: calc(1.3em * var(--aw-lines, 2) + 0.25em + 1.45 * 0.8125em);
+    min-block-size: calc((1.3em + 1.45 * 0.875em) * var(--aw-lines, 2) + 0.5em + 1.45 * 0.8125em);
   }
   [part='excerpt'] {
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: var(--aw-lines, 2);
     overflow: hidden;
-    max-block-size: calc(1.45em * var(--aw-lines, 2));
     font-size: 0.875em;
-  }
-  .wait [part='excerpt'],
-  .kept [part='excerpt'],
-  .reserved [part='excerpt'] {
-    block-size: calc(1.45em * var(--aw-lines, 2));
   }
   .kept .words {
     min-block-size: calc(1.3em * var(--aw-lines, 2) + 0.25em + 1.45 * 0.8125em);
@@ -170,7 +164,8 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
     protected override items(data: Answer): readonly (ArticleLink | null)[] {
       if (!('items' in data)) return super.items(data);
       const seen = new Set(isOn(this.unique) ? this.taken : undefined);
-      return (super.items(data) as readonly ArticleLink[]).filter(({url}) => {
+      return (super.items(data) as readonly ArticleLink[]).filter(({url, id}) => {
+        if (`id:${id}` === this.ref.url) return false;
         const address = canonicalUrl(url);
         return !seen.has(address) && seen.add(address);
       });
@@ -190,13 +185,8 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
 
     protected override words(link: ArticleLink | null | undefined, side?: Side): unknown {
       const words = super.words(link, side);
-      return side || !this.show.includes('excerpt')
-        ? words
-        : [
-            html`<span class="lead">${words}</span>`,
-            ' ',
-            html`<span part="excerpt" class="muted">${link?.excerpt}</span>`,
-          ];
+      if (side || !this.show.includes('excerpt')) return words;
+      return html`<span class="lead">${words} <span part="excerpt" class="muted">${link?.excerpt}</span></span>`;
     }
 
     protected override draw(data: Answer | undefined): unknown {

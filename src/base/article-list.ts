@@ -38,14 +38,15 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
   protected override updated(): void {
     super.updated();
     clearTimeout(this.#minute);
-    // Times stay true. Frames rest while nobody looks, and come at once when somebody does.
-    const look = () => requestAnimationFrame(() => this.requestUpdate());
-    if (this.isConnected) this.#minute = setTimeout(look, 60_000);
+    // Times stay true. Browsers slow this down while nobody looks.
+    if (this.isConnected) this.#minute = setTimeout(() => this.requestUpdate(), 60_000);
   }
 
   protected override items(data: T): readonly (ArticleLink | null)[] {
     // Some backends answer with the article itself.
-    return 'items' in data ? data.items.filter((link) => !this.#isOwn(link)) : [data.previous, data.next];
+    return 'items' in data
+      ? data.items.filter(({url}) => canonicalUrl(url) !== this.ref.url)
+      : [data.previous, data.next];
   }
 
   protected override fromLight(links: readonly HTMLAnchorElement[]): T | undefined {
@@ -80,24 +81,14 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
 
   /** One article; without one, what keeps its place. */
   protected row(link: ArticleLink | null | undefined, name: string, side?: Side): unknown {
-    const {url, width, height} = link?.image ?? {};
+    const image = link?.image?.url;
     return html`<li class=${name} part="item" aria-hidden=${link ? nothing : 'true'}>
       <a part="link" href=${link?.url ?? nothing} rel=${side ?? nothing}>
         <span class="words">${this.words(link, side)}</span>
         ${
           this.show.includes('image') && !side
             ? html`<span part="image"
-                >${
-                  url &&
-                  html`<img
-                    src=${url}
-                    width=${width ?? nothing}
-                    height=${height ?? nothing}
-                    alt=""
-                    loading="lazy"
-                    decoding="async"
-                  />`
-                }</span
+                >${image && html`<img src=${image} alt="" loading="lazy" decoding="async" />`}</span
               >`
             : nothing
         }
@@ -118,10 +109,6 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
     const arrow = html`<span aria-hidden="true">${back === this.isRtl ? '→' : '←'}</span>`;
     const label = this.say(back ? 'previous' : 'next');
     return back ? [arrow, ' ', label] : [label, ' ', arrow];
-  }
-
-  #isOwn({id, url}: ArticleLink): boolean {
-    return [canonicalUrl(url), `id:${id}`].includes(this.ref.url);
   }
 
   #meta({published, author, terms, locked}: ArticleLink): unknown[] {

@@ -25,6 +25,8 @@ export const ar: Dictionary = {
   moreBy: 'المزيد من {name}',
   related: 'مقالات ذات صلة',
   locked: 'محمي',
+  first: 'هذا أول مقال',
+  last: 'هذا أحدث مقال',
   tags: 'الوسوم',
   categories: 'التصنيفات',
   more: '+{count} أخرى',

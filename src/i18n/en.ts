@@ -1,5 +1,6 @@
 import type {articleList} from './en.article-list.ts';
 import type {latestNews} from './en.latest-news.ts';
+import type {relatedNav} from './en.related-nav.ts';
 
 /** English, and the list of all visible strings but those of the elements' extras. `{name}` stands for a value. */
 export const en = {
@@ -45,5 +46,5 @@ export const en = {
 };
 
 /** All visible strings. */
-export type Dictionary = typeof en & typeof articleList & typeof latestNews;
+export type Dictionary = typeof en & typeof articleList & typeof latestNews & typeof relatedNav;
 export type StringKey = keyof Dictionary;

@@ -243,9 +243,9 @@ describe('related-nav, at the ends', () => {
     const make = async (article: string) => {
       const element = await mount<RelatedNav>(
         html`<related-nav
+          ends="https://news.example/all"
           text-first="You have reached the first issue"
           text-last="See all of today’s news"
-          ends-href="https://news.example/all"
           .adapter=${memory({articles: stories(2)})}
           article=${article}
         ></related-nav>`,
@@ -266,21 +266,17 @@ describe('related-nav, at the ends', () => {
     expect(height(first)).to.be.closeTo(height(middle), 0.5);
   });
 
-  it('is a text alone without an address, and nothing where nothing is said', async () => {
+  it('is a text alone without an address, and a blank place where nothing is asked for', async () => {
     const element = await mount<RelatedNav>(
-      html`<related-nav
-        text-last="The end"
-        .adapter=${memory({articles: stories(2)})}
-        article=${ARTICLE}
-      ></related-nav>`,
+      html`<related-nav ends .adapter=${memory({articles: stories(2)})} article=${ARTICLE}></related-nav>`,
     );
     await until(element, 'ready');
+    expect(titles(element)).to.deep.equal(['Story 1', 'This is the latest article']);
     expect(parts(element, 'link')[1]!.hasAttribute('href')).to.equal(false);
     await expect(element).to.be.accessible();
-    element.article = 'https://news.example/2';
-    await until(element, 'ready');
-    await settle(element);
-    expect(titles(element)).to.deep.equal(['This story'].map(() => 'Story 1'));
+    element.ends = false;
+    await element.updateComplete;
+    expect(titles(element)).to.deep.equal(['Story 1']);
   });
 });
 

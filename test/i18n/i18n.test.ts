@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {ar} from '../../src/i18n/ar.ts';
 import {articleList} from '../../src/i18n/en.article-list.ts';
 import {latestNews} from '../../src/i18n/en.latest-news.ts';
+import {relatedNav} from '../../src/i18n/en.related-nav.ts';
 import {en, type StringKey} from '../../src/i18n/en.ts';
 import {defineLocale, fill, formatNumber, formatWhen, translate} from '../../src/i18n/index.ts';
 
@@ -53,7 +54,7 @@ describe('translate', () => {
 
 describe('the dictionaries', () => {
   it('have the same places in every language', () => {
-    const all = {...en, ...articleList, ...latestNews};
+    const all = {...en, ...articleList, ...latestNews, ...relatedNav};
     for (const [key, text] of Object.entries(all)) assert.deepEqual(places(ar[key as StringKey]), places(text), key);
   });
 

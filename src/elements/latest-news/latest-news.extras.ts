@@ -58,6 +58,16 @@ class Extras extends Base {
       [part='news'] {
         font-size: inherit;
       }
+      @container (max-width: 17em) {
+        .bar {
+          display: grid;
+          justify-items: start;
+          block-size: calc(2 * max(24px, 1.75em));
+        }
+        .bar [role='status'] {
+          margin: 0;
+        }
+      }
       .compact [part='link'] {
         padding-block: 0.6em;
       }

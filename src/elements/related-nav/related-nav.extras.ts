@@ -2,19 +2,21 @@ import {css, html, nothing, type CSSResultGroup} from 'lit';
 import {withListExtras, type ListExtras} from '../../base/article-list.extras.ts';
 import type {Side} from '../../base/article-list.ts';
 import {growing} from '../../base/extras.ts';
-import {options, propertyOf} from '../../base/options.ts';
+import {isOn, options, propertyOf} from '../../base/options.ts';
 import type {ArticleLink} from '../../core/types.ts';
 import {articleList} from '../../i18n/en.article-list.ts';
+import {relatedNav} from '../../i18n/en.related-nav.ts';
 import {prefetchLink, speculate} from './prefetch.ts';
 import {RelatedNav} from './related-nav.ts';
 
+const strings = {...articleList, ...relatedNav};
 const Base = withListExtras(RelatedNav);
 
 interface Extras extends ListExtras {}
 
 /** Ways to other articles with what few pages ask for. */
 class Extras extends Base {
-  static override properties = options(...Object.keys(articleList).map(propertyOf));
+  static override properties = options(...Object.keys(strings).map(propertyOf));
   static override styles: CSSResultGroup = [
     Base.styles,
     css`
@@ -77,14 +79,14 @@ class Extras extends Base {
   }
 
   protected override row(link: ArticleLink | null | undefined, name: string, side?: Side): unknown {
-    const text = side === 'prev' ? this.textFirst : this.textLast;
-    if (!side || name !== 'none' || !text) return super.row(link, name, side);
+    if (!side || name !== 'none' || !isOn(this.ends)) return super.row(link, name, side);
+    const text = this.say(side === 'prev' ? 'first' : 'last');
     return html`<li part="item" class="end">
-      <a part="link" href=${this.endsHref || nothing}>
+      <a part="link" href=${String(this.ends).replace(/^true$/, '') || nothing}>
         <span class="words"><span part="meta">${this.side(side)}</span> <span part="title">${text}</span></span>
       </a>
     </li>`;
   }
 }
 
-export const grow = growing(Extras, articleList);
+export const grow = growing(Extras, strings);

@@ -20,6 +20,8 @@ export interface RelatedNav extends Texts<Strings | 'failed' | 'retry' | 'empty'
  * @attr {string} text-by-author - The heading while the author's name is not known. Default: More by the Author.
  * @attr {string} text-more-by - The heading by author, with {name}. Default: More by {name}.
  * @attr {string} text-related - The heading by tag or category. Default: Related articles.
+ * @attr {string} text-first - With `ends`, in place of a previous article. Default: This is the first article.
+ * @attr {string} text-last - With `ends`, in place of a next article. Default: This is the latest article.
  * @attr {string} text-load-more - The button for more. Default: Load more.
  * @attr {string} text-loaded - What is announced when they are there, with {count}. Default: {count} more articles.
  * @attr {string} text-loaded-one - The same of one. Default: 1 more article.
@@ -54,16 +56,9 @@ export interface RelatedNav extends Texts<Strings | 'failed' | 'retry' | 'empty'
 export class RelatedNav extends ArticleList<Neighbours | Related> {
   static override readonly tag = 'related-nav';
   static override styles: CSSResultGroup = [ArticleList.styles, styles];
-  static override readonly extras = [...ArticleList.extras, 'prefetch', 'textFirst', 'textLast'];
+  static override readonly extras = [...ArticleList.extras, 'ends', 'prefetch'];
   static override loadExtras = () => import('./related-nav.extras.ts');
-  static override properties: PropertyDeclarations = options(
-    'kind',
-    'scope',
-    'prefetch',
-    'textFirst',
-    'textLast',
-    'endsHref',
-  );
+  static override properties: PropertyDeclarations = options('kind', 'scope', 'ends', 'prefetch');
 
   /** `neighbours` (default), `author`, `tag` or `category`. */
   declare kind: 'neighbours' | RelatedBy;
@@ -84,12 +79,8 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
    * browser's own rules where it has them. Never for readers who save data.
    */
   declare prefetch?: 'hover' | 'speculation';
-  /** What stands where there is no previous article. By default nothing. */
-  declare textFirst?: string;
-  /** What stands where there is no next article. By default nothing. */
-  declare textLast?: string;
-  /** Where these two lead, for example to the section. */
-  declare endsHref?: string;
+  /** Says what there is where there is no previous or no next article, and links it to this address, if it is one. */
+  declare ends?: boolean | string;
 
   constructor() {
     super();
