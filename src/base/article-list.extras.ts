@@ -164,8 +164,7 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
     protected override items(data: Answer): readonly (ArticleLink | null)[] {
       if (!('items' in data)) return super.items(data);
       const seen = new Set(isOn(this.unique) ? this.taken : undefined);
-      return (super.items(data) as readonly ArticleLink[]).filter(({url, id}) => {
-        if (`id:${id}` === this.ref.url) return false;
+      return (super.items(data) as readonly ArticleLink[]).filter(({url}) => {
         const address = canonicalUrl(url);
         return !seen.has(address) && seen.add(address);
       });

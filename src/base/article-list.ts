@@ -45,7 +45,7 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
   protected override items(data: T): readonly (ArticleLink | null)[] {
     // Some backends answer with the article itself.
     return 'items' in data
-      ? data.items.filter(({url}) => canonicalUrl(url) !== this.ref.url)
+      ? data.items.filter(({url, id}) => ![canonicalUrl(url), `id:${id}`].includes(this.ref.url))
       : [data.previous, data.next];
   }
 
