@@ -126,6 +126,12 @@ describe('formatWhen', () => {
     assert.equal(formatWhen('2027-03-09T12:00:00Z', 'en', now), 'March 9, 2027');
   });
 
+  it('says it in full where there is no now', () => {
+    const at = new Date(2026, 5, 10, 9, 5).toISOString();
+    assert.equal(formatWhen(at, 'en', 0), 'June 10, 2026 at 9:05 AM');
+    assert.equal(formatWhen('2026-06-09', 'en', 0), 'June 9, 2026');
+  });
+
   it('never shifts a calendar date by the zone', () => {
     assert.equal(formatWhen('2024-03-09', 'en', now), 'March 9, 2024');
     assert.equal(formatWhen('2024-01-01', 'en-GB', now), '1 January 2024');
