@@ -1,16 +1,24 @@
 import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
+import {memory, type MemoryOptions} from '../src/adapters/memory.ts';
+import type {BackendAdapter} from '../src/core/types.ts';
 import {FOREVER, knobs, knobTypes} from './support/backend.ts';
 import {NEWSROOM} from './support/newsroom.ts';
-import {says} from './support/play.ts';
+import {part, says} from './support/play.ts';
 import {onBackend, inArabic, narrow, phone, WORDS, type ElementArgs, type ElementStory} from './support/story.ts';
 
 const TAG = 'latest-news';
 
 interface NewsArgs extends ElementArgs {
-  layout?: 'cards' | 'list';
+  layout?: 'cards' | 'list' | 'compact';
   limit?: number;
   show?: string;
+  author?: string;
+  tag?: string;
+  category?: string;
+  more?: boolean;
+  unique?: boolean;
+  refresh?: number;
 }
 
 type Story = ElementStory<NewsArgs>;
@@ -21,9 +29,15 @@ const meta: Meta<NewsArgs> = {
   component: TAG,
   args: {...knobs, layout: 'cards', limit: 6},
   argTypes: {
-    layout: {control: 'inline-radio', options: ['cards', 'list']},
+    layout: {control: 'inline-radio', options: ['cards', 'list', 'compact']},
     limit: {control: {type: 'range', min: 1, max: 12, step: 1}},
     show: {control: 'text'},
+    author: {control: 'text'},
+    tag: {control: 'text'},
+    category: {control: 'text'},
+    more: {control: 'boolean'},
+    unique: {control: 'boolean'},
+    refresh: {control: 'number'},
     ...WORDS,
     ...knobTypes,
   },
@@ -36,6 +50,68 @@ export const Cards: Story = {};
 export const List: Story = {args: {layout: 'list', limit: 4, show: 'image date category'}};
 
 export const WithoutPictures: Story = {args: {layout: 'list', limit: 4, show: 'date author'}};
+
+/** One line each, the time before the title. */
+export const Compact: Story = {args: {layout: 'compact', limit: 6}};
+
+export const Excerpts: Story = {args: {limit: 3, show: 'image date excerpt'}};
+
+export const ByAuthor: Story = {args: {layout: 'list', limit: 3, author: 'Mara Quill'}};
+
+export const OfACategory: Story = {args: {layout: 'list', limit: 3, category: 'Opinion'}};
+
+/** The button goes when there is no more. */
+export const More: Story = {
+  args: {limit: 3, more: true},
+  play: async ({canvasElement}) => {
+    (await part(canvasElement, TAG, '[part=more]')).click();
+    await says(canvasElement, TAG, '[role=status]', '3 more articles');
+  },
+};
+
+interface Refreshed extends HTMLElement {
+  adapter: BackendAdapter;
+  check(): Promise<void>;
+}
+
+/** Looks again at once, at a backend that answers so. */
+async function looksAgain(canvas: HTMLElement, options: MemoryOptions): Promise<void> {
+  const element = canvas.querySelector<Refreshed>(TAG)!;
+  await part(canvas, TAG, '[part=link][href]');
+  const source = element.adapter.articles!;
+  const before = {...source};
+  Object.assign(source, memory(options).articles);
+  await element.check();
+  Object.assign(source, before);
+}
+
+const FRESH = [
+  {
+    ...NEWSROOM[0]!,
+    id: 'fresh',
+    url: 'https://ledger.example/fresh/',
+    title: 'The ferry is on time, and nobody knows why',
+  },
+  ...NEWSROOM,
+];
+
+/** What has come meanwhile is shown when the reader asks for it. */
+export const NewStories: Story = {
+  args: {limit: 3, refresh: 60},
+  play: async ({canvasElement}) => {
+    await looksAgain(canvasElement, {articles: FRESH});
+    await says(canvasElement, TAG, '.bar [role=status]', '1 new story');
+  },
+};
+
+/** While it cannot look for newer ones, it says how old it is. */
+export const Old: Story = {
+  args: {limit: 3, refresh: 60},
+  play: async ({canvasElement}) => {
+    await looksAgain(canvasElement, {fail: 'refused'});
+    await says(canvasElement, TAG, '.bar [role=status]', 'Last updated');
+  },
+};
 
 /** One of them asks for a password. */
 export const Locked: Story = {
@@ -87,5 +163,12 @@ export const LongTitles: Story = {args: {content: 'wordy', show: 'image date cat
 export const Phone: Story = {args: {limit: 4}, parameters: {setting: phone}};
 
 export const Narrow: Story = {args: {limit: 3}, parameters: {setting: narrow}};
+
+export const NarrowCompact: Story = {args: {layout: 'compact', limit: 4}, parameters: {setting: narrow}};
+
+export const ArabicCompact: Story = {
+  args: {layout: 'compact', content: 'arabic', refresh: 60, more: true, limit: 4},
+  parameters: {setting: inArabic},
+};
 
 export const Arabic: Story = {args: {content: 'arabic'}, parameters: {setting: inArabic}};

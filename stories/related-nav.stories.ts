@@ -2,7 +2,7 @@ import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
 import {FOREVER, knobs, knobTypes} from './support/backend.ts';
 import {ARTICLE, NEWSROOM, OTHERS} from './support/newsroom.ts';
-import {says} from './support/play.ts';
+import {part, says} from './support/play.ts';
 import {onBackend, inArabic, narrow, phone, WORDS, type ElementArgs, type ElementStory} from './support/story.ts';
 
 const TAG = 'related-nav';
@@ -12,6 +12,11 @@ interface NavArgs extends ElementArgs {
   scope?: 'all' | 'category' | 'author';
   limit?: number;
   show?: string;
+  layout?: 'list' | 'cards' | 'inline';
+  more?: boolean;
+  unique?: boolean;
+  ends?: boolean | string;
+  prefetch?: 'hover' | 'speculation';
 }
 
 type Story = ElementStory<NavArgs>;
@@ -26,6 +31,11 @@ const meta: Meta<NavArgs> = {
     scope: {control: 'inline-radio', options: ['all', 'category', 'author']},
     limit: {control: {type: 'range', min: 1, max: 12, step: 1}},
     show: {control: 'text'},
+    layout: {control: 'inline-radio', options: ['list', 'cards', 'inline']},
+    more: {control: 'boolean'},
+    unique: {control: 'boolean'},
+    ends: {control: 'text'},
+    prefetch: {control: 'inline-radio', options: [undefined, 'hover', 'speculation']},
     ...WORDS,
     ...knobTypes,
   },
@@ -38,11 +48,38 @@ export const Neighbours: Story = {};
 /** The newest article has no next one. */
 export const AtTheEnd: Story = {parameters: {setting: {articles: [NEWSROOM[0]!.url]}}};
 
+/** There a text can stand, and lead to the section. */
+export const TextAtTheEnd: Story = {
+  args: {ends: 'https://ledger.example/world/', 'text-last': 'See all of today’s news'},
+  parameters: {setting: {articles: [NEWSROOM[0]!.url]}},
+};
+
 export const ByAuthor: Story = {args: {kind: 'author', limit: 3}};
 
 export const ByTag: Story = {args: {kind: 'tag', limit: 3, show: 'image date author'}};
 
 export const ByCategory: Story = {args: {kind: 'category', limit: 3, show: 'date'}};
+
+export const Cards: Story = {args: {kind: 'tag', layout: 'cards', limit: 3}};
+
+/** Titles alone, each in one line at most. */
+export const Inline: Story = {args: {kind: 'tag', layout: 'inline', limit: 3}};
+
+export const Excerpts: Story = {args: {kind: 'tag', limit: 3, show: 'image date excerpt'}};
+
+export const ExcerptsInCards: Story = {args: {kind: 'tag', layout: 'cards', limit: 3, show: 'image excerpt'}};
+
+/** The button goes when there is no more. */
+export const More: Story = {
+  args: {kind: 'tag', limit: 2, more: true},
+  play: async ({canvasElement}) => {
+    (await part(canvasElement, TAG, '[part=more]')).click();
+    await says(canvasElement, TAG, '[role=status]', 'more article');
+  },
+};
+
+/** The pages behind the links are fetched before they are followed. */
+export const Prefetch: Story = {args: {prefetch: 'hover'}};
 
 export const Loading: Story = {args: {latency: FOREVER}};
 
@@ -74,9 +111,16 @@ export const Narrow: Story = {parameters: {setting: narrow}};
 
 export const NarrowList: Story = {args: {kind: 'author'}, parameters: {setting: narrow}};
 
+export const NarrowInline: Story = {args: {kind: 'tag', layout: 'inline'}, parameters: {setting: narrow}};
+
 export const Arabic: Story = {args: {content: 'arabic'}, parameters: {setting: inArabic}};
 
 export const ArabicList: Story = {args: {kind: 'author', content: 'arabic'}, parameters: {setting: inArabic}};
+
+export const ArabicInline: Story = {
+  args: {kind: 'author', layout: 'inline', content: 'arabic'},
+  parameters: {setting: inArabic},
+};
 
 /** Several of one kind on a page have headings that tell them apart. */
 export const Several: Story = {parameters: {setting: {articles: [ARTICLE, ...OTHERS], headings: true}}};

@@ -1,27 +1,52 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {canonicalUrl} from '../core/identity.ts';
 import type {ArticleLink, Neighbours, Page} from '../core/types.ts';
 import {formatWhen} from '../i18n/index.ts';
 import {rows} from '../styles/rows.ts';
 import {shared} from '../styles/shared.ts';
 import {bounded} from './bounded.ts';
 import {AfterwordElement} from './element.ts';
-import {dotted} from './options.ts';
+import {dotted, options} from './options.ts';
 
 /** What the elements that list articles have in common: the rows. */
 export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> extends AfterwordElement<T> {
   static override styles: CSSResultGroup = [shared, rows];
+  /** By what all lists ask for what few pages use. */
+  static override readonly extras: readonly string[] = ['more', 'unique', 'isRich'];
   static override properties: PropertyDeclarations = {
     limit: {type: Number},
-    show: {},
+    ...options('show', 'layout', 'more', 'unique'),
   };
 
   /** How many articles, 1 to 100. */
   declare limit: number;
-  /** What a row shows beside the title, words of: image date author category. */
+  /** What a row shows beside the title, words of: image date author category excerpt. */
   declare show: string | readonly string[];
+  /** How the rows stand. */
+  declare layout?: string;
+  /** Whether there is a button for more. */
+  declare more?: boolean | string;
+  /** Whether it leaves out what lists before it show. */
+  declare unique?: boolean | string;
+  #minute?: ReturnType<typeof setTimeout>;
+
+  /** Whether it shows, or stands, as only the extras can. */
+  protected get isRich(): boolean {
+    return /excerpt|compact|inline/.test(this.show + this.layout!);
+  }
+
+  protected override updated(): void {
+    super.updated();
+    clearTimeout(this.#minute);
+    // Times stay true. Browsers slow this down while nobody looks.
+    if (this.isConnected) this.#minute = setTimeout(() => this.requestUpdate(), 60_000);
+  }
 
   protected override items(data: T): readonly (ArticleLink | null)[] {
-    return 'items' in data ? data.items : [data.previous, data.next];
+    // Some backends answer with the article itself.
+    return 'items' in data
+      ? data.items.filter(({url, id}) => ![canonicalUrl(url), `id:${id}`].includes(this.ref.url))
+      : [data.previous, data.next];
   }
 
   protected override fromLight(links: readonly HTMLAnchorElement[]): T | undefined {
@@ -48,17 +73,18 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
     const limit = sides?.length ?? this.asked;
     const length = items && !this.reserved ? Math.min(limit, items.length) : limit;
     // Not Array.from(), which some pages replace by one of their own.
-    return [...Array(length)].map((_, index) => this.#row(items?.[index], data ? 'none' : 'wait', sides?.[index]));
+    return [...Array(length)].map((_, index) => {
+      const link = items?.[index];
+      return this.row(link, link ? '' : data ? 'none' : 'wait', sides?.[index]);
+    });
   }
 
   /** One article; without one, what keeps its place. */
-  #row(link: ArticleLink | null | undefined, otherwise: string, side: Side | undefined): unknown {
+  protected row(link: ArticleLink | null | undefined, name: string, side?: Side): unknown {
     const image = link?.image?.url;
-    const title = html`<span part="title"><bdi>${link?.title}</bdi></span>`;
-    const meta = html`<span part="meta">${side ? this.#side(side) : link && this.#meta(link)}</span>`;
-    return html`<li class=${link ? '' : otherwise} part="item" aria-hidden=${link ? nothing : 'true'}>
+    return html`<li class=${name} part="item" aria-hidden=${link ? nothing : 'true'}>
       <a part="link" href=${link?.url ?? nothing} rel=${side ?? nothing}>
-        <span class="words">${side ? [meta, ' ', title] : [title, ' ', meta]}</span>
+        <span class="words">${this.words(link, side)}</span>
         ${
           this.show.includes('image') && !side
             ? html`<span part="image"
@@ -70,8 +96,15 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
     </li>`;
   }
 
+  /** What a row says. */
+  protected words(link: ArticleLink | null | undefined, side?: Side): unknown {
+    const title = html`<span part="title"><bdi>${link?.title}</bdi></span>`;
+    const meta = html`<span part="meta">${side ? this.side(side) : link && this.#meta(link)}</span>`;
+    return side ? [meta, ' ', title] : [title, ' ', meta];
+  }
+
   /** On which side a neighbour is. The arrow is for the eye: names come without it. */
-  #side(side: Side): unknown {
+  protected side(side: Side): unknown {
     const back = side === 'prev';
     const arrow = html`<span aria-hidden="true">${back === this.isRtl ? '→' : '←'}</span>`;
     const label = this.say(back ? 'previous' : 'next');
@@ -82,7 +115,7 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
     const {show} = this;
     const when = show.includes('date') && published && formatWhen(published, this.locale);
     return dotted([
-      when && html`<time datetime=${published!}>${when}</time>`,
+      when && html`<time datetime=${published!} title=${formatWhen(published!, this.locale, 0)}>${when}</time>`,
       show.includes('author') && author?.name,
       show.includes('category') && terms?.find(({kind}) => kind === 'category')?.name,
       locked && this.say('locked'),

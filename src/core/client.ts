@@ -91,10 +91,10 @@ export class Client {
   }
 
   /**
-   * Asks, or joins who has just asked the same. Aborting leaves; the call itself is
-   * cancelled when the last one has left.
+   * Asks, or joins who has just asked the same; of a list the answer may be `age` milliseconds old.
+   * Aborting leaves; the call itself is cancelled when the last one has left.
    */
-  read<T>(adapter: BackendAdapter, query: Query, signal?: AbortSignal): Promise<T> {
+  read<T>(adapter: BackendAdapter, query: Query, signal?: AbortSignal, age = FRESH): Promise<T> {
     const {slice, method, article, args = []} = query;
     const source = adapter[slice] as unknown as Record<string, Method>;
     if (adapter.contract > CONTRACT)
@@ -103,7 +103,7 @@ export class Client {
     const group = [this.#id(source), method, ...args.map((argument) => JSON.stringify(argument))].join(' ');
     const ask = (leading: readonly unknown[], shared: AbortSignal) =>
       this.#attempt(adapter, (options) => source[method]!(...leading, ...args, options), shared);
-    if (!article) return this.#share(group, signal, (shared) => ask([], shared)) as Promise<T>;
+    if (!article) return this.#share(group, signal, (shared) => ask([], shared), age) as Promise<T>;
     const answer = this.#share(`${group} ${article.url}`, signal, async (shared) => {
       const opened = this.#batches.get(group);
       const batch = opened ?? new Map<string, ArticleRef>();
@@ -239,9 +239,14 @@ export class Client {
   }
 
   /** One call for all who ask the same while it is under way or fresh. */
-  #share<T>(key: string, signal: AbortSignal | undefined, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  #share<T>(
+    key: string,
+    signal: AbortSignal | undefined,
+    start: (signal: AbortSignal) => Promise<T>,
+    age = FRESH,
+  ): Promise<T> {
     let flight = this.#flights.get(key);
-    if (!flight || (flight.at && this.#now() - flight.at > FRESH)) {
+    if (!flight || (flight.at && this.#now() - flight.at > age)) {
       const controller = new AbortController();
       const made: Flight = {promise: start(controller.signal), controller, users: 0, at: 0};
       this.#flights.set(key, (flight = made));

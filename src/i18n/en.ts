@@ -1,6 +1,9 @@
+import type {articleList} from './en.article-list.ts';
 import type {rating} from './en.article-rating.ts';
 import type {disclaimerBanner} from './en.disclaimer-banner.ts';
 import type {tagList} from './en.tag-list.ts';
+import type {latestNews} from './en.latest-news.ts';
+import type {relatedNav} from './en.related-nav.ts';
 
 /** English, and the list of all visible strings but those of the elements' extras. `{name}` stands for a value. */
 export const en = {
@@ -46,5 +49,11 @@ export const en = {
 };
 
 /** All visible strings. */
-export type Dictionary = typeof en & typeof rating & typeof disclaimerBanner & typeof tagList;
+export type Dictionary = typeof en &
+  typeof rating &
+  typeof disclaimerBanner &
+  typeof tagList &
+  typeof articleList &
+  typeof latestNews &
+  typeof relatedNav;
 export type StringKey = keyof Dictionary;

@@ -43,7 +43,7 @@ export const formatNumber = (value: number, locale: string): string =>
 
 /**
  * A moment as readers say it: "18 minutes ago", "yesterday", and from a week on the date. An instant is shown in the
- * reader's zone; a calendar date stays the date that it is. Empty for what is no date.
+ * reader's zone; a calendar date stays the date that it is. Empty for what is no date. With 0 for now it is said in full.
  */
 export function formatWhen(published: string, locale: string, now = Date.now()): string {
   const date = new Date(published);
@@ -51,12 +51,16 @@ export function formatWhen(published: string, locale: string, now = Date.now()):
   const age = Math.abs(minutes);
   const tag = intlLocale(locale);
   if (Number.isNaN(age)) return '';
-  if (!published.includes('T') || age >= 10_080)
+  const isInstant = published.includes('T');
+  const clock = isInstant && !now ? 'numeric' : undefined;
+  if (!isInstant || age >= 10_080)
     return new Intl.DateTimeFormat(tag, {
       day: 'numeric',
       month: 'long',
       year: age > 200 * 1440 ? 'numeric' : undefined,
-      timeZone: published.includes('T') ? undefined : 'UTC',
+      hour: clock,
+      minute: clock,
+      timeZone: isInstant ? undefined : 'UTC',
     }).format(date);
   // Days as the calendar counts them: what was on Monday is not yesterday on Wednesday.
   const noon = (time: number) => new Date(time).setHours(12, 0, 0, 0);

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** A list of articles, one a row, parted by hairlines. In a reserved box a row has the height of its longest text. */
+/** A list of articles, one a row, parted by hairlines, or as cards. In a reserved box a row has the height of its longest text. */
 export const rows = css`
   ul {
     border-block-start: var(--_line);
@@ -47,6 +47,26 @@ export const rows = css`
   @container (max-width: 15em) {
     [part='link'] {
       grid-auto-columns: 3.5em;
+    }
+  }
+  @container (min-width: 32em) {
+    .cards {
+      display: grid;
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      gap: 1.5em 1.25em;
+      border: 0;
+    }
+    .cards li {
+      border: 0;
+    }
+    .cards [part='link'] {
+      grid-auto-columns: auto;
+      grid-auto-flow: row;
+      gap: 0.6em;
+      padding: 0;
+    }
+    .cards [part='image'] {
+      grid-row: 1;
     }
   }
 `;

@@ -26,6 +26,7 @@ const articles = (rows: readonly Row[]): ArticleLink[] =>
     id: slug,
     url: `${SITE}${slug}/`,
     title,
+    excerpt: `${title}. How it went on that evening, and why nobody in the harbour was surprised in the end.`,
     published: new Date(Date.now() - age).toISOString(),
     author: {name: author, url: `${SITE}by/${encodeURIComponent(author)}/`},
     image: PICTURES[index % PICTURES.length]!,

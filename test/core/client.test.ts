@@ -146,6 +146,17 @@ describe('an answer', () => {
     assert.deepEqual(await it.read(adapter, latest), {items: ['2']});
   });
 
+  it('may be as old as who asks says, and is then the newer one for the others', async () => {
+    let calls = 0;
+    const adapter = listing(async () => ({items: [`${++calls}`]}));
+    const {client: it, clock} = client();
+    await it.read(adapter, latest);
+    clock.now += 5000;
+    const [first, second] = await Promise.all([0, 0].map((age) => it.read(adapter, latest, undefined, age)));
+    assert.deepEqual([first, second], [{items: ['2']}, {items: ['2']}]);
+    assert.deepEqual(await it.read(adapter, latest), {items: ['2']});
+  });
+
   it('is not shared with who asks for something else', async () => {
     let calls = 0;
     const adapter = listing(async () => ({items: [`${++calls}`]}));

@@ -1,10 +1,11 @@
 import type {Page} from 'playwright-core';
 
-/** Has the page write down every layout shift, those after input included. Before it is opened. */
+/** Has the page write down every layout shift, also those that the reader has just asked for. Before it is opened. */
 export const watchShifts = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     interface Shift extends PerformanceEntry {
       readonly value: number;
+      readonly hadRecentInput: boolean;
       readonly sources: readonly {
         readonly node: Node | null;
         readonly previousRect: DOMRectReadOnly;
@@ -19,11 +20,11 @@ export const watchShifts = (page: Page): Promise<unknown> =>
     };
     const place = ({x, y, width, height}: DOMRectReadOnly) => [x, y, width, height].map(Math.round).join(' ');
     new PerformanceObserver((list) => {
-      for (const {value, startTime, sources} of list.getEntries() as Shift[]) {
+      for (const {value, startTime, hadRecentInput, sources} of list.getEntries() as Shift[]) {
         const moved = sources.map(
           ({node, previousRect, currentRect}) => `${name(node)} (${place(previousRect)} -> ${place(currentRect)})`,
         );
-        shifts.push(`${value} at ${startTime} ms: ${moved.join(' | ')}`);
+        shifts.push(`${hadRecentInput ? 'asked: ' : ''}${value} at ${startTime} ms: ${moved.join(' | ')}`);
       }
     }).observe({type: 'layout-shift', buffered: true});
   });

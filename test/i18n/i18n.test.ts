@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {ar} from '../../src/i18n/ar.ts';
 import {disclaimerBanner} from '../../src/i18n/en.disclaimer-banner.ts';
+import {articleList} from '../../src/i18n/en.article-list.ts';
+import {latestNews} from '../../src/i18n/en.latest-news.ts';
+import {relatedNav} from '../../src/i18n/en.related-nav.ts';
 import {en, type StringKey} from '../../src/i18n/en.ts';
 import {rating} from '../../src/i18n/en.article-rating.ts';
 import {tagList} from '../../src/i18n/en.tag-list.ts';
@@ -54,7 +57,7 @@ describe('translate', () => {
 
 describe('the dictionaries', () => {
   it('have the same places in every language', () => {
-    const all = {...en, ...rating, ...disclaimerBanner, ...tagList};
+    const all = {...en, ...rating, ...disclaimerBanner, ...tagList, ...articleList, ...latestNews, ...relatedNav};
     for (const [key, text] of Object.entries(all)) assert.deepEqual(places(ar[key as StringKey]), places(text), key);
   });
 
@@ -124,6 +127,12 @@ describe('formatWhen', () => {
   it('says what is still to come', () => {
     assert.equal(ago(-5 * minute), 'in 5 minutes');
     assert.equal(formatWhen('2027-03-09T12:00:00Z', 'en', now), 'March 9, 2027');
+  });
+
+  it('says it in full where there is no now', () => {
+    const at = new Date(2026, 5, 10, 9, 5).toISOString();
+    assert.equal(formatWhen(at, 'en', 0), 'June 10, 2026 at 9:05 AM');
+    assert.equal(formatWhen('2026-06-09', 'en', 0), 'June 9, 2026');
   });
 
   it('never shifts a calendar date by the zone', () => {

@@ -1,9 +1,9 @@
-import {html, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {html, type PropertyDeclarations} from 'lit';
 import {ArticleList} from '../../base/article-list.ts';
 import type {Texts} from '../../base/element.ts';
+import {options} from '../../base/options.ts';
 import type {Query} from '../../core/client.ts';
 import type {ArticleLink, ArticleRef, LatestQuery, Page} from '../../core/types.ts';
-import {styles} from './latest-news.styles.ts';
 
 export interface LatestNews extends Texts<'latest' | 'locked' | 'failed' | 'retry' | 'empty'> {}
 
@@ -14,6 +14,12 @@ export interface LatestNews extends Texts<'latest' | 'locked' | 'failed' | 'retr
  * @slot - The page's own links: shown before the script and when the backend has nothing, and read as data.
  * @slot heading - The heading, instead of the `heading` attribute.
  * @attr {string} text-latest - The heading. Default: Latest News.
+ * @attr {string} text-load-more - The button for more. Default: Load more.
+ * @attr {string} text-loaded - What is announced when they are there, with {count}. Default: {count} more articles.
+ * @attr {string} text-loaded-one - The same of one. Default: 1 more article.
+ * @attr {string} text-news - The button for what is new, with {count}. Default: {count} new stories.
+ * @attr {string} text-news-one - The same for one. Default: 1 new story.
+ * @attr {string} text-last-updated - When it could not look for newer ones, with {time}. Default: Last updated {time}.
  * @attr {string} text-locked - At articles that not everybody may read. Default: Protected.
  * @attr {string} text-failed - When it could not be loaded.
  * @attr {string} text-retry - The button beside it.
@@ -25,9 +31,14 @@ export interface LatestNews extends Texts<'latest' | 'locked' | 'failed' | 'retr
  * @csspart link - Its link.
  * @csspart title - Its title.
  * @csspart meta - The quiet line: date, author, category.
+ * @csspart excerpt - How it begins, where `show` has the word.
  * @csspart image - The frame of its picture.
  * @csspart status - The line of an empty or failed list.
  * @csspart retry - The button that loads again.
+ * @csspart more - The button for more.
+ * @csspart trouble - The line beside it, when more could not be loaded.
+ * @csspart news - The button for what is new, in the heading's line.
+ * @csspart updated - How old it is, in the same place.
  * @cssprop [--aw-space=2.25em] - The space above and below the element.
  * @cssprop [--aw-lines=2] - How many lines a title may have.
  * @cssState idle - Not near the viewport yet.
@@ -41,17 +52,28 @@ export interface LatestNews extends Texts<'latest' | 'locked' | 'failed' | 'retr
  */
 export class LatestNews extends ArticleList<Page<ArticleLink>> {
   static override readonly tag = 'latest-news';
-  static override styles: CSSResultGroup = [ArticleList.styles, styles];
-  static override properties: PropertyDeclarations = {
-    layout: {},
-  };
+  static override readonly extras = [...ArticleList.extras, 'refresh'];
+  static override loadExtras = () => import('./latest-news.extras.ts');
+  static override properties: PropertyDeclarations = options('author', 'tag', 'category', 'refresh');
 
-  /** `cards` (default; a list where it is narrow) or `list`. */
-  declare layout: 'cards' | 'list';
+  /** `cards` (default; a list where it is narrow), `list`, or `compact`: one line each, the time before the title. */
+  declare layout: 'cards' | 'list' | 'compact';
+  /** Only articles by this author. */
+  declare author?: string;
+  /** Only articles with this tag. */
+  declare tag?: string;
+  /** Only articles of this category. */
+  declare category?: string;
   /** How many articles, 1 to 100. */
   declare limit: number;
-  /** What an article shows beside the title, words of: image date author category. */
+  /** What an article shows beside the title, words of: image date author category excerpt. */
   declare show: string | readonly string[];
+  /** Has a button below that loads more, as long as there are more. */
+  declare more?: boolean | string;
+  /** Leaves out what the lists of ours before it on the page show. */
+  declare unique?: boolean | string;
+  /** After how many seconds it looks for newer articles, at least 15. They are shown when the reader asks for them. */
+  declare refresh?: number | string;
 
   constructor() {
     super();
@@ -61,7 +83,9 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   }
 
   protected override query(exclude: ArticleRef): Query {
-    return {slice: 'articles', method: 'latest', args: [{limit: this.asked, exclude} satisfies LatestQuery]};
+    const {asked: limit, author, tag, category} = this;
+    const query: LatestQuery = {limit, exclude, author, tag, category};
+    return {slice: 'articles', method: 'latest', args: [query]};
   }
 
   protected override draw(data: Page<ArticleLink> | undefined): unknown {

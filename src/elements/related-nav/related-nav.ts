@@ -1,6 +1,7 @@
 import {html, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {ArticleList} from '../../base/article-list.ts';
 import type {Texts} from '../../base/element.ts';
+import {options} from '../../base/options.ts';
 import type {Query} from '../../core/client.ts';
 import type {ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
 import {styles} from './related-nav.styles.ts';
@@ -19,6 +20,11 @@ export interface RelatedNav extends Texts<Strings | 'failed' | 'retry' | 'empty'
  * @attr {string} text-by-author - The heading while the author's name is not known. Default: More by the Author.
  * @attr {string} text-more-by - The heading by author, with {name}. Default: More by {name}.
  * @attr {string} text-related - The heading by tag or category. Default: Related articles.
+ * @attr {string} text-first - With `ends`, in place of a previous article. Default: This is the first article.
+ * @attr {string} text-last - With `ends`, in place of a next article. Default: This is the latest article.
+ * @attr {string} text-load-more - The button for more. Default: Load more.
+ * @attr {string} text-loaded - What is announced when they are there, with {count}. Default: {count} more articles.
+ * @attr {string} text-loaded-one - The same of one. Default: 1 more article.
  * @attr {string} text-locked - At articles that not everybody may read. Default: Protected.
  * @attr {string} text-failed - When it could not be loaded.
  * @attr {string} text-retry - The button beside it.
@@ -30,9 +36,12 @@ export interface RelatedNav extends Texts<Strings | 'failed' | 'retry' | 'empty'
  * @csspart link - Its link.
  * @csspart title - Its title.
  * @csspart meta - The quiet line: date, author, category; or Previous and Next.
+ * @csspart excerpt - How it begins, where `show` has the word.
  * @csspart image - The frame of its picture.
  * @csspart status - The line of an empty or failed list.
  * @csspart retry - The button that loads again.
+ * @csspart more - The button for more.
+ * @csspart trouble - The line beside it, when more could not be loaded.
  * @cssprop [--aw-space=2.25em] - The space above and below the element.
  * @cssprop [--aw-lines=2] - How many lines a title may have.
  * @cssState idle - Not near the viewport yet.
@@ -47,10 +56,9 @@ export interface RelatedNav extends Texts<Strings | 'failed' | 'retry' | 'empty'
 export class RelatedNav extends ArticleList<Neighbours | Related> {
   static override readonly tag = 'related-nav';
   static override styles: CSSResultGroup = [ArticleList.styles, styles];
-  static override properties: PropertyDeclarations = {
-    kind: {},
-    scope: {},
-  };
+  static override readonly extras = [...ArticleList.extras, 'ends', 'prefetch'];
+  static override loadExtras = () => import('./related-nav.extras.ts');
+  static override properties: PropertyDeclarations = options('kind', 'scope', 'ends', 'prefetch');
 
   /** `neighbours` (default), `author`, `tag` or `category`. */
   declare kind: 'neighbours' | RelatedBy;
@@ -58,8 +66,21 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   declare scope: Scope;
   /** How many related articles, 1 to 100. */
   declare limit: number;
-  /** What a row shows beside the title, words of: image date author category. */
+  /** How related articles stand: `list` (default), `cards` (a list where it is narrow) or `inline`, titles alone. */
+  declare layout?: 'list' | 'cards' | 'inline';
+  /** What a row shows beside the title, words of: image date author category excerpt. */
   declare show: string | readonly string[];
+  /** Has a button below that loads more related articles, as long as there are more. */
+  declare more?: boolean | string;
+  /** Leaves out what the lists of ours before it on the page show. */
+  declare unique?: boolean | string;
+  /**
+   * Fetches the page behind a link before it is followed: `hover` when it is pointed at or focused, `speculation` by the
+   * browser's own rules where it has them. Never for readers who save data.
+   */
+  declare prefetch?: 'hover' | 'speculation';
+  /** Says what there is where there is no previous or no next article, and links it to this address, if it is one. */
+  declare ends?: boolean | string;
 
   constructor() {
     super();
@@ -87,7 +108,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
     const heading = this.heading ?? (pair ? '' : this.say(this.kind === 'author' ? byAuthor : 'related', {name}));
     return html`${this.headingTemplate(heading)}
       <nav aria-label=${heading || `${this.say('previous')}, ${this.say('next')}`}>
-        <ul class=${pair ? 'pair' : ''} part="list">
+        <ul class=${pair ? 'pair' : this.layout!} part="list">
           ${this.rows(data, pair ? ['prev', 'next'] : undefined)}
         </ul>
       </nav>`;

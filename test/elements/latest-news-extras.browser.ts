@@ -1,0 +1,396 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import '../../src/define/latest-news.ts';
+import '../../src/define/related-nav.ts';
+import {AdapterError, type ArticleLink, type BackendAdapter, type LatestNews} from '../../src/index.ts';
+import {Clock, pretend} from './clock.ts';
+import {
+  ARTICLE,
+  deferred,
+  height,
+  html,
+  link,
+  memory,
+  mount,
+  part,
+  parts,
+  recorded,
+  reset,
+  settle,
+  shows,
+  stories,
+  until,
+  words,
+} from './helpers.ts';
+
+/** A site whose articles, answers and failures a test changes as it goes on. */
+function changing(count = 6) {
+  const site = {articles: stories(count), fails: false, wait: Promise.resolve()};
+  const {adapter, calls} = recorded({
+    name: 'changing',
+    contract: 1,
+    articles: {
+      latest: async (query, options) => {
+        await site.wait;
+        if (site.fails) throw new AdapterError('refused', 'as the test wants it', {adapter: 'changing'});
+        return memory({articles: site.articles}).articles!.latest!(query, options);
+      },
+    },
+  });
+  /** Publishes `count` newer articles. */
+  const publish = (count: number) => {
+    const newer = (index: number) =>
+      link(100 + site.articles.length + index, {
+        published: new Date(Date.UTC(2025, 0, site.articles.length + index)).toISOString(),
+      });
+    site.articles = [...[...Array(count).keys()].map(newer).reverse(), ...site.articles];
+  };
+  return {site, adapter, calls, publish};
+}
+
+const titles = (element: Element) =>
+  parts(element, 'item')
+    .filter((item) => item.ariaHidden !== 'true')
+    .map((item) => item.querySelector('[part=title]')!.textContent!.trim());
+const numbers = (element: Element) => titles(element).map((title) => Number(title.split(' ')[1]));
+const status = (element: Element) => element.shadowRoot!.querySelector('.bar [role=status]')!.textContent!.trim();
+const focused = (element: Element) =>
+  element.shadowRoot!.activeElement?.textContent?.trim().split(/\s+/).slice(0, 2).join(' ');
+
+let clock: Clock;
+let undo: (() => void)[] = [];
+beforeEach(() => {
+  clock = new Clock();
+});
+afterEach(() => {
+  clock.stop();
+  undo.forEach((each) => each());
+  undo = [];
+  reset();
+});
+
+describe('the times of latest-news', () => {
+  it('stay true, and are said in full to who points at them', async () => {
+    const published = new Date(Date.now() - 18 * 60_000).toISOString();
+    const element = await mount<LatestNews>(
+      html`<latest-news .adapter=${memory({articles: [link(1, {published})]})} article=${ARTICLE}></latest-news>`,
+    );
+    await until(element, 'ready');
+    const time = part(element, 'meta').querySelector('time')!;
+    expect(time.textContent).to.equal('18 minutes ago');
+    expect(time.dateTime).to.equal(published);
+    expect(time.title)
+      .to.contain(String(new Date(published).getFullYear()))
+      .and.to.match(/\d:\d\d/);
+    const before = height(element);
+    clock.pass(61);
+    await waitUntil(() => time.textContent === '19 minutes ago', 'a minute later');
+    clock.pass(61);
+    await waitUntil(() => time.textContent === '20 minutes ago', 'and again');
+    expect(height(element)).to.equal(before);
+  });
+
+  it('rest when the element has left the page', async () => {
+    const element = await mount<LatestNews>(
+      html`<latest-news .adapter=${memory({articles: stories(1)})} article=${ARTICLE}></latest-news>`,
+    );
+    await until(element, 'ready');
+    expect(clock.waits).to.deep.equal([60]);
+    element.remove();
+    clock.pass(61);
+    await settle();
+    expect(clock.waits).to.deep.equal([]);
+  });
+});
+
+describe('latest-news, filtered', () => {
+  it('shows what is by the author, with the tag, of the category', async () => {
+    const articles = [
+      link(1, {author: {name: 'Ana'}}),
+      link(2, {terms: [{kind: 'tag', name: 'Tides – Fish'}]}),
+      link(3, {terms: [{kind: 'category', name: 'World'}]}),
+    ];
+    const shown = async (name: string, value: string) => {
+      const element = await mount<LatestNews>(
+        html`<latest-news .adapter=${memory({articles})} article=${ARTICLE}></latest-news>`,
+      );
+      element.setAttribute(name, value);
+      await until(element, 'ready');
+      await settle(element);
+      return numbers(element);
+    };
+    expect(await shown('author', 'Ana')).to.deep.equal([1]);
+    expect(await shown('tag', 'Tides – Fish')).to.deep.equal([2]);
+    expect(await shown('category', 'World')).to.deep.equal([3]);
+  });
+
+  it('never shows the article that is read, also where the backend answers with it', async () => {
+    const [own, ...others] = stories(3);
+    const answer = (items: ArticleLink[]): BackendAdapter => ({
+      name: 'test',
+      contract: 1,
+      articles: {latest: async () => ({items})},
+    });
+    for (const article of [ARTICLE, 'id:this']) {
+      const items = [{...own!, url: `${ARTICLE}?utm_source=feed#top`}, ...others];
+      const element = await mount<LatestNews>(
+        html`<latest-news .adapter=${answer(items)} article=${article}></latest-news>`,
+      );
+      await until(element, 'ready');
+      expect(numbers(element), article).to.deep.equal([1, 2, 3]);
+    }
+  });
+});
+
+describe('latest-news, compact', () => {
+  for (const width of [360, 700, 1000])
+    it(`has one line an article, the time before the title, ${width} px wide`, async () => {
+      const element = await mount<LatestNews>(
+        html`<latest-news
+          layout="compact"
+          .adapter=${memory({articles: stories(6)})}
+          article=${ARTICLE}
+        ></latest-news>`,
+        width,
+      );
+      await until(element, 'ready');
+      for (const item of parts(element, 'item')) {
+        const [title, meta] = ['title', 'meta'].map((name) =>
+          item.querySelector(`[part=${name}]`)!.getBoundingClientRect(),
+        );
+        expect(meta!.right).to.be.at.most(title!.left);
+        expect(Math.abs(title!.top + title!.bottom - meta!.top - meta!.bottom) / 2).to.be.below(3);
+        expect(item.getBoundingClientRect().height).to.be.below(60);
+      }
+      await expect(element).to.be.accessible();
+    });
+
+  it('has the time above the title where there is no room beside it', async () => {
+    const element = await mount<LatestNews>(
+      html`<latest-news layout="compact" .adapter=${memory({articles: stories(6)})} article=${ARTICLE}></latest-news>`,
+      180,
+    );
+    await until(element, 'ready');
+    const [title, meta] = ['title', 'meta'].map((name) => part(element, name).getBoundingClientRect());
+    expect(meta!.bottom).to.be.at.most(title!.top + 1);
+  });
+});
+
+describe('latest-news, refreshed', () => {
+  const mounted = async (adapter: BackendAdapter, refresh = '60') => {
+    const element = await mount<LatestNews>(
+      html`<latest-news limit="3" refresh=${refresh} .adapter=${adapter} article=${ARTICLE}></latest-news>`,
+    );
+    await until(element, 'ready');
+    return element;
+  };
+
+  it('says how many are new, and shows them only when the reader asks for them', async () => {
+    const {adapter, publish} = changing();
+    const element = await mounted(adapter);
+    const before = height(element);
+    publish(2);
+    clock.pass(70);
+    await waitUntil(() => status(element) === '2 new stories', 'it says so');
+    expect(numbers(element)).to.deep.equal([1, 2, 3]);
+    expect(height(element)).to.equal(before);
+    await expect(element).to.be.accessible();
+    part(element, 'news').focus();
+    part(element, 'news').click();
+    await settle(element);
+    expect(numbers(element)).to.deep.equal([108, 107, 1]);
+    expect(focused(element)).to.equal('Story 108');
+    expect(height(element)).to.equal(before);
+    expect(status(element)).to.equal('');
+    await expect(element).to.be.accessible();
+    publish(1);
+    clock.pass(70);
+    await waitUntil(() => status(element) === '1 new story', 'one is said as one');
+  });
+
+  it('says nothing where nothing is new', async () => {
+    const {adapter, calls} = changing();
+    const element = await mounted(adapter);
+    clock.pass(70);
+    await waitUntil(() => calls.length === 2, 'it asks');
+    await settle(element);
+    expect(status(element)).to.equal('');
+  });
+
+  it('asks no more often than every 15 seconds', async () => {
+    const element = await mounted(changing().adapter, '1');
+    expect(clock.waits[0]).to.be.within(15, 17);
+    element.refresh = 600;
+    await element.updateComplete;
+  });
+
+  it('asks less and less often while the backend fails, and says how old it is', async () => {
+    const {site, adapter, calls} = changing();
+    const element = await mounted(adapter);
+    const before = height(element);
+    site.fails = true;
+    const pauses: number[] = [];
+    for (let count = 2; count < 9; count++) {
+      clock.pass(1000);
+      await waitUntil(() => calls.length === count, `it asks, ${count}`);
+      await settle(element);
+      pauses.push(Math.max(...clock.waits));
+    }
+    for (const [index, least] of [120, 240, 480, 900, 900, 900, 900].entries())
+      expect(pauses[index]).to.be.within(least, least * 1.1);
+    expect(status(element)).to.match(/^Last updated \d\d?:\d\d/);
+    expect(numbers(element)).to.deep.equal([1, 2, 3]);
+    expect(height(element)).to.equal(before);
+    await expect(element).to.be.accessible();
+    site.fails = false;
+    clock.pass(1000);
+    await waitUntil(() => status(element) === '', 'it works again');
+    expect(Math.max(...clock.waits)).to.be.within(60, 66);
+  });
+
+  it('keeps the last answer of this page view when the article changes and the backend fails', async () => {
+    const {site, adapter} = changing();
+    const element = await mounted(adapter);
+    site.fails = true;
+    element.article = 'https://news.example/2';
+    await waitUntil(() => status(element).startsWith('Last updated'), 'it says so');
+    await until(element, 'ready');
+    // The one that is read now is left out.
+    expect(numbers(element)).to.deep.equal([1, 3]);
+    element.tag = 'Another question';
+    await until(element, 'error');
+  });
+
+  it('rests while the tab is hidden or offline, and looks at once when it is late', async () => {
+    const {adapter, calls} = changing();
+    await mounted(adapter);
+    const back = pretend(document, 'hidden', true);
+    undo = [back];
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(clock.waits.filter((seconds) => seconds > 60)).to.deep.equal([]);
+    clock.pass(300);
+    await settle();
+    expect(calls).to.have.length(1);
+    back();
+    const online = pretend(navigator, 'onLine', false);
+    undo = [online];
+    document.dispatchEvent(new Event('visibilitychange'));
+    clock.pass(300);
+    await settle();
+    expect(calls).to.have.length(1);
+    online();
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => calls.length === 2, 'it asks');
+  });
+
+  it('stops when it leaves the page, and when it is told to', async () => {
+    const {adapter, calls} = changing();
+    const element = await mounted(adapter);
+    element.removeAttribute('refresh');
+    await settle(element);
+    expect(clock.waits.filter((seconds) => seconds > 60)).to.deep.equal([]);
+    element.setAttribute('refresh', '90');
+    await settle(element);
+    expect(Math.max(...clock.waits)).to.be.within(90, 99);
+    element.remove();
+    clock.pass(1000);
+    await settle();
+    expect(calls).to.have.length(1);
+  });
+
+  it('is as high before its answer as after it, narrow and wide, whatever comes', async () => {
+    for (const width of [180, 390, 1000])
+      for (const layout of ['list', 'cards', 'compact']) {
+        const {site, adapter, publish} = changing();
+        const wait = deferred();
+        site.wait = wait.promise;
+        const element = await mount<LatestNews>(
+          html`<latest-news
+            limit="3"
+            more
+            refresh="60"
+            show="image date excerpt"
+            layout=${layout}
+            .adapter=${adapter}
+            article=${ARTICLE}
+          ></latest-news>`,
+          width,
+        );
+        await until(element, 'loading');
+        const before = height(element);
+        wait.resolve();
+        await until(element, 'ready');
+        const name = `${layout}, ${width}`;
+        expect(height(element), name).to.be.closeTo(before, 0.5);
+        publish(1);
+        clock.pass(70);
+        await waitUntil(() => status(element) === '1 new story', name);
+        expect(height(element), name).to.be.closeTo(before, 0.5);
+        part(element, 'news').click();
+        await settle(element);
+        expect(height(element), name).to.be.closeTo(before, 0.5);
+        element.parentElement!.remove();
+      }
+  });
+});
+
+describe('latest-news, unique', () => {
+  const articles = stories(12);
+  const page = (before: unknown) => html`
+    <section>
+      ${before}
+      <latest-news class="unique" unique more limit="3" .adapter=${memory({articles})} article=${ARTICLE}></latest-news>
+    </section>
+  `;
+
+  it('leaves out what lists before it show, and fills up', async () => {
+    const author = html`<related-nav kind="author" .adapter=${memory({articles})} article=${ARTICLE}></related-nav>`;
+    const first = await mount(page(author));
+    const element = first.parentElement!.querySelector<LatestNews>('.unique')!;
+    await until(element, 'ready');
+    await waitUntil(() => numbers(element).join() === '4,5,6', 'it shows others');
+    part(element, 'more').click();
+    await waitUntil(() => numbers(element).length === 6, 'more comes');
+    expect(numbers(element)).to.deep.equal([4, 5, 6, 7, 8, 9]);
+  });
+
+  it('yields what one before it shows later, and what that loads more', async () => {
+    const wait = deferred();
+    const late = memory({articles, latency: wait.promise});
+    const first = await mount<LatestNews>(
+      page(html`<latest-news limit="2" more .adapter=${late} article=${ARTICLE}></latest-news>`),
+    );
+    const element = first.parentElement!.querySelector<LatestNews>('.unique')!;
+    await until(element, 'ready');
+    expect(numbers(element)).to.deep.equal([1, 2, 3]);
+    const before = height(element);
+    wait.resolve();
+    await waitUntil(() => numbers(element).join() === '3,4,5', 'the first shows 1 and 2');
+    part(first, 'more').click();
+    await waitUntil(() => numbers(first).length === 4, 'the first loads more');
+    await waitUntil(() => numbers(element).join() === '5,6,7', 'the second yields');
+    expect(element.getBoundingClientRect().height).to.be.above(0);
+    expect(before).to.be.above(0);
+  });
+});
+
+describe('the page’s own links, with extras', () => {
+  it('stay where the backend fails, and have a button for those over the limit where they are the answer', async () => {
+    const light = [1, 2, 3, 4].map((n) => html`<a href="https://news.example/${n}">Story ${n}</a>`);
+    const failing = await mount<LatestNews>(
+      html`<latest-news more .adapter=${memory({fail: 'refused'})} article=${ARTICLE}>${light}</latest-news>`,
+    );
+    await until(failing, 'error');
+    expect(shows(failing)).to.equal('theirs');
+    const own = await mount<LatestNews>(
+      html`<latest-news more limit="3" .adapter=${memory({name: 'page'})} article=${ARTICLE}>${light}</latest-news>`,
+    );
+    own.parentElement!.style.marginBlockStart = '200vh';
+    await until(own, 'ready');
+    await waitUntil(() => shows(own) === 'ours', 'out of sight they give way');
+    expect(words(own, 'more')).to.equal('Load more');
+    part(own, 'more').click();
+    await waitUntil(() => numbers(own).length === 4, 'the fourth comes');
+    await settle(own);
+    expect(part(own, 'more')).to.equal(undefined);
+  });
+});
