@@ -41,12 +41,20 @@ const KIT = new Map<string, string>();
 for (const [, names, file] of readFileSync('src/embed/kit.ts', 'utf8').matchAll(/^import \{(.*)\} from '(.*)';$/gm))
   KIT.set(file!.startsWith('.') ? fileURLToPath(new URL(`src/embed/${file}`, import.meta.url)) : file!, names!);
 
-/** Lit's module for style sheets, without what serves browsers below the floor. */
+/** What Lit looks for of polyfills and of its server's rendering, and where it says that it is there. */
+const LIT_HOOKS = /\w+\.(lit\w+|reactiveElement)(Polyfill|Hydrate)Support/g;
+const LIT_VERSIONS = /,?\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g;
+
+/** Lit without what serves browsers below the floor: polyfills, and pages without adopted style sheets. */
 const litForTheFloor = (): Plugin => ({
   name: 'afterword:lit-for-the-floor',
   enforce: 'pre',
   resolveId: (source) =>
     source === './css-tag.js' ? fileURLToPath(new URL('src/embed/css-tag.ts', import.meta.url)) : null,
+  transform: (code, id) =>
+    /\/(lit-html|lit-element|reactive-element)\/[\w-]+\.js$/.test(id)
+      ? {code: code.replace(LIT_HOOKS, 'undefined').replace(LIT_VERSIONS, ''), map: null}
+      : null,
 });
 
 /** In the drop-in an element's extras are in a file beside it (src/embed/beside.ts). */
