@@ -232,7 +232,8 @@ describe('a compact article-rating', () => {
       expect(top).to.be.at.least(box.top - 1);
       expect(bottom).to.be.at.most(box.bottom + 1);
       expect(right).to.be.at.most(box.right + 1);
-      expect(part(element, 'status').scrollHeight, 'all of it').to.be.at.most(part(element, 'status').clientHeight);
+      const {scrollHeight, clientHeight} = part(element, 'status');
+      expect(scrollHeight, 'all of it').to.be.at.most(clientHeight + 1);
       await expect(element).to.be.accessible();
     }
   });
