@@ -24,7 +24,7 @@ const publicOnly = () => {
             ({name, fieldName}) => !states.has(fieldName ?? name),
           );
           // Others are guesses from dispatchEvent(): what is fired is written in the JSDoc.
-          declaration.events = declaration.events?.filter(({name}) => name?.startsWith('aw-'));
+          declaration.events = declaration.events?.filter(({name}) => /^(aw-|input$|change$)/.test(name));
         }
     },
   };

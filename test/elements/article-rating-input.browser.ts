@@ -11,6 +11,8 @@ async function mounted(attributes: Record<string, string> = {}, options: object 
   );
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   await until(element, 'ready');
+  // What few pages ask for is fetched.
+  if (Object.keys(attributes).length) await waitUntil(() => element.shadowRoot!.querySelector('slot[name=icon]'));
   const votes = () =>
     calls.filter(({method}) => method === 'ratings.cast').map(({args}) => (args[0] as {value: number}).value);
   return {element, votes};
@@ -160,7 +162,9 @@ describe('article-rating, what its values mean', () => {
 
   it('is shown under the pointer and at a choice, and read out', async () => {
     const {element} = await mounted(labels);
-    expect(words(element, 'hint')).to.equal('Click on a star to rate it!');
+    // Machines that run tests may have nothing to click with.
+    const points = !matchMedia('(any-pointer: none)').matches;
+    expect(words(element, 'hint')).to.equal(points ? 'Click on a star to rate it!' : 'Choose a rating');
     await sendMouse({type: 'move', position: middle(element, 4)});
     await waitUntil(() => words(element, 'hint') === 'Very good');
     await resetMouse();

@@ -47,7 +47,8 @@ describe('what the docs are made from', () => {
 
   it('names events and custom properties with the prefix', () => {
     for (const {tagName, events = [], cssProperties = []} of elements) {
-      for (const {name} of events) assert.match(name, /^aw-[a-z]+(-[a-z]+)*$/, tagName);
+      // A form control tells of its value as native ones do.
+      for (const {name} of events) assert.match(name, /^(aw-[a-z]+(-[a-z]+)*|input|change)$/, tagName);
       for (const {name} of cssProperties) assert.match(name, /^--aw-[a-z-]+$/, tagName);
     }
   });

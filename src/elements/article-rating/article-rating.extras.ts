@@ -26,6 +26,12 @@ function formatPercent(part: number, locale: string): string {
 /** Stands for the backend of a form control, which has none: whatever is configured for the page is not asked. */
 const FORM: BackendAdapter = {name: 'form', contract: 1};
 
+/** The page's own drawing. */
+const OWN = ':scope > svg[slot=icon]';
+
+/** Of these one is filled by default, not all up to it. */
+const SINGLE: ReadonlySet<string> = new Set(['thumbs', 'faces', 'numbers']);
+
 /** A rating with what few pages ask for. */
 class Extras extends ArticleRating {
   static override styles: CSSResultGroup = [ArticleRating.styles, styles, distributionStyles];
@@ -184,9 +190,9 @@ class Extras extends ArticleRating {
 
   protected override star(value: number, filled: number): unknown {
     const {icons, unit, best} = this;
-    const only = (this.highlight ?? (/star|heart|own/.test(icons) ? 'up-to' : 'only')) === 'only' || icons === 'thumbs';
+    const highlight = SINGLE.has(icons) ? (this.highlight ?? 'only') : this.highlight;
     const nearest = Math.round(filled / unit) * unit;
-    const level = !only ? filled : Math.ceil(nearest) === value ? nearest : 0;
+    const level = highlight !== 'only' ? filled : Math.ceil(nearest) === value ? nearest : 0;
     if (icons === 'star') return super.star(value, level);
     if (icons === 'numbers')
       return html`<span class="layer ${level >= value ? 'on' : ''}">${formatNumber(value, this.locale)}</span>`;
@@ -205,7 +211,9 @@ class Extras extends ArticleRating {
   }
 
   protected override hint(chosen: number): string {
+    if (this.isDisabled) return '';
     const label = this.label(this.hovered || chosen || this.focused || this.value);
+    if (chosen && this.icons === 'thumbs') return super.hint(chosen);
     return [label, chosen || !label ? this.advice(chosen) : ''].filter(Boolean).join(': ');
   }
 
@@ -285,10 +293,9 @@ class Extras extends ArticleRating {
   /** What is drawn. Thumbs are two. */
   private get icons(): 'star' | 'heart' | 'thumbs' | 'faces' | 'numbers' | 'own' {
     const {icon} = this;
-    if (isOn(icon) && this.querySelector(':scope > svg[slot=icon]')) return 'own';
-    return icon && (icon !== 'thumbs' || this.best === 2) && /^(heart|thumbs|faces|numbers)$/.test(icon)
-      ? icon
-      : 'star';
+    if (isOn(icon) && this.querySelector(OWN)) return 'own';
+    if (icon === 'heart' || icon === 'faces' || icon === 'numbers') return icon;
+    return icon === 'thumbs' && this.best === 2 ? icon : 'star';
   }
 
   /** What to do, or what was chosen. */
@@ -304,9 +311,8 @@ class Extras extends ArticleRating {
 
   /** Where the keyboard is. */
   private onFocus({target}: FocusEvent): void {
-    const at = [...this.renderRoot.querySelectorAll('[role=radio]:focus-visible')].includes(target as Element);
-    const radios = [...this.renderRoot.querySelectorAll('[role=radio]')];
-    this.focused = at ? (radios.indexOf(target as Element) + 1) * this.unit : 0;
+    const at = [...this.renderRoot.querySelectorAll('[role=radio]')].indexOf(target as Element) + 1;
+    this.focused = (target as Element).matches(':focus-visible') ? at * this.unit : 0;
   }
 
   /** On the stars, Escape is heard there. */
@@ -323,10 +329,9 @@ class Extras extends ArticleRating {
   }
 
   private tellForm(): void {
-    if (!this.isForm) return;
-    const {internals, held} = this;
-    const missing = !!this.required && !held;
-    internals.setFormValue(held ? String(held) : null);
+    const {internals, isForm, held} = this;
+    const missing = isForm && !!this.required && !held;
+    internals.setFormValue(isForm && held ? String(held) : null);
     // A browser points at the star that Tab stops at.
     const anchor = this.renderRoot?.querySelector<HTMLElement>('[tabindex="0"]') ?? undefined;
     internals.setValidity({valueMissing: missing}, missing ? this.say('missing') : '', anchor);
@@ -344,13 +349,11 @@ class Extras extends ArticleRating {
     return this.label(value) || this.say(value > 1 ? 'thumbUp' : 'thumbDown');
   }
 
-  /** A copy of the page's own drawing for a place; light children are the page's. */
+  /** A copy of the page's own drawing for a place; that itself is the page's, and stays. */
   private copy(place: string): Element {
-    const drawing = this.querySelector(':scope > svg[slot=icon]')!;
-    if (drawing !== this.drawing) {
-      this.drawing = drawing;
-      this.copies = new Map();
-    }
+    const drawing = this.querySelector(OWN)!;
+    if (drawing !== this.drawing) this.copies = new Map();
+    this.drawing = drawing;
     const copy = this.copies!.get(place) ?? copyOf(drawing);
     this.copies!.set(place, copy);
     return copy;
