@@ -2,8 +2,9 @@ import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
 import {memory, type MemoryOptions} from '../src/adapters/memory.ts';
 import type {BackendAdapter} from '../src/core/types.ts';
-import {FOREVER, knobs, knobTypes} from './support/backend.ts';
-import {NEWSROOM} from './support/newsroom.ts';
+import {attributesOf, backend, FOREVER, knobs, knobTypes} from './support/backend.ts';
+import {column, host} from './support/host.ts';
+import {ARTICLE, NEWSROOM} from './support/newsroom.ts';
 import {part, says} from './support/play.ts';
 import {onBackend, inArabic, narrow, phone, WORDS, type ElementArgs, type ElementStory} from './support/story.ts';
 
@@ -66,6 +67,17 @@ export const More: Story = {
   play: async ({canvasElement}) => {
     (await part(canvasElement, TAG, '[part=more]')).click();
     await says(canvasElement, TAG, '[role=status]', '3 more articles');
+  },
+};
+
+/** The second list leaves out what the first one shows. */
+export const Unique: Story = {
+  args: {limit: 3},
+  render: (args, {id}) => {
+    const properties = {adapter: backend(id, args)};
+    const list = (more: object) =>
+      host(TAG, {attributes: {...attributesOf(args), article: ARTICLE, ...more}, properties});
+    return column(html`${list({heading: 'Just in', layout: 'compact'})} ${list({heading: 'More news', unique: true})}`);
   },
 };
 

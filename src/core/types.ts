@@ -179,6 +179,7 @@ export interface ArticlesSource {
   /** Newest first. */
   latest?(query: LatestQuery, options?: CallOptions): Promise<Page<ArticleLink>>;
   neighbours?(article: ArticleRef, scope: Scope, options?: CallOptions): Promise<Neighbours>;
+  /** First what shares most, then the newest, where the backend can tell; WordPress and Ghost answer the newest first. */
   related?(article: ArticleRef, query: RelatedQuery, options?: CallOptions): Promise<Related>;
 }
 

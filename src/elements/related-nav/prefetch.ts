@@ -33,6 +33,7 @@ export function speculate(element: Element, urls: readonly string[] = []): boole
     return true;
   } catch {
     // The page enforces Trusted Types.
+    asked.delete(element);
     return false;
   }
 }
