@@ -24,8 +24,32 @@ export const RATING: readonly Capability[] = [
     properties: ['--aw-star', '--aw-star-size'],
   },
   {
+    what: 'Halves of stars: shown, and to choose from',
+    attributes: ['precision', 'step'],
+  },
+  {
+    what: 'Hearts, thumbs, faces, numbers or an own drawing',
+    attributes: ['icon', 'text-heart', 'text-point', 'text-thumb-down', 'text-thumb-up', 'text-choose'],
+    slots: ['icon'],
+  },
+  {
+    what: 'Sizes, and one line for lists of articles',
+    attributes: ['size', 'compact', 'text-brief'],
+    parts: ['brief'],
+  },
+  {
+    what: 'A button that sends the choice',
+    attributes: ['confirm', 'text-submit', 'text-unsent'],
+    parts: ['submit'],
+  },
+  {
+    what: 'A form control, without a backend',
+    attributes: ['name', 'value', 'required', 'disabled', 'text-missing'],
+    events: ['input', 'change'],
+  },
+  {
     what: 'A choice by keyboard that is not sent yet',
-    attributes: ['text-chosen'],
+    attributes: ['text-chosen', 'text-unsent-enter'],
     parts: ['hint'],
   },
   {

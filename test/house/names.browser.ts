@@ -11,8 +11,11 @@ const classes = (Object.values(afterword) as unknown[]).filter(
     typeof value === 'function' && value.prototype instanceof HTMLElement && 'tag' in value && value.tag !== '',
 );
 
-/** Names that mean the same on the platform, with the reason. There is none so far. */
-const SAME: Record<string, string> = {};
+/** Names that mean the same on the platform, with the reason. */
+const SAME: Record<string, string> = {
+  // A rating hands the focus on to the star that Tab stops at.
+  focus: 'takes the focus',
+};
 
 const platform = (name: string) =>
   (name in HTMLElement.prototype || name in ElementInternals.prototype) && !(name in SAME);
