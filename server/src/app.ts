@@ -87,6 +87,7 @@ const PATIENCE = 2000;
 
 /** Where readers write, and where they read. */
 const WRITES = '/v1/:path{votes|feedback}';
+const WITH_BODY = ['PUT /v1/votes', 'POST /v1/feedback'];
 const READS = '/v1/:path{(?!(votes|feedback)$).*}';
 
 /**
@@ -209,7 +210,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     app.use('/v1/feedback', only(origins, 'POST'));
     app.use(WRITES, async (c, next) => {
       await limitVotes(c.env.incoming);
-      if (/^P(U|OS)T$/.test(c.req.method) && !/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) {
+      if (
+        WITH_BODY.includes(`${c.req.method} ${c.req.path}`) &&
+        !/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')
+      ) {
         throw new Problem(415, 'The body must be application/json.');
       }
       await next();

@@ -8,6 +8,8 @@ export const BEST = 5;
 export const MOST = 500;
 /** So many characters may be written about a vote: what the element's field takes. */
 const LONGEST = 1000;
+/** What is more than spaces and control characters. */
+const WRITTEN = /[^\s\p{Cc}]/u;
 
 const address = z.url({protocol: /^https?$/});
 const moment = z
@@ -158,8 +160,8 @@ export const Feedback = z.object({
   text: z
     .string('must be a text')
     .refine((value) => [...value].length <= LONGEST, `must be ${LONGEST} characters at most`)
-    .regex(/[^\s\p{Cc}]/u, 'must not be empty')
-    .openapi({minLength: 1, maxLength: LONGEST, example: 'The map is missing.'}),
+    .refine((value) => WRITTEN.test(value), 'must not be empty')
+    .openapi({minLength: 1, maxLength: LONGEST, pattern: WRITTEN.source, example: 'The map is missing.'}),
 });
 
 /** The document that fills the articles. Relative addresses in it resolve against `base`. */

@@ -6,7 +6,7 @@ import {feedbackCommand} from '../../server/src/commands/feedback.ts';
 import type {Call as Run} from '../../server/src/commands/command.ts';
 import {rest} from '../../src/adapters/rest.ts';
 import {AdapterError} from '../../src/core/errors.ts';
-import {folder, naming, ORIGIN, start, urls, vote, voter, withdraw, type Call} from './support.ts';
+import {folder, naming, ORIGIN, start, urls, vote, voter, withdraw, write} from './support.ts';
 
 const [first = '', second = ''] = urls;
 
@@ -16,13 +16,6 @@ interface Printed {
   readonly day: string;
   readonly text: string;
 }
-
-const write = (call: Call, article: string, text: unknown, token: string, headers: HeadersInit = {}) =>
-  call('/v1/feedback', {
-    method: 'POST',
-    headers: {'Content-Type': 'application/json', 'Afterword-Voter': token, ...headers},
-    body: JSON.stringify({article, text}),
-  });
 
 /** What the owner reads. */
 async function printed(db: string, flags: Run['flags'] = {}): Promise<Printed[]> {
