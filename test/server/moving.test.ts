@@ -132,7 +132,7 @@ test('what is wrong with an export is said with its line, and nothing of it is i
     ...lines.slice(at + count),
   ];
   const votes = lines.findIndex((line) => line.startsWith('{"type":"votes"'));
-  const last = lines.findLastIndex((line) => line.startsWith('{"type":"votes"'));
+  const last = lines.findIndex((line) => line.startsWith(`{"type":"votes","article":"${ORIGIN}/unlisted`));
   const words = lines.findIndex((line) => line.startsWith('{"type":"feedback"'));
   const wrong: readonly (readonly [lines: string[], said: RegExp])[] = [
     [lines.slice(0, -1), /breaks off after line \d+: its last line must be the end$/],
