@@ -13,6 +13,7 @@ import {closing, type CloseAfter} from './closing.ts';
 import {everyone, only, parseOrigin} from './cors.ts';
 import {openDatabase, versionOf, type ArticleRow} from './database.ts';
 import {etag} from './etag.ts';
+import {createFeedback} from './feedback.ts';
 import {Limits} from './limit.ts';
 import {HotRatings} from './hot.ts';
 import {createListing} from './listing.ts';
@@ -47,7 +48,7 @@ export interface AppOptions {
   readonly demo?: boolean | undefined;
   /** By what voters are hashed; by default a key that is made once and kept in the database. */
   readonly key?: string | undefined;
-  /** Votes a minute from one network; 0 for no limit. By default 120. */
+  /** Votes, and what is written about them, a minute from one network; 0 for no limit. By default 120. */
   readonly voteLimit?: number | undefined;
   /** New voters a day from one network; 0 for no limit. By default 300. */
   readonly voterLimit?: number | undefined;
@@ -55,7 +56,7 @@ export interface AppOptions {
   readonly readLimit?: number | undefined;
   /** The networks of the proxies in front, which say in `X-Forwarded-For` whose request it is. By default none. */
   readonly trustProxy?: readonly string[] | undefined;
-  /** Bytes that the body of a vote may have. By default 8 KiB. */
+  /** Bytes that the body of a vote, or of what is written about it, may have. By default 8 KiB. */
   readonly maxBody?: number | undefined;
   /** Bytes that the query of an address may have. By default 8 KiB. */
   readonly maxQuery?: number | undefined;
@@ -83,6 +84,11 @@ export interface App {
 
 /** Milliseconds that the database has to answer before the server is not ready. */
 const PATIENCE = 2000;
+
+/** Where readers write, and where they read. */
+const WRITES = '/v1/:path{votes|feedback}';
+const WITH_BODY = ['PUT /v1/votes', 'POST /v1/feedback'];
+const READS = '/v1/:path{(?!(votes|feedback)$).*}';
 
 /**
  * A reader who reloads sees votes that others gave a few seconds ago, and a shared cache asks four times a minute.
@@ -119,6 +125,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const articles = createArticles(db);
     const hot = new HotRatings(versionOf(db));
     const votes = await createVotes(db, options.key, () => hot.clear());
+    const feedback = createFeedback(db, votes.hash);
     const origins = new Set(named);
     const allow = (origin: string) => void origins.add(origin);
     sources = await fillFrom({...options, log, allow, demo: demo?.newsroom}, createListing(db));
@@ -160,13 +167,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     const shown = ({histogram, ...tally}: Tally) =>
       tally.count && tally.count < minVotes ? {...tally, average: null, hidden: true as const} : {...tally, histogram};
 
+    const refuseClosed = (name: string, row: ArticleRow | undefined) => {
+      if (isClosed(row)) throw new Problem(409, `The votes on ${name} are closed.`);
+    };
     const limitVotes = async (request: IncomingMessage) => {
       const wait = voteLimit ? await limits.vote(addressOf(request)) : 0;
       if (wait) throw new Problem(429, 'Too many votes from this network.', {'Retry-After': String(wait)});
     };
     const cast = async ({article, value}: Vote, voter: string, request: IncomingMessage): Promise<OwnRating> => {
       const row = await votable(article);
-      if (isClosed(row)) throw new Problem(409, `The votes on ${article} are closed.`);
+      refuseClosed(article, row);
       const wait = voterLimit || voteLimit ? await limits.voter(addressOf(request), voter) : 0;
       if (wait) throw new Problem(429, 'Too many new voters from this network today.', {'Retry-After': String(wait)});
       const tally = await votes.cast(row?.key ?? (await articles.keyOf(article)), voter, value);
@@ -196,17 +206,21 @@ export async function createApp(options: AppOptions): Promise<App> {
       c.res.headers.set('X-Content-Type-Options', 'nosniff');
     });
     app.use(etag);
-    app.use('/v1/votes', only(origins));
-    app.use('/v1/votes', async (c, next) => {
+    app.use('/v1/votes', only(origins, 'PUT, DELETE'));
+    app.use('/v1/feedback', only(origins, 'POST'));
+    app.use(WRITES, async (c, next) => {
       await limitVotes(c.env.incoming);
-      if (c.req.method === 'PUT' && !/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) {
+      if (
+        WITH_BODY.includes(`${c.req.method} ${c.req.path}`) &&
+        !/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')
+      ) {
         throw new Problem(415, 'The body must be application/json.');
       }
       await next();
       c.res.headers.set('Cache-Control', 'no-store');
     });
     app.use(
-      '/v1/votes',
+      WRITES,
       bodyLimit({
         maxSize: maxBody,
         onError: () => {
@@ -214,7 +228,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         },
       }),
     );
-    app.use(`/v1/:path{(?!votes$).*}`, everyone);
+    app.use(READS, everyone);
     for (const path of [
       '/openapi.json',
       '/integrity.json',
@@ -230,7 +244,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         throw new Problem(414, `The query is longer than ${maxQuery} bytes: ask about fewer articles at once.`);
       await next();
     });
-    app.use(`/v1/:path{(?!votes$).*}`, async (c, next) => {
+    app.use(READS, async (c, next) => {
       const wait = readLimit ? await limits.read(addressOf(c.env.incoming)) : 0;
       if (wait) throw new Problem(429, 'Too many requests from this network.', {'Retry-After': String(wait)});
       await next();
@@ -260,6 +274,15 @@ export async function createApp(options: AppOptions): Promise<App> {
       // Of an article that nobody knows there is no vote to take back, and asking does not make it known.
       const tally = row ? await votes.withdraw(row.key, voter) : (await votes.read([]))(undefined);
       return c.json({article, ...shown(tally), closed: isClosed(row), mine: null}, 200);
+    });
+
+    app.openapi(routes.feedback, async (c) => {
+      const {article, text} = c.req.valid('json');
+      const row = await votable(article);
+      refuseClosed(article, row);
+      if (!row || !(await feedback.put(row.key, c.req.valid('header')['afterword-voter'], text)))
+        throw new Problem(409, `This voter has no vote on ${article} to write about.`);
+      return c.body(null, 204);
     });
 
     app.openapi(routes.latest, async (c) =>

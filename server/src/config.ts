@@ -124,7 +124,7 @@ export const SETTINGS = {
   voteLimit: setting({
     type: 'number',
     value: 'N',
-    help: 'votes a minute from one network (120)',
+    help: 'votes and words on them a minute from one network (120)',
     schema: whole(1, 1_000_000, LIMIT),
   }),
   voterLimit: setting({
@@ -161,7 +161,7 @@ export const SETTINGS = {
   maxBody: setting({
     type: 'number',
     value: 'BYTES',
-    help: 'largest body of a vote (8192)',
+    help: 'largest body of a vote or a word on it (8192)',
     schema: whole(256, 1_048_576),
   }),
   maxQuery: setting({

@@ -44,7 +44,7 @@ export const votingHeaders = (origin: string | undefined): Record<string, string
     : {Vary: 'Origin', 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'Retry-After'};
 
 export const only =
-  (origins: ReadonlySet<string>): MiddlewareHandler =>
+  (origins: ReadonlySet<string>, methods: string): MiddlewareHandler =>
   async (c, next) => {
     const origin = c.req.header('Origin');
     if (!mayVote(origins, origin, c.req.header('Host')))
@@ -55,7 +55,7 @@ export const only =
       delete headers['Access-Control-Expose-Headers'];
       if (origin !== undefined)
         Object.assign(headers, {
-          'Access-Control-Allow-Methods': 'PUT, DELETE',
+          'Access-Control-Allow-Methods': methods,
           'Access-Control-Allow-Headers': 'content-type, afterword-voter',
           'Access-Control-Max-Age': MAX_AGE,
         });

@@ -48,6 +48,17 @@ interface VoteTable {
   value: number;
 }
 
+/** What a voter wrote about a vote. It goes with the vote. */
+interface FeedbackTable {
+  article: number;
+  voter: Uint8Array;
+  /** The vote that it was written about: there may be another by now. */
+  value: number;
+  /** Of the last change (UTC): `2026-05-01`. */
+  day: string;
+  text: string;
+}
+
 interface TermTable {
   article: number;
   kind: 'tag' | 'category';
@@ -71,6 +82,7 @@ export interface Tables {
   articles: ArticleTable;
   ratings: RatingTable;
   votes: VoteTable;
+  feedback: FeedbackTable;
   terms: TermTable;
   notices: NoticeTable;
   settings: {name: string; value: Uint8Array};
@@ -78,12 +90,19 @@ export interface Tables {
 
 export type Database = Kysely<Tables>;
 export type VoteRow = Readonly<VoteTable>;
+export type FeedbackRow = Readonly<FeedbackTable>;
 export type ArticleRow = {readonly [K in keyof Omit<ArticleTable, 'key'>]: ArticleTable[K]} & {readonly key: number};
 
 type Bindable = null | number | bigint | string | Uint8Array;
 
 /** So many statements are kept prepared. */
 const PREPARED = 500;
+
+/** Whether a row was at fault and not the database: SQLite's code 19, PostgreSQL's class 23, a constraint. */
+export const isConstraint = (error: unknown): boolean => {
+  const {errcode, code} = error as {errcode?: number; code?: string};
+  return (errcode !== undefined && errcode % 256 === 19) || /^23/.test(code ?? '');
+};
 
 /** What Kysely expects of a driver, on top of `node:sqlite`. */
 function driver(database: DatabaseSync) {

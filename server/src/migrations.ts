@@ -133,4 +133,22 @@ export const migrations: Record<string, Migration> = {
       await db.schema.dropTable('votes_before').execute();
     },
   },
+  '006-feedback': {
+    async up(db: Kysely<unknown>) {
+      const {text, bytes} = typesOf(db);
+      await db.schema
+        .createTable('feedback')
+        .addColumn('article', 'integer', (column) => column.notNull())
+        .addColumn('voter', bytes, (column) => column.notNull())
+        .addColumn('value', 'integer', (column) => column.notNull().check(sql`value between 1 and 5`))
+        .addColumn('day', text, (column) => column.notNull())
+        .addColumn('text', text, (column) => column.notNull())
+        .addPrimaryKeyConstraint('feedback_key', ['article', 'voter'])
+        // Who takes the vote back takes back what was written about it.
+        .addForeignKeyConstraint('feedback_vote', ['article', 'voter'], 'votes', ['article', 'voter'], (constraint) =>
+          constraint.onDelete('cascade'),
+        )
+        .execute();
+    },
+  },
 };

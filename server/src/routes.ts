@@ -38,14 +38,19 @@ const reading = {
   500: problem(PROBLEMS[500]),
 };
 
-const voting = {
-  200: answer(schemas.OwnRating, 'The rating with this vote counted. It is on the disk.'),
+/** What every voter may be answered but the good answer. */
+const writing = {
   ...unread,
   403: problem(PROBLEMS[403]),
   404: problem(PROBLEMS[404]),
   429: problem(PROBLEMS[429]),
   500: problem(PROBLEMS[500]),
 };
+
+/** The same where a body comes along. */
+const sending = {...writing, 413: problem(PROBLEMS[413]), 415: problem(PROBLEMS[415])};
+
+const counted = {200: answer(schemas.OwnRating, 'The rating with this vote counted. It is on the disk.')};
 
 const headers = z.object({'afterword-voter': schemas.Voter});
 const article = z.object({article: schemas.Name});
@@ -77,16 +82,37 @@ export const cast = route({
       content: {'application/json': {schema: schemas.Vote}},
     },
   },
-  responses: {...voting, 409: problem(PROBLEMS[409]), 413: problem(PROBLEMS[413]), 415: problem(PROBLEMS[415])},
+  responses: {...counted, ...sending, 409: problem(PROBLEMS[409])},
 });
 
 export const withdraw = route({
   method: 'delete',
   path: '/v1/votes',
   summary: 'Take the vote back',
-  description: 'Also where the votes are closed.',
+  description: 'Also where the votes are closed. What was written about it is deleted with it.',
   request: {headers, query: article},
-  responses: {...voting, 413: problem(PROBLEMS[413])},
+  responses: {...counted, ...writing, 413: problem(PROBLEMS[413])},
+});
+
+export const feedback = route({
+  method: 'post',
+  path: '/v1/feedback',
+  summary: 'Write to the editors about the own vote',
+  description:
+    'One text a voter and article: another one takes its place. It is kept without control characters but line breaks and ' +
+    'tabs, and is never public.',
+  request: {
+    headers,
+    body: {
+      required: true,
+      content: {'application/json': {schema: schemas.Feedback}},
+    },
+  },
+  responses: {
+    204: {description: 'It is on the disk.'},
+    ...sending,
+    409: problem('The votes on the article are closed, or the voter has none on it.'),
+  },
 });
 
 export const latest = route({

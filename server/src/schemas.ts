@@ -6,6 +6,10 @@ import {Problem} from './problem.ts';
 export const BEST = 5;
 /** So many articles may be asked about at once. */
 export const MOST = 500;
+/** So many characters may be written about a vote: what the element's field takes. */
+const LONGEST = 1000;
+/** What is more than spaces and control characters. */
+const WRITTEN = /[^\s\p{Cc}]/u;
 
 const address = z.url({protocol: /^https?$/});
 const moment = z
@@ -150,6 +154,15 @@ export const wrong = ({issues}: z.core.$ZodError, part: string): Problem =>
 
 export const Vote = z.object({article: Name, value: z.int().min(1).max(BEST)});
 export type Vote = z.infer<typeof Vote>;
+
+export const Feedback = z.object({
+  article: Name,
+  text: z
+    .string('must be a text')
+    .refine((value) => [...value].length <= LONGEST, `must be ${LONGEST} characters at most`)
+    .refine((value) => WRITTEN.test(value), 'must not be empty')
+    .openapi({minLength: 1, maxLength: LONGEST, pattern: WRITTEN.source, example: 'The map is missing.'}),
+});
 
 /** The document that fills the articles. Relative addresses in it resolve against `base`. */
 export function documentSchema(base: string) {

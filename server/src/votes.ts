@@ -1,6 +1,6 @@
 import {createHmac, createSecretKey, randomBytes, randomInt} from 'node:crypto';
 import {sql, type Transaction} from 'kysely';
-import type {Database, Tables, VoteRow} from './database.ts';
+import {isConstraint, type Database, type Tables, type VoteRow} from './database.ts';
 import {speaksPostgres} from './migrations.ts';
 import {inPieces, times} from './pieces.ts';
 import {BEST} from './schemas.ts';
@@ -56,12 +56,6 @@ async function hashKey(db: Database, given: string | undefined): Promise<Uint8Ar
   const {value} = await db.selectFrom('settings').select('value').where('name', '=', 'key').executeTakeFirstOrThrow();
   return value;
 }
-
-/** Whether a row was at fault and not the database: SQLite's code 19, PostgreSQL's class 23, a constraint. */
-const isOfOne = (error: unknown): boolean => {
-  const {errcode, code} = error as {errcode?: number; code?: string};
-  return (errcode !== undefined && errcode % 256 === 19) || /^23/.test(code ?? '');
-};
 
 const nameOf = ({article, voter}: Pick<Change, 'article' | 'voter'>) =>
   `${article} ${Buffer.from(voter).toString('hex')}`;
@@ -201,7 +195,7 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
       } catch (error) {
         // One that cannot be written must not fail the others. A database that is busy or away
         // fails all: they may come again.
-        if (!isOfOne(error)) for (const {reject} of batch) reject(error);
+        if (!isConstraint(error)) for (const {reject} of batch) reject(error);
         else
           for (const change of batch)
             await commit([change]).then((tallyOf) => change.resolve(tallyOf(change.article)), change.reject);
@@ -226,6 +220,8 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
     },
     cast: (article: number, token: string, value: number) => change(article, token, value),
     withdraw: (article: number, token: string) => change(article, token, null),
+    /** What stands for a voter in the database. */
+    hash,
     /** Resolves when all that was begun is committed: some do not wait for their answer. */
     idle: async () => committing,
   };

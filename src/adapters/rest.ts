@@ -1,4 +1,4 @@
-import type {ArticleRef, BackendAdapter, CallOptions, RatingSummary, VoteRef} from '../core/types.ts';
+import type {ArticleRef, BackendAdapter, CallOptions} from '../core/types.ts';
 import {query, request, type HttpOptions, type Json} from './http.ts';
 import {article as link, list, need, notice, orNull, page, rating, record, term, type Reader} from './validate.ts';
 
@@ -16,6 +16,9 @@ const LONGEST = 6000;
 const neighbours = record({previous: orNull(link), next: orNull(link)});
 const terms = record({items: list(term)});
 const notices = record({items: list(notice)});
+
+/** An answer without a body. What has one comes from somebody else. */
+const nothing: Reader<void> = (value) => need((value as unknown) === null, undefined);
 
 /** An answer names the article that it is for; another one's is never shown. */
 const about =
@@ -58,11 +61,8 @@ export function rest({url, fetch, headers, credentials}: RestOptions): BackendAd
     return fit ? send(address, answers, options) : [];
   };
 
-  const change = (path: string, {article, voter}: VoteRef, init: RequestInit): Promise<RatingSummary> =>
-    send('votes' + path, about(article.url, rating), {
-      ...init,
-      headers: {'Afterword-Voter': voter, 'Content-Type': 'application/json'},
-    });
+  const write = <T>(path: string, voter: string, read: Reader<T>, init: RequestInit): Promise<T> =>
+    send(path, read, {...init, headers: {'Afterword-Voter': voter, 'Content-Type': 'application/json'}});
 
   return {
     name: 'rest',
@@ -72,14 +72,16 @@ export function rest({url, fetch, headers, credentials}: RestOptions): BackendAd
       idempotent: true,
       shared: true,
       read: (articles, options) => many('ratings', '?', articles, rating, options),
-      cast: (vote, options) =>
-        change('', vote, {
+      cast: ({article: {url: article}, value, voter}, options) =>
+        write('votes', voter, about(article, rating), {
           method: 'PUT',
-          body: JSON.stringify({article: vote.article.url, value: vote.value}),
+          body: JSON.stringify({article, value}),
           ...options,
         }),
-      withdraw: (vote, options) =>
-        change('?' + query({article: vote.article.url}), vote, {method: 'DELETE', ...options}),
+      withdraw: ({article: {url: article}, voter}, options) =>
+        write('votes?' + query({article}), voter, about(article, rating), {method: 'DELETE', ...options}),
+      feedback: ({article: {url: article}, text, voter}, options) =>
+        write('feedback', voter, nothing, {method: 'POST', body: JSON.stringify({article, text}), ...options}),
     },
     articles: {
       latest: ({exclude, ...values}, options) =>

@@ -113,7 +113,12 @@ function writes({ratings}: BackendAdapter, article: ArticleRef, votes: Suite['vo
   if (!ratings || !votes) return [];
   const vote = {article, value: 4, voter: token()};
   const cast: Call = ['ratings.cast', (options) => ratings.cast(vote, options)];
-  return ratings.withdraw ? [cast, ['ratings.withdraw', (options) => ratings.withdraw!(vote, options)]] : [cast];
+  const {withdraw, feedback} = ratings;
+  return [
+    cast,
+    ...(withdraw ? [['ratings.withdraw', (options) => ratings.withdraw!(vote, options)] as Call] : []),
+    ...(feedback ? [['ratings.feedback', (options) => ratings.feedback!({...vote, text: 'x'}, options)] as Call] : []),
+  ];
 }
 
 const json = (body: unknown, status = 200, headers: HeadersInit = {}) =>
@@ -138,6 +143,9 @@ const FAULTS: readonly (readonly [name: string, fetch: () => Promise<Response>, 
     ['megabytes of something else', async () => json(Array<object>(100_000).fill({a: 'x'.repeat(30)})), 'malformed'],
     ['a list of nothing known', async () => json([{a: 1}, null, 'x']), 'malformed'],
   ];
+
+/** The faults that are none where no answer is asked for. */
+const NOTHING = ['an empty answer', 'null'];
 
 /**
  * What every adapter must do, whatever its backend. It needs no test runner of its own.
@@ -245,6 +253,18 @@ export function describeAdapter(suite: Suite, {describe, it}: Runner): void {
       const taken = await ratings.withdraw({article: second, voter});
       same([taken.count, taken.mine ?? null], [before!.count, null], 'after it was taken back');
       check(taken.revision > changed.revision, 'the revision did not grow');
+    });
+
+    on('ratings: a word on the vote is taken, and changes no rating', async ({ratings}) => {
+      if (!ratings?.feedback || votes !== true) return;
+      const word = {article: second, text: 'The map is missing.\n– A reader', voter: token()};
+      const {count, average} = await ratings.cast({...word, value: 2});
+      const answer: unknown = await ratings.feedback(word);
+      same(answer, undefined, 'answer');
+      if (ratings.idempotent) await ratings.feedback(word);
+      const [after] = await ratings.read([second]);
+      same([after!.count, after!.average], [count, average], 'the rating');
+      await ratings.withdraw?.(word);
     });
 
     on('latest: newest first, no more than asked, and pages that join', async ({articles}) => {
@@ -374,6 +394,8 @@ export function describeAdapter(suite: Suite, {describe, it}: Runner): void {
       it(`${name} is said of a vote as well, which is not counted`, async () => {
         const [before] = (await (await create()).ratings?.read([second])) ?? [];
         for (const [index, [method]] of writes(await create(), second, votes).entries()) {
+          // A word on a vote is answered with nothing.
+          if (method === 'ratings.feedback' && NOTHING.includes(name)) continue;
           const adapter = await create(send);
           const [, call] = writes(adapter, second, votes)[index]!;
           const error = await adapterError(call({}), adapter, method);

@@ -25,6 +25,10 @@ export function restStub(options: MemoryOptions): {fetch: typeof fetch; requests
       }
       case 'DELETE votes':
         return {article: article.url, ...(await ratings!.withdraw!({article, voter}))};
+      case 'POST feedback': {
+        const body = JSON.parse(String(init.body)) as {article: string; text: string};
+        return ratings!.feedback!({article: {url: body.article}, text: body.text, voter});
+      }
       case 'GET articles/latest': {
         const exclude = get('exclude');
         const query = {limit, cursor: get('cursor'), tag: get('tag'), category: get('category'), author: get('author')};
@@ -52,7 +56,8 @@ export function restStub(options: MemoryOptions): {fetch: typeof fetch; requests
     const {method = 'GET'} = init;
     requests.push({method, url: String(input)});
     try {
-      return Response.json(await answer(new URL(String(input)), method, init));
+      const body = await answer(new URL(String(input)), method, init);
+      return body === undefined ? new Response(null, {status: 204}) : Response.json(body);
     } catch (error) {
       const status = (error instanceof AdapterError && STATUS[error.code]) || 500;
       return Response.json({title: String(error)}, {status, headers: {'content-type': 'application/problem+json'}});

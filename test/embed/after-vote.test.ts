@@ -32,15 +32,6 @@ test('what comes after a vote is in files beside the script, and told to data-an
         shifts.push(...sources.filter(({previousRect, currentRect}) => previousRect.y !== currentRect.y));
     }).observe({type: 'layout-shift'});
   });
-  // This backend takes no words.
-  await page.evaluate(() => {
-    interface Rating extends Element {
-      source: {ratings: object};
-    }
-    const {source} = document.querySelector<Rating>('article-rating')!;
-    const {AW} = globalThis as unknown as {AW: {configure(settings: object): void}};
-    AW.configure({adapter: {...source, ratings: {...source.ratings, feedback: async () => {}}}});
-  });
   await star(page, 2).click();
   await shows(page, 'article-rating', 'What could be better?');
   await box(page).locator('textarea').fill('The map is missing.');

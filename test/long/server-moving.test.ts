@@ -7,7 +7,7 @@ import {importCommand} from '../../server/src/commands/import.ts';
 import type {Settings} from '../../server/src/config.ts';
 import {openDatabase} from '../../server/src/database.ts';
 import {holdsItsDocument} from '../server/api-requests.ts';
-import {folder, rating, start, urls, vote, voter} from '../server/support.ts';
+import {folder, rating, start, urls, vote, voter, write} from '../server/support.ts';
 import {havePostgres, startPostgres} from './postgres.ts';
 
 assert.ok(havePostgres(), 'PostgreSQL is not installed here (Debian: postgresql)');
@@ -22,7 +22,11 @@ test('an export of SQLite, imported into PostgreSQL and exported again, is the s
   const path = folder(t);
   const db = join(path, 'votes.db');
   const {call, close} = await start(t, {db});
-  for (let index = 0; index < 30; index++) await vote(call, urls[index % 4]!, (index % 5) + 1);
+  for (let index = 0; index < 30; index++) {
+    const token = voter();
+    await vote(call, urls[index % 4]!, (index % 5) + 1, token);
+    if (index % 3) await write(call, urls[index % 4]!, `Word ${index}: “é” 🗺`, token);
+  }
   await close();
   const [one, two] = [join(path, 'one.ndjson'), join(path, 'two.ndjson')];
   await run(exportCommand, {db}, one);

@@ -7,5 +7,5 @@ test('4,000 new requests with limits by network, few votes hidden and closed art
   holdsItsDocument(
     t,
     {numRuns: 4000},
-    {minVotes: 3, closeAfter: 0, voteLimit: 300, voterLimit: 20, readLimit: 1000, maxBody: 300},
+    {minVotes: 3, closeAfter: 0, voteLimit: 300, voterLimit: 20, readLimit: 1000, maxBody: 3000},
   ));

@@ -8,7 +8,7 @@ import type {Call} from '../../server/src/commands/command.ts';
 import {exportCommand} from '../../server/src/commands/export.ts';
 import {importCommand} from '../../server/src/commands/import.ts';
 import {spread} from '../../server/src/import/old-ratings.ts';
-import {folder, naming, newsroom, ORIGIN, rating, start, urls, vote, voter, withdraw} from './support.ts';
+import {folder, naming, newsroom, ORIGIN, rating, start, urls, vote, voter, withdraw, write} from './support.ts';
 
 const [first = '', second = '', third = ''] = urls;
 
@@ -55,6 +55,11 @@ async function used(t: TestContext) {
   await vote(call, second, 1, ada);
   await withdraw(call, second, ada);
   await vote(call, `${ORIGIN}/unlisted/?p=1`, 4, ben);
+  for (const [token, text] of [
+    [ada, 'Well done!'],
+    [ben, 'The map is missing.\n“Here”: 🗺'],
+  ] as const)
+    assert.equal((await write(call, first, text, token)).status, 204);
   const seen = await Promise.all([first, second, third].map((url) => rating(call, url)));
   await close();
   const database = new DatabaseSync(db);
@@ -73,6 +78,9 @@ test('an export, imported and exported again, is the same byte for byte; voters 
 
   const other = join(folder(t), 'other.db');
   assert.equal(await run(importCommand, other, [file]), '3 votes on 7 articles.');
+  const words = 'select text from feedback order by text';
+  assert.deepEqual(ask(other, words), ask(db, words));
+  assert.equal(ask(other, words).length, 2);
   assert.equal(await exported(t, other), readFileSync(file, 'utf8'));
   await run(importCommand, other, [file]);
   assert.equal(await exported(t, other), readFileSync(file, 'utf8'), 'again changes nothing');
@@ -86,6 +94,14 @@ test('an export, imported and exported again, is the same byte for byte; voters 
   const {body} = await vote(call, first, 1, ben);
   assert.deepEqual(body.histogram, [1, 0, 0, 0, 1]);
   assert.equal(body.revision, seen[0]!.revision + 1);
+});
+
+test('an export of a server that took no words on votes is imported as well', async (t) => {
+  const {db} = await used(t);
+  const lines = (await exported(t, db)).split('\n').filter((line) => !line.startsWith('{"type":"feedback"'));
+  const text = lines.join('\n').replace(',"feedback":2}', '}');
+  const other = join(folder(t), 'other.db');
+  assert.equal(await run(importCommand, other, [written(t, 'a.ndjson', text)]), '3 votes on 7 articles.');
 });
 
 test('an export without the key says so; one to the standard output is the same', async (t) => {
@@ -116,16 +132,24 @@ test('what is wrong with an export is said with its line, and nothing of it is i
     ...lines.slice(at + count),
   ];
   const votes = lines.findIndex((line) => line.startsWith('{"type":"votes"'));
+  const last = lines.findIndex((line) => line.startsWith(`{"type":"votes","article":"${ORIGIN}/unlisted`));
+  const words = lines.findIndex((line) => line.startsWith('{"type":"feedback"'));
   const wrong: readonly (readonly [lines: string[], said: RegExp])[] = [
     [lines.slice(0, -1), /breaks off after line \d+: its last line must be the end$/],
     [spliced(votes, 1, lines[votes]!.slice(0, 40)), new RegExp(`:${votes + 1}: it is not JSON$`)],
     [spliced(votes, 1, lines[votes]!.replace(',5]', ',6]')), new RegExp(`:${votes + 1}: votes\\.\\d\\.1: `)],
-    [spliced(votes, 1), /should have 3 votes, and has 1$/],
+    [spliced(last, 1), /should have 3 votes, and has 2$/],
     [spliced(1, 1, '{"type":"mood"}'), /:2: type: /],
     [spliced(0, 1, '{"afterword":"export","version":2}'), /:1: it is of version 2, and this program reads 1/],
     [spliced(0, 1, '{"version":1}'), /:1: afterword: /],
     [[...lines, lines[1]!], new RegExp(`:${lines.length + 1}: there is more after the end$`)],
     [spliced(votes - 1, 1), new RegExp(`:${votes}: there is no article https://`)],
+    [spliced(words, 1), /should have 2 feedback, and has 1$/],
+    [spliced(words, 1, lines[words]!.replace('20', 'in ')), new RegExp(`:${words + 1}: day: not a day$`)],
+    [
+      spliced(words, 1, lines[words]!.replace(/"voter":"[^"]+/, `"voter":"${'x'.repeat(43)}`)),
+      new RegExp(`:${words + 1}: there is no vote before it that it is about$`),
+    ],
   ];
   for (const [broken, said] of wrong) {
     const other = join(folder(t), 'other.db');

@@ -185,6 +185,14 @@ export const vote = (call: Call, article: string, value: unknown, token = voter(
 export const withdraw = (call: Call, article: string, token: string) =>
   call(`/v1/votes?${naming([article])}`, {method: 'DELETE', headers: {'Afterword-Voter': token}});
 
+/** Writes to the editors about a vote. */
+export const write = (call: Call, article: string, text: unknown, token: string, headers: HeadersInit = {}) =>
+  call('/v1/feedback', {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json', 'Afterword-Voter': token, ...headers},
+    body: JSON.stringify({article, text}),
+  });
+
 /** What everybody sees of one article. */
 export const rating = async (call: Call, article: string): Promise<Rating> =>
   (await call(`/v1/ratings?${naming([article])}`)).body.ratings[0];

@@ -2,6 +2,7 @@ import type {Command} from './command.ts';
 import {closeCommand, openCommand} from './close.ts';
 import {doctorCommand} from './doctor.ts';
 import {exportCommand} from './export.ts';
+import {feedbackCommand} from './feedback.ts';
 import {importCommand} from './import.ts';
 import {migrateCommand} from './migrate.ts';
 import {serveCommand} from './serve.ts';
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   doctorCommand,
   importCommand,
   exportCommand,
+  feedbackCommand,
   closeCommand,
   openCommand,
 ];

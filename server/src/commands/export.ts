@@ -11,7 +11,7 @@ const SECRET =
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'write everything as lines of JSON: articles, terms, notices, votes',
+  summary: 'write everything as lines of JSON: articles, terms, notices, votes, feedback',
   operands: '[FILE]',
   help: 'Without FILE it goes to the standard output. Voters are in it as the hashes that the database has.',
   settings: DATABASE,

@@ -3,7 +3,7 @@ import {createInterface} from 'node:readline';
 import type {Transaction} from 'kysely';
 import {z} from 'zod';
 import {createArticles} from '../articles.ts';
-import type {Database, Tables} from '../database.ts';
+import {isConstraint, type Database, type FeedbackRow, type Tables} from '../database.ts';
 import {Mistake} from '../mistake.ts';
 import {BEST} from '../schemas.ts';
 import {holdVotes, recount} from './recount.ts';
@@ -15,6 +15,8 @@ const PAGE = 1000;
 
 const text = z.string();
 const whole = z.int().min(0);
+const value = z.int().min(1).max(BEST);
+const voter = text.regex(/^[\w-]{43}$/, 'not a hash');
 const maybe = text.optional();
 
 const Header = z.strictObject({afterword: z.literal('export'), version: z.int(), key: maybe});
@@ -50,25 +52,54 @@ const Notice = z.strictObject({
 const Votes = z.strictObject({
   type: z.literal('votes'),
   article: text.min(1),
-  votes: z.array(z.tuple([text.regex(/^[\w-]{43}$/, 'not a hash'), z.int().min(1).max(BEST)])).min(1),
+  votes: z.array(z.tuple([voter, value])).min(1),
 });
-const End = z.strictObject({type: z.literal('end'), articles: whole, notices: whole, votes: whole});
-const Line = z.discriminatedUnion('type', [Article, Notice, Votes, End]);
+const Feedback = z.strictObject({
+  type: z.literal('feedback'),
+  article: text.min(1),
+  voter,
+  value,
+  day: text.regex(/^\d{4}-\d\d-\d\d$/, 'not a day'),
+  text: text.min(1),
+});
+const End = z.strictObject({
+  type: z.literal('end'),
+  articles: whole,
+  notices: whole,
+  votes: whole,
+  feedback: whole.default(0),
+});
+const Line = z.discriminatedUnion('type', [Article, Notice, Votes, Feedback, End]);
 
 /** How many there are of each. */
 export interface Counts {
   articles: number;
   notices: number;
   votes: number;
+  feedback: number;
 }
 
 /** What is null or 0 is left out. */
 const short = (fields: object) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== 0));
 
+/** Goes through the rows of an article, in the order of their voters, by pages. */
+async function* byVoter<R extends {readonly voter: Uint8Array}>(
+  read: (after: Uint8Array) => Promise<readonly R[]>,
+): AsyncGenerator<readonly R[]> {
+  for (let after = new Uint8Array(); ;) {
+    const rows = await read(after);
+    if (!rows.length) return;
+    after = rows.at(-1)!.voter as Uint8Array<ArrayBuffer>;
+    yield rows;
+  }
+}
+
+const nameOf = (voter: Uint8Array) => Buffer.from(voter).toString('base64url');
+
 /** Everything that the database holds, as lines of JSON. The same content makes the same lines. */
 export async function* exportLines(db: Database, withKey: boolean): AsyncGenerator<string> {
-  const counts: Counts = {articles: 0, notices: 0, votes: 0};
+  const counts: Counts = {articles: 0, notices: 0, votes: 0, feedback: 0};
   const setting = await db.selectFrom('settings').select('value').where('name', '=', 'key').executeTakeFirst();
   const key = withKey && setting ? {key: Buffer.from(setting.value).toString('base64')} : {};
   yield JSON.stringify({afterword: 'export', version: VERSION, ...key});
@@ -101,20 +132,34 @@ export async function* exportLines(db: Database, withKey: boolean): AsyncGenerat
         ...(terms.length ? {terms: terms.map(short)} : {}),
         ...short({revision}),
       });
-      for (let after = new Uint8Array(); ;) {
-        const votes = await db
+      const votePages = byVoter((after) =>
+        db
           .selectFrom('votes')
           .select(['voter', 'value'])
           .where('article', '=', key)
           .where('voter', '>', after)
           .orderBy('voter')
           .limit(PAGE)
-          .execute();
-        if (!votes.length) break;
-        after = votes.at(-1)!.voter as Uint8Array<ArrayBuffer>;
+          .execute(),
+      );
+      for await (const votes of votePages) {
         counts.votes += votes.length;
-        const pairs = votes.map(({voter, value}) => [Buffer.from(voter).toString('base64url'), value]);
-        yield JSON.stringify({type: 'votes', article: url, votes: pairs});
+        yield JSON.stringify({type: 'votes', article: url, votes: votes.map((row) => [nameOf(row.voter), row.value])});
+      }
+      const feedbackPages = byVoter((after) =>
+        db
+          .selectFrom('feedback')
+          .select(['voter', 'value', 'day', 'text'])
+          .where('article', '=', key)
+          .where('voter', '>', after)
+          .orderBy('voter')
+          .limit(PAGE)
+          .execute(),
+      );
+      for await (const page of feedbackPages) {
+        counts.feedback += page.length;
+        for (const {voter, ...rest} of page)
+          yield JSON.stringify({type: 'feedback', article: url, voter: nameOf(voter), ...rest});
       }
     }
     if (rows.length < PAGE) break;
@@ -185,6 +230,20 @@ async function putArticle(trx: Transaction<Tables>, line: z.infer<typeof Article
   return key;
 }
 
+async function putFeedback(trx: Transaction<Tables>, row: FeedbackRow): Promise<void> {
+  const {value, day, text} = row;
+  try {
+    await trx
+      .insertInto('feedback')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['article', 'voter']).doUpdateSet({value, day, text}))
+      .execute();
+  } catch (error) {
+    if (isConstraint(error)) throw new Mistake('there is no vote before it that it is about');
+    throw error;
+  }
+}
+
 async function putNotice(trx: Transaction<Tables>, line: z.infer<typeof Notice>, article: number | null) {
   const {type: _, ...given} = line;
   await trx
@@ -205,13 +264,18 @@ async function putNotice(trx: Transaction<Tables>, line: z.infer<typeof Notice>,
 export async function importOwn(db: Database, file: string): Promise<Counts & {readonly hasKey: boolean}> {
   return db.transaction().execute(async (trx) => {
     await holdVotes(trx);
-    const counts: Counts = {articles: 0, notices: 0, votes: 0};
+    const counts: Counts = {articles: 0, notices: 0, votes: 0, feedback: 0};
     const keys = new Map<string, number>();
     const revisions = new Map<number, number>();
     const articles = createArticles(trx);
     let hasKey = false;
     let number = 0;
     let end: z.infer<typeof End> | undefined;
+    const keyBefore = (url: string) => {
+      const key = keys.get(url);
+      if (key === undefined) throw new Mistake(`there is no article ${url} before it`);
+      return key;
+    };
     const put = async (value: unknown) => {
       if (number === 1) {
         const {version, key} = Header.parse(value);
@@ -229,8 +293,7 @@ export async function importOwn(db: Database, file: string): Promise<Counts & {r
         if (line.revision) revisions.set(key, line.revision);
         counts.articles++;
       } else if (line.type === 'votes') {
-        const article = keys.get(line.article);
-        if (article === undefined) throw new Mistake(`there is no article ${line.article} before it`);
+        const article = keyBefore(line.article);
         if (!revisions.has(article)) revisions.set(article, 0);
         const rows = line.votes.map(([voter, value]) => ({article, voter: Buffer.from(voter, 'base64url'), value}));
         await trx
@@ -241,6 +304,10 @@ export async function importOwn(db: Database, file: string): Promise<Counts & {r
           )
           .execute();
         counts.votes += rows.length;
+      } else if (line.type === 'feedback') {
+        const {type: _, voter, ...given} = line;
+        await putFeedback(trx, {...given, article: keyBefore(line.article), voter: Buffer.from(voter, 'base64url')});
+        counts.feedback++;
       } else if (line.type === 'notice') {
         const article =
           line.article === undefined ? null : (keys.get(line.article) ?? (await articles.keyOf(line.article)));
@@ -261,7 +328,7 @@ export async function importOwn(db: Database, file: string): Promise<Counts & {r
       }
     }
     if (!end) throw new Mistake(`${file} breaks off after line ${number}: its last line must be the end`);
-    for (const name of ['articles', 'notices', 'votes'] as const)
+    for (const name of ['articles', 'notices', 'votes', 'feedback'] as const)
       if (end[name] !== counts[name])
         throw new Mistake(`${file} should have ${end[name]} ${name}, and has ${counts[name]}`);
     for (const [article, revision] of revisions) await recount(trx, article, revision);
