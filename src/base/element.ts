@@ -269,6 +269,8 @@ export abstract class AfterwordElement<T> extends LitElement {
     if (this.#grown || !loadExtras || !extras.some((name) => isOn(this[name as keyof this]))) return undefined;
     const grow = async () => {
       try {
+        // Elements that are in the page before the drop-in are made while that is still being run.
+        await null;
         (await loadExtras()).grow(this);
       } catch (problem) {
         console.warn('afterword:', problem);
