@@ -270,8 +270,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     const grow = async () => {
       try {
         // Elements that are in the page before the drop-in are made while that is still being run.
-        await null;
-        (await loadExtras()).grow(this);
+        (await Promise.resolve().then(loadExtras)).grow(this);
       } catch (problem) {
         console.warn('afterword:', problem);
       }

@@ -137,7 +137,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   static override readonly tag = 'article-rating';
   static override styles: CSSResultGroup = [shared, styles];
   static override readonly extras =
-    'results minVotes valueLabels highlight distribution precision step icon size compact confirm name'.split(' ');
+    'results minVotes valueLabels highlight distribution icon size step precision compact confirm name'.split(' ');
   static readonly formAssociated = true;
   static override loadExtras = () => import('./article-rating.extras.ts');
   static override properties: PropertyDeclarations = {
@@ -433,7 +433,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     if (focus) this.refocus();
   }
 
-  /** Focuses the star that Tab stops at. */
+  /** Moves the focus to the star that Tab stops at. */
   protected refocus(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
   }
