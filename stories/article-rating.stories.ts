@@ -373,7 +373,7 @@ export const OwnIcon: Story = {
   parameters: {
     setting: {
       light: html`<svg slot="icon" viewBox="0 0 24 24">
-        <path d="M12 2.5c4 5 6.5 8 6.5 11.5a6.5 6.5 0 0 1-13 0C5.5 10.500 8 7.500 12 2.500z"></path>
+        <path d="M12 2.5c4 5 6.5 8 6.5 11.5a6.5 6.5 0 0 1-13 0C5.5 10.5 8 7.5 12 2.5z"></path>
       </svg>`,
     },
   },

@@ -172,11 +172,14 @@ export const styles = css`
     white-space: nowrap;
     color: var(--_muted);
   }
+  .compact .sr,
   .compact [part='question'],
   .compact [part='hint'],
   .compact [part~='result'],
   .compact:not(.tells) .said:not(:focus-within) {
     position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
     inline-size: 1px;
     overflow: hidden;
     clip-path: inset(50%);

@@ -77,7 +77,7 @@ class Extras extends ArticleRating {
   /** A click on its label is told to the element itself: as with native ones, what Tab stops at has the focus then. */
   protected override firstUpdated(): void {
     this.addEventListener('click', (event) => {
-      if (this.isForm && event.composedPath()[0] === this) this.focus();
+      if (this.isForm && event.composedPath()[0] === this) this.refocus();
     });
   }
 
@@ -252,7 +252,7 @@ class Extras extends ArticleRating {
     if (!this.confirms || !chosen) return super.status(mine, waiting);
     const submit = () => {
       void this.cast(chosen, true);
-      this.focus();
+      this.refocus();
     };
     // Safari does not focus buttons: the focus stays on the star, or the choice would be taken back.
     return html`<button part="submit" @mousedown=${(event: Event) => event.preventDefault()} @click=${submit}>
@@ -263,7 +263,7 @@ class Extras extends ArticleRating {
   protected override choose(value: number, focus = false): void {
     if (!this.isForm || !value) return super.choose(value, focus);
     this.give(value);
-    if (focus) this.focus();
+    if (focus) this.refocus();
   }
 
   protected override async cast(value: number, sure?: boolean): Promise<void> {

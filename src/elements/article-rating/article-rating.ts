@@ -479,18 +479,18 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     this.vote = value ? {state: 'chosen', value} : IDLE;
     this.hovered = 0;
     this.#announcement = value ? this.named('chosen', value) : '';
-    if (focus) this.focus();
+    if (focus) this.refocus();
   }
 
-  /** Focuses the star that Tab stops at. */
-  override focus(): void {
+  /** Moves the focus to the star that Tab stops at. */
+  protected refocus(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
   }
 
   /** The button goes; who pressed it stays with the stars. */
   #again(value: number): void {
     void this.cast(value, true);
-    this.focus();
+    this.refocus();
   }
 
   /** Sends a vote; with 0 takes it back. With `sure` no other word of the reader is waited for. */
