@@ -57,14 +57,14 @@ const litForTheFloor = (): Plugin => ({
       : null,
 });
 
-/** In the drop-in an element's extras are in a file beside it (src/embed/beside.ts). */
+/** In the drop-in all extras are in files beside it. What loads them, any element's class has (src/embed/beside.ts). */
 const extrasBeside = (): Plugin => ({
   name: 'afterword:extras-beside',
   enforce: 'pre',
   transform: (code) => ({
     code: code
       .replace(/static override loadExtras = .*/, '')
-      .replace(/import\('\.\/([\w-]+)\.extras\.ts'\)/, "this.constructor.loadExtras('$1')"),
+      .replace(/import\('\.\/([\w-]+)\.extras\.ts'\)/, "AW.kit.TagList.loadExtras('$1')"),
     map: null,
   }),
 });

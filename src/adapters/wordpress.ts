@@ -27,6 +27,14 @@ interface Post {
 /** What WordPress knows an article by, and the parameter that asks for it. */
 type Name = readonly [by: 'include' | 'slug', value: string];
 
+/** Asks the site for a list of anything. */
+export type Get = <T>(
+  path: string,
+  values: object,
+  read: (body: Json, address: string | undefined, headers: Headers) => T,
+  options?: CallOptions,
+) => Promise<T>;
+
 const name = 'wordpress';
 const FIELDS = 'id,date,date_gmt,slug,link,title,content.protected,author,tags,categories';
 /** So many of the nearest posts are asked for, to see whether several are of one second. */
@@ -87,7 +95,7 @@ export function wordpress({url, published, fetch}: WordpressOptions): BackendAda
   const share = sharing<Post | undefined>();
   const root = url.replace(/\/?$/, '/wp/v2/');
 
-  const get = <T>(
+  const get: Get = <T>(
     path: string,
     values: object,
     read: (body: Json, address: string | undefined, headers: Headers) => T,
@@ -203,18 +211,11 @@ export function wordpress({url, published, fetch}: WordpressOptions): BackendAda
     contract: 1,
     articles: {
       async latest({exclude, ...wanted}, options) {
-        const values: Record<string, unknown> = {};
-        for (const by of ['author', 'tag', 'category'] as const) {
-          const sought = wanted[by];
-          if (!sought) continue;
-          // WordPress searches names as it keeps them: escaped.
-          const search = sought.replace(/[&<>]/g, (sign) => `&${{'&': 'amp', '<': 'lt'}[sign] ?? 'gt'};`);
-          const path = by === 'author' ? 'users' : FILTERS[by];
-          const found = await get(path, {search, per_page: MOST}, (body) => list((item) => item)(body), options);
-          const item = found.find((item) => htmlToText(String(item.name)) === sought);
-          if (!item) return {items: []};
-          values[FILTERS[by]] = item.id;
-        }
+        const {author, tag, category} = wanted;
+        // Few pages ask for the latest of one author or topic: what finds those is fetched then.
+        const values =
+          author || tag || category ? await (await import('./wordpress.extras.ts')).filters(wanted, get, options) : {};
+        if (!values) return {items: []};
         return listed(values, wanted, options, exclude && nameOf(exclude));
       },
       async neighbours(ref, scope, options) {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {NO_VOTES, result, stage, visit} from './support.ts';
 
-const {browser, host} = await stage(['/one', '/two', '/three']);
+const {browser, host} = await stage(['/one', '/two', '/three', '/four']);
 
-const put = (path: string, script: string, body: string) =>
+const put = (path: string, script: string, body: string, adapter = 'rest') =>
   host.page(
     path,
     `<!doctype html><html lang="en"><head><title>Story</title>
-    <script async src="/afterword.js" data-adapter="rest" data-url="/" ${script}></script></head>
+    <script async src="/afterword.js" data-adapter="${adapter}" data-url="/" ${script}></script></head>
     <body><article><h1>Story</h1>${body}</article></body></html>`,
   );
 
@@ -42,6 +42,21 @@ test('without that file the element does what it can, and the console says what 
   await result(page, NO_VOTES);
   assert.deepEqual(thrown, []);
   assert.match(warned.join(), /afterword\.article-rating\.js could not be loaded/);
+});
+
+test('the latest of one tag are found on a WordPress by what lies beside the script', async (t) => {
+  const url = put('/four', '', '<latest-news tag="Fish &amp; Quay" loading="eager"></latest-news>', 'wordpress');
+  const queries: string[] = [];
+  const {page, thrown, warned} = await visit(t, browser, url, (opened) =>
+    opened.route('**/wp/v2/**', (route) => {
+      const {pathname, searchParams} = new URL(route.request().url());
+      queries.push(`${pathname.slice(7)} ${searchParams.get('search') ?? searchParams.get('tags')}`);
+      return route.fulfill({json: pathname.endsWith('tags') ? [{id: 7, name: 'Fish &amp; Quay'}] : []});
+    }),
+  );
+  await page.locator('latest-news').getByText('Nothing here yet.').waitFor();
+  assert.deepEqual(queries, ['tags Fish &amp; Quay', 'posts 7']);
+  assert.deepEqual([...thrown, ...warned], []);
 });
 
 test('below the browser floor the page stays as its author wrote it', async (t) => {
