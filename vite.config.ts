@@ -41,11 +41,18 @@ const KIT = new Map<string, string>();
 for (const [, names, file] of readFileSync('src/embed/kit.ts', 'utf8').matchAll(/^import \{(.*)\} from '(.*)';$/gm))
   KIT.set(file!.startsWith('.') ? fileURLToPath(new URL(`src/embed/${file}`, import.meta.url)) : file!, names!);
 
-/** What Lit looks for of polyfills and of its server's rendering, and where it says that it is there. */
-const LIT_HOOKS = /\w+\.(lit\w+|reactiveElement)(Polyfill|Hydrate)Support/g;
-const LIT_VERSIONS = /,?\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g;
+/**
+ * What of Lit the drop-in has no use for: what it looks for of polyfills and of its server's rendering, where it says that
+ * it is there, and what decorators leave for it. Where a later Lit writes that in another way, it merely stays.
+ */
+const UNUSED: readonly (readonly [RegExp, string])[] = [
+  [/\w+\.(lit\w+|reactiveElement)(Polyfill|Hydrate)Support/g, 'undefined'],
+  [/,?\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, ''],
+  [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
+  [/const \w=this\[Symbol\.metadata\];if\(.*?\}(?=this\._\$Eh=)/, ''],
+];
 
-/** Lit without what serves browsers below the floor: polyfills, and pages without adopted style sheets. */
+/** Lit without that, and without what serves browsers below the floor, which do not adopt style sheets. */
 const litForTheFloor = (): Plugin => ({
   name: 'afterword:lit-for-the-floor',
   enforce: 'pre',
@@ -53,7 +60,7 @@ const litForTheFloor = (): Plugin => ({
     source === './css-tag.js' ? fileURLToPath(new URL('src/embed/css-tag.ts', import.meta.url)) : null,
   transform: (code, id) =>
     /\/(lit-html|lit-element|reactive-element)\/[\w-]+\.js$/.test(id)
-      ? {code: code.replace(LIT_HOOKS, 'undefined').replace(LIT_VERSIONS, ''), map: null}
+      ? {code: UNUSED.reduce((kept, [unused, instead]) => kept.replace(unused, instead), code), map: null}
       : null,
 });
 

@@ -127,5 +127,5 @@ export const autoPage = (article: Article, baseUrl: string): Html =>
         This page has one line of script and none of our tags. It is <a href="${article.url}">the same article</a>, with
         the same votes.
       </p>
-      <article>${story(article)}</article>`,
+      <article>${story(article)} ${unscripted(article)}</article>`,
   );

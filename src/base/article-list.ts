@@ -81,14 +81,24 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
 
   /** One article; without one, what keeps its place. */
   protected row(link: ArticleLink | null | undefined, name: string, side?: Side): unknown {
-    const image = link?.image?.url;
+    const image = link?.image;
     return html`<li class=${name} part="item" aria-hidden=${link ? nothing : 'true'}>
       <a part="link" href=${link?.url ?? nothing} rel=${side ?? nothing}>
         <span class="words">${this.words(link, side)}</span>
         ${
           this.show.includes('image') && !side
             ? html`<span part="image"
-                >${image && html`<img src=${image} alt="" loading="lazy" decoding="async" />`}</span
+                >${
+                  image &&
+                  html`<img
+                    src=${image.url}
+                    width=${image.width ?? nothing}
+                    height=${image.height ?? nothing}
+                    alt=""
+                    loading="lazy"
+                    decoding="async"
+                  />`
+                }</span
               >`
             : nothing
         }

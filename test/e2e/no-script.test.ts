@@ -55,3 +55,12 @@ for (const path of ['/articles/the-late-ferry', '/articles/pool-hours'])
     assert.deepEqual([(await remark.innerText()).trim()], scripted.texts);
     await context.close();
   });
+
+test('the page with one line of script has them, too', async () => {
+  const context = await browser.newContext({javaScriptEnabled: false});
+  const page = await context.newPage();
+  await page.goto(`${server.url}/auto`);
+  for (const rel of ['tag', 'prev', 'next']) await page.locator(`article a[rel=${rel}]`).first().waitFor();
+  await page.locator('noscript p').waitFor();
+  await context.close();
+});

@@ -49,6 +49,19 @@ describe('latest-news', () => {
     await until(element, 'ready');
   });
 
+  it('fetches thumbnails only when they come near, each with its size', async () => {
+    const image = {url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', width: 300, height: 200};
+    const element = await mounted(memory({articles: stories(2, {image})}));
+    await until(element, 'ready');
+    const images = [...element.shadowRoot!.querySelectorAll('img')];
+    expect(
+      images.map((img) => [img.src, img.getAttribute('width'), img.getAttribute('height'), img.loading]),
+    ).to.deep.equal([image, image].map(({url}) => [url, '300', '200', 'lazy']));
+    const {width, height} = part(element, 'image').getBoundingClientRect();
+    const shown = images[0]!.getBoundingClientRect();
+    expect([shown.width, shown.height], 'the frame, not the file, says how large').to.deep.equal([width, height]);
+  });
+
   it('asks for as many as `limit`', async () => {
     const {adapter, calls} = recorded(site());
     const element = await mounted(adapter);
