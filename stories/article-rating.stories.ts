@@ -328,7 +328,7 @@ export const HalfStars: Story = {
   },
   play: async ({canvasElement}) => {
     (await part(canvasElement, TAG, '[part="star"][tabindex="0"]')).focus();
-    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}');
     await says(canvasElement, TAG, '[part="hint"]', '2.5 of 5, not sent');
   },
 };
