@@ -47,6 +47,8 @@ const FRESH = 30_000;
 const ATTEMPTS = 3;
 /** A backend that asks for a longer pause than this gets it: the read fails instead of hanging. */
 const LONGEST_PAUSE = 10_000;
+/** Tabs hear of a lock that is free sooner than of what its last holder stored; by then, in milliseconds, of both. */
+const HEARSAY = 500;
 
 /** Whether the browser knows that there is no network. */
 const isOffline = () => globalThis.navigator?.onLine === false;
@@ -139,7 +141,7 @@ export class Client {
    * @throws AdapterError; with the code 'timeout' and a source that is not idempotent, the vote may have been counted.
    */
   vote(adapter: BackendAdapter, article: ArticleRef, value: number | null): Promise<RatingSummary | undefined> {
-    return this.#send(adapter, article, () => ({article, value}));
+    return this.#send(adapter, article, async () => ({article, value}));
   }
 
   /** The token of this browser's votes, for a word on one. */
@@ -160,9 +162,11 @@ export class Client {
         const {article} = vote!;
         if (key !== storeKey(adapter, article)) continue;
         // By the time that it is its turn another tab may have sent it, or the reader have changed it.
-        this.#send(adapter, article, () => this.#store.outbox()[key]).catch((error: AdapterError) => {
-          for (const watcher of this.#watching(adapter, article)) watcher.refused?.(error, vote!.value);
-        });
+        this.#send(adapter, article, () => this.#wait(HEARSAY).then(() => this.#store.outbox()[key])).catch(
+          (error: AdapterError) => {
+            for (const watcher of this.#watching(adapter, article)) watcher.refused?.(error, vote!.value);
+          },
+        );
       }
   }
 
@@ -178,13 +182,13 @@ export class Client {
   #send(
     adapter: BackendAdapter,
     article: ArticleRef,
-    pick: () => Omit<Waiting, 'at'> | undefined,
+    pick: () => Promise<Omit<Waiting, 'at'> | undefined>,
   ): Promise<RatingSummary | undefined> {
     const source = adapter.ratings!;
     const {idempotent} = source;
     const key = storeKey(adapter, article);
     const send = async () => {
-      const picked = pick();
+      const picked = await pick();
       if (!picked) return undefined;
       const {value} = picked;
       // Before it is sent: the page may be closed before the answer.

@@ -266,6 +266,25 @@ describe('two tabs', () => {
     assert.deepEqual(site.sent, [4]);
   });
 
+  it('send it once, too, where one is slow to hear what the other has stored', async () => {
+    const {client, storage, clock} = tab();
+    const {adapter, site} = backend();
+    online = false;
+    await client.vote(adapter, A, 4);
+    online = true;
+    const before = new Storage(storage!.map);
+    let heard = false;
+    const other = new Client({
+      storage: () => (heard ? storage : before),
+      wait: async () => void (heard = true),
+      now: () => clock.now,
+    });
+    client.flush(adapter);
+    other.flush(adapter);
+    await calm();
+    assert.deepEqual(site.sent, [4]);
+  });
+
   it('vote one after another, so that the last choice stays', async () => {
     const {client, storage, clock} = tab();
     const other = tab(storage, clock);
