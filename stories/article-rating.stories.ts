@@ -258,13 +258,19 @@ export const FeedbackAfterLow: Story = {
   },
 };
 
+/** Writes to the editors and sends it. */
+async function write(canvasElement: HTMLElement, text: string): Promise<void> {
+  await userEvent.click(await part(canvasElement, TAG, '[part="feedback"]'));
+  await userEvent.keyboard(text);
+  await userEvent.click(await part(canvasElement, TAG, '[part="send"]'));
+}
+
 export const FeedbackSent: Story = {
   args: {'feedback-below': 3},
   play: async (context) => {
     await FeedbackAfterLow.play!(context);
     const {canvasElement} = context;
-    await userEvent.type(await part(canvasElement, TAG, '[part="feedback"]'), 'The map is missing.');
-    await userEvent.click(await part(canvasElement, TAG, '[part="send"]'));
+    await write(canvasElement, 'The map is missing.');
     await says(canvasElement, TAG, '[part="panel-title"]', 'Thank you!');
   },
 };
@@ -275,8 +281,7 @@ export const FeedbackFailed: Story = {
   play: async (context) => {
     await FeedbackAfterLow.play!(context);
     const {canvasElement} = context;
-    await userEvent.type(await part(canvasElement, TAG, '[part="feedback"]'), 'The map is missing.');
-    await userEvent.click(await part(canvasElement, TAG, '[part="send"]'));
+    await write(canvasElement, 'The map is missing.');
     await says(canvasElement, TAG, '[part="panel-title"]', 'could not be sent');
   },
 };

@@ -113,6 +113,20 @@ describe('after a low rating', () => {
     expect(focused(element)).to.equal('star');
   });
 
+  it('what is written is no `input` of the rating', async () => {
+    const element = await ready(
+      html`<article-rating feedback-below="3" .adapter=${taking().adapter} article=${ARTICLE}></article-rating>`,
+    );
+    vote(element, 2);
+    await opened(element);
+    let heard = 0;
+    element.addEventListener('input', () => heard++);
+    field(element).focus();
+    await sendKeys({type: 'Why?'});
+    expect(field(element).value).to.equal('Why?');
+    expect(heard).to.equal(0);
+  });
+
   it('nothing is sent without words; what fails is said and the words are kept', async () => {
     let fails = true;
     const sent: string[] = [];

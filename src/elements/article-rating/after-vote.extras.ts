@@ -27,6 +27,8 @@ interface Opened {
   readonly article: string;
 }
 
+const hold = (event: Event) => event.stopPropagation();
+
 /** What the box needs of the element, beside its public properties. */
 interface Own {
   readonly say: (key: StringKey, values?: Readonly<Record<string, string>>) => string;
@@ -87,7 +89,8 @@ export class AfterVote implements ReactiveController {
   }
 
   #feedback(label: string): unknown {
-    return html`<textarea part="feedback" rows="3" maxlength=${LONGEST} aria-label=${label}></textarea>
+    // The page would hear that the rating has another value: `input` leaves a shadow root.
+    return html`<textarea part="feedback" rows="3" maxlength=${LONGEST} aria-label=${label} @input=${hold}></textarea>
       <button part="send" aria-disabled=${this.#sending} @click=${this.#send}>${this.#own.say('send')}</button>`;
   }
 
