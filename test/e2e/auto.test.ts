@@ -1,34 +1,9 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
-import {after, before, test} from 'node:test';
-import type {Browser} from 'playwright-core';
-import {
-  folder,
-  launch,
-  near,
-  NO_VOTES,
-  result,
-  serve,
-  settled,
-  shows,
-  site,
-  star,
-  visit,
-  type Served,
-} from './support.ts';
+import {test} from 'node:test';
+import {near, NO_VOTES, result, settled, shows, site, stage, star, visit} from './support.ts';
 
-const files = folder();
-let browser: Browser;
-let server: Served;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve(`${files.path}/a.db`)]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  files.remove();
-});
+const {browser, server} = await stage();
 
 test('data-auto alone shows all parts after the article, and takes a vote', async (t) => {
   const {page, thrown, logged, asked} = await visit(t, browser, `${server.url}/auto`);

@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import type {Browser, Page} from 'playwright-core';
-import {folder, launch, near, NO_VOTES, result, serve, shows, star, visit, type Served} from './support.ts';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {near, NO_VOTES, result, shows, stage, star, visit} from './support.ts';
 
-const files = folder();
-let browser: Browser;
-let server: Served;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve(`${files.path}/a.db`)]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  files.remove();
-});
+const {browser, server} = await stage();
 
 /** A cache between all readers and the server: for a minute it gives what it was given first. */
 function behindCache(answers = new Map<string, string>()) {

@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 import {promisify} from 'node:util';
-import type {Browser, Page} from 'playwright-core';
-import {folder, launch, NO_VOTES, result, serve, shows, star, visit, type Served} from './support.ts';
+import type {Page} from 'playwright-core';
+import {NO_VOTES, result, shows, stage, star, visit} from './support.ts';
 
-const files = folder();
-const db = `${files.path}/a.db`;
-let browser: Browser;
-let server: Served;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve(db)]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  files.remove();
-});
+const {browser, server, db} = await stage();
 
 const HTML = `<!doctype html><html lang="en"><title>Story</title><link rel="icon" href="data:,">
   <script async src="/afterword.js" data-adapter="rest" data-url="/"></script>

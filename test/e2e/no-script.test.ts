@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import type {Browser} from 'playwright-core';
-import {folder, launch, near, serve, settled, visit, type Served} from './support.ts';
+import {test} from 'node:test';
+import {near, settled, stage, visit} from './support.ts';
 
-const files = folder();
-let browser: Browser;
-let server: Served;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve(`${files.path}/a.db`)]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  files.remove();
-});
+const {browser, server} = await stage();
 
 const PARTS = ['tag-list', 'related-nav', 'disclaimer-banner', 'latest-news'];
 

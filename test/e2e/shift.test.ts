@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import type {Browser, Page} from 'playwright-core';
+import {test} from 'node:test';
+import type {Page} from 'playwright-core';
 import {readOn, shiftsOf, watchShifts} from './shifts.ts';
-import {folder, launch, serve, settled, type Served} from './support.ts';
+import {settled, stage} from './support.ts';
 
-const files = folder();
-let browser: Browser;
-let server: Served;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve(`${files.path}/a.db`)]);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  files.remove();
-});
+const {browser, server} = await stage();
 
 /** Every layout shift of a visit with a backend that takes half a second, those after input included. */
 async function visit(

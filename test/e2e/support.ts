@@ -5,7 +5,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
-import type {TestContext} from 'node:test';
+import {after, type TestContext} from 'node:test';
 import {chromium, type Browser, type BrowserContextOptions, type Locator, type Page} from 'playwright-core';
 import {CHROMIUM_ARGS, findBrowser} from '../../scripts/browsers.ts';
 
@@ -42,6 +42,19 @@ export async function serve(db: string, ...flags: string[]): Promise<Served> {
     return {url, stop};
   }
   throw new Error('the server ended before it named its address');
+}
+
+/** A browser, and the demo on a database of its own, for the tests of one file; they end with them. */
+export async function stage(): Promise<{readonly browser: Browser; readonly server: Served; readonly db: string}> {
+  const files = folder();
+  const db = `${files.path}/a.db`;
+  const [browser, server] = await Promise.all([launch(), serve(db)]);
+  after(async () => {
+    await browser.close();
+    await server.stop();
+    files.remove();
+  });
+  return {browser, server, db};
 }
 
 export interface Visit {
