@@ -169,12 +169,18 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   protected override updated(): void {
     // Custom states where the engine has them; older ones throw on plain names and get an attribute.
+    const {states} = this;
     try {
       this.internals.states.clear();
-      this.internals.states.add(this.phase);
+      for (const state of states) this.internals.states.add(state);
     } catch {
-      this.setAttribute('data-state', this.phase);
+      this.setAttribute('data-state', states.join(' '));
     }
+  }
+
+  /** Its custom states. */
+  protected get states(): readonly string[] {
+    return [this.phase];
   }
 
   /** Whether it only keeps its place, unseen. */

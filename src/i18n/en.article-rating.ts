@@ -14,7 +14,6 @@ export const rating = {
   notCopied: 'The link could not be copied. It is {url}',
   shared: 'Thank you for sharing!',
   close: 'Close',
-  choose: 'Choose a rating',
   heart: '{value} of {best} hearts',
   point: '{value} of {best}',
   thumbDown: 'Thumbs down',

@@ -10,6 +10,7 @@ export const en = {
   // article-rating
   question: 'How useful was this article?',
   hint: 'Click on a star to rate it!',
+  choose: 'Choose a rating',
   average: 'Average rating {average} / {best}. Vote count: {count}',
   noVotes: 'No votes so far! Be the first to rate this article.',
   star: '{value} of {best} stars',

@@ -13,7 +13,7 @@ export interface Capability {
 export const RATING: readonly Capability[] = [
   {
     what: 'The question and the line under it',
-    attributes: ['heading', 'heading-level', 'text-question', 'text-hint'],
+    attributes: ['heading', 'heading-level', 'text-question', 'text-hint', 'text-choose'],
     slots: ['heading'],
     parts: ['question', 'hint'],
   },
@@ -29,7 +29,7 @@ export const RATING: readonly Capability[] = [
   },
   {
     what: 'Hearts, thumbs, faces, numbers or an own drawing',
-    attributes: ['icon', 'text-heart', 'text-point', 'text-thumb-down', 'text-thumb-up', 'text-choose'],
+    attributes: ['icon', 'text-heart', 'text-point', 'text-thumb-down', 'text-thumb-up'],
     slots: ['icon'],
   },
   {
@@ -51,11 +51,13 @@ export const RATING: readonly Capability[] = [
     what: 'A choice by keyboard that is not sent yet',
     attributes: ['text-chosen', 'text-unsent-enter'],
     parts: ['hint'],
+    states: ['selecting'],
   },
   {
     what: 'A vote: asked, sent, counted',
     attributes: ['text-yours'],
     parts: ['status'],
+    states: ['unrated', 'pending', 'counted'],
     events: ['aw-rate', 'aw-rated'],
   },
   {
@@ -68,11 +70,13 @@ export const RATING: readonly Capability[] = [
     what: 'A vote that waits, was refused, or of which nobody knows',
     attributes: ['text-queued', 'text-not-counted', 'text-refused', 'text-unknown', 'text-retry'],
     parts: ['status', 'retry'],
+    states: ['queued', 'refused', 'unknown'],
     events: ['aw-error'],
   },
   {
     what: 'Taking no votes',
     attributes: ['readonly', 'text-closed', 'text-voted'],
+    states: ['closed', 'voted'],
   },
   {
     what: 'The result, when it is shown and from how many votes',

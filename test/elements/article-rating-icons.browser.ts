@@ -1,13 +1,14 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
 import {ARTICLE, html, memory, mount, part, parts, rated, recorded, reset, settle, until, words} from './helpers.ts';
 
-async function mounted(icon: string, options: object = rated(3.5, 12), light = html``) {
+async function mounted(icon: string | undefined, options: object = rated(3.5, 12), light = html``) {
   const {adapter, calls} = recorded(memory(options));
   const element = await mount<ArticleRating>(
-    html`<article-rating icon=${icon} .adapter=${adapter} article=${ARTICLE}>${light}</article-rating>`,
+    html`<article-rating icon=${ifDefined(icon)} .adapter=${adapter} article=${ARTICLE}>${light}</article-rating>`,
   );
   await until(element, 'ready');
   const votes = () =>
@@ -99,11 +100,15 @@ describe('the hint of article-rating', () => {
     [true, 'Choose a rating'],
     [false, 'Click on a star to rate it!'],
   ] as const)
-    it(`says “${hint}” where there is ${matches ? 'nothing' : 'something'} to click with`, async () => {
-      window.matchMedia = (query) => ({...matchMedia.call(window, query), matches});
-      const {element} = await mounted('star');
-      expect(words(element, 'hint')).to.equal(hint);
-    });
+    for (const icon of [undefined, 'star'])
+      it(`says “${hint}” where there is ${matches ? 'nothing' : 'something'} to click with (icon: ${icon})`, async () => {
+        window.matchMedia = (query) => ({...matchMedia.call(window, query), matches});
+        const {element} = await mounted(icon);
+        expect(words(element, 'hint')).to.equal(hint);
+        element.textHint = 'Rate it!';
+        await element.updateComplete;
+        expect(words(element, 'hint')).to.equal('Rate it!');
+      });
 });
 
 describe('article-rating with the page’s own icon', () => {

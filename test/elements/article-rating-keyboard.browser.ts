@@ -2,7 +2,21 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
-import {ARTICLE, html, memory, mount, part, parts, rated, recorded, reset, settle, until, words} from './helpers.ts';
+import {
+  ARTICLE,
+  HINT,
+  html,
+  memory,
+  mount,
+  part,
+  parts,
+  rated,
+  recorded,
+  reset,
+  settle,
+  until,
+  words,
+} from './helpers.ts';
 
 const expectations = (await (await fetch('/test/fixtures/apg-rating-expectations.json')).json()) as {
   radio: {id: string; expect: string}[];
@@ -209,7 +223,7 @@ describe('article-rating under the keyboard', () => {
     const {element, votes} = await rating();
     await enter(element);
     await press(element, '4', 'Escape');
-    expect(words(element, 'hint')).to.equal('Click on a star to rate it!');
+    expect(words(element, 'hint')).to.equal(HINT);
     expect(stops(element)).to.deep.equal([1]);
     expect(focused(element)).to.equal(1);
     expect(votes()).to.deep.equal([]);
@@ -221,7 +235,7 @@ describe('article-rating under the keyboard', () => {
     await press(element, '4', 'Tab');
     await settle(element);
     expect(document.activeElement!.id).to.equal('after');
-    expect(words(element, 'hint')).to.equal('Click on a star to rate it!');
+    expect(words(element, 'hint')).to.equal(HINT);
     expect(stops(element)).to.deep.equal([1]);
     expect(votes()).to.deep.equal([]);
   });

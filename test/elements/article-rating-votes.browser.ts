@@ -16,6 +16,7 @@ import {
 } from '../../src/index.ts';
 import {
   ARTICLE,
+  HINT,
   deferred,
   failure,
   html,
@@ -28,6 +29,7 @@ import {
   reset,
   settle,
   until,
+  voteOf,
   voting,
   words,
 } from './helpers.ts';
@@ -129,7 +131,7 @@ describe('article-rating, the result', () => {
     element.results = 'after';
     await element.updateComplete;
     expect(element.shadowRoot!.querySelector('[role=radio], [tabindex="0"]')).to.equal(null);
-    expect(words(element)).to.contain('You have rated this article.').and.not.to.contain('Click on a star');
+    expect(words(element)).to.contain('You have rated this article.').and.not.to.contain(HINT);
     expect(words(element, 'result')).to.contain('Vote count: 3');
     click(element, 2);
     await expect(element).to.be.accessible();
@@ -140,7 +142,7 @@ describe('article-rating, the result', () => {
     const {adapter, calls} = recorded(memory(rated(4, 3, {closed: true})));
     const closed = await mounted(adapter);
     expect(closed.shadowRoot!.querySelector('[role=radio], [tabindex="0"]')).to.equal(null);
-    expect(words(closed)).to.contain('Voting is closed.').and.not.to.contain('Click on a star');
+    expect(words(closed)).to.contain('Voting is closed.').and.not.to.contain(HINT);
     expect(words(closed, 'result')).to.contain('Vote count: 3');
     click(closed, 2);
     await expect(closed).to.be.accessible();
@@ -292,7 +294,7 @@ describe('article-rating, a vote', () => {
     await sendKeys({press: '4'});
     element.article = 'https://news.example/other';
     await until(element, 'ready');
-    expect(words(element, 'hint')).to.equal('Click on a star to rate it!');
+    expect(words(element, 'hint')).to.equal(HINT);
     expect(calls.some(({method}) => method === 'ratings.cast')).to.equal(false);
   });
 });
@@ -393,6 +395,45 @@ describe('article-rating, a vote that fails', () => {
   });
 });
 
+describe('article-rating, where the own vote is in its life', () => {
+  it('from none over a choice to one that is counted, and back', async () => {
+    const answer = deferred<RatingSummary>();
+    const withdraw = async (): Promise<RatingSummary> => ({average: 3.5, count: 2, best: 5, revision: 9});
+    const element = await mounted(voting(() => answer.promise, {withdraw}));
+    expect(voteOf(element)).to.equal('unrated');
+    parts(element, 'star')[0]!.focus();
+    await sendKeys({press: '4'});
+    await element.updateComplete;
+    expect(voteOf(element)).to.equal('selecting');
+    await sendKeys({press: 'Enter'});
+    await element.updateComplete;
+    expect(voteOf(element)).to.equal('pending');
+    answer.resolve(counted(4));
+    await settle(element);
+    expect(voteOf(element)).to.equal('counted');
+    part(element, 'withdraw').click();
+    await settle(element);
+    expect(voteOf(element)).to.equal('unrated');
+  });
+
+  for (const [code, idempotent, state] of [
+    ['refused', true, 'refused'],
+    ['unreachable', true, 'queued'],
+    ['timeout', false, 'unknown'],
+  ] as const)
+    it(`${state}, after “${code}” from a backend that is ${idempotent ? '' : 'not '}idempotent`, async () => {
+      const element = await mounted(voting(() => Promise.reject(failure(code)), {idempotent}));
+      click(element, 4);
+      await settle(element);
+      expect(voteOf(element)).to.equal(state);
+    });
+
+  it('closed, or voted before', async () => {
+    expect(voteOf(await mounted(memory(rated(4, 3, {closed: true}))))).to.equal('closed');
+    expect(voteOf(await mounted(memory(rated(4, 3, {voted: true}))))).to.equal('voted');
+  });
+});
+
 describe('article-rating without network', () => {
   const WAITS = 'Your rating: 4 · Not confirmed yet; it is tried again. · Try again';
   const announced = (element: Element) => element.shadowRoot!.querySelector('.sr[role=status]')!.textContent;
@@ -442,8 +483,7 @@ describe('article-rating without network', () => {
     expect(words(element, 'status')).to.equal(WAITS);
     site.works = true;
     dispatchEvent(new Event('online'));
-    await settle(element);
-    expect(words(element, 'status')).to.equal('Your rating: 4 · Change');
+    await waitUntil(() => words(element, 'status') === 'Your rating: 4 · Change', 'it should be sent');
     expect(words(element, 'result')).to.equal('Average rating 4 / 5. Vote count: 3');
   });
 

@@ -13,6 +13,9 @@ export {html};
 
 export const ARTICLE = 'https://news.example/this';
 
+/** The line under the question: machines that run tests may have nothing to click with. */
+export const HINT = matchMedia('(any-pointer: none)').matches ? 'Choose a rating' : 'Click on a star to rate it!';
+
 /** Longer than any box has room for. */
 export const LONG =
   'A remarkably long headline about the council that met for eleven hours, adjourned twice, and in the end voted to keep the old bridge';
@@ -91,13 +94,17 @@ export async function mount<T extends LitElement>(template: TemplateResult, widt
   return element;
 }
 
-/** What custom states say, or the attribute in their place. */
-export function stateOf(element: Element): string {
-  const written = element.getAttribute('data-state');
-  if (written) return written;
-  const states = ['idle', 'loading', 'ready', 'empty', 'error'];
-  return states.filter((state) => element.matches(`:state(${state})`)).join(' ');
+/** Which of these custom states it has, by the attribute where an engine knows none. */
+function among(element: Element, ...states: string[]): string {
+  const written = element.getAttribute('data-state')?.split(' ');
+  return states.filter((state) => written?.includes(state) ?? element.matches(`:state(${state})`)).join(' ');
 }
+
+export const stateOf = (element: Element) => among(element, 'idle', 'loading', 'ready', 'empty', 'error');
+
+/** Where a rating says that the own vote is in its life. */
+export const voteOf = (element: Element) =>
+  among(element, ...['unrated', 'selecting', 'pending', 'counted', 'queued', 'refused', 'unknown', 'closed', 'voted']);
 
 /** Waits for a state, and for what it draws. */
 export async function until(element: Element, state: string): Promise<void> {

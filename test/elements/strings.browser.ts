@@ -47,11 +47,15 @@ interface Case {
   readonly state: string;
   readonly strings: readonly (keyof typeof en)[];
   readonly act?: (element: Element) => void;
+  /** Whether the machine has something to click with, where that matters. */
+  readonly pointer?: boolean;
 }
 
 /** Each element in the states in which it says something, and what. */
 const cases: Record<string, Case> = {
-  'a rating without votes': {template: rating({}), state: 'ready', strings: ['question', 'hint', 'star', 'noVotes']},
+  'a rating without votes': {template: rating({}), state: 'ready', strings: ['question', 'star', 'noVotes']},
+  'a rating where one clicks': {template: rating({}), state: 'ready', strings: ['hint'], pointer: true},
+  'a rating where one cannot click': {template: rating({}), state: 'ready', strings: ['choose'], pointer: false},
   'a rating with votes': {template: rating(rated(4, 2)), state: 'ready', strings: ['average']},
   'a rating with a choice': {template: rating({}), state: 'ready', strings: ['chosen'], act: choose},
   'a rating with an own vote': {
@@ -127,11 +131,17 @@ const said = (element: Element) =>
 const camel = (key: string) => `text${key[0]!.toUpperCase()}${key.slice(1)}`;
 const kebab = (key: string) => camel(key).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-afterEach(reset);
+const {matchMedia} = window;
+afterEach(() => {
+  window.matchMedia = matchMedia;
+  reset();
+});
 
 describe('every string', () => {
-  for (const [name, {template, state, strings, act}] of Object.entries(cases))
+  for (const [name, {template, state, strings, act, pointer}] of Object.entries(cases))
     it(`of ${name} can be replaced: ${strings.join(', ')}`, async () => {
+      if (pointer !== undefined)
+        window.matchMedia = (query) => ({...matchMedia.call(window, query), matches: !pointer});
       const element = await mount<LitElement & Record<string, unknown>>(template);
       await until(element, state);
       for (const key of strings) element.setAttribute(kebab(key), `«${key}»`);

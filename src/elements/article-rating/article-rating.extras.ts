@@ -107,6 +107,11 @@ class Extras extends ArticleRating {
     return this.isForm ? FORM : super.backend;
   }
 
+  /** What a form control holds is no vote. */
+  protected override get states(): readonly string[] {
+    return this.isForm ? [this.phase] : super.states;
+  }
+
   protected override fallback(): RatingSummary | undefined {
     const best = this.icon === 'thumbs' ? 2 : bounded(this.max, 10, 5);
     return this.isForm ? {average: null, count: 0, best, revision: 0} : undefined;
@@ -215,7 +220,11 @@ class Extras extends ArticleRating {
     if (this.isDisabled) return '';
     const label = this.label(this.hovered || chosen || this.focused || this.value);
     if (chosen && this.icons === 'thumbs') return super.hint(chosen);
-    return [label, chosen || !label ? this.advice(chosen) : ''].filter(Boolean).join(': ');
+    return [label, chosen || !label ? super.hint(chosen) : ''].filter(Boolean).join(': ');
+  }
+
+  protected override get clicks(): boolean {
+    return this.icons === 'star' && !this.confirms && !this.isForm && super.clicks;
   }
 
   protected override nameOf(value: number): string {
@@ -288,7 +297,7 @@ class Extras extends ArticleRating {
 
   /** Chosen, not sent; 0 for none. */
   private get chosen(): number {
-    return this.vote.state === 'chosen' ? this.vote.value : 0;
+    return this.vote.state === 'selecting' ? this.vote.value : 0;
   }
 
   /** What is drawn. Thumbs are two. */
@@ -297,13 +306,6 @@ class Extras extends ArticleRating {
     if (isOn(icon) && this.querySelector(OWN)) return 'own';
     if (icon === 'heart' || icon === 'faces' || icon === 'numbers') return icon;
     return icon === 'thumbs' && this.best === 2 ? icon : 'star';
-  }
-
-  /** What to do, or what was chosen. */
-  private advice(chosen: number): string {
-    const clicks =
-      this.icons === 'star' && !this.confirms && !this.isForm && !matchMedia('(any-pointer: none)').matches;
-    return chosen || clicks || this.textHint !== undefined ? super.hint(chosen) : this.say('choose');
   }
 
   private measure(): void {

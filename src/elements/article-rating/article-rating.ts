@@ -17,6 +17,7 @@ import {styles} from './article-rating.styles.ts';
 type Strings =
   | 'question'
   | 'hint'
+  | 'choose'
   | 'average'
   | 'noVotes'
   | 'star'
@@ -43,8 +44,8 @@ export interface ArticleRating extends Texts<Strings | keyof typeof rating | 'fa
 const STAR = 'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
 
 interface VoteLife {
-  /** `chosen`: with the keyboard, not sent. */
-  readonly state: VoteState | 'chosen';
+  /** `selecting`: with the keyboard, not sent. */
+  readonly state: VoteState | 'selecting';
   readonly value: number;
   /** The string that says what happened. */
   readonly text?: StringKey;
@@ -78,6 +79,7 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @attr {boolean} disabled - A form control that cannot be used.
  * @attr {string} text-question - The question. Default: How useful was this article?
  * @attr {string} text-hint - The line under it. Default: Click on a star to rate it!
+ * @attr {string} text-choose - Instead of the default where there is no pointer, or one does not click on stars. Default: Choose a rating
  * @attr {string} text-average - The result, with {average}, {best} and {count}.
  * @attr {string} text-no-votes - Instead of the result while there are no votes.
  * @attr {string} text-star - The name of each star, with {value} and {best}.
@@ -111,7 +113,6 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @attr {string} text-failed - When the rating could not be loaded.
  * @attr {string} text-retry - The button beside a failure.
  * @attr {string} text-empty - When there is nothing to show and the box is in sight.
- * @attr {string} text-choose - Instead of the hint where one does not click, or not on stars.
  * @attr {string} text-heart - The name of each heart, with {value} and {best}.
  * @attr {string} text-point - The name of each face, number or icon of the page, with {value} and {best}.
  * @attr {string} text-thumb-down - The name of the thumb that points down.
@@ -151,6 +152,15 @@ const IDLE: VoteLife = {state: 'idle', value: 0};
  * @cssState ready - Shows its data.
  * @cssState empty - The backend has no ratings.
  * @cssState error - It could not be loaded.
+ * @cssState unrated - The reader has not voted.
+ * @cssState selecting - Something is chosen with the keyboard, or waits for the submit button.
+ * @cssState pending - The vote is on its way.
+ * @cssState counted - The vote was counted.
+ * @cssState queued - The vote waits for the network.
+ * @cssState refused - The vote was not counted.
+ * @cssState unknown - The vote may have been counted.
+ * @cssState closed - Votes are no longer taken.
+ * @cssState voted - The reader has voted before, and cannot again.
  * @fires {AwLoadEvent} aw-load - The summary is there.
  * @fires {AwErrorEvent} aw-error - A read or a vote failed.
  * @fires {AwRateEvent} aw-rate - The reader votes; `preventDefault()` keeps it from being sent.
@@ -306,7 +316,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
           const star = this.star(index + 1, filled);
           return fixed
             ? html`<span part="star">${star}</span>`
-            : this.radio(index + 1, star, mine, chosen || mine || this.unit);
+            : this.radio(index + 1, star, mine, chosen || mine - (mine % this.unit) || this.unit);
         })}
       </div>
       <div class="said">
@@ -337,6 +347,12 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return super.coming || (this.phase !== 'ready' && !!this.source?.ratings?.replaces);
   }
 
+  protected override get states(): readonly string[] {
+    const {state} = this.vote;
+    const kept = this.#waiting !== undefined ? 'queued' : this.data?.mine ? 'counted' : this.#final || 'unrated';
+    return [this.phase, state === 'idle' ? kept : state];
+  }
+
   /** Why no vote is taken from this reader, as the string that says so. */
   get #final(): 'closed' | 'voted' | false | undefined {
     return this.data?.closed ? 'closed' : this.data?.voted && 'voted';
@@ -349,7 +365,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** Chosen with the keyboard, not sent; 0 for none. */
   get #chosen(): number {
-    return this.vote.state === 'chosen' ? this.vote.value : 0;
+    return this.vote.state === 'selecting' ? this.vote.value : 0;
   }
 
   /** The vote that waits for the network; null where it waits to be taken back. */
@@ -364,7 +380,13 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** The line under the question. */
   protected hint(chosen: number): string {
-    return chosen ? this.named('chosen', chosen) : this.say('hint');
+    if (chosen) return this.named('chosen', chosen);
+    return this.say(this.clicks || this.textHint !== undefined ? 'hint' : 'choose');
+  }
+
+  /** Whether one clicks on stars here. */
+  protected get clicks(): boolean {
+    return !matchMedia('(any-pointer: none)').matches;
   }
 
   /** What a star is called. */
@@ -476,7 +498,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** Marks a value without sending it; 0 takes the choice back. */
   protected choose(value: number, focus = false): void {
-    this.vote = value ? {state: 'chosen', value} : IDLE;
+    this.vote = value ? {state: 'selecting', value} : IDLE;
     this.hovered = 0;
     this.#announcement = value ? this.named('chosen', value) : '';
     if (focus) this.refocus();
