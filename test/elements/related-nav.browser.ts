@@ -78,6 +78,8 @@ describe('related-nav, neighbours', () => {
       await until(element, 'ready');
       expect(parts(element, 'link')).to.have.length(1);
       expect(titles(element).filter(Boolean)).to.deep.equal([shown]);
+      const {borderTopWidth, borderBottomWidth} = getComputedStyle(part(element, 'list'));
+      expect(borderBottomWidth, 'the lines above and below go from end to end').to.equal(borderTopWidth);
       await expect(element).to.be.accessible();
     }
   });

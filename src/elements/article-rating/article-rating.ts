@@ -223,7 +223,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare structuredData: boolean | '';
   /** What an average is rounded to on the stars: 1, 0.5 or less. By default it is not rounded. */
   declare precision?: number | string;
-  /** How far the values are from each other: 1 (default), or 0.5 where the backend takes halves of stars. */
+  /** How far the values are from each other: 1 (default), or 0.5 where the backend takes halves of stars; `afterword-server` takes whole ones. */
   declare step?: number | string;
   /** What is drawn: `star` (default), `heart`, `thumbs` (on a scale of 2), `faces`, `numbers`, or the `<svg slot="icon">`. */
   declare icon?: 'star' | 'heart' | 'thumbs' | 'faces' | 'numbers' | '';

@@ -11,6 +11,10 @@ export const styles = css`
     .pair {
       display: grid;
       grid-template-columns: repeat(2, minmax(0, 1fr));
+      border-block-end: var(--_line);
+    }
+    .pair li {
+      border: 0;
     }
     .pair [part='link'] {
       padding-inline-end: min(1.5em, 3cqi);
