@@ -3,7 +3,7 @@ import type {ArticleLink, BackendAdapter, CallOptions} from '../core/types.ts';
 import {readFeed, readJsonFeed, repaired, type XmlElement} from './feed-reader.ts';
 import {request, type HttpOptions} from './http.ts';
 import {articlesFrom} from './lists.ts';
-import {sharing} from './share.ts';
+import {sharing} from '../core/share.ts';
 
 export interface FeedOptions extends HttpOptions {
   /** The feed's address. It must be readable from the page: of the same origin, or allowed by CORS. */

@@ -1,6 +1,6 @@
 import type {ArticleLink, ArticleRef, BackendAdapter, CallOptions, Page, RelatedBy, Scope} from '../core/types.ts';
 import {query, request, type HttpOptions, type Json} from './http.ts';
-import {sharing} from './share.ts';
+import {sharing} from '../core/share.ts';
 import {article} from './validate.ts';
 
 export interface GhostOptions extends HttpOptions {

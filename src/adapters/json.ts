@@ -3,7 +3,7 @@ import {canonicalUrl} from '../core/identity.ts';
 import type {ArticleLink, BackendAdapter, CallOptions, Notice, RatingSummary, Term} from '../core/types.ts';
 import {request, type HttpOptions} from './http.ts';
 import {articlesFrom, find} from './lists.ts';
-import {sharing} from './share.ts';
+import {sharing} from '../core/share.ts';
 import {article, list, maybe, notice, rating, record, term, text, type Reader} from './validate.ts';
 
 /** A static document with the item types of Afterword's own protocol; `article` names an article by its address. */

@@ -1,7 +1,7 @@
 import type {ArticleLink, ArticleRef, BackendAdapter, CallOptions, Related, Scope, TermKind} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
 import {query, request, type HttpOptions, type Json} from './http.ts';
-import {sharing} from './share.ts';
+import {sharing} from '../core/share.ts';
 import {article, list, moment, text, type Reader} from './validate.ts';
 
 export interface WordpressOptions extends HttpOptions {

@@ -1,4 +1,5 @@
 import {AdapterError, asAdapterError} from './errors.ts';
+import {sharing, type Flight, type Share, type Shared} from './share.ts';
 import {VoteStore, type KeyValue, type Waiting} from './storage.ts';
 import {CONTRACT, type ArticleRef, type BackendAdapter, type CallOptions, type RatingSummary} from './types.ts';
 
@@ -34,14 +35,6 @@ export interface Watcher {
 
 type Method = (...args: unknown[]) => Promise<unknown>;
 
-interface Flight {
-  readonly promise: Promise<unknown>;
-  readonly controller: AbortController;
-  users: number;
-  /** When the answer came; 0 while it is under way. */
-  at: number;
-}
-
 /** An answer younger than this, in milliseconds, is shared without asking again. */
 const FRESH = 30_000;
 const ATTEMPTS = 3;
@@ -68,10 +61,10 @@ export class Client {
   timeout = 10_000;
   readonly #frame: (flush: () => void) => void;
   readonly #wait: (ms: number) => Promise<void>;
-  readonly #now: () => number;
   readonly #store: VoteStore;
   readonly #sources = new WeakMap<object, number>();
-  readonly #flights = new Map<string, Flight>();
+  readonly #flights = new Map<string, Flight<unknown>>();
+  readonly #share: Share<unknown>;
   /** What the next call for many will ask, by group. */
   readonly #batches = new Map<string, Map<string, ArticleRef>>();
   readonly #votes = new Map<string, Promise<unknown>>();
@@ -82,8 +75,8 @@ export class Client {
   constructor({storage, frame = (flush) => setTimeout(flush, 16), wait = pause, now = Date.now}: ClientOptions = {}) {
     this.#frame = frame;
     this.#wait = wait;
-    this.#now = now;
     this.#store = new VoteStore(storage, now);
+    this.#share = sharing(this.#flights, now);
   }
 
   /** Drops every answer and, with `votes`, all that is kept in this browser. */
@@ -103,10 +96,11 @@ export class Client {
       return Promise.reject(new AdapterError('unsupported', `Contract ${adapter.contract}`, {adapter: adapter.name}));
     // One by one: some pages teach arrays another JSON.
     const group = [this.#id(source), method, ...args.map((argument) => JSON.stringify(argument))].join(' ');
-    const ask = (leading: readonly unknown[], shared: AbortSignal) =>
-      this.#attempt(adapter, (options) => source[method]!(...leading, ...args, options), shared);
-    if (!article) return this.#share(group, signal, (shared) => ask([], shared), age) as Promise<T>;
-    const answer = this.#share(`${group} ${article.url}`, signal, async (shared) => {
+    const ask = (leading: readonly unknown[], {signal}: Shared) =>
+      this.#attempt(adapter, (options) => source[method]!(...leading, ...args, options), signal);
+    const options = {signal, age};
+    if (!article) return this.#share(group, (shared) => ask([], shared), options) as Promise<T>;
+    const one = async (shared: Shared) => {
       const opened = this.#batches.get(group);
       const batch = opened ?? new Map<string, ArticleRef>();
       batch.set(article.url, article);
@@ -114,7 +108,7 @@ export class Client {
       if (!opened && slice === 'ratings')
         for (const other of this.#watching(adapter))
           if (other.ref.url !== article.url) this.read(adapter, {...query, article: other.ref}).catch(() => {});
-      const answers = await this.#share(`batch ${this.#id(batch)}`, shared, async (all) => {
+      const many = async (all: Shared) => {
         await new Promise<void>((flush) => this.#frame(flush));
         this.#batches.delete(group);
         // Sorted, so that every reader of a page asks for the same address and caches can answer.
@@ -127,10 +121,11 @@ export class Client {
         // Who answers can take what waits.
         if (slice === 'ratings') this.flush(adapter);
         return new Map(asked.map(({url}, index) => [url, items[index]]));
-      });
-      return answers.get(article.url);
-    });
-    return answer.then((found) =>
+      };
+      const answers = await this.#share(`batch ${this.#id(batch)}`, many, shared);
+      return (answers as Map<string, unknown>).get(article.url);
+    };
+    return this.#share(`${group} ${article.url}`, one, options).then((found) =>
       slice === 'ratings' ? this.#store.note(storeKey(adapter, article), found as RatingSummary) : found,
     ) as Promise<T>;
   }
@@ -240,42 +235,6 @@ export class Client {
     const id = this.#sources.get(object) ?? ++this.#count;
     this.#sources.set(object, id);
     return id;
-  }
-
-  /** One call for all who ask the same while it is under way or fresh. */
-  #share<T>(
-    key: string,
-    signal: AbortSignal | undefined,
-    start: (signal: AbortSignal) => Promise<T>,
-    age = FRESH,
-  ): Promise<T> {
-    let flight = this.#flights.get(key);
-    if (!flight || (flight.at && this.#now() - flight.at > age)) {
-      const controller = new AbortController();
-      const made: Flight = {promise: start(controller.signal), controller, users: 0, at: 0};
-      this.#flights.set(key, (flight = made));
-      made.promise.then(
-        () => (made.at = this.#now()),
-        () => this.#drop(key, made),
-      );
-    }
-    const joined = flight;
-    joined.users++;
-    return new Promise<T>((resolve, reject) => {
-      const leave = () => {
-        reject(signal!.reason);
-        if (--joined.users || joined.at) return;
-        this.#drop(key, joined);
-        joined.controller.abort(signal!.reason);
-      };
-      joined.promise.then(resolve as (value: unknown) => void, reject);
-      if (signal?.aborted) leave();
-      signal?.addEventListener('abort', leave);
-    });
-  }
-
-  #drop(key: string, flight: Flight): void {
-    if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }
 
   /** Calls with a timeout, and again after a retryable failure. */

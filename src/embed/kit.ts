@@ -2,7 +2,7 @@ import {adoptStyles, css, html, nothing, svg} from 'lit';
 import {article} from '../adapters/validate.ts';
 import {htmlToText} from '../adapters/html-text.ts';
 import {query, request} from '../adapters/http.ts';
-import {sharing} from '../adapters/share.ts';
+import {sharing} from '../core/share.ts';
 import {AdapterError} from '../core/errors.ts';
 import {canonicalUrl} from '../core/identity.ts';
 import {pageScope} from '../core/page.ts';
