@@ -43,18 +43,19 @@ export interface FoundConfig {
   readonly base: string;
 }
 
-const isOurs = (script: Element | null): script is HTMLScriptElement =>
-  !!script &&
-  (script.hasAttribute('data-afterword') ||
-    /^[^?#]*afterword[^/?#]*\.js([?#]|$)/.test(script.getAttribute('src') ?? ''));
+const isOurs = (script: HTMLScriptElement | null) =>
+  script?.hasAttribute('data-afterword') || /^[^?#]*afterword[^/?#]*\.js([?#]|$)/.test(script?.src ?? '');
 
 /**
  * Finds the configuration of a page: the running script if it is ours by path (query ignored) or by `data-afterword`;
  * else the last such script (optimizers delay, rename and merge scripts); else the meta element.
  */
-export function findConfig(document: Document, current: Element | null = document.currentScript): FoundConfig {
+export function findConfig(
+  document: Document,
+  current = document.currentScript as HTMLScriptElement | null,
+): FoundConfig {
   const script = isOurs(current) ? current : [...document.querySelectorAll('script')].filter(isOurs).pop();
-  const content = document.querySelector('meta[name=afterword]')?.getAttribute('content');
+  const content = document.querySelector<HTMLMetaElement>('meta[name=afterword]')?.content;
   const carrier = script ?? document.createElement('script');
   let source = 'the script tag';
   if (!script) {

@@ -17,9 +17,7 @@ export function findArticleEnd(document: Document): Element | null {
   if (/[?&]preview=true/.test(document.location.search) || OTHER.test(document.body.className)) return null;
   if (saysItIsNoArticle(document)) return null;
   const contents = document.querySelectorAll('.entry-content');
-  const articles = [...document.querySelectorAll('article')].filter(
-    (article) => !article.parentElement!.closest('article'),
-  );
+  const articles = [...document.querySelectorAll('article:not(article article)')];
   const headed = articles.find((article) => article.querySelector('h1'));
   const only = (found: ArrayLike<Element>) => (found.length === 1 ? found[0]! : null);
   return only(contents) ?? headed ?? only(articles);
