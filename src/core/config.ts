@@ -37,8 +37,8 @@ export interface Config {
 
 export interface FoundConfig {
   readonly config: Config;
-  /** Where it was found, in words for `AW.explain()`. */
-  readonly source: string;
+  /** Where it was found; `broken` is a meta element whose content holds no settings. */
+  readonly source: 'script' | 'meta' | 'broken' | 'none';
   /** The folder of the script, for files beside it. */
   readonly base: string;
 }
@@ -57,17 +57,15 @@ export function findConfig(
   const script = isOurs(current) ? current : [...document.querySelectorAll('script')].filter(isOurs).pop();
   const content = document.querySelector<HTMLMetaElement>('meta[name=afterword]')?.content;
   const carrier = script ?? document.createElement('script');
-  let source = 'the script tag';
-  if (!script) {
-    source = content ? '<meta name="afterword">' : 'nothing: there is no script tag and no <meta name="afterword">';
+  let source: FoundConfig['source'] = script ? 'script' : content ? 'meta' : 'none';
+  if (!script)
     try {
       for (const [key, value] of Object.entries(JSON.parse(content ?? '{}')))
         carrier.setAttribute(`data-${key}`, String(value));
     } catch {
-      source += ', whose content is not JSON';
-      console.warn(`afterword: found ${source}`);
+      source = 'broken';
+      console.warn('afterword: the content of the meta element is not JSON');
     }
-  }
   const config: Config = {...carrier.dataset};
   const base = config.base ? new URL(config.base + '/', document.baseURI).href : script?.src || document.baseURI;
   return {config, source, base: new URL('.', base).href};

@@ -42,6 +42,13 @@ const row = (what: string, value: string, to = list): HTMLElement => {
   return add(to, 'dd', value);
 };
 
+const SOURCES = {
+  script: 'the script tag',
+  meta: '<meta name="afterword">',
+  broken: '<meta name="afterword">, whose content is not JSON',
+  none: 'nothing: there is no script tag and no <meta name="afterword">',
+};
+
 /** What it means that a page links no API. */
 const noApi = (): string =>
   document.querySelector('meta[name=generator][content^=WordPress],[href*="/wp-content/"],[src*="/wp-content/"]')
@@ -74,7 +81,7 @@ const {url, from} = pageScope().article();
 const {wordpress, author, publisher} = pageFacts(document);
 const slices = ['ratings', 'articles', 'terms', 'notices'] as const;
 row('Version', AW.version);
-row('Settings from', source);
+row('Settings from', SOURCES[source]);
 row(
   'Settings',
   Object.entries(config)
