@@ -169,17 +169,17 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   protected override updated(): void {
     // Custom states where the engine has them; older ones throw on plain names and get an attribute.
-    const {states} = this;
+    const {customStates} = this;
     try {
       this.internals.states.clear();
-      for (const state of states) this.internals.states.add(state);
+      for (const state of customStates) this.internals.states.add(state);
     } catch {
-      this.setAttribute('data-state', states.join(' '));
+      this.setAttribute('data-state', customStates.join(' '));
     }
   }
 
   /** Its custom states. */
-  protected get states(): readonly string[] {
+  protected get customStates(): readonly string[] {
     return [this.phase];
   }
 

@@ -108,8 +108,8 @@ class Extras extends ArticleRating {
   }
 
   /** What a form control holds is no vote. */
-  protected override get states(): readonly string[] {
-    return this.isForm ? [this.phase] : super.states;
+  protected override get customStates(): readonly string[] {
+    return this.isForm ? [this.phase] : super.customStates;
   }
 
   protected override fallback(): RatingSummary | undefined {

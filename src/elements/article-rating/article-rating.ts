@@ -347,7 +347,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return super.coming || (this.phase !== 'ready' && !!this.source?.ratings?.replaces);
   }
 
-  protected override get states(): readonly string[] {
+  protected override get customStates(): readonly string[] {
     const {state} = this.vote;
     const kept = this.#waiting !== undefined ? 'queued' : this.data?.mine ? 'counted' : this.#final || 'unrated';
     return [this.phase, state === 'idle' ? kept : state];
