@@ -21,7 +21,7 @@ import {faultsOnly, type Log} from './log.ts';
 import {description, dropIn, version} from './package.ts';
 import {Problem, problemResponse} from './problem.ts';
 import * as routes from './routes.ts';
-import {wrong, type Document, type OwnRating, type Vote} from './schemas.ts';
+import {wrong, type Document, type OwnRating, type Step, type Vote} from './schemas.ts';
 import {fillFrom} from './sources.ts';
 import type {Clock} from './sources/refresh.ts';
 import {createFiles, FILE} from './static.ts';
@@ -62,6 +62,8 @@ export interface AppOptions {
   readonly maxQuery?: number | undefined;
   /** Votes are closed this many days after an article was published, or from this date or instant on. By default never. */
   readonly closeAfter?: CloseAfter | undefined;
+  /** How far votes are from each other: 1, the default, or 0.5 for halves of stars. */
+  readonly step?: Step | undefined;
   /** With fewer votes than this an article's average and distribution are not told. By default they always are. */
   readonly minVotes?: number | undefined;
   /** The built drop-in; by default the project's `dist`. */
@@ -113,6 +115,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     readLimit = 0,
     maxBody = 8192,
     maxQuery = 8192,
+    step = 1,
     minVotes = 0,
   } = options;
   const log = options.log ?? faultsOnly;
@@ -262,12 +265,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       return c.json({ratings}, 200, {'Cache-Control': FRESH.ratings});
     });
 
-    app.openapi(routes.cast, async (c) => {
+    const voting = routes.voting(step);
+    app.openapi(voting.cast, async (c) => {
       const voter = c.req.valid('header')['afterword-voter'];
       return c.json(await cast(c.req.valid('json'), voter, c.env.incoming), 200);
     });
 
-    app.openapi(routes.withdraw, async (c) => {
+    app.openapi(voting.withdraw, async (c) => {
       const {article} = c.req.valid('query');
       const voter = c.req.valid('header')['afterword-voter'];
       const row = await votable(article);
@@ -378,7 +382,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       path === '/openapi.json' ||
       path in (document.paths ?? {}) ||
       files.has(path.replace(/^\/(afterword@[\w.-]+\/)?/, ''));
-    const ballot = createBallot({origins, maxBody, limit: limitVotes, cast, problemOf});
+    const ballot = createBallot({origins, step, maxBody, limit: limitVotes, cast, problemOf});
     return {
       // Where reads are counted, all of them are.
       fetch: async (request, env) =>

@@ -1,11 +1,12 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {mayVote, votingHeaders} from './cors.ts';
 import {Problem, problemBody, problemHeaders} from './problem.ts';
-import {Vote, Voter, wrong, type OwnRating} from './schemas.ts';
+import {vote, Voter, wrong, type OwnRating, type Step, type Vote} from './schemas.ts';
 
 export interface BallotOptions {
   /** Whose pages may vote. */
   readonly origins: ReadonlySet<string>;
+  readonly step: Step;
   /** Bytes that a body may have. */
   readonly maxBody: number;
   /** Throws where too many come from one network. */
@@ -29,14 +30,14 @@ const read = (request: IncomingMessage): Promise<string | null> =>
     request.once('error', () => resolve(null));
   });
 
-function parse(body: string): Vote {
+function parse(body: string, schema: ReturnType<typeof vote>): Vote {
   let json: unknown;
   try {
     json = JSON.parse(body);
   } catch {
     throw new Problem(400, 'Malformed JSON in request body');
   }
-  const {success, data, error} = Vote.safeParse(json);
+  const {success, data, error} = schema.safeParse(json);
   if (!success) throw wrong(error, 'json');
   return data;
 }
@@ -46,7 +47,9 @@ function parse(body: string): Vote {
  * left to the framework, with its body unread: other methods and types, origins and voters that are refused,
  * bodies without a length or too long.
  */
-export function createBallot({origins, maxBody, limit, cast, problemOf}: BallotOptions) {
+export function createBallot({origins, step, maxBody, limit, cast, problemOf}: BallotOptions) {
+  const schema = vote(step);
+
   async function answer(request: IncomingMessage, response: ServerResponse, voter: string): Promise<void> {
     const {origin} = request.headers;
     const send = (status: number, body: object, headers: Readonly<Record<string, string>>) => {
@@ -62,7 +65,7 @@ export function createBallot({origins, maxBody, limit, cast, problemOf}: BallotO
     try {
       await limit(request);
       const body = await read(request);
-      if (body !== null) send(200, await cast(parse(body), voter, request), COUNTED);
+      if (body !== null) send(200, await cast(parse(body, schema), voter, request), COUNTED);
     } catch (error) {
       const problem = problemOf(error);
       send(problem.status, problemBody(problem.status, problem.message), problemHeaders(problem));

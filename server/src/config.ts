@@ -5,6 +5,7 @@ import {parseNetworks} from './address.ts';
 import {parseOrigin} from './cors.ts';
 import {LOG_STYLES} from './log.ts';
 import {Mistake} from './mistake.ts';
+import {STEPS} from './schemas.ts';
 
 interface Setting<S extends z.ZodType = z.ZodType> {
   /** How its text is read where it comes from a flag or the environment. */
@@ -145,6 +146,12 @@ export const SETTINGS = {
     value: 'DAYS',
     help: 'take votes for so many days after publication, or for all until a date: 2026-12-31 (for ever)',
     schema: z.custom<number | string>(isClosing, 'must be a whole number of days, or a date like 2026-12-31'),
+  }),
+  step: setting({
+    type: 'number',
+    value: 'N',
+    help: 'how far votes are from each other: 1, or 0.5 for halves of stars (1)',
+    schema: z.literal(STEPS, `must be ${STEPS.join(' or ')}`),
   }),
   minVotes: setting({
     type: 'number',

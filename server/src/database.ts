@@ -28,7 +28,10 @@ interface ArticleTable {
   closes: number | null;
 }
 
-/** How many votes each value has. Count and average are made from it, so that they cannot disagree. */
+/**
+ * How many votes each value has, a half under the star that it lies in. Count and average are made from it, so that they
+ * cannot disagree.
+ */
 interface RatingTable {
   article: number;
   /** Several servers on one PostgreSQL write to rows of their own; the sum of an article's rows is its rating. */
@@ -39,6 +42,8 @@ interface RatingTable {
   v3: Generated<number>;
   v4: Generated<number>;
   v5: Generated<number>;
+  /** How many of them are halves: each is half a star less than what it is counted under. */
+  halves: Generated<number>;
 }
 
 interface VoteTable {

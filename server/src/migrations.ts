@@ -151,4 +151,49 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '007-halves': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('ratings')
+        .addColumn('halves', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+      // A binary fraction has halves exactly.
+      const byHalves = sql`value * 2 in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)`;
+      if (speaksPostgres(db)) {
+        for (const table of ['votes', 'feedback'])
+          await sql`alter table ${sql.table(table)} drop constraint ${sql.ref(`${table}_value_check`)},
+            alter column value type real, add check (${byHalves})`.execute(db);
+        return;
+      }
+      // SQLite cannot change a column: the tables are made anew. Votes that go take along what was written about them, so
+      // that this is put aside first.
+      await sql`create table feedback_before as select * from feedback`.execute(db);
+      await db.schema.dropTable('feedback').execute();
+      await db.schema.alterTable('votes').renameTo('votes_before').execute();
+      await db.schema
+        .createTable('votes')
+        .addColumn('article', 'integer', (column) => column.notNull().references('articles.key'))
+        .addColumn('voter', 'blob', (column) => column.notNull())
+        .addColumn('value', 'real', (column) => column.notNull().check(byHalves))
+        .addPrimaryKeyConstraint('votes_key', ['article', 'voter'])
+        .modifyEnd(sql`without rowid`)
+        .execute();
+      await sql`insert into votes select article, voter, value from votes_before order by article, voter`.execute(db);
+      await db.schema.dropTable('votes_before').execute();
+      await db.schema
+        .createTable('feedback')
+        .addColumn('article', 'integer', (column) => column.notNull())
+        .addColumn('voter', 'blob', (column) => column.notNull())
+        .addColumn('value', 'real', (column) => column.notNull().check(byHalves))
+        .addColumn('day', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('feedback_key', ['article', 'voter'])
+        .addForeignKeyConstraint('feedback_vote', ['article', 'voter'], 'votes', ['article', 'voter'], (constraint) =>
+          constraint.onDelete('cascade'),
+        )
+        .execute();
+      await sql`insert into feedback select article, voter, value, day, text from feedback_before`.execute(db);
+      await db.schema.dropTable('feedback_before').execute();
+    },
+  },
 };

@@ -50,8 +50,6 @@ const writing = {
 /** The same where a body comes along. */
 const sending = {...writing, 413: problem(PROBLEMS[413]), 415: problem(PROBLEMS[415])};
 
-const counted = {200: answer(schemas.OwnRating, 'The rating with this vote counted. It is on the disk.')};
-
 const headers = z.object({'afterword-voter': schemas.Voter});
 const article = z.object({article: schemas.Name});
 const list = {limit: schemas.Limit, cursor: schemas.text(0, 500).optional()};
@@ -70,29 +68,34 @@ export const ratings = route({
   responses: {200: answer(schemas.Ratings, 'One rating an article.'), ...reading},
 });
 
-export const cast = route({
-  method: 'put',
-  path: '/v1/votes',
-  summary: 'Vote, or change the vote',
-  description: 'One vote a voter and article: sending it again changes nothing.',
-  request: {
-    headers,
-    body: {
-      required: true,
-      content: {'application/json': {schema: schemas.Vote}},
-    },
-  },
-  responses: {...counted, ...sending, 409: problem(PROBLEMS[409])},
-});
-
-export const withdraw = route({
-  method: 'delete',
-  path: '/v1/votes',
-  summary: 'Take the vote back',
-  description: 'Also where the votes are closed. What was written about it is deleted with it.',
-  request: {headers, query: article},
-  responses: {...counted, ...writing, 413: problem(PROBLEMS[413])},
-});
+/** Where votes are given and taken back, by the step that they have here. */
+export const voting = (step: schemas.Step) => {
+  const counted = {200: answer(schemas.ownRating(step), 'The rating with this vote counted. It is on the disk.')};
+  return {
+    cast: route({
+      method: 'put',
+      path: '/v1/votes',
+      summary: 'Vote, or change the vote',
+      description: 'One vote a voter and article: sending it again changes nothing.',
+      request: {
+        headers,
+        body: {
+          required: true,
+          content: {'application/json': {schema: schemas.vote(step)}},
+        },
+      },
+      responses: {...counted, ...sending, 409: problem(PROBLEMS[409])},
+    }),
+    withdraw: route({
+      method: 'delete',
+      path: '/v1/votes',
+      summary: 'Take the vote back',
+      description: 'Also where the votes are closed. What was written about it is deleted with it.',
+      request: {headers, query: article},
+      responses: {...counted, ...writing, 413: problem(PROBLEMS[413])},
+    }),
+  };
+};
 
 export const feedback = route({
   method: 'post',

@@ -4,6 +4,11 @@ import {Problem} from './problem.ts';
 
 /** The scale's top. */
 export const BEST = 5;
+/** How far votes may be from each other. */
+export const STEPS = [1, 0.5] as const;
+export type Step = (typeof STEPS)[number];
+/** What every vote is a multiple of, whatever the step is now: it may have been another when the vote was given. */
+export const FINEST = 0.5 satisfies Step;
 /** So many articles may be asked about at once. */
 export const MOST = 500;
 /** So many characters may be written about a vote: what the element's field takes. */
@@ -54,21 +59,39 @@ export const Notice = z
   .openapi('Notice', {description: 'A statement that stands by an article: a disclaimer, a correction.'});
 export type Notice = z.infer<typeof Notice>;
 
+/** A vote: a multiple of the step, up to the scale's top. */
+export const value = (step: Step): z.ZodNumber =>
+  step === 1
+    ? z.int().min(step).max(BEST)
+    : z
+        .number()
+        .min(step)
+        .max(BEST)
+        // Zod's own rule takes what is very near to a multiple as well.
+        .refine((value) => Number.isInteger(value / step), `must be a multiple of ${step}`)
+        .openapi({multipleOf: step});
+
 const rating = {
   article: z.string().openapi({description: 'The name as it was asked.'}),
   average: z
     .number()
-    .min(1)
+    .min(FINEST)
     .max(BEST)
     .nullable()
     .openapi({description: 'Null when nobody has voted, or where it is `hidden`.'}),
   count: whole,
   best: z.literal(BEST),
-  histogram: z.array(whole).length(BEST).optional().openapi({
-    minItems: BEST,
-    maxItems: BEST,
-    description: 'How many votes each value has, from 1 to `best`. Left out where `hidden`.',
-  }),
+  histogram: z
+    .array(whole)
+    .length(BEST)
+    .optional()
+    .openapi({
+      minItems: BEST,
+      maxItems: BEST,
+      description:
+        'How many votes each value has, from 1 to `best`. A half counts to the star that it lies in: 3.5 to the fourth. ' +
+        'Left out where `hidden`.',
+    }),
   hidden: z
     .literal(true)
     .optional()
@@ -80,14 +103,15 @@ export const Rating = z.object(rating).openapi('Rating', {description: "Everybod
 
 export type Rating = z.infer<typeof Rating>;
 
-export const OwnRating = z
-  .object({
-    ...rating,
-    mine: z.int().min(1).max(BEST).nullable().openapi({description: "The voter's own vote; null when there is none."}),
-  })
-  .openapi('OwnRating', {description: "A rating with the voter's own vote."});
+export const ownRating = (step: Step) =>
+  z
+    .object({
+      ...rating,
+      mine: value(step).nullable().openapi({description: "The voter's own vote; null when there is none."}),
+    })
+    .openapi('OwnRating', {description: "A rating with the voter's own vote."});
 
-export type OwnRating = z.infer<typeof OwnRating>;
+export type OwnRating = z.infer<ReturnType<typeof ownRating>>;
 
 export const ProblemBody = z
   .object({type: z.string(), title: z.string(), status: z.int(), detail: z.string()})
@@ -152,8 +176,8 @@ export const Voter = z
 export const wrong = ({issues}: z.core.$ZodError, part: string): Problem =>
   new Problem(400, issues.map(({path, message}) => `${path.join('.') || part}: ${message}`).join('; '));
 
-export const Vote = z.object({article: Name, value: z.int().min(1).max(BEST)});
-export type Vote = z.infer<typeof Vote>;
+export const vote = (step: Step) => z.object({article: Name, value: value(step)});
+export type Vote = z.infer<ReturnType<typeof vote>>;
 
 export const Feedback = z.object({
   article: Name,

@@ -28,9 +28,9 @@ interface Waiting extends Change {
 }
 
 const COLUMNS = ['v1', 'v2', 'v3', 'v4', 'v5'] as const;
-const COUNTED = ['revision', ...COLUMNS] as const;
+const COUNTED = ['revision', ...COLUMNS, 'halves'] as const;
 type Counts = Record<(typeof COUNTED)[number], number>;
-const NOTHING: Readonly<Counts> = {revision: 0, v1: 0, v2: 0, v3: 0, v4: 0, v5: 0};
+const NOTHING: Readonly<Counts> = {revision: 0, v1: 0, v2: 0, v3: 0, v4: 0, v5: 0, halves: 0};
 const NOBODY = new Uint8Array();
 
 /** So many votes are committed at once. */
@@ -38,10 +38,17 @@ const MOST = 500;
 /** Into so many rows the servers on one PostgreSQL spread an article's numbers. */
 const SHARDS = 16;
 
+/** Counts votes of one value: a half under the star that it lies in. */
+export function add(counts: Omit<Counts, 'revision'>, value: number, votes: number): void {
+  counts[COLUMNS[Math.ceil(value) - 1]!] += votes;
+  if (value % 1) counts.halves += votes;
+}
+
 function tally(counts: Readonly<Counts> | undefined): Tally {
   const histogram = COLUMNS.map((column) => counts?.[column] ?? 0);
   const count = histogram.reduce((sum, votes) => sum + votes, 0);
-  const sum = histogram.reduce((sum, votes, index) => sum + votes * (index + 1), 0);
+  const stars = histogram.reduce((sum, votes, index) => sum + votes * (index + 1), 0);
+  const sum = stars - (counts?.halves ?? 0) / 2;
   return {average: count ? sum / count : null, count, best: BEST, histogram, revision: counts?.revision ?? 0};
 }
 
@@ -146,8 +153,8 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
       const delta = deltas.get(article) ?? {...NOTHING};
       deltas.set(article, delta);
       delta.revision++;
-      if (old) delta[COLUMNS[old - 1]!]--;
-      if (value) delta[COLUMNS[value - 1]!]++;
+      if (old) add(delta, old, -1);
+      if (value) add(delta, value, 1);
       if (value) put.push([article, voter, value]);
       else taken.push([article, voter]);
     }

@@ -61,7 +61,7 @@ function checkSummary(summary: RatingSummary, shared: boolean): void {
   check(Number.isInteger(count) && count >= 0, `count is ${count}`);
   check(Number.isInteger(revision) && revision >= 0, `revision is ${revision}`);
   check((average === null) === (count === 0 || hidden), `average ${average} of ${count} votes`);
-  check(average === null || (average >= 1 && average <= best), `average ${average} of ${best}`);
+  check(average === null || (average > 0 && average <= best), `average ${average} of ${best}`);
   check(shared || average === null, 'an average that is not everybody’s');
   check(!histogram || histogram.length === best, 'the histogram has not one entry a value');
 }

@@ -66,11 +66,11 @@ export interface RatingSummary {
   /** Null when nobody has voted, or where it is hidden. */
   readonly average: number | null;
   readonly count: number;
-  /** The scale's top: votes go from 1 to `best`. */
+  /** The scale's top: votes go from 1, or a half where the backend takes halves, to `best`. */
   readonly best: number;
   /** Only grows. The client never shows an older summary than it has seen. */
   readonly revision: number;
-  /** How many votes each value has, from 1 to `best`. */
+  /** How many votes each value has, from 1 to `best`. A half counts to the star that it lies in: 3.5 to the fourth. */
   readonly histogram?: readonly number[];
   /** This reader's own vote; null when it is known that there is none. */
   readonly mine?: number | null;
@@ -103,7 +103,7 @@ export interface CallOptions {
 
 export interface Vote {
   readonly article: ArticleRef;
-  /** From 1 to the summary's `best`. */
+  /** Up to the summary's `best`, from 1, or from 0.5 where the backend takes halves. */
   readonly value: number;
   /** A random token of this browser, made at the first vote: 128 bits, base64url. */
   readonly voter: string;

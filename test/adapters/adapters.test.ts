@@ -198,6 +198,12 @@ describe('local', () => {
     );
   });
 
+  it('keeps half a star', async () => {
+    const storage = store();
+    await local({storage}).ratings!.cast({article: a1, value: 3.5, voter: ''});
+    assert.equal((await local({storage}).ratings!.read([a1]))[0]?.mine, 3.5);
+  });
+
   it('works for the page where storage is forbidden, full, or holds another’s text', async () => {
     const forbidden = () => {
       throw new DOMException('denied', 'SecurityError');
@@ -226,6 +232,16 @@ describe('memory', () => {
       assert.ok(error instanceof AdapterError);
       return error.code === 'refused';
     });
+  });
+
+  it('counts half a star, where it takes halves, to the star that it lies in, as the server does', async () => {
+    const seed = {article: a1.url, average: null, count: 0, revision: 0, histogram: [0, 0, 0, 0, 0]};
+    const ratings = memory({step: 0.5, ratings: [seed]}).ratings!;
+    await ratings.cast({article: a1, value: 0.5, voter: 'v'});
+    const {average, histogram} = await ratings.cast({article: a1, value: 3.5, voter: 'w'});
+    assert.deepEqual([average, histogram], [2, [1, 0, 0, 1, 0]]);
+    const whole = memory({ratings: [seed]}).ratings!;
+    await assert.rejects(whole.cast({article: a1, value: 3.5, voter: 'v'}), {code: 'invalid'});
   });
 
   it('waits for what it was told to, unless the caller leaves', async () => {

@@ -45,10 +45,12 @@ export async function serve(db: string, ...flags: string[]): Promise<Served> {
 }
 
 /** A browser, and the demo on a database of its own, for the tests of one file; they end with them. */
-export async function stage(): Promise<{readonly browser: Browser; readonly server: Served; readonly db: string}> {
+export async function stage(
+  ...flags: string[]
+): Promise<{readonly browser: Browser; readonly server: Served; readonly db: string}> {
   const files = folder();
   const db = `${files.path}/a.db`;
-  const [browser, server] = await Promise.all([launch(), serve(db)]);
+  const [browser, server] = await Promise.all([launch(), serve(db, ...flags)]);
   after(async () => {
     await browser.close();
     await server.stop();

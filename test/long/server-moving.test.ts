@@ -21,10 +21,10 @@ const run = (command: typeof importCommand, settings: Settings, file: string) =>
 test('an export of SQLite, imported into PostgreSQL and exported again, is the same byte for byte', async (t) => {
   const path = folder(t);
   const db = join(path, 'votes.db');
-  const {call, close} = await start(t, {db});
+  const {call, close} = await start(t, {db, step: 0.5});
   for (let index = 0; index < 30; index++) {
     const token = voter();
-    await vote(call, urls[index % 4]!, (index % 5) + 1, token);
+    await vote(call, urls[index % 4]!, ((index % 10) + 1) / 2, token);
     if (index % 3) await write(call, urls[index % 4]!, `Word ${index}: “é” 🗺`, token);
   }
   await close();

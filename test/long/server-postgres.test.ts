@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import {createHmac} from 'node:crypto';
 import {after, describe, it} from 'node:test';
+import {sql} from 'kysely';
 import {feedbackCommand} from '../../server/src/commands/feedback.ts';
 import {openDatabase} from '../../server/src/database.ts';
 import {createServer} from '../../server/src/server.ts';
@@ -10,7 +12,7 @@ import {havePostgres, startPostgres} from './postgres.ts';
 assert.ok(havePostgres(), 'PostgreSQL is not installed here (Debian: postgresql)');
 const postgres = await startPostgres();
 const open = async (db: string) =>
-  createServer({port: 0, db, articles: newsroom, origins: [ORIGIN], voteLimit: 0, voterLimit: 0});
+  createServer({port: 0, db, articles: newsroom, origins: [ORIGIN], step: 0.5, voteLimit: 0, voterLimit: 0});
 const db = await postgres.database('one');
 // They make the tables at the same time.
 const servers = await Promise.all([open(db), open(db), open(db)]);
@@ -29,7 +31,7 @@ describe('several servers on one PostgreSQL', () => {
     const voters = Array.from({length: 50}, voter);
     await Promise.all(
       voters.flatMap((token) =>
-        [1, 2, 3, 4, 5, 5].map((value, index) => vote(calls[index % 2]!, article, value, token)),
+        [1, 2.5, 3, 3.5, 5, 5].map((value, index) => vote(calls[index % 2]!, article, value, token)),
       ),
     );
     const [here, there] = await Promise.all(calls.map((call) => rating(call, article)));
@@ -47,8 +49,9 @@ describe('several servers on one PostgreSQL', () => {
       .where('url', '=', article)
       .execute();
     await base.destroy();
-    const histogram = [1, 2, 3, 4, 5].map((value) => rows.filter((row) => row.value === value).length);
+    const histogram = [1, 2, 3, 4, 5].map((star) => rows.filter(({value}) => Math.ceil(value) === star).length);
     assert.deepEqual(here!.histogram, histogram);
+    assert.equal(here!.average, rows.reduce((sum, {value}) => sum + value, 0) / 50);
   });
 
   it('keep one text for each vote, also when it is sent to both at once, and none of a vote that is taken back', async () => {
@@ -95,5 +98,42 @@ describe('several servers on one PostgreSQL', () => {
       assert.ok(body.revision > last, `${body.revision} after ${last}`);
       last = body.revision;
     }
+  });
+});
+
+describe('a PostgreSQL of a version without halves', () => {
+  it('keeps its votes, numbers and texts, and takes halves', async (t) => {
+    const name = await postgres.database('older');
+    const old = await openDatabase(name, '006-feedback');
+    const article = `${ORIGIN}/older`;
+    await sql`insert into articles (source, id, url, title, sort, rank, locked, listed)
+      values ('', 'x', ${article}, '', 0, 'x', 0, 0)`.execute(old);
+    await sql`insert into settings values ('key', ${Buffer.from('as old as the hills')})`.execute(old);
+    const tokens = Array.from({length: 5}, voter);
+    for (const [index, token] of tokens.entries()) {
+      const hashed = createHmac('sha256', 'as old as the hills').update(token).digest();
+      const value = sql.lit(index + 1);
+      await sql`insert into votes select key, ${hashed}, ${value} from articles`.execute(old);
+      await sql`insert into feedback select key, ${hashed}, ${value}, '2026-05-01', 'Text' from articles`.execute(old);
+    }
+    await sql`insert into ratings (article, shard, revision, v1, v2) select key, 3, 2, 1, 1 from articles`.execute(old);
+    await sql`insert into ratings (article, shard, revision, v3, v4, v5) select key, 9, 5, 1, 1, 1 from articles`.execute(
+      old,
+    );
+    await old.destroy();
+
+    const server = await open(name);
+    t.after(() => server.close());
+    const call = await checkedCall(server.url);
+    const kept = await rating(call, article);
+    assert.deepEqual([kept.average, kept.histogram, kept.revision], [3, [1, 1, 1, 1, 1], 7]);
+    const {body} = await vote(call, article, 3.5, tokens[0]);
+    assert.deepEqual([body.count, body.average, body.revision], [5, 3.5, 8]);
+    await withdraw(call, article, tokens[4]!);
+    const base = await openDatabase(name);
+    t.after(() => base.destroy());
+    const texts = await base.selectFrom('feedback').select('value').orderBy('value').execute();
+    assert.deepEqual(texts, [{value: 1}, {value: 2}, {value: 3}, {value: 4}]);
+    await assert.rejects(sql`update votes set value = 3.3`.execute(base), /check constraint/);
   });
 });

@@ -17,6 +17,7 @@ interface Schema {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly multipleOf?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly items?: Schema;
@@ -86,6 +87,12 @@ function allowed(schema: Schema): fc.Arbitrary<unknown> {
       .filter((text) => text.length >= minLength && fits.test(text));
   }
   if (type === 'integer') return fc.integer({min: schema.minimum ?? -1e9, max: schema.maximum ?? 1e9});
+  if (type === 'number' && schema.multipleOf) {
+    const {multipleOf, minimum = -1e9, maximum = 1e9} = schema;
+    return fc
+      .integer({min: Math.ceil(minimum / multipleOf), max: Math.floor(maximum / multipleOf)})
+      .map((times) => times * multipleOf);
+  }
   if (type === 'array') {
     const most = Math.min(schema.maxItems ?? 20, 20);
     return fc.array(allowed(schema.items!), {minLength: schema.minItems ?? 0, maxLength: most});

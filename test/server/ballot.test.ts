@@ -37,7 +37,16 @@ function send(url: string, body: string, headers: Record<string, string>, inPiec
 }
 
 const good = JSON.stringify({article: first, value: 4});
-const CASES: Readonly<Record<string, {body?: string; headers?: Record<string, string>; status: number}>> = {
+const halves = (value: unknown) => ({step: 0.5 as const, body: JSON.stringify({article: first, value})});
+
+interface Case {
+  readonly body?: string;
+  readonly headers?: Record<string, string>;
+  readonly step?: 0.5;
+  readonly status: number;
+}
+
+const CASES: Readonly<Record<string, Case>> = {
   'a vote': {status: 200},
   'of an allowed page': {status: 200, headers: {Origin: ORIGIN}},
   'of another page': {status: 403, headers: {Origin: 'https://elsewhere.example'}},
@@ -45,6 +54,11 @@ const CASES: Readonly<Record<string, {body?: string; headers?: Record<string, st
   'with a type at length': {status: 200, headers: {'Content-Type': 'application/json; charset=utf-8'}},
   'of a voter without a token': {status: 400, headers: {'Afterword-Voter': 'nobody'}},
   'with too high a value': {status: 400, body: JSON.stringify({article: first, value: 6})},
+  'of half a star, where there are none': {status: 400, body: JSON.stringify({article: first, value: 3.5})},
+  'of half a star': {status: 200, ...halves(3.5)},
+  'of less than half a star': {status: 400, ...halves(0)},
+  'between two halves': {status: 400, ...halves(3.3)},
+  'with too high a half': {status: 400, ...halves(5.5)},
   'on what is no article': {status: 400, body: JSON.stringify({article: 'nonsense', value: 4})},
   'on an article that is not known': {
     status: 404,
@@ -56,12 +70,12 @@ const CASES: Readonly<Record<string, {body?: string; headers?: Record<string, st
   'with too large a body': {status: 413, body: `${good}${' '.repeat(9000)}`},
 };
 
-for (const [name, {body = good, headers = {}, status}] of Object.entries(CASES))
+for (const [name, {body = good, headers = {}, step, status}] of Object.entries(CASES))
   test(`the short way of a vote tells what the framework does: ${name}`, async (t) => {
     const token = {'Afterword-Voter': voter()};
     const [short, long] = [
-      await start(t, {voteLimit: 0, voterLimit: 0}),
-      await start(t, {voteLimit: 0, voterLimit: 0}),
+      await start(t, {voteLimit: 0, voterLimit: 0, step}),
+      await start(t, {voteLimit: 0, voterLimit: 0, step}),
     ];
     const told = await send(short.url, body, {...token, ...headers}, false);
     assert.equal(told.status, status);

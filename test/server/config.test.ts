@@ -46,9 +46,9 @@ test('flags go before the environment, and that before the file', (t) => {
 
 test('one value is read alike wherever it stands', (t) => {
   const origins = ['https://a.example', 'https://b.example'];
-  const expected = {origin: origins, noLimits: true, voteLimit: 7};
+  const expected = {origin: origins, noLimits: true, voteLimit: 7, step: 0.5};
   assert.deepEqual(
-    read({origin: ['https://A.example', 'https://b.example/'], 'no-limits': true, 'vote-limit': '7'}),
+    read({origin: ['https://A.example', 'https://b.example/'], 'no-limits': true, 'vote-limit': '7', step: '0.5'}),
     expected,
   );
   assert.deepEqual(
@@ -58,6 +58,7 @@ test('one value is read alike wherever it stands', (t) => {
         AFTERWORD_ORIGIN: 'https://a.example, https://b.example:443',
         AFTERWORD_NO_LIMITS: 'yes',
         AFTERWORD_VOTE_LIMIT: '7',
+        AFTERWORD_STEP: '0.5',
       },
     ),
     expected,
@@ -87,6 +88,8 @@ test('a mistake in a flag is said with the flag', () => {
     ],
     [{site: 'news.example'}, "--site must be an address like https://news.example, not 'news.example'"],
     [{'public-url': 'ftp://a'}, "--public-url must be an address like https://news.example, not 'ftp://a'"],
+    [{step: '0.25'}, '--step must be 1 or 0.5, not 0.25'],
+    [{step: 'half'}, "--step must be 1 or 0.5, not 'half'"],
     [
       {'vote-limit': '0'},
       '--vote-limit must be a whole number from 1 to 1000000 (--no-limits turns all limits off), not 0',

@@ -7,7 +7,7 @@ import {test} from 'node:test';
 import {sql} from 'kysely';
 import {openDatabase} from '../../server/src/database.ts';
 import {createVotes} from '../../server/src/votes.ts';
-import {folder, rating, start, urls, vote, voter} from './support.ts';
+import {folder, rating, start, urls, vote, voter, withdraw} from './support.ts';
 
 const [first = ''] = urls;
 
@@ -37,6 +37,46 @@ test('the database of an older version keeps its votes', async (t) => {
   assert.equal((await rating(call, first)).average, 3);
   assert.equal((await vote(call, first, 5, token)).body.count, 1);
   assert.equal((await call('/v1/articles/latest')).body.total, urls.length);
+});
+
+test('the database of a version without halves keeps its votes, numbers and texts, and takes halves', async (t) => {
+  const file = join(folder(t), 'votes.db');
+  const old = await openDatabase(file, '006-feedback');
+  await sql`insert into articles (source, id, url, title, sort, rank, locked, listed)
+    values ('', 'x', ${first}, '', 0, 'x', 0, 0)`.execute(old);
+  await sql`insert into settings values ('key', ${Buffer.from('as old as the hills')})`.execute(old);
+  const tokens = Array.from({length: 5}, voter);
+  for (const [index, token] of tokens.entries()) {
+    const hashed = createHmac('sha256', 'as old as the hills').update(token).digest();
+    await sql`insert into votes select key, ${hashed}, ${index + 1} from articles`.execute(old);
+    await sql`insert into feedback select key, ${hashed}, ${index + 1}, '2026-05-01', ${`Text ${index}`} from articles`.execute(
+      old,
+    );
+  }
+  await sql`insert into ratings (article, revision, v1, v2, v3, v4, v5) select key, 7, 1, 1, 1, 1, 1 from articles`.execute(
+    old,
+  );
+  await old.destroy();
+
+  const {call, close} = await start(t, {db: file, step: 0.5});
+  const kept = await rating(call, first);
+  assert.deepEqual([kept.average, kept.histogram, kept.revision], [3, [1, 1, 1, 1, 1], 7]);
+  const {body} = await vote(call, first, 3.5, tokens[0]);
+  assert.deepEqual([body.count, body.average, body.revision], [5, 3.5, 8]);
+  // Who takes a vote back takes its text back, as before.
+  await withdraw(call, first, tokens[4]!);
+  await close();
+  const db = new DatabaseSync(file);
+  assert.deepEqual(
+    db
+      .prepare('select value, text from feedback order by text')
+      .all()
+      .map((row) => ({...row})),
+    [1, 2, 3, 4].map((value, index) => ({value, text: `Text ${index}`})),
+  );
+  assert.deepEqual(db.prepare('pragma foreign_key_check').all(), []);
+  assert.throws(() => db.exec('update votes set value = 3.3'), /CHECK/);
+  db.close();
 });
 
 test('a database of a newer version, or none at all, is refused and left alone', async (t) => {

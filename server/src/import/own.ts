@@ -5,7 +5,7 @@ import {z} from 'zod';
 import {createArticles} from '../articles.ts';
 import {isConstraint, type Database, type FeedbackRow, type Tables} from '../database.ts';
 import {Mistake} from '../mistake.ts';
-import {BEST} from '../schemas.ts';
+import {FINEST, value as valueBy} from '../schemas.ts';
 import {holdVotes, recount} from './recount.ts';
 
 /** The version of the format. A higher one is refused. */
@@ -15,7 +15,7 @@ const PAGE = 1000;
 
 const text = z.string();
 const whole = z.int().min(0);
-const value = z.int().min(1).max(BEST);
+const value = valueBy(FINEST);
 const voter = text.regex(/^[\w-]{43}$/, 'not a hash');
 const maybe = text.optional();
 

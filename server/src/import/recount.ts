@@ -1,6 +1,7 @@
 import {sql, type Transaction} from 'kysely';
 import type {Tables} from '../database.ts';
 import {speaksPostgres} from '../migrations.ts';
+import {add} from '../votes.ts';
 
 /** Comes first in an import: servers that run wait with their votes until it is committed, and readers do not. */
 export async function holdVotes(trx: Transaction<Tables>): Promise<void> {
@@ -14,18 +15,18 @@ export async function holdVotes(trx: Transaction<Tables>): Promise<void> {
  * grows, and is at least the one given.
  */
 export async function recount(trx: Transaction<Tables>, article: number, least = 0): Promise<void> {
-  const counts = {v1: 0, v2: 0, v3: 0, v4: 0, v5: 0};
+  const counts = {v1: 0, v2: 0, v3: 0, v4: 0, v5: 0, halves: 0};
   const rows = await trx
     .selectFrom('votes')
-    .select((eb) => ['value', eb.fn.countAll<number>().as('count')])
+    .select((eb) => ['value', eb.fn.countAll<number>().as('votes')])
     .where('article', '=', article)
     .groupBy('value')
     .execute();
-  for (const {value, count} of rows) counts[`v${value}` as keyof typeof counts] = Number(count);
+  for (const {value, votes} of rows) add(counts, value, Number(votes));
   const before = await trx.selectFrom('ratings').selectAll().where('article', '=', article).execute();
   const known = before.reduce((sum, {revision}) => sum + revision, 0);
   const isSame = Object.entries(counts).every(
-    ([column, count]) => count === before.reduce((sum, row) => sum + row[column as keyof typeof counts], 0),
+    ([column, votes]) => votes === before.reduce((sum, row) => sum + row[column as keyof typeof counts], 0),
   );
   const revision = Math.max(known + (isSame ? 0 : 1), least);
   await trx.deleteFrom('ratings').where('article', '=', article).execute();

@@ -213,7 +213,10 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare valueLabels?: string | readonly string[];
   /** What is filled: `up-to` (default) the value, or `only` it. */
   declare highlight?: 'up-to' | 'only';
-  /** Shows how many gave each value, with `percent` in percent. Set `max` where the backend's scale is not five. */
+  /**
+   * Shows how many gave each value, with `percent` in percent; a half counts to the star that it lies in. Set `max` where
+   * the backend's scale is not five.
+   */
   declare distribution: boolean | 'percent' | '';
   /** A vote of this value or less opens a box for a word to the editors, where the backend takes it. */
   declare feedbackBelow?: number;
@@ -223,7 +226,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare structuredData: boolean | '';
   /** What an average is rounded to on the stars: 1, 0.5 or less. By default it is not rounded. */
   declare precision?: number | string;
-  /** How far the values are from each other: 1 (default), or 0.5 where the backend takes halves of stars; `afterword-server` takes whole ones. */
+  /** How far the values are from each other: 1 (default), or 0.5 where the backend takes halves (our server: `--step 0.5`). */
   declare step?: number | string;
   /** What is drawn: `star` (default), `heart`, `thumbs` (on a scale of 2), `faces`, `numbers`, or the `<svg slot="icon">`. */
   declare icon?: 'star' | 'heart' | 'thumbs' | 'faces' | 'numbers' | '';
