@@ -81,6 +81,8 @@ export async function visit(
   const context = await browser.newContext(options);
   test.after(() => context.close());
   context.setDefaultTimeout(10_000);
+  // A browser that has just started, on a machine that does other things as well.
+  context.setDefaultNavigationTimeout(30_000);
   const page = await context.newPage();
   const thrown: string[] = [];
   const logged: string[] = [];
