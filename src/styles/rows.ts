@@ -8,9 +8,6 @@ export const rows = css`
   li {
     border-block-end: var(--_line);
   }
-  .none {
-    visibility: hidden;
-  }
   [part='link'] {
     display: grid;
     grid-auto-columns: 5.5em;

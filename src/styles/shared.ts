@@ -73,7 +73,8 @@ export const shared = css`
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: var(--aw-lines, 2);
-    overflow: hidden;
+    /* What is cut at the end of its line has its ellipsis outside the box: not all engines make room for it. */
+    overflow: visible clip;
     font-weight: 600;
     line-height: 1.3;
     text-wrap: pretty;
@@ -96,12 +97,22 @@ export const shared = css`
   .muted {
     color: var(--_muted);
   }
-  .wait [part='title'] {
-    background: linear-gradient(var(--_soft) 0 0) 0 0.2em / 70% 1em no-repeat;
+  .wait bdi {
+    display: inline-block;
+    inline-size: 70%;
+    block-size: 1em;
+    vertical-align: -0.2em;
+    background: var(--_soft);
   }
   .coming,
+  .none,
   .ghost > :not([part='heading']) {
     visibility: hidden;
+  }
+  @media (forced-colors: active) {
+    a {
+      color: LinkText;
+    }
   }
   .quiet {
     font-size: 0.9375em;

@@ -53,6 +53,15 @@ describe('article-rating with other icons than stars', () => {
     }
   });
 
+  it('numbers have a wider border where they are chosen, which is seen without colours', async () => {
+    const {element} = await mounted('numbers');
+    const borders = parts(element, 'star').map(
+      (star) => getComputedStyle(star.querySelector('.layer')!).borderTopWidth,
+    );
+    expect(borders.filter((width) => width === '2px')).to.have.length(1);
+    expect(borders.filter((width) => width === '1px')).to.have.length(4);
+  });
+
   it('numbers show their digits in the reader’s numerals', async () => {
     const {element} = await mounted('numbers');
     expect(parts(element, 'star').map(({textContent}) => textContent!.trim())).to.deep.equal(['1', '2', '3', '4', '5']);

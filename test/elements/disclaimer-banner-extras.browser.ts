@@ -340,6 +340,31 @@ describe('a disclaimer that can be dismissed', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('breaks no word of its heading where it is narrow', async () => {
+    const narrow = html`<disclaimer-banner dismissible tone="warning" text="Views."></disclaimer-banner>`;
+    const element = await mount<DisclaimerBanner>(narrow, 180);
+    await until(element, 'ready');
+    expect(part(element, 'heading-text').getClientRects()).to.have.length(1);
+  });
+
+  it('has its button in the first line, also where the text is large', async () => {
+    for (const size of ['100%', '200%']) {
+      const element = await mount<DisclaimerBanner>(
+        html`<section style="font-size:${size}">
+          <disclaimer-banner dismissible text=${LONG}></disclaimer-banner>
+        </section>`,
+      );
+      await until(element, 'ready');
+      const middle = (name: string) => {
+        const {top, height} = part(element, name).getBoundingClientRect();
+        return top + height / 2;
+      };
+      const {top, height} = part(element, 'dismiss').getBoundingClientRect();
+      expect(height).to.be.at.least(32);
+      expect(top + height / 2, size).to.be.closeTo(middle('heading-text'), 3);
+    }
+  });
+
   it('stays where the page says so', async () => {
     const element = await mounted(banner());
     element.addEventListener('aw-dismiss', (event) => event.preventDefault());

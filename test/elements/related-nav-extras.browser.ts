@@ -120,6 +120,25 @@ describe('related-nav, with excerpts and in other layouts', () => {
     expect(part(element, 'list').innerText.replace(/\s+/g, ' ').trim()).to.equal('Story 1 Story 2 Story 3');
     await expect(element).to.be.accessible();
   });
+
+  it('parts what flows inline by dots, with none before a place that stays blank', async () => {
+    const wait = deferred();
+    const element = await mount<RelatedNav>(
+      html`<related-nav
+        kind="author"
+        layout="inline"
+        limit="5"
+        .adapter=${memory({articles: articles(3), latency: wait.promise})}
+        article=${ARTICLE}
+      ></related-nav>`,
+    );
+    await waitUntil(() => parts(element, 'item').length === 5);
+    wait.resolve();
+    await until(element, 'ready');
+    const dots = parts(element, 'item').map((item) => getComputedStyle(item, '::after').content);
+    expect(dots).to.deep.equal(['"·"', '"·"', 'none']);
+    await expect(element).to.be.accessible();
+  });
 });
 
 describe('related-nav, more on demand', () => {

@@ -84,6 +84,34 @@ describe('related-nav, neighbours', () => {
     }
   });
 
+  it('is closed by one line below, also where there is only one', async () => {
+    const element = await mounted('neighbours', site(), 'https://news.example/4');
+    await until(element, 'ready');
+    const list = part(element, 'list');
+    expect(getComputedStyle(list).borderBlockEndWidth).to.equal('1px');
+    expect(list.getBoundingClientRect().width).to.equal(element.getBoundingClientRect().width);
+    for (const item of parts(element, 'item')) expect(getComputedStyle(item).borderBlockEndWidth).to.equal('0px');
+  });
+
+  it('waits where its titles will begin, in both directions of writing', async () => {
+    for (const dir of ['ltr', 'rtl']) {
+      const wait = deferred();
+      const box = await mount<RelatedNav>(
+        html`<section dir=${dir}>
+          <related-nav kind="author" .adapter=${site({latency: wait.promise})} article=${ARTICLE}></related-nav>
+        </section>`,
+      );
+      await until(box, 'loading');
+      const side = dir === 'ltr' ? 'left' : 'right';
+      const bar = box.shadowRoot!.querySelector('[part=title] bdi')!;
+      const {width, [side]: start} = bar.getBoundingClientRect();
+      expect(start, dir).to.be.closeTo(bar.closest('li')!.getBoundingClientRect()[side], 0.5);
+      expect(width).to.be.above(100);
+      wait.resolve();
+      await until(box, 'ready');
+    }
+  });
+
   it('looks among the articles that the scope says', async () => {
     const {adapter, calls} = recorded(site());
     const element = await mounted('neighbours', adapter);

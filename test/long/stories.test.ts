@@ -116,6 +116,19 @@ test('so it is in the dark, from right to left and in a narrow column', slow, ()
   visitAll('theme:dark;direction:rtl;width:320px'),
 );
 
+test('links have the colour of links where the system’s own colours are used', slow, async () => {
+  const {page} = await open();
+  await page.emulateMedia({forcedColors: 'active'});
+  await visit(page, 'elements-related-nav--neighbours', 'theme:light');
+  const colours = await page
+    .locator('related-nav [part="title"], related-nav [part="meta"]')
+    .evaluateAll((texts) => texts.map((text) => getComputedStyle(text).color));
+  assert.equal(colours.length, 4);
+  assert.equal(new Set(colours).size, 1);
+  assert.notEqual(colours[0], await page.locator('related-nav').evaluate((element) => getComputedStyle(element).color));
+  await page.close();
+});
+
 test('the toolbars change the page around a story', slow, async () => {
   const {page} = await open();
   const look = async (globals: string) => {

@@ -69,8 +69,7 @@ export const styles = css`
   .numbers .on {
     color: inherit;
     background: color-mix(in oklab, var(--aw-star, #c2700a) 16%, transparent);
-    border-color: var(--aw-star, #c2700a);
-    box-shadow: inset 0 0 0 1px var(--aw-star, #c2700a);
+    border: 2px solid var(--aw-star, #c2700a);
     font-weight: 700;
   }
 
@@ -108,13 +107,13 @@ export const styles = css`
     min-block-size: 40px;
   }
   .confirm .said {
-    min-block-size: calc(0.7em + 1.36em * var(--_rows, 1) + max(40px, 1.27em * var(--_rows, 1)));
+    min-block-size: calc(0.7em + 1.36em * var(--_rows, 1) + max(40px, 1.5em, 1.27em * var(--_rows, 1)));
   }
   .tells [part='status'] {
     color: inherit;
   }
   [part='submit'] {
-    min-block-size: 36px;
+    min-block-size: max(36px, 1.7em);
     padding-inline: 1.1em;
     color: inherit;
     border: 1px solid;

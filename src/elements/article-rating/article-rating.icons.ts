@@ -12,8 +12,8 @@ export const thumb = (value: number): string => (value > 1 ? THUMB_UP : THUMB_DO
 /** A face for a value, from sad at 1 to glad at the best. */
 export function face(value: number, best: number): string {
   const mood = (2 * (value - 1)) / Math.max(1, best - 1) - 1;
-  const corners = 15.2 - 1.2 * mood;
-  return `M12 3.2a8.8 8.8 0 1 1 0 17.6 8.8 8.8 0 0 1 0-17.6zM9 9.4v.9M15 9.4v.9M8.2 ${corners}Q12 ${15.2 + 3.2 * mood} 15.8 ${corners}`;
+  const corners = 15.2 - 1.8 * mood;
+  return `M12 3.2a8.8 8.8 0 1 1 0 17.6 8.8 8.8 0 0 1 0-17.6zM9 9.4v.9M15 9.4v.9M8.2 ${corners}Q12 ${15.2 + 4.6 * mood} 15.8 ${corners}`;
 }
 
 /** A copy of the page's own drawing, without what it would run. */

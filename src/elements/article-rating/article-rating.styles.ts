@@ -13,6 +13,7 @@ export const styles = css`
   p {
     font-size: 0.9375em;
     font-variant-numeric: tabular-nums;
+    text-wrap: pretty;
   }
   [part='hint'] {
     min-block-size: calc(1.45em * var(--_rows, 1));

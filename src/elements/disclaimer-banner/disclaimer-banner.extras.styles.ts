@@ -3,6 +3,7 @@ import {css} from 'lit';
 export const styles = css`
   [part='notice'] {
     display: flex;
+    gap: min(0.75em, 3cqi);
     align-items: flex-start;
   }
   .body {
@@ -42,8 +43,8 @@ export const styles = css`
   }
 
   [part='dismiss'] {
-    inline-size: 32px;
-    block-size: 32px;
+    inline-size: max(32px, 2.1em);
+    block-size: max(32px, 2.1em);
     margin: -0.3em;
     margin-inline-end: -0.6em;
     border-radius: var(--_radius);

@@ -91,6 +91,7 @@ class Extras extends Base {
           block-size: 1.45em;
           font-weight: inherit;
           line-height: 1.45;
+          overflow: hidden;
           text-overflow: ellipsis;
           white-space: nowrap;
         }

@@ -31,7 +31,7 @@ class Extras extends Base {
         max-inline-size: 100%;
         border: 0;
       }
-      .inline li:not(:last-child)::after {
+      .inline li:not(:nth-last-child(1 of :not(.none)))::after {
         padding-inline: 0.5em;
         color: var(--_muted);
         content: '·';
@@ -53,6 +53,7 @@ class Extras extends Base {
         block-size: 1.6em;
         font-weight: inherit;
         line-height: 1.6;
+        overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
