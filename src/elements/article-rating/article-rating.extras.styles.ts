@@ -64,7 +64,9 @@ export const styles = css`
     aspect-ratio: 1;
     border: 1px solid;
     border-radius: var(--_radius);
+    font-size: min(1em, 5cqi);
     font-variant-numeric: tabular-nums;
+    overflow-wrap: normal;
   }
   .numbers .on {
     color: inherit;
