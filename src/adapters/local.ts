@@ -1,5 +1,7 @@
-import {LOCAL} from '../core/storage.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../core/types.ts';
+
+/** Where the votes are kept. */
+const LOCAL = 'afterword:local';
 
 export interface LocalOptions {
   /** By default the browser's `localStorage`. */

@@ -146,20 +146,20 @@ export class Client {
 
   /** The own vote on an article that waits for the network; null where one waits to be taken back. */
   waiting(adapter: BackendAdapter, article: ArticleRef): number | null | undefined {
-    return this.#store.outbox()[storeKey(adapter, article)]?.value;
+    return this.#store.waiting(storeKey(adapter, article))?.value;
   }
 
   /** Sends what waits for this backend, or for those of all ratings on the page. */
   flush(...adapters: readonly BackendAdapter[]): void {
     if (!adapters.length) adapters = [...this.watchers].flatMap(({source}) => (source?.ratings ? [source] : []));
-    for (const [key, vote] of Object.entries(this.#store.outbox()))
+    for (const key of this.#store.outbox())
       for (const adapter of adapters) {
-        const {article} = vote!;
+        const {article, value} = this.#store.waiting(key)!;
         if (key !== storeKey(adapter, article)) continue;
         // By the time that it is its turn another tab may have sent it, or the reader have changed it.
-        this.#send(adapter, article, () => this.#wait(HEARSAY).then(() => this.#store.outbox()[key])).catch(
+        this.#send(adapter, article, () => this.#wait(HEARSAY).then(() => this.#store.waiting(key))).catch(
           (error: AdapterError) => {
-            for (const watcher of this.#watching(adapter, article)) watcher.refused?.(error, vote!.value);
+            for (const watcher of this.#watching(adapter, article)) watcher.refused?.(error, value);
           },
         );
       }

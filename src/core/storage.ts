@@ -1,15 +1,14 @@
 import type {ArticleRef, RatingSummary} from './types.ts';
 
-/** The part of `Storage` that is used. */
+/** The part of `Storage` that is used. What it holds are its own properties, too. */
 export type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const VOTES = 'afterword:votes';
-const VOTER = 'afterword:voter';
-const OUTBOX = 'afterword:outbox';
-/** What the adapter `local` keeps. */
-export const LOCAL = 'afterword:local';
-/** Which notices the reader has dismissed, as hashes of their texts. */
-export const DISMISSED = 'afterword:dismissed';
+/** What the names of all that the elements keep begin with. */
+const PREFIX = 'afterword:';
+const VOTES = `${PREFIX}votes`;
+const VOTER = `${PREFIX}voter`;
+/** One entry a vote, so that tabs that write at once do not undo each other's. */
+const OUTBOX = `${PREFIX}outbox `;
 /** Own votes are remembered for this many articles, the last ones. */
 const KEPT = 300;
 /** For this long, in milliseconds, a summary outranks an older one from a cache; later that one means a new database. */
@@ -64,7 +63,7 @@ export class VoteStore {
    * it is the answer to a vote, and kept.
    */
   note(key: string, summary: RatingSummary, mine?: number | null): RatingSummary {
-    const votes = this.#read<Seen>(VOTES);
+    const votes = this.#read<Record<string, Seen>>(VOTES);
     const seen = this.#seen.get(key);
     const kept = votes[key];
     // Another tab may have voted since, and its word may come late.
@@ -86,35 +85,43 @@ export class VoteStore {
     return newest;
   }
 
-  /** The votes that wait, by the key of their rating. */
-  outbox(): Record<string, Waiting | undefined> {
-    const all = Object.entries(this.#read<Waiting>(OUTBOX));
-    return Object.fromEntries(all.filter(([, vote]) => vote && this.#now() - vote.at < EXPIRES));
+  /** The keys of the ratings with a vote that waits. What waits no more is removed. */
+  outbox(): string[] {
+    const keys = this.#keys(OUTBOX).map((name) => name.slice(OUTBOX.length));
+    return keys.filter((key) => this.waiting(key) || void this.wait(key));
+  }
+
+  /** The vote that waits for this rating. */
+  waiting(key: string): Waiting | undefined {
+    const vote = this.#read<Waiting>(OUTBOX + key);
+    return this.#now() - vote.at! < EXPIRES ? (vote as Waiting) : undefined;
   }
 
   /** Lets a vote wait, or with nothing wait no more. Answers whether this browser keeps it. */
-  wait(key: string, vote?: Omit<Waiting, 'at'>): boolean {
-    const {[key]: before, ...others} = this.outbox();
-    if (vote) others[key] = {...vote, at: before?.value === vote.value ? before.at : this.#now()};
-    return this.#write(OUTBOX, others);
+  wait(key: string, vote?: Omit<Waiting, 'at'>): boolean | undefined {
+    const before = this.waiting(key);
+    return this.#write(OUTBOX + key, vote && {...vote, at: before?.value === vote.value ? before.at : this.#now()});
   }
 
   /** Removes all of it. */
   clear(): void {
     this.#seen.clear();
     this.#voter = undefined;
-    this.#use((storage) => [VOTES, VOTER, OUTBOX, LOCAL, DISMISSED].forEach((key) => storage.removeItem(key)));
+    for (const name of this.#keys(PREFIX)) this.#use((storage) => storage.removeItem(name));
   }
 
-  #read<T>(name: string): Record<string, T | undefined> {
+  #keys(prefix: string): string[] {
+    return this.#use((storage) => Object.keys(storage).filter((name) => name.startsWith(prefix))) ?? [];
+  }
+
+  #read<T>(name: string): Partial<T> {
     return this.#use((storage) => ({...JSON.parse(storage.getItem(name)!)})) ?? {};
   }
 
-  /** Answers whether it was written. What is empty leaves nothing behind. */
-  #write(name: string, value: object): boolean {
-    const text = JSON.stringify(value);
-    return (
-      this.#use((storage) => (text === '{}' ? storage.removeItem(name) : storage.setItem(name, text), true)) ?? false
+  /** Answers whether it was written, or with nothing to write removed. */
+  #write(name: string, value?: object): boolean | undefined {
+    return this.#use(
+      (storage) => (value ? storage.setItem(name, JSON.stringify(value)) : storage.removeItem(name), true),
     );
   }
 

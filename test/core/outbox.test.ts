@@ -31,6 +31,23 @@ function tab(storage: Storage | null = new Storage(), clock = {now: 1_000_000}) 
   return {client, read, storage, clock};
 }
 
+/** What a tab knows of the storage that it shares with others, before it hears of what they write. */
+class View extends Storage {
+  readonly #shared: Storage;
+  constructor(shared: Storage) {
+    super(shared.map);
+    this.#shared = shared;
+  }
+  override setItem(key: string, value: string): void {
+    super.setItem(key, value);
+    this.#shared.setItem(key, value);
+  }
+  override removeItem(key: string): void {
+    super.removeItem(key);
+    this.#shared.removeItem(key);
+  }
+}
+
 type Fault = 'none' | 'before' | 'after';
 
 /** A backend with a network that fails before a vote arrives, or after it was counted. */
@@ -283,6 +300,20 @@ describe('two tabs', () => {
     other.flush(adapter);
     await calm();
     assert.deepEqual(site.sent, [4]);
+  });
+
+  it('send the votes on two articles at once, and neither comes back', async () => {
+    const {client, storage, clock} = tab();
+    const {adapter, site} = backend(false);
+    online = false;
+    await client.vote(adapter, A, 4);
+    await client.vote(adapter, B, 3);
+    online = true;
+    const [one, two] = [new View(storage!), new View(storage!)].map((view) => tab(view, clock).client);
+    await Promise.all([one!.vote(adapter, A, 4), two!.vote(adapter, B, 3)]);
+    tab(storage, clock).client.flush(adapter);
+    await calm();
+    assert.deepEqual(site.sent, [4, 3]);
   });
 
   it('vote one after another, so that the last choice stays', async () => {

@@ -33,20 +33,23 @@ export const rating = (source: Partial<RatingsSource>): BackendAdapter => ({
   },
 });
 
-/** Storage as browsers have it, over a map that the test can look into. */
+/** Storage as browsers have it: its entries are properties of its own. */
 export class Storage {
-  readonly map: Map<string, string>;
   constructor(entries: Iterable<readonly [string, string]> = []) {
-    this.map = new Map(entries);
+    Object.assign(this, Object.fromEntries(entries));
+  }
+  /** A copy of all that it holds. */
+  get map(): Map<string, string> {
+    return new Map(Object.entries(this));
   }
   getItem(key: string): string | null {
     return this.map.get(key) ?? null;
   }
   setItem(key: string, value: string): void {
-    this.map.set(key, value);
+    Object.assign(this, {[key]: value});
   }
   removeItem(key: string): void {
-    this.map.delete(key);
+    Reflect.deleteProperty(this, key);
   }
 }
 

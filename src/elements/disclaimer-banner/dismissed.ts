@@ -1,7 +1,8 @@
 import {pageScope} from '../../core/page.ts';
-import {DISMISSED} from '../../core/storage.ts';
 import type {Notice} from '../../core/types.ts';
 
+/** Where the hashes of the dismissed texts are kept. */
+const DISMISSED = 'afterword:dismissed';
 /** So many notices are remembered, the last ones. */
 const KEPT = 50;
 /** What was dismissed on this page view, where nothing can or may be kept. */
