@@ -41,14 +41,20 @@ export function wpPostRatings(options: WpPostRatingsOptions = {}): BackendAdapte
       here().querySelector<HTMLLinkElement>('link[rel="https://api.w.org/"]')?.href ??
       // Where the page does not name the API, this address of it is always there.
       ajaxUrl?.replace(/wp-admin\/.*/, '?rest_route=/');
-    // Thumbs up and down are no stars.
-    if (!root || widget(id)?.querySelector('.wp-postratings-updown'))
+    // Thumbs up and down are no stars: two buttons, or the one that has won.
+    if (!root || widget(id)?.querySelector('.wp-postratings-updown,.wp-postratings-single'))
       throw new AdapterError('unsupported', root ? 'no scale' : 'no address of an API', {adapter: name});
     return `${root.replace(/\/?$/, '/')}postratings/v1/post/${id}`;
   };
 
+  /** As many as can be chosen, or where none can be as are shown. */
+  const steps = (id: string) =>
+    widget(id)?.querySelectorAll('[data-rating]').length ||
+    widget(id)?.querySelector('.wp-postratings-row')?.childElementCount ||
+    5;
+
   const numbers = (id: string, {users, average}: Json): RatingSummary =>
-    tally(users, average, options.best ?? (widget(id)?.querySelectorAll('[data-rating]').length || 5));
+    tally(users, average, options.best ?? steps(id));
 
   const flag = (value: unknown) => need<boolean>(typeof value === 'boolean', value);
 

@@ -363,3 +363,32 @@ test('a page without a plugin loads nothing more', async (t) => {
   await failed(page);
   assert.deepEqual(files, []);
 });
+
+describe('on a page with wp-postratings, who has voted', {concurrency: 2}, () => {
+  /** What it prints for them: nothing that takes a vote. */
+  const printed = (strip: string) => () =>
+    `<span id="wp-postratings-${POST}" class="wp-postratings">${strip} (<em>1 votes</em>)</span>
+    <script>wpPostRatingsL10n = ${JSON.stringify({ajaxUrl: AJAX})}</script>`;
+  const row = (steps: number) =>
+    `<span class="wp-postratings-row">${'<i class="wp-postratings-item">*</i>'.repeat(steps)}</span>`;
+  const plugin = PLUGINS['wp-postratings']!;
+
+  test('sees its scale', async (t) => {
+    const site = plugin.make();
+    site.votes.set(POST, [8]);
+    const strip = `<span class="wp-postratings-strip"><span class="wp-postratings-track">${row(10)}</span>
+      <span class="wp-postratings-fill">${row(10)}</span></span>`;
+    const {page, seen} = await open(t, plugin, {html: printed(strip)}, site);
+    await result(page, 'Average rating 8 / 10. Vote count: 1');
+    assert.deepEqual(await seen(), ['theirs', 'ours']);
+  });
+
+  test('sees its thumb, which is no star', async (t) => {
+    const site = plugin.make();
+    site.votes.set(POST, [1]);
+    const strip = `<span class="wp-postratings-strip wp-postratings-single">${row(1)}</span>`;
+    const {page, seen} = await open(t, plugin, {html: printed(strip)}, site);
+    await failed(page);
+    assert.deepEqual(await seen(), ['theirs']);
+  });
+});
