@@ -20,6 +20,7 @@ export interface WpPostRatingsOptions extends HttpOptions {
 }
 
 const name = 'wp-postratings';
+const nothing = () => undefined;
 
 /**
  * The votes of the WordPress plugin WP-PostRatings (2.0 and newer), of the page that it is on. A vote is final; the
@@ -34,24 +35,25 @@ export function wpPostRatings(options: WpPostRatingsOptions = {}): BackendAdapte
   const post = (ref: ArticleRef) =>
     postId(name, ref, () => here().querySelector('.wp-postratings[id]')?.id.replace(/\D/g, ''));
 
+  const ajaxUrl = () =>
+    (options.page ?? (globalThis as {wpPostRatingsL10n?: WpPostRatingsPage}).wpPostRatingsL10n)?.ajaxUrl;
+
   const address = (id: string) => {
-    const {ajaxUrl} = options.page ?? (globalThis as {wpPostRatingsL10n?: WpPostRatingsPage}).wpPostRatingsL10n ?? {};
     const root =
       options.url ??
       here().querySelector<HTMLLinkElement>('link[rel="https://api.w.org/"]')?.href ??
       // Where the page does not name the API, this address of it is always there.
-      ajaxUrl?.replace(/wp-admin\/.*/, '?rest_route=/');
+      ajaxUrl()?.replace(/wp-admin\/.*/, '?rest_route=/');
     // Thumbs up and down are no stars: two buttons, or the one that has won.
     if (!root || widget(id)?.querySelector('.wp-postratings-updown,.wp-postratings-single'))
       throw new AdapterError('unsupported', root ? 'no scale' : 'no address of an API', {adapter: name});
     return `${root.replace(/\/?$/, '/')}postratings/v1/post/${id}`;
   };
 
-  /** As many as can be chosen, or where none can be as are shown. */
-  const steps = (id: string) =>
-    widget(id)?.querySelectorAll('[data-rating]').length ||
-    widget(id)?.querySelector('.wp-postratings-row')?.childElementCount ||
-    5;
+  /** How many can be chosen in the plugin's widget: none by whom it takes no vote from. */
+  const choices = (id: string) => widget(id)?.querySelectorAll('[data-rating]').length;
+
+  const steps = (id: string) => choices(id) || widget(id)?.querySelector('.wp-postratings-row')?.childElementCount || 5;
 
   const numbers = (id: string, {users, average}: Json): RatingSummary =>
     tally(users, average, options.best ?? steps(id));
@@ -70,7 +72,9 @@ export function wpPostRatings(options: WpPostRatingsOptions = {}): BackendAdapte
             const id = post(article);
             const read = (answer: Json): RatingSummary => {
               const voted = flag(answer.has_rated);
-              return {...numbers(id, answer), voted, closed: !flag(answer.can_rate) && !voted};
+              // The API answers as to a guest; the page knows who reads it.
+              const closed = !flag(answer.can_rate) && !voted && !choices(id);
+              return {...numbers(id, answer), voted, closed};
             };
             return request(name, address(id), read, {fetch: options.fetch, ...call});
           }),
@@ -81,17 +85,17 @@ export function wpPostRatings(options: WpPostRatingsOptions = {}): BackendAdapte
         body.append('rate', String(value));
         body.append('nonce', widget(id)?.dataset.nonce ?? '');
         let said: string | undefined;
-        const send: typeof fetch = async (...asked) => {
-          const answer = await (options.fetch ?? fetch)(...asked);
-          if (answer.status === 403)
-            said = await answer
-              .clone()
-              .json()
-              .then(
-                ({message}) => words(message),
-                () => undefined,
-              );
-          return answer;
+        const ask = options.fetch ?? fetch;
+        const send: typeof fetch = async (url, init) => {
+          const answer = await ask(url, init);
+          if (answer.status !== 403) return answer;
+          const refusal = await answer.clone().json().catch(nothing);
+          said = words(refusal?.message);
+          const ajax = ajaxUrl();
+          if (!ajax || refusal?.code !== 'wp_postratings_bad_nonce' || init?.headers) return answer;
+          // Without this token the API takes who is logged in for a guest, whose nonce it is not. Guests are given none.
+          const token = await ask(`${ajax}?action=rest-nonce`, {signal: call?.signal}).catch(nothing);
+          return token?.ok ? send(url, {...init, headers: {'X-WP-Nonce': await token.text()}}) : answer;
         };
         try {
           const read = (answer: Json) => numbers(id, answer);

@@ -321,14 +321,16 @@ describe('wp-postratings', () => {
   });
 
   it('tells who may not vote from who has voted', async () => {
-    for (const [has_rated, can_rate, voted, closed] of [
-      [false, true, false, false],
-      [false, false, false, true],
-      [true, true, true, false],
-      [true, false, true, false],
-    ]) {
+    for (const [has_rated, can_rate, stars, voted, closed] of [
+      [false, true, 5, false, false],
+      [false, false, 0, false, true],
+      // The API answers as to a guest; the page was made for who is logged in.
+      [false, false, 5, false, false],
+      [true, true, 5, true, false],
+      [true, false, 0, true, false],
+    ] as const) {
       const fetch = async () => Response.json({users: 1, average: 4, has_rated, can_rate});
-      const {ratings} = wpPostRatings({fetch, url: `${ORIGIN}/wp-json/`, document: widgets()});
+      const {ratings} = wpPostRatings({fetch, url: `${ORIGIN}/wp-json/`, document: widgets(undefined, stars)});
       const [summary] = await ratings!.read([A!]);
       assert.deepEqual([summary!.voted, summary!.closed], [voted, closed]);
     }

@@ -364,16 +364,47 @@ test('a page without a plugin loads nothing more', async (t) => {
   assert.deepEqual(files, []);
 });
 
-describe('on a page with wp-postratings, who has voted', {concurrency: 2}, () => {
-  /** What it prints for them: nothing that takes a vote. */
+describe('on a page with wp-postratings', {concurrency: 2}, () => {
+  const plugin = PLUGINS['wp-postratings']!;
+
+  test('who is logged in votes as who they are, also where guests may not', async (t) => {
+    const {page, site, seen} = await open(t, plugin, {
+      prepare: async (opened) => {
+        await opened.addInitScript(() => {
+          document.cookie = 'wordpress_logged_in_1=editor; path=/';
+        });
+        await opened.route(/\/postratings\/v1\/post\/\d+$/, async (route) => {
+          const response = await route.fetch();
+          await route.fulfill({response, json: {...(await response.json()), can_rate: false}});
+        });
+      },
+    });
+    await result(page, NO_VOTES);
+    await star(page, 4).click();
+    await result(page, 'Average rating 4 / 5. Vote count: 1');
+    await shows(page, 'article-rating', 'Your rating: 4');
+    assert.deepEqual(site.votes.get(POST), [4]);
+    assert.deepEqual(await seen(), ['theirs', 'ours']);
+  });
+
+  test('a guest with a nonce that has passed is refused, once', async (t) => {
+    const {page, site} = await open(t, plugin, {
+      html: (widget) => widget.replace(/data-nonce="[^"]*"/, 'data-nonce="0"'),
+    });
+    await result(page, NO_VOTES);
+    await star(page, 4).click();
+    await shows(page, 'article-rating', 'Failed To Verify Referrer');
+    assert.deepEqual([site.votes.size, site.sent], [0, 1]);
+  });
+
+  /** What it prints for who has voted: nothing that takes a vote. */
   const printed = (strip: string) => () =>
     `<span id="wp-postratings-${POST}" class="wp-postratings">${strip} (<em>1 votes</em>)</span>
     <script>wpPostRatingsL10n = ${JSON.stringify({ajaxUrl: AJAX})}</script>`;
   const row = (steps: number) =>
     `<span class="wp-postratings-row">${'<i class="wp-postratings-item">*</i>'.repeat(steps)}</span>`;
-  const plugin = PLUGINS['wp-postratings']!;
 
-  test('sees its scale', async (t) => {
+  test('who has voted sees its scale', async (t) => {
     const site = plugin.make();
     site.votes.set(POST, [8]);
     const strip = `<span class="wp-postratings-strip"><span class="wp-postratings-track">${row(10)}</span>
@@ -383,7 +414,7 @@ describe('on a page with wp-postratings, who has voted', {concurrency: 2}, () =>
     assert.deepEqual(await seen(), ['theirs', 'ours']);
   });
 
-  test('sees its thumb, which is no star', async (t) => {
+  test('who has voted sees its thumb, which is no star', async (t) => {
     const site = plugin.make();
     site.votes.set(POST, [1]);
     const strip = `<span class="wp-postratings-strip wp-postratings-single">${row(1)}</span>`;

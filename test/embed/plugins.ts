@@ -88,13 +88,20 @@ const REPEATED = fixture<{message: string}>('postratings-rate-repeat');
 export const REFUSAL = REPEATED.message;
 
 export function wpPostRatingsSite(): Imitation {
-  const has = (request: Request, post: string) => (request.headers.get('cookie') ?? '').includes(`rated_${post}=`);
+  const has = (request: Request, cookie: string) => (request.headers.get('cookie') ?? '').includes(cookie);
+  /** WordPress knows who is logged in by a cookie, and its API only with a token beside. */
+  const member = (request: Request) => has(request, 'wordpress_logged_in');
+  const TOKEN = 'a1b2c3d4e5';
   const site: Imitation = {
     votes: new Map(),
     faults: [],
     sent: 0,
     async answer(request) {
       const {pathname, searchParams} = new URL(request.url);
+      if (pathname === AJAX)
+        return member(request) && searchParams.get('action') === 'rest-nonce'
+          ? new Response(TOKEN)
+          : new Response('0', {status: 400});
       const route = searchParams.get('rest_route') ?? pathname.replace(/^.*\/wp-json/, '');
       const [, post, rate] = /^\/postratings\/v1\/post\/(\d+)(\/rate)?$/.exec(route) ?? [];
       if (!post || (rate && request.method !== 'POST')) return Response.json(fixture('post-404'), {status: 404});
@@ -102,13 +109,13 @@ export function wpPostRatingsSite(): Imitation {
         const votes = site.votes.get(post) ?? [];
         return {post_id: +post, users: votes.length, score: sum(votes), average: mean(votes), html: '<span>…</span>'};
       };
-      const rated = has(request, post);
+      const rated = has(request, `rated_${post}=`);
       if (!rate) return Response.json({...fixture<object>('postratings-get'), ...numbers(), has_rated: rated});
       site.sent++;
       const form = await request.formData();
       const fault = site.faults.shift();
       if (fault instanceof Response) return fault;
-      if (form.get('nonce') !== NONCE)
+      if (form.get('nonce') !== NONCE || (member(request) && request.headers.get('x-wp-nonce') !== TOKEN))
         return Response.json({code: 'wp_postratings_bad_nonce', message: 'Failed To Verify Referrer'}, {status: 403});
       if (rated) return Response.json(REPEATED, {status: 403});
       const value = Number(form.get('rate'));
