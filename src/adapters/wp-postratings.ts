@@ -50,7 +50,7 @@ export function wpPostRatings(options: WpPostRatingsOptions = {}): BackendAdapte
     return `${root.replace(/\/?$/, '/')}postratings/v1/post/${id}`;
   };
 
-  /** How many can be chosen in the plugin's widget: none by whom it takes no vote from. */
+  /** How many values the plugin's widget offers: none where it takes no vote from this reader. */
   const choices = (id: string) => widget(id)?.querySelectorAll('[data-rating]').length;
 
   const steps = (id: string) => choices(id) || widget(id)?.querySelector('.wp-postratings-row')?.childElementCount || 5;

@@ -88,7 +88,11 @@ export class VoteStore {
   /** The keys of the ratings with a vote that waits. What waits no more is removed. */
   outbox(): string[] {
     const keys = this.#keys(OUTBOX).map((name) => name.slice(OUTBOX.length));
-    return keys.filter((key) => this.waiting(key) || void this.wait(key));
+    return keys.filter((key) => {
+      const waits = !!this.waiting(key);
+      if (!waits) this.wait(key);
+      return waits;
+    });
   }
 
   /** The vote that waits for this rating. */

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import {createHmac} from 'node:crypto';
 import {after, describe, it} from 'node:test';
 import {sql} from 'kysely';
 import {feedbackCommand} from '../../server/src/commands/feedback.ts';
 import {openDatabase} from '../../server/src/database.ts';
 import {createServer} from '../../server/src/server.ts';
 import {describeServer} from '../server/describe-server.ts';
-import {checkedCall, newsroom, ORIGIN, rating, vote, voter, withdraw, write} from '../server/support.ts';
+import {checkedCall, newsroom, olderVotes, ORIGIN, rating, vote, voter, withdraw, write} from '../server/support.ts';
 import {havePostgres, startPostgres} from './postgres.ts';
 
 assert.ok(havePostgres(), 'PostgreSQL is not installed here (Debian: postgresql)');
@@ -106,16 +105,7 @@ describe('a PostgreSQL of a version without halves', () => {
     const name = await postgres.database('older');
     const old = await openDatabase(name, '006-feedback');
     const article = `${ORIGIN}/older`;
-    await sql`insert into articles (source, id, url, title, sort, rank, locked, listed)
-      values ('', 'x', ${article}, '', 0, 'x', 0, 0)`.execute(old);
-    await sql`insert into settings values ('key', ${Buffer.from('as old as the hills')})`.execute(old);
-    const tokens = Array.from({length: 5}, voter);
-    for (const [index, token] of tokens.entries()) {
-      const hashed = createHmac('sha256', 'as old as the hills').update(token).digest();
-      const value = sql.lit(index + 1);
-      await sql`insert into votes select key, ${hashed}, ${value} from articles`.execute(old);
-      await sql`insert into feedback select key, ${hashed}, ${value}, '2026-05-01', 'Text' from articles`.execute(old);
-    }
+    const tokens = await olderVotes(old, article);
     await sql`insert into ratings (article, shard, revision, v1, v2) select key, 3, 2, 1, 1 from articles`.execute(old);
     await sql`insert into ratings (article, shard, revision, v3, v4, v5) select key, 9, 5, 1, 1, 1 from articles`.execute(
       old,

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {createHmac} from 'node:crypto';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {DatabaseSync} from 'node:sqlite';
 import {join} from 'node:path';
@@ -7,7 +6,7 @@ import {test} from 'node:test';
 import {sql} from 'kysely';
 import {openDatabase} from '../../server/src/database.ts';
 import {createVotes} from '../../server/src/votes.ts';
-import {folder, rating, start, urls, vote, voter, withdraw} from './support.ts';
+import {folder, olderArticle, olderVotes, rating, start, urls, vote, voter, withdraw} from './support.ts';
 
 const [first = ''] = urls;
 
@@ -23,13 +22,10 @@ test('an empty file becomes a database, and a missing one is made', async (t) =>
 test('the database of an older version keeps its votes', async (t) => {
   const file = join(folder(t), 'votes.db');
   const old = await openDatabase(file, '001-votes');
-  await sql`insert into articles (source, id, url, title, sort, rank, locked, listed)
-    values ('', 'x', ${first}, '', 0, 'x', 0, 0)`.execute(old);
+  const hashed = await olderArticle(old, first);
   const token = voter();
   // As that version wrote it: one row of numbers an article, and voters hashed by the key in the settings.
-  await sql`insert into settings values ('key', ${Buffer.from('as old as the hills')})`.execute(old);
-  const hashed = createHmac('sha256', 'as old as the hills').update(token).digest();
-  await sql`insert into votes select key, ${hashed}, 3 from articles`.execute(old);
+  await sql`insert into votes select key, ${hashed(token)}, 3 from articles`.execute(old);
   await sql`insert into ratings (article, revision, v3) select key, 1, 1 from articles`.execute(old);
   await old.destroy();
 
@@ -42,17 +38,7 @@ test('the database of an older version keeps its votes', async (t) => {
 test('the database of a version without halves keeps its votes, numbers and texts, and takes halves', async (t) => {
   const file = join(folder(t), 'votes.db');
   const old = await openDatabase(file, '006-feedback');
-  await sql`insert into articles (source, id, url, title, sort, rank, locked, listed)
-    values ('', 'x', ${first}, '', 0, 'x', 0, 0)`.execute(old);
-  await sql`insert into settings values ('key', ${Buffer.from('as old as the hills')})`.execute(old);
-  const tokens = Array.from({length: 5}, voter);
-  for (const [index, token] of tokens.entries()) {
-    const hashed = createHmac('sha256', 'as old as the hills').update(token).digest();
-    await sql`insert into votes select key, ${hashed}, ${index + 1} from articles`.execute(old);
-    await sql`insert into feedback select key, ${hashed}, ${index + 1}, '2026-05-01', ${`Text ${index}`} from articles`.execute(
-      old,
-    );
-  }
+  const tokens = await olderVotes(old, first);
   await sql`insert into ratings (article, revision, v1, v2, v3, v4, v5) select key, 7, 1, 1, 1, 1, 1 from articles`.execute(
     old,
   );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawn, type ChildProcess} from 'node:child_process';
-import {randomBytes} from 'node:crypto';
+import {createHmac, randomBytes} from 'node:crypto';
 import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -9,6 +9,8 @@ import type {TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import {sql} from 'kysely';
+import type {Database} from '../../server/src/database.ts';
 import {createServer, type RunningServer, type ServerOptions} from '../../server/src/server.ts';
 import type {Article, Notice, OwnRating, Rating, Term} from '../../server/src/schemas.ts';
 
@@ -60,6 +62,28 @@ export function folder(t: TestContext): string {
 }
 
 export const voter = (): string => randomBytes(16).toString('base64url');
+
+/** Writes an article into the database of an older version, as that did. Answers how voters are named there. */
+export async function olderArticle(old: Database, url: string): Promise<(token: string) => Buffer> {
+  const key = 'as old as the hills';
+  await sql`insert into articles (source, id, url, title, sort, rank, locked, listed)
+    values ('', 'x', ${url}, '', 0, 'x', 0, 0)`.execute(old);
+  await sql`insert into settings values ('key', ${Buffer.from(key)})`.execute(old);
+  return (token) => createHmac('sha256', key).update(token).digest();
+}
+
+/** Votes of 1 to 5 on it, each with a text. Answers the voters' tokens; who calls writes the numbers. */
+export async function olderVotes(old: Database, url: string): Promise<string[]> {
+  const hashed = await olderArticle(old, url);
+  const tokens = Array.from({length: 5}, voter);
+  for (const [index, token] of tokens.entries()) {
+    const value = sql.lit(index + 1);
+    await sql`insert into votes select key, ${hashed(token)}, ${value} from articles`.execute(old);
+    await sql`insert into feedback select key, ${hashed(token)}, ${value}, '2026-05-01', ${sql.lit(`Text ${index}`)}
+      from articles`.execute(old);
+  }
+  return tokens;
+}
 
 /** The query of many articles. */
 export const naming = (names: readonly string[]): string =>
