@@ -42,14 +42,31 @@ for (const [, names, file] of readFileSync('src/embed/kit.ts', 'utf8').matchAll(
   KIT.set(file!.startsWith('.') ? fileURLToPath(new URL(`src/embed/${file}`, import.meta.url)) : file!, names!);
 
 /**
- * What of Lit the drop-in has no use for: what it looks for of polyfills and of its server's rendering, where it says that
- * it is there, and what decorators leave for it. Where a later Lit writes that in another way, it merely stays.
+ * What of Lit the drop-in and the files beside it have no use for, as it is written in Lit's minified modules. Where a later
+ * Lit writes that in another way, it merely stays. The modules for npm take Lit as it is.
  */
 const UNUSED: readonly (readonly [RegExp, string])[] = [
+  // What it looks for of polyfills and of its server's rendering, and where it says that it is there.
   [/\w+\.(lit\w+|reactiveElement)(Polyfill|Hydrate)Support/g, 'undefined'],
   [/,?\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, ''],
+  // Bindings inside comments, in elements of raw text, and in place of attributes.
+  [/if\(\w\.test\(\w\.tagName\)\)\{.*?\}\}(?=\}else if\(8===)/, ''],
+  [/else\{let t=-1;for\(;-1!==.*?-1\}(?=l\+\+)/, ''],
+  [/\(\w\.test\(\w\[2\]\)&&\((\w)=RegExp\("<\/"\+\w\[2\],"g"\)\),(\w=\w)\)/, '$2'],
+  [/else \w\.startsWith\(\w\)&&\(\w\.push\(\{type:6,index:\w\}\),\w\.removeAttribute\(\w\)\)/, ''],
+  [/:6===\w\.type&&\(\w=new \w\(\w,this,\w\)\)/, ':0'],
+  [/(const \w=\{M:).*?F:\w\}(?=,\w=undefined)/, '$10}'],
+  // Directives.
+  [/(function \w\(t,i),s=t,e\)\{if\(.*?,i\}(?=class )/, '$1){return i}'],
+  [/this\._\$AP\?\.\(!1,!0,s\);/, ';'],
+  // MathML.
+  [/:3===\w\?"<\/?math>":""/g, ':""'],
+  // What decorators leave for it.
   [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
   [/const \w=this\[Symbol\.metadata\];if\(.*?\}(?=this\._\$Eh=)/, ''],
+  [/static addInitializer.*?\}(?=static get)/, ''],
+  [/,void 0!==t\.l&&\(t.*?\)/, ''],
+  [/,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/, ''],
 ];
 
 /** Lit without that, and without what serves browsers below the floor, which do not adopt style sheets. */

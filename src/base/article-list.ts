@@ -108,7 +108,7 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
 
   /** What a row says. */
   protected words(link: ArticleLink | null | undefined, side?: Side): unknown {
-    const title = html`<span part="title"><bdi>${link?.title}</bdi></span>`;
+    const title = html`<span part="title" dir=${link ? 'auto' : nothing}><span>${link?.title}</span></span>`;
     const meta = html`<span part="meta">${side ? this.side(side) : link && this.#meta(link)}</span>`;
     return side ? [meta, ' ', title] : [title, ' ', meta];
   }

@@ -97,7 +97,7 @@ export const shared = css`
   .muted {
     color: var(--_muted);
   }
-  .wait bdi {
+  .wait [part='title'] * {
     display: inline-block;
     inline-size: 70%;
     block-size: 1em;

@@ -68,6 +68,22 @@ describe('related-nav, neighbours', () => {
     expect(words(box)).to.match(/→ Previous Article .*Next Article ←/);
   });
 
+  it('writes each title in its own direction, on the side of its neighbour', async () => {
+    const element = await mount<RelatedNav>(
+      html`<section dir="rtl" style="inline-size:600px">
+        <related-nav .adapter=${site()} article=${ARTICLE}></related-nav>
+      </section>`,
+    );
+    await until(element, 'ready');
+    const edges = element.getBoundingClientRect();
+    const [previous, next] = parts(element, 'title').map((title) => {
+      expect(getComputedStyle(title).direction, 'it is cut where it ends').to.equal('ltr');
+      return title.firstElementChild!.getBoundingClientRect();
+    });
+    expect(previous!.right).to.be.closeTo(edges.right, 1);
+    expect(next!.left).to.be.closeTo(edges.left, 1);
+  });
+
   it('shows one where there is only one', async () => {
     for (const [article, shown] of [
       ['https://news.example/1', 'This story is older'],
@@ -103,7 +119,7 @@ describe('related-nav, neighbours', () => {
       );
       await until(box, 'loading');
       const side = dir === 'ltr' ? 'left' : 'right';
-      const bar = box.shadowRoot!.querySelector('[part=title] bdi')!;
+      const bar = box.shadowRoot!.querySelector('[part=title] *')!;
       const {width, [side]: start} = bar.getBoundingClientRect();
       expect(start, dir).to.be.closeTo(bar.closest('li')!.getBoundingClientRect()[side], 0.5);
       expect(width).to.be.above(100);

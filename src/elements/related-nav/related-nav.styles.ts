@@ -5,6 +5,9 @@ export const styles = css`
     padding-block: 1em;
   }
   .pair [part='title'] {
+    /* A title of another direction than the page's stands on the side of its neighbour. */
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-wrap: balance;
   }
   @container (min-width: 15.01em) {
