@@ -56,12 +56,20 @@ const UNUSED: readonly (readonly [RegExp, string])[] = [
   [/else \w\.startsWith\(\w\)&&\(\w\.push\(\{type:6,index:\w\}\),\w\.removeAttribute\(\w\)\)/, ''],
   [/:6===\w\.type&&\(\w=new \w\(\w,this,\w\)\)/, ':0'],
   [/(const \w=\{M:).*?F:\w\}(?=,\w=undefined)/, '$10}'],
-  // Directives.
+  // Directives, and what they see of parts.
+  [/get (_\$AU|tagName|startNode|endNode)\(\)\{.*?\}/g, ''],
+  [/constructor\([^()]*\)\{super\([^()]*\),this\.type=\d\}/g, ''],
+  [/this\.type=\d,|this\._\$AN=void 0,|,this\._\$Cv=\w\?\.isConnected\?\?!0/g, ''],
+  [/setConnected\(t\)\{.*?\}(?=\}class)|,this\._\$Do\?\.setConnected\(![01]\)/g, ''],
+  [/this\.hasUpdated\|\|\(this\.renderOptions\.isConnected=this\.isConnected\),/, ''],
   [/(function \w\(t,i),s=t,e\)\{if\(.*?,i\}(?=class )/, '$1){return i}'],
   [/this\._\$AP\?\.\(!1,!0,s\);/, ';'],
-  // MathML.
+  // Listeners that are objects, and MathML.
+  [/\|\|(\w)\.capture!==.*?\.passive(?=,)/, ''],
+  [/"function"==typeof this\._\$AH\?(this.*?):this\._\$AH\.handleEvent\(\w\)/, '$1'],
   [/:3===\w\?"<\/?math>":""/g, ':""'],
-  // What decorators leave for it.
+  // Attributes of JSON, and what decorators leave.
+  [/case Object:case Array:(try\{.*?\}catch\(\w\)\{.*?\}|\w=.*?)(?=\})/g, ''],
   [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
   [/const \w=this\[Symbol\.metadata\];if\(.*?\}(?=this\._\$Eh=)/, ''],
   [/static addInitializer.*?\}(?=static get)/, ''],

@@ -184,7 +184,7 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
 
     protected override words(link: ArticleLink | null | undefined, side?: Side): unknown {
       const words = super.words(link, side);
-      if (side || !this.show.includes('excerpt')) return words;
+      if (side || !this.shows('excerpt')) return words;
       return html`<span class="lead">${words} <span part="excerpt" class="muted">${link?.excerpt}</span></span>`;
     }
 

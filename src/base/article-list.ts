@@ -6,7 +6,7 @@ import {rows} from '../styles/rows.ts';
 import {shared} from '../styles/shared.ts';
 import {bounded} from './bounded.ts';
 import {AfterwordElement} from './element.ts';
-import {dotted, options} from './options.ts';
+import {dotted, oneOf, options} from './options.ts';
 
 /** What the elements that list articles have in common: the rows. */
 export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> extends AfterwordElement<T> {
@@ -14,8 +14,9 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
   /** By what all lists ask for what few pages use. */
   static override readonly extras: readonly string[] = ['more', 'unique', 'isRich'];
   static override properties: PropertyDeclarations = {
-    limit: {type: Number},
-    ...options('show', 'layout', 'more', 'unique'),
+    limit: {type: Number, useDefault: true},
+    show: {useDefault: true},
+    ...options('layout', 'more', 'unique'),
   };
 
   /** How many articles, 1 to 100. */
@@ -49,14 +50,32 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
       : [data.previous, data.next];
   }
 
+  /**
+   * Pages print more links than those to articles: where titles are marked, these are the articles. Of a list item only the
+   * first link with words is one, of others the first of its address.
+   */
   protected override fromLight(links: readonly HTMLAnchorElement[]): T | undefined {
-    const items = links.map((link) => ({
-      id: link.href,
-      url: link.href,
-      title: link.textContent!.trim(),
-      published: link.closest('li')?.querySelector('time')?.dateTime || undefined,
-    }));
-    return {items} as Page<ArticleLink> as T;
+    const titles = links.filter((link) => link.closest('h2,h3,h4,[class*=title]'));
+    const items = new Map<unknown, ArticleLink>();
+    for (const link of titles[0] ? titles : links) {
+      const row = link.closest('li');
+      const own = this.contains(row) && row;
+      const title = link.textContent!.trim();
+      const url = link.href;
+      const published = (own && own.querySelector('time')?.dateTime) || undefined;
+      if (title && !items.has(own || url)) items.set(own || url, {id: url, url, title, published});
+    }
+    return {items: [...items.values()]} as Page<ArticleLink> as T;
+  }
+
+  /** Whether a row shows this beside the title. */
+  protected shows(word: string): boolean {
+    return `${this.show}`.includes(word);
+  }
+
+  /** How the rows stand, as their list's class. */
+  protected get stand(): string {
+    return oneOf(this.layout, 'cards', 'compact', 'inline') ?? '';
   }
 
   /** The limit as it is asked for. */
@@ -86,7 +105,7 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
       <a part="link" href=${link?.url ?? nothing} rel=${side ?? nothing}>
         <span class="words">${this.words(link, side)}</span>
         ${
-          this.show.includes('image') && !side
+          this.shows('image') && !side
             ? html`<span part="image"
                 >${
                   image &&
@@ -122,12 +141,11 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
   }
 
   #meta({published, author, terms, locked}: ArticleLink): unknown[] {
-    const {show} = this;
-    const when = show.includes('date') && published && formatWhen(published, this.locale);
+    const when = this.shows('date') && published && formatWhen(published, this.locale);
     return dotted([
       when && html`<time datetime=${published!} title=${formatWhen(published!, this.locale, 0)}>${when}</time>`,
-      show.includes('author') && author?.name,
-      show.includes('category') && terms?.find(({kind}) => kind === 'category')?.name,
+      this.shows('author') && author?.name,
+      this.shows('category') && terms?.find(({kind}) => kind === 'category')?.name,
       locked && this.say('locked'),
     ]);
   }

@@ -6,6 +6,7 @@ import {pageScope, type Settings} from '../core/page.ts';
 import type {ArticleRef, BackendAdapter} from '../core/types.ts';
 import {en} from '../i18n/en.ts';
 import {fill, translate, type StringKey} from '../i18n/index.ts';
+import {bounded} from './bounded.ts';
 import {AwErrorEvent, AwLoadEvent, AwSelectEvent} from './events.ts';
 import type {Grow} from './extras.ts';
 import {isOn, options, propertyOf} from './options.ts';
@@ -85,6 +86,13 @@ export abstract class AfterwordElement<T> extends LitElement {
     super();
     this.headingLevel = 2;
     this.phase = 'idle';
+    // Frameworks change what is inside in place.
+    new MutationObserver(() => this.requestUpdate()).observe(this, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: ['href', 'slot'],
+    });
   }
 
   /** What to ask the backend about an article; nothing where that is known without it. */
@@ -151,20 +159,20 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   protected override render(): unknown {
     const ready = this.phase === 'ready';
-    if (!this.#hasLight()) this.#drawn = true;
+    if (!this.light.length) this.#drawn = true;
     else if (this.#drawn !== ready && this.#maySwap()) this.#drawn = ready;
-    return html`<slot ?hidden=${this.#drawn} @slotchange=${() => this.requestUpdate()}></slot>${
-        this.#drawn && !this.#collapsed
-          ? html`<div
-              class=${(this.coming ? 'coming ' : '') + (this.source === null || this.reserved ? 'reserved' : '')}
-              part="base"
-              aria-busy=${this.phase === 'loading'}
-              @click=${this.#select}
-            >
-              ${ready || this.phase === 'idle' || this.phase === 'loading' ? this.draw(this.data) : this.#quiet()}
-            </div>`
-          : nothing
-      }`;
+    return html`${this.#drawn && this.frames ? nothing : html`<slot ?hidden=${this.#drawn}></slot>`}${
+      this.#drawn && !this.#collapsed
+        ? html`<div
+            class=${(this.coming ? 'coming ' : '') + (this.source === null || this.reserved ? 'reserved' : '')}
+            part="base"
+            aria-busy=${this.phase === 'loading'}
+            @click=${this.#select}
+          >
+            ${ready || this.phase === 'idle' || this.phase === 'loading' ? this.draw(this.data) : this.#quiet()}
+          </div>`
+        : nothing
+    }`;
   }
 
   protected override updated(): void {
@@ -224,7 +232,13 @@ export abstract class AfterwordElement<T> extends LitElement {
    * a longer text in the old place counts as moved where it is read from the right.
    */
   protected headingTemplate(text: string, part = 'heading'): unknown {
-    return html`<div id="heading" part=${part} role="heading" aria-level=${this.headingLevel} ?hidden=${!text}>
+    return html`<div
+      id="heading"
+      part=${part}
+      role="heading"
+      aria-level=${bounded(this.headingLevel, 6, 2)}
+      ?hidden=${!text}
+    >
       <slot name="heading">${this.data ? html`${text}` : text}</slot>
     </div>`;
   }
@@ -256,10 +270,16 @@ export abstract class AfterwordElement<T> extends LitElement {
     return [...this.querySelectorAll<HTMLAnchorElement>(':scope > a[href]:not([slot]), :scope > :not([slot]) a[href]')];
   }
 
-  #hasLight(): boolean {
-    return [...this.childNodes].some(
+  /** What the page's author put inside, without what is for a named slot. */
+  protected get light(): ChildNode[] {
+    return [...this.childNodes].filter(
       (node) => (node as Element).slot === '' || (node.nodeType === 3 && node.textContent!.trim()),
     );
+  }
+
+  /** Whether the box is drawn around that, by a slot of its own. */
+  protected get frames(): boolean {
+    return false;
   }
 
   /**

@@ -13,3 +13,7 @@ export const isOn = (option: unknown): boolean => option !== undefined && option
 /** What there is of these, set apart by dots. */
 export const dotted = (parts: readonly unknown[]): unknown[] =>
   parts.filter(Boolean).map((part, index) => (index ? [' · ', part] : part));
+
+/** What is one of these values. Others are left out, as browsers do with attributes of their own. */
+export const oneOf = <V extends string>(value: unknown, ...known: readonly V[]): V | undefined =>
+  known.find((each) => each === value);

@@ -171,6 +171,25 @@ describe('the author in a disclaimer', () => {
     expect(words(element, 'text')).to.equal(says('whoever wrote it'));
   });
 
+  it('is looked for when the backend comes after the text; in sight nothing moves', async () => {
+    for (const more of [
+      html`<disclaimer-banner article=${ARTICLE} text=${TEXT} publisher="The Ledger"></disclaimer-banner>`,
+      html`<disclaimer-banner
+        article=${ARTICLE}
+        text-disclaimer-text=${TEXT}
+        publisher="The Ledger"
+      ></disclaimer-banner>`,
+    ]) {
+      configure({adapter: null});
+      const element = await mounted(more);
+      await settle(element);
+      const before = height(element);
+      configure({adapter: site()});
+      await waitUntil(() => words(element, 'text') === says('Ines Duarte'));
+      expect(height(element)).to.be.closeTo(before, 0.5);
+    }
+  });
+
   it('is filled into a notice of the backend, and is that of the article that is shown', async () => {
     const other = 'https://news.example/other';
     const adapter = site({

@@ -94,9 +94,49 @@ describe('disclaimer-banner', () => {
         ><p>Written into the page.</p></disclaimer-banner
       >`,
     );
-    await until(element, 'empty');
+    await until(element, 'ready');
     expect(shows(element)).to.equal('theirs');
     expect(element.textContent).to.equal('Written into the page.');
+  });
+
+  it('draws its box around that text below what is seen, with its links; no standard text goes before it', async () => {
+    const element = await mounted(
+      html`<div style="block-size:150vh"></div>
+        <disclaimer-banner publisher="The Daily Ledger"
+          >Our own words, <a href="/policy">in full</a>.</disclaimer-banner
+        >`,
+    );
+    await until(element, 'ready');
+    expect(words(element, 'heading-text')).to.equal('Disclaimer.');
+    const link = element.querySelector('a')!;
+    expect(part(element, 'text').querySelector('slot')!.assignedNodes({flatten: true})).to.include(link);
+    expect(link.getBoundingClientRect().height).to.be.above(0);
+    await expect(element).to.be.accessible();
+  });
+
+  it('fills in what is named in that text', async () => {
+    const element = await mounted(
+      html`<div style="block-size:150vh"></div>
+        <disclaimer-banner publisher="The Daily Ledger">Not the position of {publisher}.</disclaimer-banner>`,
+    );
+    await until(element, 'ready');
+    expect(words(element, 'text')).to.equal('Disclaimer. Not the position of The Daily Ledger.');
+  });
+
+  it('names the publisher as the page does where nothing else names it', async () => {
+    const meta = document.createElement('meta');
+    meta.setAttribute('property', 'og:site_name');
+    meta.content = 'The Harbour Post';
+    document.head.append(meta);
+    const element = await mounted(
+      html`<disclaimer-banner
+        .adapter=${notices({id: '1', text: 'Not the position of {publisher}.'})}
+        article=${ARTICLE}
+      ></disclaimer-banner>`,
+    );
+    await until(element, 'ready');
+    expect(words(element, 'text')).to.equal('Disclaimer. Not the position of The Harbour Post.');
+    meta.remove();
   });
 
   it('is accessible while it waits and when it fails', async () => {

@@ -10,6 +10,7 @@ import {
   memory,
   mount,
   part,
+  parts,
   recorded,
   reset,
   settle,
@@ -114,6 +115,26 @@ for (const [name, {make, tells}] of Object.entries(cases))
       slow.resolve();
       await settle(element);
       expect(words(element)).to.match(tells[1]);
+    });
+
+    it('is what it was when an attribute that makes no sense is taken away again', async () => {
+      const element = await mount(make(site()));
+      await until(element, 'ready');
+      const names = ['heading-level', 'kind', 'layout', 'limit', 'max', 'scope', 'show', 'text', 'tone'];
+      for (const attribute of names) {
+        const own = element.getAttribute(attribute);
+        for (const odd of ['none', '', 'coming']) {
+          element.setAttribute(attribute, odd);
+          await settle(element);
+          expect(getComputedStyle(part(element, 'base')).visibility).to.equal('visible');
+          for (const each of parts(element, 'list')) expect(getComputedStyle(each).visibility).to.equal('visible');
+        }
+        element.removeAttribute(attribute);
+        if (own) element.setAttribute(attribute, own);
+        await until(element, 'ready');
+        await settle(element);
+        expect(words(element), attribute).to.match(tells[0]);
+      }
     });
 
     it('asks nothing when it is moved', async () => {

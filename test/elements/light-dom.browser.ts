@@ -9,6 +9,7 @@ import {
   memory,
   mount,
   part,
+  parts,
   recorded,
   reset,
   settle,
@@ -81,7 +82,8 @@ describe('the page’s own content', () => {
         [site({fail: 'refused'}), 'error'],
       ] as const) {
         const element = await mount(make(adapter, links(2)));
-        await until(element, state);
+        // A disclaimer's own content is its text.
+        await until(element, name === 'disclaimer-banner' && state === 'empty' ? 'ready' : state);
         expect(shows(element), state).to.equal('theirs');
         expect(element.textContent).to.contain('Page’s own 1');
         await expect(element).to.be.accessible();
@@ -162,6 +164,45 @@ describe('the page’s own content', () => {
     });
   }
 
+  // As the blocks of WordPress print them.
+  const post = (n: number) => html`
+    <li>
+      <div class="wp-block-latest-posts__featured-image">
+        <a href="https://news.example/page/${n}" aria-label="Page’s own ${n}"><img alt="" /></a>
+      </div>
+      <a class="wp-block-latest-posts__post-title" href="https://news.example/page/${n}">Page’s own ${n}</a>
+      <div>by <a href="https://news.example/author/ada">Ada</a></div>
+      <time datetime="2026-05-0${n}T00:00:00Z">May ${n}</time>
+    </li>
+  `;
+  const card = (n: number) => html`
+    <div>
+      <a href="https://news.example/tag/sea">Sea</a>
+      <h3><a href="https://news.example/page/${n}">Page’s own ${n}</a></h3>
+    </div>
+  `;
+  const plain = (n: number) => html`
+    <li>
+      <a href="https://news.example/page/${n}"><img alt="" /></a>
+      <a href="https://news.example/page/${n}">Page’s own ${n}</a>
+      <a href="https://news.example/author/ada">Ada</a>
+    </li>
+  `;
+  for (const [name, each] of Object.entries({'a list of WordPress': post, cards: card, 'a list': plain}))
+    it(`that is ${name} has one row an article, with its title`, async () => {
+      const content = html`<ul>
+        ${[1, 2, 3].map(each)}
+      </ul>`;
+      const element = await below(readers['latest-news']!(site({name: 'auto'}), content));
+      await until(element, 'ready');
+      expect(shows(element)).to.equal('ours');
+      const rows = [...element.shadowRoot!.querySelectorAll<HTMLAnchorElement>('a[part=link]')];
+      expect(rows.map(({href}) => href)).to.deep.equal([1, 2, 3].map((n) => `https://news.example/page/${n}`));
+      expect(parts(element, 'title').map(({textContent}) => textContent)).to.deep.equal(
+        [1, 2, 3].map((n) => `Page’s own ${n}`),
+      );
+    });
+
   it('for a named slot is no data', async () => {
     const {adapter, calls} = recorded(site({name: 'auto'}));
     const element = await mount(
@@ -182,6 +223,8 @@ describe('the page’s own content', () => {
     );
     await until(element, 'ready');
     expect(words(element)).to.contain('First');
+    element.querySelector('a')!.firstChild!.nodeValue = 'The first';
+    await waitUntil(() => words(element).includes('The first'), 'a text that changes in place');
     const more = document.createElement('a');
     more.href = '/b';
     more.textContent = 'Second';

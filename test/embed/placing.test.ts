@@ -112,6 +112,24 @@ test('elements that were on the page before the script have their extras', async
   await page.locator('disclaimer-banner [part=dismiss]').waitFor();
 });
 
+test('what scrolls on the screen is whole on paper', async (t) => {
+  const page = await open(
+    t,
+    '<disclaimer-banner></disclaimer-banner>',
+    `data-disclaimer="${'Our own words. '.repeat(99)}"`,
+  );
+  const notice = page.locator('disclaimer-banner [part=notice]').getByText('Our own words.');
+  const cut = () =>
+    notice.evaluate((text) => {
+      const {scrollHeight, clientHeight} = text.closest('.kept')!;
+      return scrollHeight - clientHeight;
+    });
+  await notice.waitFor();
+  assert.ok((await cut()) > 100);
+  await page.emulateMedia({media: 'print'});
+  assert.equal(await cut(), 0);
+});
+
 test('what was dismissed or cut is on paper, and its buttons are not', async (t) => {
   const long = 'These are views. '.repeat(60);
   const page = await open(

@@ -194,7 +194,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   static readonly formAssociated = true;
   static override loadExtras = () => import('./article-rating.extras.ts');
   static override properties: PropertyDeclarations = {
-    max: {type: Number},
+    max: {type: Number, useDefault: true},
     readonly: {type: Boolean},
     ...options(...this.extras),
     hovered: {state: true},
@@ -384,7 +384,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** The line under the question. */
   protected hint(chosen: number): string {
     if (chosen) return this.named('chosen', chosen);
-    return this.say(this.clicks || this.textHint !== undefined ? 'hint' : 'choose');
+    return this.say(this.clicks || this.textHint != null ? 'hint' : 'choose');
   }
 
   /** Whether one clicks on stars here. */

@@ -87,9 +87,6 @@ export const styles = css`
     .cut {
       display: block;
     }
-    .kept {
-      block-size: auto !important;
-    }
     button,
     .still .quiet {
       display: none !important;

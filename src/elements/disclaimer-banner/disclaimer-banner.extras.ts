@@ -1,6 +1,6 @@
 import {html, nothing, svg, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {growing} from '../../base/extras.ts';
-import {isOn, options, propertyOf} from '../../base/options.ts';
+import {isOn, oneOf, options, propertyOf} from '../../base/options.ts';
 import {when} from '../../base/viewport.ts';
 import {canAnswer, type Query} from '../../core/client.ts';
 import {pageScope} from '../../core/page.ts';
@@ -54,9 +54,7 @@ class Extras extends DisclaimerBanner {
       this.told = false;
       this.hiding = dismissed();
     }
-    if (this.authorOf === ref.url || !data?.some(({text}) => text.includes('{author}'))) return;
-    this.authorOf = ref.url;
-    this.findAuthor();
+    if (this.authorOf !== ref.url && data?.some(({text}) => text.includes('{author}'))) this.findAuthor();
   }
 
   protected override render(): unknown {
@@ -124,7 +122,7 @@ class Extras extends DisclaimerBanner {
   }
 
   protected override notice(notice: Notice | undefined): unknown {
-    const tone = notice?.tone ?? this.tone ?? 'info';
+    const tone = notice?.tone ?? oneOf(this.tone, 'neutral', 'warning') ?? 'info';
     const icon = ICONS[this.icon ?? tone];
     const title = this.say('disclaimer');
     const heading = this.heading ?? notice?.title ?? title;
@@ -151,14 +149,11 @@ class Extras extends DisclaimerBanner {
     const key = keyOf(notice);
     const open = !!this.opened?.has(key);
     const level = this.headingLevel;
-    const publisher = this.publisher ?? this.settings.publisher ?? '';
-    const author = this.author || this.say('author');
-    const text = notice.text.replace(/{(publisher|author)}/g, (_, name) => (name === 'author' ? author : publisher));
     return html`<div class=${this.lineCount && !open ? 'cut' : ''} part="text">
         <strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
           >${heading && `${heading}.`}</strong
         >
-        <span class="muted">${text}</span>
+        <span class="muted">${this.words(notice, this.author || this.say('author'))}</span>
       </div>
       ${
         this.lineCount
@@ -213,9 +208,14 @@ class Extras extends DisclaimerBanner {
     const name = document.querySelector<HTMLMetaElement>('meta[name=author]')?.content;
     const link = document.querySelector('a[rel~=author]')?.textContent;
     this.author = ref.url === pageScope().article().url ? (name || link || '').trim() : '';
-    const query: Query = {slice: 'articles', method: 'related', args: [ref, {by: 'author', limit: 1}]};
-    this.late = !this.author && !!source && canAnswer(source, query);
-    if (!this.late) return;
+    // As the lists of more by the author ask: it is asked once.
+    const query: Query = {slice: 'articles', method: 'related', args: [ref, {by: 'author', limit: 3}]};
+    // Which backend that is may not be known yet.
+    const waits = source === null;
+    this.late ||= !this.author && (waits || (!!source && canAnswer(source, query)));
+    if (waits && !this.author) return;
+    this.authorOf = ref.url;
+    if (this.author || !this.late) return;
     when(this, true, async () => {
       // Without an answer the sentence stays as it is, which is right as well.
       const found = await pageScope()

@@ -34,4 +34,10 @@ export const styles = css`
       block-size: 9.84em;
     }
   }
+  @media print {
+    .kept {
+      block-size: auto !important;
+      overflow: visible;
+    }
+  }
 `;

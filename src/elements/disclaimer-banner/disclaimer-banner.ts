@@ -11,6 +11,9 @@ type Strings = 'disclaimer' | 'disclaimerText' | 'author' | 'showMore' | 'showLe
 
 export interface DisclaimerBanner extends Texts<Strings | 'failed' | 'retry' | 'empty'> {}
 
+/** The notice that is the page's own text. */
+const OWN = 'slot';
+
 const ICON = svg`<svg class="muted" part="icon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true"><circle cx="10" cy="10" r="7.6"></circle><path d="M10 9v5M10 5.8v1.6"></path></svg>`;
 
 /**
@@ -18,7 +21,8 @@ const ICON = svg`<svg class="muted" part="icon" viewBox="0 0 20 20" fill="none" 
  * backend, or with a publisher's name for the standard text: a legal statement is never invented.
  *
  * @tagname disclaimer-banner
- * @slot - The text, written into the page. A text of the backend goes before it.
+ * @slot - The text, written into the page; it keeps its links. Those of the attribute and of the backend go before it. With
+ *   {publisher} or {author} in it, it is read as plain text, and they are filled in.
  * @slot icon - The icon, instead of ours.
  * @attr {string} text-disclaimer - The heading. Default: Disclaimer.
  * @attr {string} text-disclaimer-text - The standard text, with {publisher} and {author}.
@@ -88,9 +92,16 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   protected override fallback(): readonly Notice[] | undefined {
     const {disclaimer, publisher} = this.settings;
+    const own = this.light.map(({textContent}) => textContent).join('');
+    if (own && this.text == null) return [{id: OWN, text: own}];
     const named = this.publisher ?? (disclaimer ? undefined : publisher);
     const text = this.text ?? (named ? this.say('disclaimerText', {publisher: named}) : disclaimer);
     return text ? [{id: '', text}] : undefined;
+  }
+
+  protected override get frames(): boolean {
+    const [notice] = this.data ?? [];
+    return notice?.id === OWN && !/{(publisher|author)}/.test(notice.text);
   }
 
   protected override items(notices: readonly Notice[]): readonly Notice[] {
@@ -99,12 +110,12 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   /** Whether what it says takes more than its words: the author's name, or another tone. */
   protected get says(): boolean {
-    return /{author}|"warning"/.test(this.text + JSON.stringify(this.data));
+    return /{author}|"warning"/.test(this.text + this.textDisclaimerText! + JSON.stringify(this.data));
   }
 
   /** A text that the backend brings into sight must fit the place that was kept for it: there it scrolls. */
   protected get kept(): boolean {
-    return this.reserved && !(this.text ?? this.publisher);
+    return this.reserved && !(this.text ?? this.publisher) && !this.frames;
   }
 
   protected override draw(notices: readonly Notice[] | undefined): unknown {
@@ -113,7 +124,6 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   }
 
   protected notice(notice: Notice | undefined): unknown {
-    const publisher = this.publisher ?? this.settings.publisher ?? '';
     const level = this.headingLevel;
     const title = this.say('disclaimer');
     const heading = this.heading ?? notice?.title ?? title;
@@ -125,9 +135,16 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
           html`<strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
               >${heading && `${heading}.`}</strong
             >
-            <span class="muted">${fill(notice.text, {publisher, author: this.say('author')}).join('')}</span>`
+            <span class="muted">${this.words(notice, this.say('author'))}</span>`
         }
       </div>
     </div>`;
+  }
+
+  /** What a notice says. */
+  protected words({text}: Notice, author: string): unknown {
+    if (this.frames) return html`<slot></slot>`;
+    const site = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content || location.hostname;
+    return fill(text, {publisher: this.publisher ?? this.settings.publisher ?? site, author}).join('');
   }
 }

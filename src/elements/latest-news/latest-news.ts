@@ -54,7 +54,10 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   static override readonly tag = 'latest-news';
   static override readonly extras = [...ArticleList.extras, 'refresh'];
   static override loadExtras = () => import('./latest-news.extras.ts');
-  static override properties: PropertyDeclarations = options('author', 'tag', 'category', 'refresh');
+  static override properties: PropertyDeclarations = {
+    layout: {useDefault: true},
+    ...options('author', 'tag', 'category', 'refresh'),
+  };
 
   /** `cards` (default; a list where it is narrow), `list`, or `compact`: one line each, the time before the title. */
   declare layout: 'cards' | 'list' | 'compact';
@@ -84,7 +87,8 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
 
   protected override query(exclude: ArticleRef): Query {
     const {asked: limit, author, tag, category} = this;
-    const query: LatestQuery = {limit, exclude, author, tag, category};
+    const given = (text?: string) => text || undefined;
+    const query: LatestQuery = {limit, exclude, author: given(author), tag: given(tag), category: given(category)};
     return {slice: 'articles', method: 'latest', args: [query]};
   }
 
@@ -92,7 +96,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
     const name = this.say('latest');
     const heading = this.heading ?? name;
     return html`${this.headingTemplate(heading)}
-      <ul class=${this.layout} part="list" aria-label=${heading || name}>
+      <ul class=${this.stand} part="list" aria-label=${heading || name}>
         ${this.rows(data)}
       </ul>`;
   }

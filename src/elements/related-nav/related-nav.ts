@@ -1,7 +1,7 @@
 import {html, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {ArticleList} from '../../base/article-list.ts';
 import type {Texts} from '../../base/element.ts';
-import {options} from '../../base/options.ts';
+import {oneOf, options} from '../../base/options.ts';
 import type {Query} from '../../core/client.ts';
 import type {ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
 import {styles} from './related-nav.styles.ts';
@@ -58,7 +58,11 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   static override styles: CSSResultGroup = [ArticleList.styles, styles];
   static override readonly extras = [...ArticleList.extras, 'ends', 'prefetch'];
   static override loadExtras = () => import('./related-nav.extras.ts');
-  static override properties: PropertyDeclarations = options('kind', 'scope', 'ends', 'prefetch');
+  static override properties: PropertyDeclarations = {
+    kind: {useDefault: true},
+    scope: {useDefault: true},
+    ...options('ends', 'prefetch'),
+  };
 
   /** `neighbours` (default), `author`, `tag` or `category`. */
   declare kind: 'neighbours' | RelatedBy;
@@ -91,24 +95,29 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   }
 
   protected override query(article: ArticleRef): Query {
-    const {kind, scope} = this;
-    return kind === 'neighbours'
-      ? {slice: 'articles', method: 'neighbours', args: [article, scope]}
-      : {slice: 'articles', method: 'related', args: [article, {by: kind, limit: this.asked}]};
+    const {by} = this;
+    return by
+      ? {slice: 'articles', method: 'related', args: [article, {by, limit: this.asked}]}
+      : {slice: 'articles', method: 'neighbours', args: [article, oneOf(this.scope, 'category', 'author') ?? 'all']};
   }
 
   protected override fromLight(links: readonly HTMLAnchorElement[]): Neighbours | Related | undefined {
-    return this.kind === 'neighbours' ? undefined : super.fromLight(links);
+    return this.by && super.fromLight(links);
+  }
+
+  /** By what the articles are related; nothing for neighbours. */
+  protected get by(): RelatedBy | undefined {
+    return oneOf(this.kind, 'author', 'tag', 'category');
   }
 
   protected override draw(data: Neighbours | Related | undefined): unknown {
-    const pair = this.kind === 'neighbours';
+    const pair = !this.by;
     const {of: name = ''} = (data ?? {}) as Partial<Related>;
     const byAuthor = name ? 'moreBy' : 'byAuthor';
     const heading = this.heading ?? (pair ? '' : this.say(this.kind === 'author' ? byAuthor : 'related', {name}));
     return html`${this.headingTemplate(heading)}
       <nav aria-label=${heading || `${this.say('previous')}, ${this.say('next')}`}>
-        <ul class=${pair ? 'pair' : this.layout!} part="list">
+        <ul class=${pair ? 'pair' : this.stand} part="list">
           ${this.rows(data, pair ? ['prev', 'next'] : undefined)}
         </ul>
       </nav>`;

@@ -1,6 +1,6 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {AfterwordElement, type Texts} from '../../base/element.ts';
-import {options} from '../../base/options.ts';
+import {oneOf, options} from '../../base/options.ts';
 import type {Query} from '../../core/client.ts';
 import type {ArticleRef, Term, TermKind} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
@@ -49,7 +49,10 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   static override styles: CSSResultGroup = [shared, styles];
   static override readonly extras = ['limit', 'counts', 'termPrefix'];
   static override loadExtras = () => import('./tag-list.extras.ts');
-  static override properties: PropertyDeclarations = options('kind', 'layout', ...this.extras);
+  static override properties: PropertyDeclarations = {
+    kind: {useDefault: true},
+    ...options('layout', ...this.extras),
+  };
 
   /** `tag` (default) or `category`. */
   declare kind: TermKind;
@@ -68,16 +71,22 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   }
 
   protected override query(article: ArticleRef): Query {
-    return {slice: 'terms', method: 'of', article, args: [this.kind]};
+    return {slice: 'terms', method: 'of', article, args: [this.of]};
   }
 
   protected override fromLight(links: readonly HTMLAnchorElement[]): readonly Term[] {
-    return links.map((link) => ({kind: this.kind, name: link.textContent!.trim(), url: link.href}));
+    return links
+      .map((link) => ({kind: this.of, name: link.textContent!.trim(), url: link.href}))
+      .filter(({name}) => name);
+  }
+
+  protected get of(): TermKind {
+    return oneOf(this.kind, 'category') ?? 'tag';
   }
 
   protected override draw(terms: readonly Term[] | undefined): unknown {
-    const tags = this.kind === 'tag';
-    const inline = (this.layout ?? (tags ? 'pills' : 'inline')) === 'inline';
+    const tags = this.of === 'tag';
+    const inline = (oneOf(this.layout, 'pills', 'inline') ?? (tags ? 'pills' : 'inline')) === 'inline';
     const name = this.say(tags ? 'tags' : 'categories');
     const heading = this.heading ?? name;
     return html`${inline ? nothing : this.headingTemplate(heading)}
