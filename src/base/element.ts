@@ -270,10 +270,12 @@ export abstract class AfterwordElement<T> extends LitElement {
     return [...this.querySelectorAll<HTMLAnchorElement>(':scope > a[href]:not([slot]), :scope > :not([slot]) a[href]')];
   }
 
-  /** What the page's author put inside, without what is for a named slot. */
+  /** What the page's author put inside, without what is for a named slot, or is never seen. */
   protected get light(): ChildNode[] {
     return [...this.childNodes].filter(
-      (node) => (node as Element).slot === '' || (node.nodeType === 3 && node.textContent!.trim()),
+      (node) =>
+        ((node as Element).slot === '' && !/script|style/i.test(node.nodeName)) ||
+        (node.nodeType === 3 && node.textContent!.trim()),
     );
   }
 

@@ -45,6 +45,11 @@ const plainFiles = () =>
     return file ? {type: TYPES[name.split('.').pop()!] ?? 'text/plain', body: readFileSync(file)} : undefined;
   });
 
+const newsroom = JSON.parse(readFileSync('server/demo/plain/newsroom.json', 'utf8')) as {
+  readonly articles: readonly {readonly url: string; readonly title: string}[];
+  readonly terms: readonly {readonly article: string; readonly items: readonly {readonly name: string}[]}[];
+};
+
 test('the plain page works from any static file server, and asks for nothing but what lies beside it', async (t) => {
   const plain = await plainFiles();
   t.after(() => plain.stop());
@@ -86,6 +91,29 @@ test('the plain page works from any static file server, and asks for nothing but
     [],
   );
   assert.deepEqual([...thrown, ...logged], []);
+});
+
+test('the plain page has its links, terms and disclaimer without scripts, too', async (t) => {
+  const plain = await plainFiles();
+  t.after(() => plain.stop());
+  const context = await browser.newContext({javaScriptEnabled: false});
+  t.after(() => context.close());
+  const page = await context.newPage();
+  for (const name of ['index', 'the-late-ferry', 'a-very-small-majority', 'herring-return']) {
+    const {terms, articles} = newsroom;
+    await page.goto(`${plain.url}/${name}.html`);
+    const shown = async (selector: string) => {
+      const found = await page.locator(`noscript ${selector}`).filter({visible: true}).all();
+      return (await Promise.all(found.map((each) => each.innerText()))).join('\n');
+    };
+    const own = terms.find(({article}) => article === `${name}.html`)!;
+    const said = await shown('p');
+    assert.match(said, /^The views and opinions expressed in this article/);
+    assert.ok(said.endsWith(own.items.map((term) => term.name).join(' · ')), said);
+    for (const {url, title} of articles.filter((each) => each.url !== `${name}.html`))
+      assert.ok((await shown(`a[href="${url}"]`)).includes(title), title);
+    assert.ok(await shown('a[rel=prev], noscript a[rel=next]'));
+  }
 });
 
 test('no page of the demo throws, logs an error or asks for what is not there', async (t) => {

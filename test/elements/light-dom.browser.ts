@@ -215,6 +215,19 @@ describe('the page’s own content', () => {
     expect(calls).to.have.length(1);
   });
 
+  it('is not what a page without scripts shows', async () => {
+    const {adapter, calls} = recorded(site());
+    const element = await mount(
+      html`<disclaimer-banner .adapter=${adapter} article=${ARTICLE}
+        ><noscript><p>Unscripted.</p></noscript></disclaimer-banner
+      >`,
+    );
+    await until(element, 'ready');
+    expect(calls).to.have.length(1);
+    expect(shows(element)).to.equal('ours');
+    expect(words(element)).to.contain('Backend’s own');
+  });
+
   it('is read again when it changes', async () => {
     const element = await below<TagList>(
       html`<tag-list .adapter=${site({name: 'auto'})} article=${ARTICLE} data-complete
