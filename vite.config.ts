@@ -68,6 +68,17 @@ const UNUSED: readonly (readonly [RegExp, string])[] = [
   [/\|\|(\w)\.capture!==.*?\.passive(?=,)/, ''],
   [/"function"==typeof this\._\$AH\?(this.*?):this\._\$AH\.handleEvent\(\w\)/, '$1'],
   [/:3===\w\?"<\/?math>":""/g, ':""'],
+  // Properties that are reflected.
+  [/_\$ET\(\w,\w\)\{.*?\}\}(?=_\$AK)/, ''],
+  [/,!0===\w&&this\._\$Em!==.*?\.add\(\w\)(?=\)\})/, ''],
+  [/this\._\$Eq&&=.*?\]\)\),/, ''],
+  [/\|\|\w\.useDefault&&\w\.reflect&&.*?,\w\)\)/, ''],
+  [/toAttribute\(.*?return \w\},/, ''],
+  // Lists that are no arrays, properties named by symbols, and rendering before something.
+  [/=\w=>(\w)\(\w\)\|\|"function"==typeof \w\?\.\[Symbol\.iterator\]/, '=$1'],
+  [/\[\.\.\.(\w\(\w\)),\.\.\.\w\(\w\)\]/, '$1'],
+  [/return this\.renderOptions\.renderBefore\?\?=(\w)\.firstChild,/, 'return '],
+  [/\w\?\.renderBefore\?\?/g, ''],
   // Attributes of JSON, and what decorators leave.
   [/case Object:case Array:(try\{.*?\}catch\(\w\)\{.*?\}|\w=.*?)(?=\})/g, ''],
   [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],

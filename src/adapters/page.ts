@@ -1,5 +1,6 @@
-import {canonicalUrl} from '../core/identity.ts';
+import {canonicalUrl, pageIds} from '../core/identity.ts';
 import type {ArticleLink, ArticlesSource, BackendAdapter, Term, TermKind, TermsSource} from '../core/types.ts';
+import {htmlToText} from './html-text.ts';
 import type {Json} from './http.ts';
 
 export interface PageOptions {
@@ -22,6 +23,9 @@ export interface PageFacts {
 
 const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
 
+/** WordPress's plugins leave their entities in what they say to machines. */
+const decoded = (value: unknown): string => htmlToText(clean(value));
+
 export const all = <E extends Element = HTMLAnchorElement>(document: Document, selector: string): E[] => [
   ...document.querySelectorAll<E>(selector),
 ];
@@ -33,18 +37,28 @@ const metas = (document: Document, name: string): string[] =>
 const things = (document: Document): Json[] =>
   all(document, 'script[type="application/ld+json"]').flatMap(({textContent}) => {
     try {
-      return [JSON.parse(textContent!)].flat().flatMap((thing) => [thing, thing['@graph']].flat());
+      return [JSON.parse(textContent!)]
+        .flat()
+        .flatMap((thing) => [thing, thing['@graph']].flat())
+        .flatMap((thing) => [thing, thing?.mainEntity]);
     } catch {
       return [];
     }
   });
 
 const articleOf = (things: readonly Json[]): Json | undefined =>
-  things.find((thing) => /Article|Posting/.test(String(thing?.['@type'])));
+  things.find((thing) => /Article|(?<!Job)Posting/.test(String(thing?.['@type'])));
 
 /** Whether a page says what it is, and that this is no article: a list, a shop, a profile. */
-export const saysItIsNoArticle = (document: Document): boolean =>
-  metas(document, 'og:type').some((type) => !/article|blog/.test(type)) && !articleOf(things(document));
+export function saysItIsNoArticle(document: Document): boolean {
+  const described = things(document);
+  if (articleOf(described)) return false;
+  return (
+    metas(document, 'og:type').some((type) => !/article|blog/.test(type)) ||
+    (!pageIds(document).wordpress &&
+      described.some((thing) => /Product|(Collection|Profile|Results)Page/.test(String(thing?.['@type']))))
+  );
+}
 
 /** The address of the WordPress API that the page names. */
 export const wordpressOf = (document: Document): string =>
@@ -71,10 +85,10 @@ function termsOf(document: Document): Term[] {
     }
   }
   const {articleSection, keywords} = articleOf(things(document)) ?? {};
-  add('category', [articleSection, metas(document, 'article:section')]);
+  add('category', [articleSection, metas(document, 'article:section')].flat().map(decoded));
   // Keywords are one text with commas, or a list whose entries may have commas of their own.
   const list: unknown = keywords;
-  add('tag', [typeof list === 'string' ? list.split(',') : list, metas(document, 'article:tag')]);
+  add('tag', [typeof list === 'string' ? list.split(',') : list, metas(document, 'article:tag')].flat().map(decoded));
   return terms;
 }
 
@@ -98,7 +112,7 @@ export function pageFacts(document: Document): PageFacts {
       .flat()
       .map((item) => {
         const id = item?.['@id'];
-        return clean(item?.name ?? (id ? described.find((thing) => thing?.name && thing['@id'] === id)?.name : item));
+        return decoded(item?.name ?? (id ? described.find((thing) => thing?.name && thing['@id'] === id)?.name : item));
       })
       .filter(Boolean)
       .join(', ');

@@ -29,9 +29,14 @@ export function canonicalUrl(href: string, base?: string): string {
 
 /** The ids by which known systems name the article that a page shows, read from the page. */
 export function pageIds(document: Document): Record<string, string> {
-  const link = document.querySelector('link[rel~=alternate][type="application/json"]')?.getAttribute('href');
-  // With plain permalinks the path is a parameter, and its slashes are written %2F.
-  const id = /posts(?:\/|%2F)(\d+)/.exec(link ?? '') ?? /\bsingle-post postid-(\d+)/.exec(document.body?.className);
+  const href = (selector: string) => document.querySelector(selector)?.getAttribute('href') ?? '';
+  const json = href('link[rel~=alternate][type="application/json"]');
+  const id =
+    // With plain permalinks the path is a parameter, and its slashes are written %2F.
+    /posts(?:\/|%2F)(\d+)/.exec(json) ??
+    /\bsingle-post\b.* postid-(\d+)/.exec(document.body?.className) ??
+    // Pages that are no posts have such links as well.
+    (json ? null : /[?&]p=(\d+)$/.exec(href('link[rel=shortlink]')));
   return id ? {wordpress: id[1]!} : {};
 }
 

@@ -6,6 +6,6 @@ const {AW} = globalThis as unknown as {AW: typeof Handle};
 AW.use('rate-my-post', () =>
   instead(
     rateMyPost({remember: AW.found.config.storage !== 'none'}),
-    (post) => `.js-rmp-widgets-container${post ? `[data-post-id="${post}"]` : ''}`,
+    (post) => `.js-rmp-widgets-container:not([data-post-id]:not([data-post-id="${post}"]))`,
   ),
 );

@@ -54,7 +54,7 @@ async function start(): Promise<void> {
     }
   configure({adapter, article, publisher, disclaimer, storage, timeout: Number(timeout)});
   if (config.analytics) beside('analytics').catch(fail);
-  const end = config.auto === undefined ? null : findArticleEnd(document);
+  const end = config.auto === undefined || config.auto === 'false' ? null : findArticleEnd(document);
   if (!end) return;
   const footer = document.createElement(nameOf(ArticleFooter)) as ArticleFooter;
   footer.parts = config.parts ?? lacking(end);

@@ -2,10 +2,11 @@ import {saysItIsNoArticle, wordpressOf} from '../adapters/page.ts';
 import {pageIds} from '../core/identity.ts';
 
 /** Links to an article's tags. Block themes mark those to its categories in the same way; posts in a list have their own. */
-const TAGS = 'a[rel=tag]:not(.taxonomy-category *,.wp-block-post *)';
+const TAGS = 'a[rel~=tag]:not(.taxonomy-category *,.wp-block-post *)';
 
-/** What WordPress, and Ghost, say of a page by a class of its body: a list, a page that is no post, a product. */
-const OTHER = /(^| )(home|archive|search|page-id-\d+|single-product|(home|tag|author|page)-template)( |$)/;
+/** What WordPress, Ghost and Shopify say of a page by a class of its body: a list, a page that is no post, a product. */
+const OTHER =
+  /(^| )(home|archive|search|error404|attachment|page-id-\d+|single-product|single-(?!post |format)\S+(?= postid)|(home|tag|author|page)-template|template-(index|collection|product|page))( |$)/;
 
 /**
  * Finds where the page's article ends, to put the footer there: WordPress's `.entry-content`, where it is the only one;
@@ -14,7 +15,7 @@ const OTHER = /(^| )(home|archive|search|page-id-\d+|single-product|(home|tag|au
  */
 export function findArticleEnd(document: Document): Element | null {
   if (wordpressOf(document) && !pageIds(document).wordpress) return null;
-  if (/[?&]preview=true/.test(document.location.search) || OTHER.test(document.body.className)) return null;
+  if (/[?&](preview|customize_)/.test(document.location.search) || OTHER.test(document.body.className)) return null;
   if (saysItIsNoArticle(document)) return null;
   const contents = document.querySelectorAll('.entry-content');
   const articles = [...document.querySelectorAll('article:not(article article)')];

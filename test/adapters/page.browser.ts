@@ -88,6 +88,18 @@ describe('the page adapter', () => {
     expect(text.terms.map(({name}) => name)).to.deep.equal(['a', 'b']);
   });
 
+  it('decodes what machines are told with entities', () => {
+    const article = {'@type': 'Article', author: {name: 'Bob O&#8217;Neil'}, keywords: ['R&amp;D', 'a < b']};
+    const {author, terms} = pageFacts(pageWith(jsonLd(article)).document);
+    expect(author).to.equal('Bob O’Neil');
+    expect(terms.map(({name}) => name)).to.deep.equal(['R&D', 'a < b']);
+  });
+
+  it('finds the article that is what a page is about', () => {
+    const graph = {'@graph': [{'@type': 'WebPage', mainEntity: {'@type': 'BlogPosting', author: 'Ada'}}]};
+    expect(pageFacts(pageWith(jsonLd(graph)).document).author).to.equal('Ada');
+  });
+
   it('takes author and publisher from the metadata where there is no JSON-LD', () => {
     const {document} = pageWith(
       '<meta name="author" content="Ada"><meta property="og:site_name" content="The Ledger">',

@@ -94,7 +94,7 @@ describe('canonicalUrl', () => {
 });
 
 /** A document with a canonical link, and with what WordPress writes. */
-const stub = (state: {canonical?: string; json?: string; body?: string; base?: string}): Document =>
+const stub = (state: {canonical?: string; json?: string; short?: string; body?: string; base?: string}): Document =>
   ({
     baseURI: 'https://news.example/',
     body: {className: state.body ?? ''},
@@ -103,7 +103,9 @@ const stub = (state: {canonical?: string; json?: string; body?: string; base?: s
         ? state.canonical
         : selector.includes('json')
           ? state.json
-          : undefined;
+          : selector.includes('shortlink')
+            ? state.short
+            : undefined;
       return href === undefined ? null : {getAttribute: () => href};
     },
   }) as unknown as Document;
@@ -169,10 +171,13 @@ describe('pageIds', () => {
       pageIds(stub({body: 'wp-singular post-template-default single single-post postid-44 single-format-standard'})),
       {wordpress: '44'},
     );
+    assert.deepEqual(pageIds(stub({body: 'single single-post single-format-standard postid-45'})), {wordpress: '45'});
+    assert.deepEqual(pageIds(stub({short: 'https://news.example/?p=46'})), {wordpress: '46'});
   });
 
   it('finds none where there is none', () => {
     assert.deepEqual(pageIds(stub({body: 'home page-id-7'})), {});
-    assert.deepEqual(pageIds(stub({json: 'https://news.example/wp-json/wp/v2/pages/7'})), {});
+    const short = 'https://news.example/?p=7';
+    assert.deepEqual(pageIds(stub({json: 'https://news.example/wp-json/wp/v2/pages/7', short})), {});
   });
 });

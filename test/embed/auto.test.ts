@@ -3,7 +3,7 @@ import {describe, test} from 'node:test';
 import type {Page} from 'playwright-core';
 import {shows, stage, visit} from './support.ts';
 
-const PATHS = Array.from({length: 30}, (_, index) => `/story-${index}`);
+const PATHS = Array.from({length: 60}, (_, index) => `/story-${index}`);
 let used = 0;
 
 const {browser, host} = await stage(PATHS);
@@ -12,6 +12,7 @@ const SCRIPT = '<script async src="/afterword.js" data-adapter="rest" data-url="
 const WORDPRESS = '<link rel="https://api.w.org/" href="/wp-json/">';
 const post = (type: string) =>
   `${WORDPRESS}<link rel="alternate" type="application/json" href="/wp-json/wp/v2/${type}/7">`;
+const jsonLd = (thing: object) => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`;
 const STORY = '<h1>Story</h1><div class="entry-content"><p>Words.</p></div>';
 /** By the time this one has its terms, the footer is there or never will be. */
 const WITNESS = '<tag-list id="witness" article="/story-0"></tag-list>';
@@ -45,6 +46,36 @@ describe('data-auto leaves alone what is not a single article', {concurrency: 2}
       '',
       `<script>document.body.className = 'page-template-default page page-id-7'</script><main><article>${STORY}</article></main>`,
     ],
+    'the preview of a change': [`?p=9&preview_id=9 ${post('posts')}`, `<main><article>${STORY}</article></main>`],
+    'what the Customizer shows': [
+      `?customize_changeset_uuid=1 ${post('posts')}`,
+      `<main><article>${STORY}</article></main>`,
+    ],
+    ...Object.fromEntries(
+      [
+        'error404 wp-embed-responsive',
+        'attachment attachment-template-default single single-attachment postid-9 attachmentid-9',
+        'event-template-default single single-event postid-9',
+        'topic bbpress single single-topic postid-9',
+        'template-product',
+      ].map((classes) => [
+        `a body of the classes ${classes}`,
+        [
+          '',
+          `<script>document.body.className = '${classes}'</script><main><article>${STORY}</article></main>`,
+        ] as const,
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['CollectionPage', 'Product', 'SearchResultsPage'].map((type) => [
+        `a ${type}`,
+        [jsonLd({'@type': type}), `<main><article>${STORY}</article></main>`] as const,
+      ]),
+    ),
+    'the offer of a job': [
+      `<meta property="og:type" content="website">${jsonLd({'@type': 'JobPosting'})}`,
+      `<main><article>${STORY}</article></main>`,
+    ],
     'an archive of a Ghost': [
       '',
       `<script>document.body.className = 'tag-template tag-sea'</script><main>${teaser(1)}</main>`,
@@ -57,6 +88,11 @@ describe('data-auto leaves alone what is not a single article', {concurrency: 2}
       const page = await open(t, head, body);
       assert.equal(await page.locator('article-footer').count(), 0);
     });
+});
+
+test('data-auto="false" is off', async (t) => {
+  const page = await open(t, '', `<main><article>${STORY}</article></main>`, `${SCRIPT}="false"></script>`);
+  assert.equal(await page.locator('article-footer').count(), 0);
 });
 
 describe('data-auto shows what the theme does not', {concurrency: 2}, () => {
@@ -76,6 +112,14 @@ describe('data-auto shows what the theme does not', {concurrency: 2}, () => {
       `<script>document.body.className = 'post-template-default single single-post postid-7'</script><main><article>${STORY}</article></main>`,
       ALL,
     ],
+    'all, on a post whose classes stand otherwise, about a product': [
+      `<script>document.body.className = 'single single-post single-format-standard postid-7'</script>${jsonLd({'@type': 'Product'})}<main><article>${STORY}</article></main>`,
+      ALL,
+    ],
+    'all, where an article is told beside its page and its site': [
+      `${jsonLd({'@graph': [{'@type': 'CollectionPage'}, {'@type': 'WebPage', mainEntity: {'@type': 'BlogPosting'}}]})}<main><article>${STORY}</article></main>`,
+      ALL,
+    ],
     'all, where it shows nothing': [`<main><article>${STORY}</article></main>`, ALL],
     'a classic theme with tags, and links beside the article': [
       `<main><article>${STORY}${TAGS}</article>${NAVIGATION}</main>`,
@@ -83,6 +127,10 @@ describe('data-auto shows what the theme does not', {concurrency: 2}, () => {
     ],
     'a block theme with categories alone': [`<main>${STORY}${CATEGORIES}</main>`, ALL],
     'a block theme with tags of other posts': [`<main>${STORY}${LISTED}</main>`, ALL],
+    'tags that search engines are not to follow': [
+      `<main><article>${STORY}<a href="/tag/quay" rel="tag nofollow">Quay</a></article></main>`,
+      without('tags'),
+    ],
     'a block theme with tags': [
       `<main>${STORY}<div class="taxonomy-post_tag"><a href="/tag/quay" rel="tag">Quay</a></div></main>`,
       without('tags'),

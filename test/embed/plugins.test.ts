@@ -283,6 +283,23 @@ for (const [name, plugin] of Object.entries(PLUGINS))
       assert.deepEqual(logged, []);
     });
 
+    once('a widget that names no post is the one of the page', async (t) => {
+      const {page, seen} = await open(t, plugin, {
+        attributes: 'data-auto',
+        rating: '',
+        html: (each) => each.replace(`data-post-id="${POST}"`, ''),
+        prepare: (opened) =>
+          opened.addInitScript((id) => {
+            addEventListener('DOMContentLoaded', () => {
+              const {rmp_frontend} = globalThis as unknown as {rmp_frontend: {postID?: string}};
+              rmp_frontend.postID = id;
+            });
+          }, POST),
+      });
+      await result(page, NO_VOTES);
+      assert.deepEqual(await seen(), ['theirs', 'ours']);
+    });
+
     once('what is read is not moved: a widget in sight leaves its place, one further down leaves none', async (t) => {
       const near = await open(t, plugin, {
         html: (each) => `${each}<p id="after">After</p>`,

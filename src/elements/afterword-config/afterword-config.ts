@@ -30,7 +30,7 @@ export class AfterwordConfig extends LitElement {
     locale: {},
     publisher: {},
     disclaimer: {},
-    theme: {reflect: true},
+    theme: {},
   };
 
   /** The backend. A property. */
@@ -58,6 +58,9 @@ export class AfterwordConfig extends LitElement {
   }
 
   protected override updated(): void {
+    // Its styles go by the attribute.
+    if (this.theme) this.setAttribute('theme', this.theme);
+    else this.removeAttribute('theme');
     pageScope().notify();
   }
 
