@@ -11,11 +11,18 @@ export interface AutoOptions extends PageOptions, HttpOptions {
   readonly feed?: ((url: string) => Promise<BackendAdapter>) | undefined;
 }
 
-/** The first feed of the page's own site that it names: others let no page read them. */
-export const feedOf = (document: Document, {href: here}: Pick<Location, 'href'>): string | undefined =>
-  all(document, 'link[rel~=alternate]').find(
-    ({type, href}) => /rss|atom|feed/.test(type) && href.startsWith(`${new URL(here).origin}/`),
+/** The first feed of articles that the page names, of its own site: others let no page read them. */
+export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>): string | undefined {
+  const {origin, pathname} = new URL(here);
+  return all(document, 'link[rel~=alternate]').find(
+    ({type, href}) =>
+      /rss|atom|feed/.test(type) &&
+      href.startsWith(`${origin}/`) &&
+      // WordPress names feeds of comments, too: one of all, and one of each post.
+      !/comments|[?&]p=/.test(href) &&
+      !(pathname[1] && href.startsWith(`${origin}${pathname.replace(/\/?$/, '/')}feed`)),
   )?.href;
+}
 
 /**
  * Uses what there is: the configured backend, else what the page itself says, its WordPress, and its site's feed. The page's
@@ -31,33 +38,34 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
   const site = root ? wordpress({url: root, published, fetch}) : undefined;
   const address = feed && feedOf(here, options.location ?? here.location);
   if (!site && !address) return own;
-  let reader: Promise<BackendAdapter> | undefined;
+  let reader: Promise<BackendAdapter> | undefined | '';
   let refused = false;
 
   /** Asks the site, unless it is known to refuse guests; then what comes second. */
   const either =
-    <A extends unknown[], T>(first: ((...asked: A) => Promise<T>) | undefined, second?: (...asked: A) => Promise<T>) =>
+    <A extends unknown[], T>(first: ((...asked: A) => Promise<T>) | undefined, second: (...asked: A) => Promise<T>) =>
     async (...asked: A): Promise<T> => {
       try {
-        if (first && !(refused && second)) return await first(...asked);
+        if (first && !refused) return await first(...asked);
       } catch (error) {
-        refused ||= /refused|malformed|not-found/.test((error as AdapterError).code);
-        if (!refused || !second) throw error;
+        refused ||= /refused|invalid|malformed|not-found/.test((error as AdapterError).code);
+        if (!refused) throw error;
       }
-      return second!(...asked);
+      return second(...asked);
     };
   const list = <M extends keyof ArticlesSource>(method: M): NonNullable<ArticlesSource[M]> => {
     const fromFeed = async (...asked: unknown[]) => {
       try {
-        const {articles} = await (reader ??= feed!(address!));
+        const {articles} = (await (reader ??= address && feed!(address))) as BackendAdapter;
         return await (articles![method] as (...asked: unknown[]) => Promise<unknown>)(...asked);
       } catch (cause) {
-        // Nobody named this feed: where it never answers, or its reader is not beside the script, there is none.
+        // Nobody named this feed: where it never answers, its reader is not beside the script, or the page names none, there
+        // is none, and nothing to try again.
         if ((cause as AdapterError).retryable) throw cause;
         throw new AdapterError('unsupported', address!, {adapter: name, cause});
       }
     };
-    return either(site?.articles![method] as typeof fromFeed, address ? fromFeed : undefined) as never;
+    return either(site?.articles![method] as typeof fromFeed, fromFeed) as never;
   };
   const neighbours = list('neighbours');
   const terms: TermsSource = {
@@ -65,7 +73,9 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
       const found = own.terms && (await own.terms.of(articles, kind));
       // What the page only names, in its metadata, the site has links for.
       const isLinked = found?.every((terms) => terms[0] && terms.every(({url}) => url));
-      return isLinked ? found! : either(site!.terms!.of, found && (async () => found))(articles, kind, call);
+      return isLinked
+        ? found!
+        : either(site!.terms!.of, async () => found ?? articles.map(() => []))(articles, kind, call);
     },
   };
 

@@ -7,7 +7,8 @@ import {article, list, moment, text, type Reader} from './validate.ts';
 export interface WordpressOptions extends HttpOptions {
   /** The API's root as the page names it: `…/wp-json/` or `…/?rest_route=/`. Absolute. */
   readonly url: string;
-  /** When the page's own post was published, as the page says: then it is asked for together with the one before it. */
+  /** When the page's own post was published, as the page says: then it is asked for together with the one before it. Without a
+   * time and an offset it is not used: that would be another moment for each reader. */
   readonly published?: string | undefined;
 }
 
@@ -46,7 +47,10 @@ const MOST = 100;
 /** The parameter that filters a list; in a post the same field holds the ids. */
 const FILTERS = {author: 'author', tag: 'tags', category: 'categories'} as const;
 
-const readPost: Reader<Post> = (raw) => {
+/** What plugins write of a picture's size may be a text, or nonsense. */
+const size = (value: unknown): number | undefined => Math.round(Number(value)) || undefined;
+
+const readPost: Reader<Post> = (raw, base) => {
   // What may not be seen is an error object among the others.
   const embedded = (rel: string) =>
     ([raw._embedded?.[rel] ?? []] as unknown as Json[][][]).flat(2).filter(({code}) => !code);
@@ -62,7 +66,7 @@ const readPost: Reader<Post> = (raw) => {
     published: raw.date_gmt && raw.date_gmt + 'Z',
     author: author && named(author),
     image: image.source_url
-      ? {url: image.source_url, width: image.width, height: image.height, alt: media!.alt_text}
+      ? {url: image.source_url, width: size(image.width), height: size(image.height), alt: media!.alt_text}
       : undefined,
     terms:
       raw._embedded &&
@@ -73,7 +77,13 @@ const readPost: Reader<Post> = (raw) => {
     locked: raw.content?.protected,
   };
   const date: unknown = raw.date + 'Z';
-  return {link: article(link as Json), time: Date.parse(moment(date as Json)), include: id, slug: text(raw.slug!), raw};
+  return {
+    link: article(link as Json, base),
+    time: Date.parse(moment(date as Json)),
+    include: id,
+    slug: text(raw.slug!),
+    raw,
+  };
 };
 
 /** By the id, if the page or the address says it, else by the slug in the address. */
@@ -82,33 +92,41 @@ function nameOf({url, ids}: ArticleRef): Name {
   return id ? ['include', id] : ['slug', /([^/.]*)(\.\w+)?\/?$/.exec(new URL(url).pathname)![1]!.toLowerCase()];
 }
 
+/**
+ * An address of an API by that of its root. Without pretty permalinks the path is a parameter; plugins for languages add
+ * others, which come after.
+ */
+export function addressOf(root: string, path: string, values: object): string {
+  const [, start, rest] = /^([^?]*(?:\?(?:.*&)?rest_route=[^&]*)?)(.*)/.exec(root)!;
+  return start!.replace(/\/?$/, '/wp/v2/') + path + rest + (root.includes('?') ? '&' : '?') + query(values);
+}
+
 /** A moment of the site's own clock, as WordPress wants it. */
 const at = (time: number): string => new Date(time).toISOString().slice(0, 19);
 
 /**
  * Reads a WordPress site: its latest posts, a post's neighbours, its tags and categories, and more by its author or on its
- * topics. What all parts of one page ask for is at most five requests.
+ * topics. What all parts of one page ask for is at most five requests; where more than three other posts are of the very same
+ * second, each way to a neighbour takes up to two more.
  *
  * @example wordpress({url: 'https://example.com/wp-json/'})
  */
 export function wordpress({url, published, fetch}: WordpressOptions): BackendAdapter {
   const share = sharing<Post | undefined>();
-  const root = url.replace(/\/?$/, '/wp/v2/');
 
   const get: Get = <T>(
     path: string,
     values: object,
     read: (body: Json, address: string | undefined, headers: Headers) => T,
     options?: CallOptions,
-  ): Promise<T> =>
-    request(name, root + path + (url.includes('?') ? '&' : '?') + query(values), read, {fetch, ...options});
+  ): Promise<T> => request(name, addressOf(url, path, values), read, {fetch, ...options});
 
   /** Posts, and how many there are. Embedded are their author, terms and picture as far as `_embed` asks for them. */
   const posts = (values: {readonly _embed?: string}, options?: CallOptions): Promise<[posts: Post[], total?: number]> =>
     get(
       'posts',
       {_fields: FIELDS + (values._embed ? ',_links,_embedded' : ''), ...values},
-      (body, _, headers) => [list(readPost)(body), Number(headers.get('x-wp-total')) || undefined],
+      (body, address, headers) => [list(readPost)(body, address), Number(headers.get('x-wp-total')) || undefined],
       options,
     );
 
@@ -140,7 +158,7 @@ export function wordpress({url, published, fetch}: WordpressOptions): BackendAda
       nameOf(ref).join(),
       async (shared) => {
         // What the page says is of its own article.
-        const time = ref.ids && Date.parse(published!);
+        const time = ref.ids && /T.+(Z|[+-]\d\d:?\d\d)$/.test(published!) && Date.parse(published!);
         return (time && (await dated(ref, time, shared))) || (await find([ref], shared))[0];
       },
       options,

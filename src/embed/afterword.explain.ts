@@ -1,5 +1,6 @@
 import {feedOf} from '../adapters/auto.ts';
 import {pageFacts} from '../adapters/page.ts';
+import {addressOf} from '../adapters/wordpress.ts';
 import {pageScope} from '../core/page.ts';
 import type {AW as Handle} from './afterword.ts';
 import {findArticleEnd} from './place.ts';
@@ -58,11 +59,12 @@ const noApi = (): string =>
 /** Asks a WordPress for one post, as any visitor may, and says in words whether and why not it answers. */
 async function explainApi(url: string): Promise<string> {
   const used = 'What the page itself and its feed say is used.';
-  const query = `${url.includes('?') ? '&' : '?'}per_page=1&_fields=id`;
-  const answer = await fetch(url.replace(/\/?$/, '/wp/v2/posts') + query).catch(() => undefined);
-  if (!answer) return `cannot be reached. ${used}`;
+  const answer = await fetch(addressOf(url, 'posts', {per_page: 1, _fields: 'id'})).catch(() => undefined);
+  if (!answer) return 'cannot be reached: the site is away, or sends visitors to a login of another address.';
   if (/40[13]/.test(String(answer.status)))
     return `refuses visitors who are not logged in (${answer.status}): a security plugin has closed the REST API. Its settings can let guests read posts. ${used}`;
+  if (answer.status > 499 || answer.status === 429)
+    return `answers ${answer.status}: it is away or busy, and is asked again.`;
   if (!answer.ok) return `answers ${answer.status}: the REST API is switched off or broken. ${used}`;
   return Array.isArray(await answer.json().catch(() => undefined))
     ? 'answers everybody'

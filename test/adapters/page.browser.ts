@@ -233,6 +233,16 @@ describe('the auto adapter', () => {
       expect([requests, asked]).to.deep.equal([1, ['https://news.example/feed/']]);
     });
 
+  it('has nothing to show, and nothing to try again, where a WordPress refuses guests and the page names no feed', async () => {
+    const fetch = async () => Response.json({code: 'rest_not_logged_in'}, {status: 401});
+    const {articles, terms} = auto({...pageWith(wordpressHead), fetch, feed: reading().feed});
+    expect(await terms!.of([{url: here}], 'tag')).to.deep.equal([[]]);
+    for (const asked of [articles!.latest!({limit: 3}), articles!.neighbours!({url: here}, 'all')]) {
+      const error = await asked.catch((failure: unknown) => failure);
+      expect(error).to.have.property('code', 'unsupported');
+    }
+  });
+
   it('leaves the feed alone while the WordPress is only slow, away or busy', async () => {
     const {asked, feed} = reading();
     const fetch = async () => Response.json({}, {status: 503});
@@ -249,6 +259,13 @@ describe('the auto adapter', () => {
     const {articles} = auto({...pageWith(elsewhere + FEED), feed});
     expect((await articles!.latest!({limit: 3})).items).to.have.length(1);
     expect(asked).to.deep.equal(['https://news.example/feed/']);
+  });
+
+  it('passes over feeds of comments', async () => {
+    for (const href of ['/comments/feed/', `${here}feed/`, '/?feed=comments-rss2', '/?feed=rss2&#038;p=7'])
+      expect(auto({...pageWith(FEED.replace('/feed/', href)), feed: reading().feed}).articles, href).to.equal(
+        undefined,
+      );
   });
 
   const nothing = {name: 'nothing', contract: 1} as const;

@@ -70,6 +70,53 @@ describe('wordpress', () => {
     assert.equal(requests.length, 4, requests.join('\n'));
   });
 
+  it('does not use a date without a time or an offset: it would cost a request, and be another one for each reader', async () => {
+    const [, post] = captured();
+    const here = {url: post!.link, ids: {wordpress: String(post!.id)}};
+    const asked = async (published?: string) => {
+      const {fetch, requests} = wordpressStub();
+      await wordpress({url, fetch, published}).articles!.neighbours!(here, 'all');
+      return requests;
+    };
+    for (const published of [post!.date_gmt.slice(0, 10), post!.date_gmt])
+      assert.deepEqual(await asked(published), await asked());
+  });
+
+  it('knows the address of its API with parameters of its own', async () => {
+    for (const [root, asked] of [
+      ['https://news.example/wp-json/?lang=fr', 'https://news.example/wp-json/wp/v2/posts?lang=fr&'],
+      ['https://news.example/wp-json?lang=fr', 'https://news.example/wp-json/wp/v2/posts?lang=fr&'],
+      ['https://news.example/?rest_route=/&lang=fr', 'https://news.example/?rest_route=/wp/v2/posts&lang=fr&'],
+      ['https://news.example/?lang=fr&rest_route=/', 'https://news.example/?lang=fr&rest_route=/wp/v2/posts&'],
+      ['https://news.example/index.php?rest_route=/', 'https://news.example/index.php?rest_route=/wp/v2/posts&'],
+      ['https://news.example/fr/wp-json/', 'https://news.example/fr/wp-json/wp/v2/posts?'],
+    ] as const) {
+      const requests: string[] = [];
+      const fetch = async (input: RequestInfo | URL) => {
+        requests.push(String(input));
+        return Response.json([]);
+      };
+      await wordpress({url: root, fetch}).articles!.latest!({limit: 3});
+      assert.ok(requests[0]!.startsWith(asked + '_fields='), requests[0]);
+    }
+  });
+
+  it('keeps a post whose picture is odd', async () => {
+    const [post] = captured();
+    for (const [odd, width] of [
+      [{width: '300', height: '200'}, 300],
+      [{width: false, height: false}, undefined],
+      [{width: 12.4, height: 8}, 12],
+    ] as const) {
+      const media = {source_url: '/uploads/sea.jpg', alt_text: '', media_details: odd};
+      const posts = [{...post!, _embedded: {...post!._embedded, 'wp:featuredmedia': [media]}}] as unknown as WpPost[];
+      const fetch = async () => Response.json(posts);
+      const {items} = await wordpress({url, fetch}).articles!.latest!({limit: 3});
+      assert.equal(items[0]!.image!.url, 'http://127.0.0.1:8090/uploads/sea.jpg');
+      assert.equal(items[0]!.image!.width, width);
+    }
+  });
+
   it('finds the same neighbours whatever the page says of its date', async () => {
     for (const posts of [captured(), crowd(0), crowd(3), crowd(9)])
       for (const {id, link, date_gmt} of posts) {

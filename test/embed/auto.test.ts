@@ -156,7 +156,8 @@ describe('?aw-explain says why a WordPress does not answer', {concurrency: 2}, (
       ],
       'it is switched off': [{status: 404, body: '{}'}, /answers 404: the REST API is switched off/],
       'a login stands before it': [{body: '<!doctype html><title>Log in</title>'}, /answers a page instead of data/],
-      'it is away': [undefined, /cannot be reached/],
+      'it is away': [undefined, /cannot be reached: [^]*another address\.$/],
+      'it is busy': [{status: 503, body: '{}'}, /answers 503: it is away or busy, and is asked again\.$/],
       'it answers': [{body: '[]'}, /answers everybody/],
     };
   const explains = async (
