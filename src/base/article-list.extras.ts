@@ -190,7 +190,8 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
 
     protected override draw(data: Answer | undefined): unknown {
       const drawn = base.draw.call(this, data);
-      if (!isOn(this.more) || (data && !('items' in data))) return drawn;
+      const pair = base.query.call(this, this.ref).method === 'neighbours';
+      if (!isOn(this.more) || pair || (data && !('items' in data))) return drawn;
       const {life} = this;
       const there = data && (life || data.cursor || this.items(data).length > this.count());
       return [

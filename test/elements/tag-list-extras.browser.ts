@@ -148,6 +148,23 @@ describe('a tag list with a limit', () => {
     expect(more(element).textContent!.trim()).to.equal('+2 more');
   });
 
+  it('has room for more where it is made wider, and for fewer where it is made narrower', async () => {
+    const element = await mount<TagList>(
+      html`<tag-list limit="4" .adapter=${site()} article=${ARTICLE}></tag-list>`,
+      240,
+    );
+    await until(element, 'ready');
+    const count = () => names(element).length;
+    await waitUntil(() => count() < 4);
+    element.parentElement!.style.inlineSize = '900px';
+    await waitUntil(() => count() === 4);
+    element.parentElement!.style.inlineSize = '240px';
+    await waitUntil(() => count() < 4);
+    await settle(element);
+    const list = part(element, 'list');
+    expect(list.scrollHeight).to.be.at.most(list.clientHeight + 1);
+  });
+
   it('follows its attribute and its words', async () => {
     const element = await mounted();
     element.limit = 4;

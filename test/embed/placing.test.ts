@@ -130,6 +130,17 @@ test('what scrolls on the screen is whole on paper', async (t) => {
   assert.equal(await cut(), 0);
 });
 
+test('all terms are on paper, where they scroll on the screen', async (t) => {
+  const metas = Array.from({length: 60}, (_, n) => `<meta property="article:tag" content="Keyword ${n}">`).join('');
+  const page = await open(t, `${metas}<tag-list></tag-list>`, '');
+  const list = page.locator('tag-list [part=list]');
+  await list.getByText('Keyword 59').waitFor();
+  const cut = () => list.evaluate(({scrollHeight, clientHeight}) => scrollHeight - clientHeight);
+  assert.ok((await cut()) > 100);
+  await page.emulateMedia({media: 'print'});
+  assert.equal(await cut(), 0);
+});
+
 test('what was dismissed or cut is on paper, and its buttons are not', async (t) => {
   const long = 'These are views. '.repeat(60);
   const page = await open(

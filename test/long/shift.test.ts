@@ -50,6 +50,26 @@ const PLACES: Readonly<Record<string, (light: boolean) => string>> = {
 
 const CSS = readFileSync('dist/afterword.css', 'utf8');
 
+const pageOf = (canonical: string, body: string) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>
+  <meta name="viewport" content="width=device-width"><link rel="canonical" href="${canonical}">
+  <style>${CSS} body {max-inline-size: 60rem; margin: 0 auto; padding: 1rem}</style>
+  <script async src="/afterword.js" data-adapter="rest" data-url="/"></script></head>
+  <body><article><h1>Story</h1>${body}</article></body></html>`;
+
+/** Reads the whole page, and says what has moved. */
+async function moved(url: string, width: number, answer: (route: Route) => void): Promise<unknown[]> {
+  const page = await browser.newPage({viewport: {width, height: 800}});
+  await page.route('**/v1/**', answer);
+  await watchShifts(page);
+  await page.goto(url);
+  await readOn(page);
+  await settled(page);
+  const shifts = await shiftsOf(page);
+  await page.close();
+  return shifts;
+}
+
 for (const [backend, [path, answer]] of Object.entries(BACKENDS))
   describe(`nothing moves with a backend that is ${backend}`, {concurrency: 2}, () => {
     for (const [place, body] of Object.entries(PLACES))
@@ -57,21 +77,29 @@ for (const [backend, [path, answer]] of Object.entries(BACKENDS))
         for (const width of [390, 1280])
           test(`${place}, ${light ? 'with' : 'without'} content of the page, ${width} px wide`, async () => {
             const at = `${path}-${backend}-${place.replace(/\W+/g, '-')}-${light}-${width}`;
-            const url = host.page(
-              at,
-              `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>
-              <meta name="viewport" content="width=device-width"><link rel="canonical" href="${path}">
-              <style>${CSS} body {max-inline-size: 60rem; margin: 0 auto; padding: 1rem}</style>
-              <script async src="/afterword.js" data-adapter="rest" data-url="/"></script></head>
-              <body><article><h1>Story</h1>${body(light)}</article></body></html>`,
-            );
-            const page = await browser.newPage({viewport: {width, height: 800}});
-            await page.route('**/v1/**', answer);
-            await watchShifts(page);
-            await page.goto(url);
-            await readOn(page);
-            await settled(page);
-            assert.deepEqual(await shiftsOf(page), []);
-            await page.close();
+            assert.deepEqual(await moved(host.page(at, pageOf(path, body(light))), width, answer), []);
           });
   });
+
+describe('nothing moves in sight, cold and slow, with', {concurrency: 2}, () => {
+  const OPTIONS = [
+    '<latest-news>\n</latest-news>',
+    '<latest-news layout="list" more></latest-news>',
+    '<latest-news layout="compact"></latest-news>',
+    '<latest-news refresh="60"></latest-news>',
+    '<related-nav more></related-nav>',
+    '<related-nav kind="tag" layout="inline"></related-nav>',
+    '<related-nav kind="tag" layout="cards" more></related-nav>',
+    '<related-nav kind="author" heading=""></related-nav>',
+    '<tag-list layout="inline"></tag-list>',
+    '<tag-list kind="category" layout="pills"></tag-list>',
+    '<tag-list limit="2" counts></tag-list>',
+    '<article-footer></article-footer>',
+  ];
+  for (const [index, tag] of OPTIONS.entries())
+    for (const width of [390, 1280])
+      test(`${tag}, ${width} px wide`, async () => {
+        const url = host.page(`/options-${index}-${width}`, pageOf('/story', `${tag}${PARAGRAPHS}`));
+        assert.deepEqual(await moved(url, width, slow), []);
+      });
+});

@@ -80,6 +80,9 @@ class Extras extends Base {
   }
 
   protected override row(link: ArticleLink | null | undefined, name: string, side?: Side): unknown {
+    // What waits is as wide as its line. It is drawn anew, not made narrower: that would count as moved.
+    if (!link && this.stand === 'inline')
+      return html`<li class=${name} part="item" aria-hidden="true">${super.words(link)}</li>`;
     if (!side || name !== 'none' || !isOn(this.ends)) return super.row(link, name, side);
     const text = this.say(side === 'prev' ? 'first' : 'last');
     return html`<li part="item" class="end">

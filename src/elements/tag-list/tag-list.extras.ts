@@ -68,6 +68,7 @@ class Extras extends TagList {
   declare protected open?: boolean;
   /** For how many there is room beside the button, where the place was kept and they are fewer than the limit. */
   declare protected room: number | undefined;
+  declare protected sizes: ResizeObserver | undefined;
 
   protected override updated(): void {
     super.updated();
@@ -75,6 +76,16 @@ class Extras extends TagList {
     const shown = list && list.children.length - 1;
     // The button is never what has to be scrolled to.
     if (shown! > 1 && !this.open && list!.scrollHeight > list!.clientHeight + 1) this.room = shown! - 1;
+    if (this.sizes) return;
+    let width = this.offsetWidth;
+    // In another width there is room for more, or for fewer.
+    this.sizes = new ResizeObserver(() => {
+      if (width === this.offsetWidth) return;
+      width = this.offsetWidth;
+      this.room = undefined;
+      this.requestUpdate();
+    });
+    this.sizes.observe(this);
   }
 
   /** Another article's terms are cut again. */

@@ -49,6 +49,11 @@ export const styles = css`
     border: 0;
     border-radius: 2px;
   }
+  @media print {
+    .reserved ul {
+      block-size: auto;
+    }
+  }
   .inline li + li {
     padding-inline-start: 0.9em;
     margin-inline-start: 0.9em;
