@@ -70,14 +70,25 @@ export const More: Story = {
   },
 };
 
-/** The second list leaves out what the first one shows. */
-export const Unique: Story = {
-  args: {limit: 3},
-  render: (args, {id}) => {
-    const properties = {adapter: backend(id, args)};
+const two =
+  (options: MemoryOptions = {}): NonNullable<Story['render']> =>
+  (args, {id}) => {
+    const properties = {adapter: backend(id, args, options)};
     const list = (more: object) =>
       host(TAG, {attributes: {...attributesOf(args), article: ARTICLE, ...more}, properties});
     return column(html`${list({heading: 'Just in', layout: 'compact'})} ${list({heading: 'More news', unique: true})}`);
+  };
+
+/** The second list leaves out what the first one shows, as it would if it stood above. */
+export const Unique: Story = {args: {limit: 3}, render: two()};
+
+/** When the first one has loaded all there are, nothing is left for the second. */
+export const UniqueOfNothing: Story = {
+  args: {limit: 3, more: true},
+  render: two({articles: NEWSROOM.slice(0, 7)}),
+  play: async ({canvasElement}) => {
+    (await part(canvasElement, TAG, '[part=more]')).click();
+    await says(canvasElement, `${TAG}[unique]`, '.quiet', 'Nothing here yet.');
   },
 };
 

@@ -7,6 +7,7 @@ import {formatNumber} from '../i18n/index.ts';
 import type {ArticleList, Side} from './article-list.ts';
 import {AwLoadEvent} from './events.ts';
 import {isOn} from './options.ts';
+import {isBelow, when} from './viewport.ts';
 
 type Answer = Page<ArticleLink> | Neighbours;
 /** How many more a list asks for that leaves out what others show. */
@@ -78,12 +79,17 @@ const styles = css`
   }
 `;
 
-/** The links that elements of ours draw, with the element, in the order of the document. */
-const lists = (root: ParentNode): Element[] =>
-  [...root.querySelectorAll('*')].flatMap((each) => (each.shadowRoot ? [each, ...lists(each.shadowRoot)] : []));
+/** An element that may be one of our lists, of this copy of the script or another. */
+type Listed = Element & {readonly unique?: unknown};
+
+/** What may show links of ours, in the order of the document. */
+const lists = (root: ParentNode): Listed[] =>
+  [...root.querySelectorAll('*')].flatMap((each) =>
+    each.shadowRoot ? [each, ...lists(each.shadowRoot)] : 'unique' in each ? [each] : [],
+  );
 
 /** The same question with other wishes: they are its last argument. */
-const withLast = (query: Query, wishes: object): Query => {
+export const withLast = (query: Query, wishes: object): Query => {
   const args = [...query.args!];
   args.push({...(args.pop() as object), ...wishes});
   return {...query, args};
@@ -93,7 +99,11 @@ const withLast = (query: Query, wishes: object): Query => {
 export interface ListExtras {
   wanted?: number | undefined;
   taken?: ReadonlySet<string>;
+  life?: 'loading' | 'failed' | undefined;
   count(): number;
+  need(count: number): number;
+  fill(signal: AbortSignal): Promise<void>;
+  anew(): AbortSignal;
   links(): HTMLAnchorElement[];
   tell(): void;
   goTo(index: number): void;
@@ -101,7 +111,7 @@ export interface ListExtras {
   leave?(): void;
 }
 
-/** A list with what few pages ask for: an excerpt, more on demand, and nothing that the lists before it show. */
+/** A list with what few pages ask for: an excerpt, more on demand, and nothing that other lists show. */
 export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B): B {
   // What is abstract in a list is there in each element.
   const base = Base.prototype as {query(article: ArticleRef): Query; draw(data: Answer | undefined): unknown};
@@ -117,12 +127,15 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
     declare wanted?: number | undefined;
     /** What became of the last wish for more. */
     declare life?: 'loading' | 'failed' | undefined;
-    /** The addresses that lists before this one show. */
+    /** The addresses that other lists show. */
     declare taken?: ReadonlySet<string>;
     /** What is announced. */
     declare said?: string;
     declare stop?: AbortController | undefined;
     declare leave?: () => void;
+    /** Sees where the page's own links give way to ours. */
+    declare swaps?: MutationObserver;
+    declare stopWaiting?: (() => void) | undefined;
     declare heard?: ReactiveController;
     declare hear?: (event: Event) => void;
 
@@ -131,6 +144,8 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
       // The browser calls the callbacks of the class that it knows, so this is heard of from Lit.
       const hostDisconnected = () => {
         if (this.hear) document.removeEventListener('aw-load', this.hear);
+        this.swaps?.disconnect();
+        this.stopWaiting?.();
         this.leave?.();
       };
       if (!this.heard) this.addController((this.heard = {hostDisconnected}));
@@ -152,13 +167,16 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
 
     protected override query(article: ArticleRef): Query {
       const query = base.query.call(this, article);
-      return isOn(this.unique) ? withLast(query, {limit: Math.min(100, this.asked + SPARE)}) : query;
+      return isOn(this.unique) && query.method !== 'neighbours'
+        ? withLast(query, {limit: this.need(this.asked)})
+        : query;
     }
 
     protected override async read(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<Answer> {
       const data = await super.read(adapter, query, signal);
-      if (isOn(this.unique)) this.look();
-      return data;
+      if (!isOn(this.unique)) return data;
+      this.look();
+      return this.filled(data, this.asked, adapter, signal).catch(() => data);
     }
 
     protected override items(data: Answer): readonly (ArticleLink | null)[] {
@@ -180,6 +198,11 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
             return this.row(link, link ? 'kept' : this.life ? 'wait' : 'none kept');
           });
       return [...super.rows(data, sides), ...below];
+    }
+
+    protected override row(link: ArticleLink | null | undefined, name: string, side?: Side): unknown {
+      // Another article may come in its place: it is as high as any.
+      return super.row(link, isOn(this.unique) && !side ? `${name} kept` : name, side);
     }
 
     protected override words(link: ArticleLink | null | undefined, side?: Side): unknown {
@@ -225,19 +248,52 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
       return [...this.renderRoot.querySelectorAll<HTMLAnchorElement>('[part=item] [part=link][href]')];
     }
 
-    /** Looks what lists before this one show. */
+    /** For how many it asks, to show so many. */
+    need(count: number): number {
+      return Math.min(100, count + (isOn(this.unique) ? SPARE : 0));
+    }
+
+    /** Looks what others show: lists before this one, and all that do not yield themselves. */
     look(): void {
       const all = lists(document);
-      const shown = all.slice(0, all.indexOf(this)).flatMap((each) => [...each.shadowRoot!.querySelectorAll('a')]);
-      this.taken = new Set(shown.filter((link) => link.part.contains('link')).map(({href}) => canonicalUrl(href)));
+      const own = all.indexOf(this);
+      const counts = all.filter((each, index) => index < own || (index > own && !isOn(each.unique)));
+      this.taken = new Set(counts.flatMap((each) => this.shownBy(each)).map(({href}) => canonicalUrl(href)));
+    }
+
+    /** The links that an element shows: its own, or those of the page that it has not replaced yet. */
+    shownBy(element: Listed): HTMLAnchorElement[] {
+      const root = element.shadowRoot;
+      const slot = root?.querySelector<HTMLSlotElement>('slot:not([name])');
+      if (!('unique' in element) || slot?.hidden)
+        return [...root!.querySelectorAll<HTMLAnchorElement>('a[part~=link][href]')];
+      this.swaps ??= new MutationObserver(() => void this.yieldTo());
+      if (slot) this.swaps.observe(slot, {attributeFilter: ['hidden']});
+      return [...element.querySelectorAll<HTMLAnchorElement>('a[href]')];
     }
 
     /** Others have changed: what they show now is left out, and the next ones take its place. */
     async yieldTo(): Promise<void> {
-      if (!this.isConnected || !this.data || this.life) return;
+      if (!isOn(this.unique) || !this.isConnected || !this.data || this.life) return;
+      const isSeen = !isBelow(this);
+      this.stopWaiting?.();
+      // Titles that share a line would move.
+      if (isSeen && !this.reserved && this.layout === 'inline') {
+        this.stopWaiting = when(this, false, () => void this.yieldTo());
+        return;
+      }
+      // In sight the box is as high as before, whatever is left.
+      const box = this.renderRoot.querySelector<HTMLElement>('[part=base]');
+      if (box) box.style.minBlockSize = isSeen ? getComputedStyle(box).blockSize : '';
       const before = this.links().join();
       this.look();
-      await this.fill(this.count(), (this.stop = new AbortController()).signal).catch(() => {});
+      const signal = this.anew();
+      await this.fill(signal).catch(() => {});
+      if (signal.aborted) return;
+      const phase = this.data && this.items(this.data).some(Boolean) ? 'ready' : 'empty';
+      // Out of sight it may vanish, or come back.
+      if (phase !== this.phase && isBelow(this)) return this.reload();
+      this.phase = phase;
       await this.updateComplete;
       if (before !== this.links().join()) this.tell();
     }
@@ -247,16 +303,28 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
       if (this.data) this.dispatchEvent(new AwLoadEvent(this.data));
     }
 
-    /** Asks on until there are as many as wanted, or no more. */
-    async fill(wanted: number, signal: AbortSignal): Promise<void> {
+    /** An answer with the next ones, until there are as many as wanted, or no more. */
+    async filled(data: Answer, wanted: number, source: BackendAdapter, signal: AbortSignal): Promise<Answer> {
       for (let page = 0; page < PAGES; page++) {
-        const {source, data} = this;
-        if (!source || !data || !('items' in data) || !data.cursor || this.items(data).length >= wanted) return;
+        if (!('items' in data) || !data.cursor || this.items(data).length >= wanted) break;
         const query = withLast(base.query.call(this, this.ref), {cursor: data.cursor});
         const {items, cursor} = await pageScope().client.read<Page<ArticleLink>>(source, query, signal);
-        if (signal.aborted) return;
-        this.data = {...data, items: [...data.items, ...items], cursor};
+        data = {...data, items: [...data.items, ...items], cursor};
       }
+      return data;
+    }
+
+    /** Asks on for all rows. */
+    async fill(signal: AbortSignal): Promise<void> {
+      const {source, data} = this;
+      const filled = source && data && (await this.filled(data, this.count(), source, signal));
+      if (filled && !signal.aborted) this.data = filled;
+    }
+
+    /** What was asked before is waited for no more. */
+    anew(): AbortSignal {
+      this.stop?.abort();
+      return (this.stop = new AbortController()).signal;
     }
 
     /** Shows more below. Their place is there at once, so that nothing moves when they come. */
@@ -268,10 +336,9 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
       if (!this.life) this.wanted = before + Math.min(this.asked, left);
       this.life = 'loading';
       this.said = '';
-      this.stop?.abort();
-      const {signal} = (this.stop = new AbortController());
+      const signal = this.anew();
       try {
-        await this.fill(this.wanted!, signal);
+        await this.fill(signal);
       } catch {
         if (!signal.aborted) this.life = 'failed';
       }

@@ -371,6 +371,161 @@ describe('latest-news, unique', () => {
     expect(element.getBoundingClientRect().height).to.be.above(0);
     expect(before).to.be.above(0);
   });
+
+  const pair = async (template: unknown) => {
+    const first = await mount<LatestNews>(html`<section>${template}</section>`);
+    return [...first.parentElement!.children] as LatestNews[];
+  };
+  const tagged = stories(12).map((article) => ({...article, terms: [{kind: 'tag', name: 'Tides'} as const]}));
+  const adapter = memory({articles: tagged});
+
+  it('leaves out the page’s own links in another list, and what comes in their place', async () => {
+    const light = [1, 2].map((n) => html`<a href="https://news.example/${n}">Story ${n}</a>`);
+    const [element, other] = await pair(html`
+      <latest-news unique limit="3" .adapter=${adapter} article=${ARTICLE}></latest-news>
+      <related-nav kind="tag" .adapter=${adapter} article=${ARTICLE}>${light}</related-nav>
+    `);
+    await until(element!, 'ready');
+    await until(other!, 'ready');
+    await waitUntil(() => numbers(element!).join() === '3,4,5', 'the page’s own are seen');
+    expect(shows(other!)).to.equal('theirs');
+    other!.style.marginBlockStart = '200vh';
+    await waitUntil(() => shows(other!) === 'ours', 'out of sight they give way');
+    await waitUntil(() => numbers(element!).join() === '4,5,6', 'and the three that come are seen');
+    expect(numbers(other!)).to.deep.equal([1, 2, 3]);
+  });
+
+  it('leaves out what lists after it show, unless they yield themselves', async () => {
+    for (const yields of [false, true]) {
+      const [element, other] = await pair(html`
+        <latest-news unique limit="3" .adapter=${adapter} article=${ARTICLE}></latest-news>
+        <related-nav kind="tag" ?unique=${yields} .adapter=${adapter} article=${ARTICLE}></related-nav>
+      `);
+      await until(element!, 'ready');
+      await until(other!, 'ready');
+      const [left, right] = yields ? ['1,2,3', '4,5,6'] : ['4,5,6', '1,2,3'];
+      await waitUntil(() => numbers(element!).join() === left, `the first one has ${left}`);
+      await waitUntil(() => numbers(other!).join() === right, `the second one has ${right}`);
+      element!.parentElement!.remove();
+    }
+  });
+
+  it('asks on where all that came at first is shown by another', async () => {
+    const [element, other] = await pair(html`
+      <latest-news limit="10" .adapter=${adapter} article=${ARTICLE}></latest-news>
+      <section></section>
+    `);
+    await until(element!, 'ready');
+    const late = document.createElement('latest-news');
+    Object.assign(late, {unique: true, limit: 3, adapter, article: ARTICLE});
+    other!.append(late);
+    await until(late, 'ready');
+    expect(numbers(late)).to.deep.equal([11, 12]);
+  });
+
+  it('asks for the neighbours as ever', async () => {
+    const {adapter, calls} = recorded(memory({articles}));
+    const element = await mount(html`<related-nav unique .adapter=${adapter} article=${ARTICLE}></related-nav>`);
+    await until(element, 'ready');
+    expect(calls.map(({args}) => args[1])).to.deep.equal(['all']);
+  });
+
+  /** A list that was ready out of sight, and is in sight now, after one that has not answered. */
+  const late = async (count: number, layout = 'list') => {
+    const wait = deferred();
+    const slow = memory({articles: tagged.slice(0, 4), latency: wait.promise});
+    const articles = tagged.slice(0, count + 1).map((article) => ({...article, title: `Story ${article.id} in short`}));
+    // Those that may come in have longer titles.
+    for (const article of articles.slice(4)) article.title += ' at first, and then longer than a line of the list';
+    const [other, element] = await pair(html`
+      <latest-news limit="3" .adapter=${slow} article=${ARTICLE}></latest-news>
+      <related-nav
+        kind="tag"
+        unique
+        layout=${layout}
+        style="display:block;margin-block-start:200vh"
+        loading="eager"
+        .adapter=${memory({articles})}
+        article=${ARTICLE}
+      ></related-nav>
+    `);
+    await until(other!, 'loading');
+    await until(element!, 'ready');
+    element!.style.marginBlockStart = '';
+    await settle(element);
+    expect(numbers(element!)).to.deep.equal([1, 2, 3]);
+    return {element: element!, other: other!, wait};
+  };
+
+  for (const [count, left] of [
+    [6, '4,5,6'],
+    [4, '4'],
+    [3, ''],
+  ] as const)
+    it(`in sight it is as high as before when it yields, with ${left || 'nothing'} left`, async () => {
+      const {element, other, wait} = await late(count);
+      const {height} = element.getBoundingClientRect();
+      const tops = parts(element, 'item').map((item) => item.getBoundingClientRect().top);
+      const offset = other.getBoundingClientRect().height;
+      wait.resolve();
+      await until(other, 'ready');
+      await waitUntil(() => numbers(element).join() === left, 'it yields');
+      await settle(element);
+      expect(element.getBoundingClientRect().height).to.be.closeTo(height, 0.5);
+      const moved = other.getBoundingClientRect().height - offset;
+      for (const [index, item] of parts(element, 'item').entries())
+        expect(item.getBoundingClientRect().top).to.be.closeTo(tops[index]! + moved, 0.5);
+      if (left) return;
+      expect(words(element, 'status')).to.equal('Nothing here yet.');
+      await expect(element).to.be.accessible();
+    });
+
+  it('whose titles share a line stays as it is in sight, and yields when it is out of sight', async () => {
+    const {element, other, wait} = await late(6, 'inline');
+    wait.resolve();
+    await until(other, 'ready');
+    await settle(element);
+    expect(numbers(element)).to.deep.equal([1, 2, 3]);
+    element.style.marginBlockStart = '200vh';
+    await waitUntil(() => numbers(element).join() === '4,5,6', 'it yields');
+  });
+
+  it('says so in sight when nothing is left', async () => {
+    const [first, element] = await pair(html`
+      <latest-news more limit="3" .adapter=${adapter} article=${ARTICLE}></latest-news>
+      <latest-news unique limit="3" .adapter=${memory({articles: stories(5)})} article=${ARTICLE}></latest-news>
+    `);
+    await until(first!, 'ready');
+    await waitUntil(() => numbers(element!).join() === '4,5', 'two are left');
+    const {height} = element!.getBoundingClientRect();
+    part(first!, 'more').click();
+    await waitUntil(() => words(element!, 'status') === 'Nothing here yet.', 'it says so');
+    await until(element!, 'empty');
+    expect(element!.getBoundingClientRect().height).to.be.closeTo(height, 0.5);
+    expect(titles(element!)).to.deep.equal([]);
+    await expect(element!).to.be.accessible();
+  });
+
+  it('vanishes out of sight when nothing is left, and comes back', async () => {
+    const [first, element] = await pair(html`
+      <latest-news more limit="3" .adapter=${adapter} article=${ARTICLE}></latest-news>
+      <latest-news
+        unique
+        limit="3"
+        loading="eager"
+        style="display:block;margin-block-start:200vh"
+        .adapter=${memory({articles: stories(5)})}
+        article=${ARTICLE}
+      ></latest-news>
+    `);
+    await until(first!, 'ready');
+    await waitUntil(() => numbers(element!).join() === '4,5', 'two are left');
+    part(first!, 'more').click();
+    await waitUntil(() => shows(element!) === 'nothing', 'none is left');
+    expect(element!.getBoundingClientRect().height).to.equal(0);
+    first!.limit = 2;
+    await waitUntil(() => numbers(element!).join() === '3,4,5', 'it comes back');
+  });
 });
 
 describe('the page’s own links, with extras', () => {

@@ -73,7 +73,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   declare show: string | readonly string[];
   /** Has a button below that loads more, as long as there are more. */
   declare more?: boolean | string;
-  /** Leaves out what the lists of ours before it on the page show. */
+  /** Leaves out what other lists of ours on the page show. Of two with `unique` the later one yields. */
   declare unique?: boolean | string;
   /** After how many seconds it looks for newer articles, at least 15. They are shown when the reader asks for them. */
   declare refresh?: number | string;
