@@ -93,6 +93,7 @@ export const UniqueOfNothing: Story = {
 };
 
 interface Refreshed extends HTMLElement {
+  article: string;
   adapter: BackendAdapter;
   check(): Promise<void>;
 }
@@ -132,6 +133,18 @@ export const Old: Story = {
   args: {limit: 3, refresh: 60},
   play: async ({canvasElement}) => {
     await looksAgain(canvasElement, {fail: 'refused'});
+    await says(canvasElement, TAG, '.bar [role=status]', 'Last updated');
+  },
+};
+
+/** Another article is shown, and the backend fails: what it had stays, and is said to be old. */
+export const Kept: Story = {
+  args: {limit: 3},
+  play: async ({canvasElement}) => {
+    const element = canvasElement.querySelector<Refreshed>(TAG)!;
+    await part(canvasElement, TAG, '[part=link][href]');
+    Object.assign(element.adapter.articles!, memory({fail: 'refused'}).articles);
+    element.article = 'https://ledger.example/other/';
     await says(canvasElement, TAG, '.bar [role=status]', 'Last updated');
   },
 };

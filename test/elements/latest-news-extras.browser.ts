@@ -1,7 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import '../../src/define/latest-news.ts';
 import '../../src/define/related-nav.ts';
-import {AdapterError, type ArticleLink, type BackendAdapter, type LatestNews} from '../../src/index.ts';
+import {AdapterError, LatestNews, type ArticleLink, type BackendAdapter} from '../../src/index.ts';
 import {Clock, pretend} from './clock.ts';
 import {
   ARTICLE,
@@ -176,9 +176,15 @@ describe('latest-news, compact', () => {
 });
 
 describe('latest-news, refreshed', () => {
-  const mounted = async (adapter: BackendAdapter, refresh = '60') => {
+  const mounted = async (adapter: BackendAdapter, refresh = '60', more = false) => {
     const element = await mount<LatestNews>(
-      html`<latest-news limit="3" refresh=${refresh} .adapter=${adapter} article=${ARTICLE}></latest-news>`,
+      html`<latest-news
+        limit="3"
+        ?more=${more}
+        refresh=${refresh}
+        .adapter=${adapter}
+        article=${ARTICLE}
+      ></latest-news>`,
     );
     await until(element, 'ready');
     return element;
@@ -214,6 +220,94 @@ describe('latest-news, refreshed', () => {
     await waitUntil(() => calls.length === 2, 'it asks');
     await settle(element);
     expect(status(element)).to.equal('');
+  });
+
+  it('does not call new what comes up because a newer one is gone', async () => {
+    const {site, adapter, calls} = changing();
+    const element = await mounted(adapter);
+    site.articles = site.articles.filter(({id}) => id !== '1');
+    clock.pass(70);
+    await waitUntil(() => calls.length === 2, 'it asks');
+    await settle(element);
+    expect(status(element)).to.equal('');
+    expect(numbers(element)).to.deep.equal([1, 2, 3]);
+  });
+
+  it('has them in order, each once, where more are new than it shows', async () => {
+    const {adapter, publish} = changing(5);
+    const element = await mounted(adapter, '60', true);
+    publish(5);
+    clock.pass(70);
+    await waitUntil(() => status(element) === '3 new stories', 'it says so');
+    part(element, 'news').click();
+    await settle(element);
+    expect(numbers(element)).to.deep.equal([110, 109, 108]);
+    for (const count of [6, 9, 10]) {
+      part(element, 'more').click();
+      await waitUntil(() => numbers(element).length === count, `more comes, ${count}`);
+    }
+    expect(numbers(element)).to.deep.equal([110, 109, 108, 107, 106, 1, 2, 3, 4, 5]);
+  });
+
+  it('is without those that are gone when it shows what is new, as long as it was', async () => {
+    const {site, adapter, publish} = changing(9);
+    const element = await mounted(adapter, '60', true);
+    part(element, 'more').click();
+    await waitUntil(() => numbers(element).length === 6, 'more comes');
+    const before = height(element);
+    site.articles = site.articles.filter(({id}) => id !== '5');
+    publish(1);
+    clock.pass(70);
+    await waitUntil(() => status(element) === '1 new story', 'it says so');
+    part(element, 'news').click();
+    await settle(element);
+    expect(numbers(element)).to.deep.equal([109, 1, 2, 3, 4, 6]);
+    expect(height(element)).to.equal(before);
+    part(element, 'more').click();
+    await waitUntil(() => numbers(element).length === 9, 'more comes');
+    expect(numbers(element)).to.deep.equal([109, 1, 2, 3, 4, 6, 7, 8, 9]);
+  });
+
+  it('fills up when more was loaded between its look and the wish for what is new', async () => {
+    const {adapter, publish} = changing(9);
+    const element = await mounted(adapter, '60', true);
+    publish(1);
+    clock.pass(70);
+    await waitUntil(() => status(element) === '1 new story', 'it says so');
+    part(element, 'more').click();
+    await waitUntil(() => numbers(element).length === 6, 'more comes');
+    part(element, 'news').click();
+    await waitUntil(() => numbers(element).join() === '110,1,2,3,4,5', 'all rows are there');
+  });
+
+  it('offers what is new where there was nothing', async () => {
+    const {adapter, publish} = changing(0);
+    const element = await mount<LatestNews>(
+      html`<latest-news limit="3" refresh="60" .adapter=${adapter} article=${ARTICLE}></latest-news>`,
+    );
+    await until(element, 'empty');
+    const before = height(element);
+    publish(1);
+    clock.pass(70);
+    await waitUntil(() => part(element, 'news'), 'it says so');
+    part(element, 'news').click();
+    await until(element, 'ready');
+    expect(titles(element)).to.have.length(1);
+    expect(height(element)).to.equal(before);
+  });
+
+  it('says how old it is, also where it was told to look again when it was there', async () => {
+    const {site, adapter} = changing();
+    const element = await mount<LatestNews>(
+      html`<latest-news limit="3" .adapter=${adapter} article=${ARTICLE}></latest-news>`,
+    );
+    await until(element, 'ready');
+    element.refresh = 60;
+    await waitUntil(() => Math.max(...clock.waits) >= 60 && element.shadowRoot!.querySelector('.bar'), 'it waits');
+    site.fails = true;
+    clock.pass(70);
+    await waitUntil(() => status(element).startsWith('Last updated'), 'it says so');
+    expect(numbers(element)).to.deep.equal([1, 2, 3]);
   });
 
   it('asks no more often than every 15 seconds', async () => {
@@ -330,6 +424,66 @@ describe('latest-news, refreshed', () => {
         expect(height(element), name).to.be.closeTo(before, 0.5);
         element.parentElement!.remove();
       }
+  });
+});
+
+describe('latest-news whose backend fails', () => {
+  const mounted = async (adapter: BackendAdapter, heading?: string) => {
+    const element = await mount<LatestNews>(
+      html`<latest-news limit="3" .adapter=${adapter} article=${ARTICLE}></latest-news>`,
+    );
+    if (heading !== undefined) element.heading = heading;
+    await until(element, 'ready');
+    return element;
+  };
+
+  for (const heading of [undefined, ''])
+    it(`keeps what it had, marked as old, in the same place${heading ?? ', under its heading'}`, async () => {
+      const {site, adapter} = changing();
+      const element = await mounted(adapter, heading);
+      const tops = () => parts(element, 'item').map((item) => item.getBoundingClientRect().top);
+      const before = [height(element), ...tops()];
+      site.fails = true;
+      element.article = 'https://news.example/other';
+      await waitUntil(() => part(element, 'updated'), 'it says so');
+      expect(words(element, 'updated')).to.match(/^Last updated \d\d?:\d\d/);
+      expect(numbers(element)).to.deep.equal([1, 2, 3]);
+      expect([height(element), ...tops()]).to.deep.equal(before);
+      const mark = part(element, 'updated').getBoundingClientRect();
+      expect(mark.bottom, 'it is not in the way').to.be.at.most(tops()[0]! + 1);
+      await expect(element).to.be.accessible();
+      site.fails = false;
+      element.article = 'https://news.example/another';
+      await waitUntil(() => !part(element, 'updated'), 'it works again');
+      await until(element, 'ready');
+      expect([height(element), ...tops()]).to.deep.equal(before);
+    });
+
+  it('keeps it where what marks it cannot be loaded', async () => {
+    const load = LatestNews.loadExtras;
+    const {warn} = console;
+    undo = [
+      () => {
+        LatestNews.loadExtras = load;
+        console.warn = warn;
+      },
+    ];
+    let warned = false;
+    console.warn = () => (warned = true);
+    LatestNews.loadExtras = () => Promise.reject(new Error('as the test wants it'));
+    const {site, adapter} = changing();
+    const element = await mounted(adapter);
+    site.fails = true;
+    element.article = 'https://news.example/2';
+    await waitUntil(() => warned, 'it asks for the mark');
+    await until(element, 'ready');
+    expect(numbers(element)).to.deep.equal([1, 3]);
+  });
+
+  it('has nothing to keep of another backend', async () => {
+    const element = await mounted(changing().adapter);
+    element.adapter = memory({fail: 'refused'});
+    await until(element, 'error');
   });
 });
 

@@ -1,5 +1,5 @@
 import {css, html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
-import {withListExtras, type ListExtras} from '../../base/article-list.extras.ts';
+import {withLast, withListExtras, type ListExtras} from '../../base/article-list.extras.ts';
 import {growing} from '../../base/extras.ts';
 import {isOn, options, propertyOf} from '../../base/options.ts';
 import {canonicalUrl} from '../../core/identity.ts';
@@ -27,7 +27,8 @@ class Extras extends Base {
   static override properties: PropertyDeclarations = {
     ...options(...Object.keys(strings).map(propertyOf)),
     newer: {state: true},
-    lastGood: {state: true},
+    kept: {state: true},
+    isKept: {state: true},
     failures: {state: true},
   };
   static override styles: CSSResultGroup = [
@@ -46,7 +47,7 @@ class Extras extends Base {
         min-inline-size: 0;
         margin: 0;
       }
-      .ghost .bar [part='heading'] {
+      .ghost :is(.bar [part='heading'], [part='news']) {
         visibility: visible;
       }
       .bar [role='status'] {
@@ -67,6 +68,22 @@ class Extras extends Base {
         .bar [role='status'] {
           margin: 0;
         }
+      }
+      /* No place was kept for it: it takes none. */
+      .old {
+        display: flex;
+        align-items: start;
+        block-size: auto;
+        margin: 0;
+      }
+      .old [part='heading'] {
+        margin-block-end: 0.9em;
+      }
+      .old [role='status'] {
+        block-size: 0;
+      }
+      .old [hidden] + [role='status'] {
+        translate: 0 -1.45em;
       }
       .compact [part='link'] {
         padding-block: 0.6em;
@@ -102,10 +119,8 @@ class Extras extends Base {
     `,
   ];
 
-  /** An answer with articles that the reader has not asked to see yet, and how many they are. */
-  declare newer?: {readonly data: News; readonly count: number} | undefined;
-  /** The last answer, of which backend and question, and when it came. */
-  declare lastGood?: {readonly data: News; readonly of: BackendAdapter; readonly asked: string; readonly at: number};
+  /** An answer with articles that the reader has not asked to see yet. */
+  declare newer?: News | undefined;
   /** How many times in a row it failed. */
   declare failures?: number;
   /** When it looks again, and what makes it. */
@@ -137,39 +152,35 @@ class Extras extends Base {
     this.newer = this.due = undefined;
   }
 
-  /** Where the backend fails, the last answer of this page view stays, and is said to be old. */
   protected override async read(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<News> {
-    const asked = JSON.stringify({...(query.args![0] as object), exclude: ''});
+    const failed = (this.failures ?? 0) + 1;
     try {
       const data = await super.read(adapter, query, signal);
-      this.lastGood = {data, of: adapter, asked, at: Date.now()};
-      this.failures = 0;
+      this.failures = this.isKept ? failed : 0;
       return data;
     } catch (error) {
-      if (signal.aborted || !isOn(this.refresh)) throw error;
-      this.failures = (this.failures ?? 0) + 1;
-      const {lastGood} = this;
-      if (lastGood?.of !== adapter || lastGood.asked !== asked) throw error;
-      return lastGood.data;
+      if (!signal.aborted) this.failures = failed;
+      throw error;
     }
   }
 
   /** What is new, or how old it is, stands in the heading's line. */
   protected override headingTemplate(text: string): unknown {
     const heading = super.headingTemplate(text);
-    if (!isOn(this.refresh)) return heading;
-    const {newer, failures, lastGood, data} = this;
-    const count = newer && formatNumber(newer.count, this.locale);
-    return html`<div class="bar">
+    const {newer, isKept, kept, data} = this;
+    const refreshed = isOn(this.refresh);
+    if (!refreshed && !isKept) return heading;
+    const count = newer ? this.fresh(newer) : 0;
+    return html`<div class=${refreshed ? 'bar' : 'bar old'}>
       ${heading}
       <span role="status"
         >${
-          newer
+          count
             ? html`<button part="news" @click=${() => void this.showNewer()}>
-                ${this.say(newer.count === 1 ? 'newsOne' : 'news', {count: count!})}
+                ${this.say(count === 1 ? 'newsOne' : 'news', {count: formatNumber(count, this.locale)})}
               </button>`
-            : failures && data && lastGood
-              ? html`<span part="updated">${this.say('lastUpdated', {time: this.time(lastGood.at)})}</span>`
+            : isKept && data && kept
+              ? html`<span part="updated">${this.say('lastUpdated', {time: this.time(kept.at)})}</span>`
               : nothing
         }</span
       >
@@ -196,29 +207,43 @@ class Extras extends Base {
     if (!source || !data) return this.plan();
     const {signal} = (this.looking = new AbortController());
     try {
-      const answer = await pageScope().client.read<News>(source, this.query(this.ref), signal, 0);
+      // As many as are shown: with them it is known what is gone.
+      const query = withLast(this.query(this.ref), {limit: this.need(Math.max(this.asked, this.count()))});
+      const answer = await pageScope().client.read<News>(source, query, signal, 0);
       if (signal.aborted) return;
-      const known = new Set(data.items.map(({url}) => canonicalUrl(url)));
-      const count = this.items(answer).filter((link) => !known.has(canonicalUrl(link!.url))).length;
-      this.newer = count ? {data: answer, count} : undefined;
-      this.lastGood = {...this.lastGood!, data: answer, at: Date.now()};
+      this.newer = this.fresh(answer) ? answer : undefined;
+      this.kept = {...this.kept, data: answer, at: Date.now()};
+      this.isKept = false;
       this.failures = 0;
     } catch {
       if (signal.aborted) return;
+      this.isKept = true;
       this.failures = (this.failures ?? 0) + 1;
     }
     this.due = undefined;
     this.plan();
   }
 
-  /** Shows what is new, above what was there. */
+  /** How many of an answer are new: those before the first that was there. */
+  fresh(answer: News): number {
+    const known = new Set(this.data?.items.map(({url}) => canonicalUrl(url)));
+    const items = this.items(answer);
+    const first = items.findIndex((link) => known.has(canonicalUrl(link!.url)));
+    return first < 0 ? items.length : first;
+  }
+
+  /** Shows the newer answer in place of what was there. */
   async showNewer(): Promise<void> {
-    const {newer, data} = this;
-    if (!newer || !data) return;
-    this.newer = undefined;
-    this.data = {...data, items: [...newer.data.items, ...data.items], total: newer.data.total};
+    const {newer} = this;
+    if (!newer) return;
+    const signal = this.anew();
+    this.newer = this.life = undefined;
+    this.data = newer;
+    this.phase = 'ready';
     await this.updateComplete;
     this.goTo(0);
+    // Meanwhile more may have been loaded.
+    await this.fill(signal).catch(() => {});
     this.tell();
   }
 

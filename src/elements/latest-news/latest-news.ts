@@ -3,7 +3,7 @@ import {ArticleList} from '../../base/article-list.ts';
 import type {Texts} from '../../base/element.ts';
 import {options} from '../../base/options.ts';
 import type {Query} from '../../core/client.ts';
-import type {ArticleLink, ArticleRef, LatestQuery, Page} from '../../core/types.ts';
+import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '../../core/types.ts';
 
 export interface LatestNews extends Texts<'latest' | 'locked' | 'failed' | 'retry' | 'empty'> {}
 
@@ -52,7 +52,7 @@ export interface LatestNews extends Texts<'latest' | 'locked' | 'failed' | 'retr
  */
 export class LatestNews extends ArticleList<Page<ArticleLink>> {
   static override readonly tag = 'latest-news';
-  static override readonly extras = [...ArticleList.extras, 'refresh'];
+  static override readonly extras = [...ArticleList.extras, 'refresh', 'isKept'];
   static override loadExtras = () => import('./latest-news.extras.ts');
   static override properties: PropertyDeclarations = {
     layout: {useDefault: true},
@@ -77,6 +77,15 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   declare unique?: boolean | string;
   /** After how many seconds it looks for newer articles, at least 15. They are shown when the reader asks for them. */
   declare refresh?: number | string;
+  /** @internal The last answer, of which backend, to what, and when it came. */
+  declare kept?: {
+    readonly data: Page<ArticleLink>;
+    readonly of?: unknown;
+    readonly asked?: string;
+    readonly at: number;
+  };
+  /** @internal Whether it shows that again, for want of another. */
+  declare isKept?: boolean;
 
   constructor() {
     super();
@@ -90,6 +99,20 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
     const given = (text?: string) => text || undefined;
     const query: LatestQuery = {limit, exclude, author: given(author), tag: given(tag), category: given(category)};
     return {slice: 'articles', method: 'latest', args: [query]};
+  }
+
+  /** Where the backend fails, the last answer of this page view stays. The extras say that it is old. */
+  protected override async read(of: BackendAdapter, query: Query, signal: AbortSignal): Promise<Page<ArticleLink>> {
+    // Which article is left out is no other question.
+    const asked = JSON.stringify(this.query({url: ''}));
+    try {
+      this.kept = {data: await super.read(of, query, signal), of, asked, at: Date.now()};
+      this.isKept = false;
+    } catch (error) {
+      if (signal.aborted || this.kept?.of !== of || this.kept.asked !== asked) throw error;
+      this.isKept = true;
+    }
+    return this.kept.data;
   }
 
   protected override draw(data: Page<ArticleLink> | undefined): unknown {
