@@ -74,6 +74,10 @@ const UNUSED: readonly (readonly [RegExp, string])[] = [
   [/this\._\$Eq&&=.*?\]\)\),/, ''],
   [/\|\|\w\.useDefault&&\w\.reflect&&.*?,\w\)\)/, ''],
   [/toAttribute\(.*?return \w\},/, ''],
+  [/&&this\._\$Em!==\w|this\._\$Em=\w;|,this\._\$Em=null/g, ''],
+  // Accessors that were there before.
+  [/,this\.prototype\.hasOwnProperty\(\w\)&&\(\(\w=Object.*?=!0\)/, ''],
+  [/const \w=this\.constructor\.elementProperties;if\(\w\.size>0\)for\(.*?\}(?=\}let \w=!1)/, ''],
   // Lists that are no arrays, properties named by symbols, and rendering before something.
   [/=\w=>(\w)\(\w\)\|\|"function"==typeof \w\?\.\[Symbol\.iterator\]/, '=$1'],
   [/\[\.\.\.(\w\(\w\)),\.\.\.\w\(\w\)\]/, '$1'],
