@@ -27,8 +27,7 @@ class Extras extends Base {
   static override properties: PropertyDeclarations = {
     ...options(...Object.keys(strings).map(propertyOf)),
     newer: {state: true},
-    kept: {state: true},
-    isKept: {state: true},
+    isOld: {state: true},
     failures: {state: true},
   };
   static override styles: CSSResultGroup = [
@@ -156,7 +155,7 @@ class Extras extends Base {
     const failed = (this.failures ?? 0) + 1;
     try {
       const data = await super.read(adapter, query, signal);
-      this.failures = this.isKept ? failed : 0;
+      this.failures = this.isOld ? failed : 0;
       return data;
     } catch (error) {
       if (!signal.aborted) this.failures = failed;
@@ -167,9 +166,9 @@ class Extras extends Base {
   /** What is new, or how old it is, stands in the heading's line. */
   protected override headingTemplate(text: string): unknown {
     const heading = super.headingTemplate(text);
-    const {newer, isKept, kept, data} = this;
+    const {newer, isOld, at, data} = this;
     const refreshed = isOn(this.refresh);
-    if (!refreshed && !isKept) return heading;
+    if (!refreshed && !isOld) return heading;
     const count = newer ? this.fresh(newer) : 0;
     return html`<div class=${refreshed ? 'bar' : 'bar old'}>
       ${heading}
@@ -179,8 +178,8 @@ class Extras extends Base {
             ? html`<button part="news" @click=${() => void this.showNewer()}>
                 ${this.say(count === 1 ? 'newsOne' : 'news', {count: formatNumber(count, this.locale)})}
               </button>`
-            : isKept && data && kept
-              ? html`<span part="updated">${this.say('lastUpdated', {time: this.time(kept.at)})}</span>`
+            : isOld && data && at
+              ? html`<span part="updated">${this.say('lastUpdated', {time: this.time(at)})}</span>`
               : nothing
         }</span
       >
@@ -212,12 +211,14 @@ class Extras extends Base {
       const answer = await pageScope().client.read<News>(source, query, signal, 0);
       if (signal.aborted) return;
       this.newer = this.fresh(answer) ? answer : undefined;
-      this.kept = {...this.kept, data: answer, at: Date.now()};
-      this.isKept = false;
+      const asked = JSON.stringify(this.query({url: ''}));
+      this.kept = (backend, question) => backend === source && question === asked && answer;
+      this.at = Date.now();
+      this.isOld = undefined;
       this.failures = 0;
     } catch {
       if (signal.aborted) return;
-      this.isKept = true;
+      this.isOld = data;
       this.failures = (this.failures ?? 0) + 1;
     }
     this.due = undefined;

@@ -52,7 +52,7 @@ export interface LatestNews extends Texts<'latest' | 'locked' | 'failed' | 'retr
  */
 export class LatestNews extends ArticleList<Page<ArticleLink>> {
   static override readonly tag = 'latest-news';
-  static override readonly extras = [...ArticleList.extras, 'refresh', 'isKept'];
+  static override readonly extras = [...ArticleList.extras, 'refresh', 'isOld'];
   static override loadExtras = () => import('./latest-news.extras.ts');
   static override properties: PropertyDeclarations = {
     layout: {useDefault: true},
@@ -77,15 +77,12 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   declare unique?: boolean | string;
   /** After how many seconds it looks for newer articles, at least 15. They are shown when the reader asks for them. */
   declare refresh?: number | string;
-  /** @internal The last answer, of which backend, to what, and when it came. */
-  declare kept?: {
-    readonly data: Page<ArticleLink>;
-    readonly of?: unknown;
-    readonly asked?: string;
-    readonly at: number;
-  };
-  /** @internal Whether it shows that again, for want of another. */
-  declare isKept?: boolean;
+  /** @internal The last answer, if it was this backend's to this question. */
+  declare kept?: (backend: BackendAdapter, question: string) => Page<ArticleLink> | false;
+  /** @internal When it came. */
+  declare at?: number;
+  /** @internal The same answer, while it is shown for want of another. */
+  declare isOld?: Page<ArticleLink> | false | undefined;
 
   constructor() {
     super();
@@ -106,13 +103,15 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
     // Which article is left out is no other question.
     const asked = JSON.stringify(this.query({url: ''}));
     try {
-      this.kept = {data: await super.read(of, query, signal), of, asked, at: Date.now()};
-      this.isKept = false;
+      const data = await super.read(of, query, signal);
+      this.isOld = undefined;
+      this.at = Date.now();
+      this.kept = (backend, question) => backend === of && question === asked && data;
+      return data;
     } catch (error) {
-      if (signal.aborted || this.kept?.of !== of || this.kept.asked !== asked) throw error;
-      this.isKept = true;
+      if (!signal.aborted && (this.isOld = this.kept?.(of, asked))) return this.isOld;
+      throw error;
     }
-    return this.kept.data;
   }
 
   protected override draw(data: Page<ArticleLink> | undefined): unknown {
