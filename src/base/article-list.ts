@@ -27,7 +27,7 @@ export abstract class ArticleList<T extends Page<ArticleLink> | Neighbours> exte
   declare layout?: string;
   /** Whether there is a button for more. */
   declare more?: boolean | string;
-  /** Whether it leaves out what lists before it show. */
+  /** Whether it leaves out what other lists show. */
   declare unique?: boolean | string;
   #minute?: ReturnType<typeof setTimeout>;
 

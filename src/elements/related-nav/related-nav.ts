@@ -76,7 +76,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   declare show: string | readonly string[];
   /** Has a button below that loads more related articles, as long as there are more. */
   declare more?: boolean | string;
-  /** Leaves out what the lists of ours before it on the page show. */
+  /** Leaves out what other lists of ours on the page show. Of two with `unique` the later one yields. */
   declare unique?: boolean | string;
   /**
    * Fetches the page behind a link before it is followed: `hover` when it is pointed at or focused, `speculation` by the
