@@ -1,3 +1,4 @@
+import {isUtf8} from 'node:buffer';
 import {createHash} from 'node:crypto';
 
 /** By what a server knows whether somebody's copy is still right. */
@@ -118,8 +119,9 @@ export async function ask(
   };
 }
 
-/** Bytes as text: by their mark, the header, the XML declaration or the page's meta, else UTF-8. */
+/** Bytes as text: what is UTF-8 is that, whatever it says; else by their mark, the header, the XML declaration or the page's meta. */
 export function textOf(body: Uint8Array, type: string): string {
+  if (isUtf8(body) && !body.includes(0)) return new TextDecoder().decode(body);
   const head = Buffer.from(body.subarray(0, 1024)).toString('latin1');
   const mark = /^\xef\xbb\xbf/.test(head)
     ? 'utf-8'
