@@ -1,4 +1,4 @@
-import type {ArticleLink, Author, Picture} from '../core/types.ts';
+import type {ArticleLink} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
 
 /** An element of a parsed document: as much of the DOM as is read here, so that a server can bring its own. */
@@ -10,6 +10,9 @@ export interface XmlElement {
   getAttribute(name: string): string | null;
 }
 
+/** The sign that HTML has a name for, by its reference; what it has none for stays as it is. */
+export type Named = (reference: string) => string;
+
 /** Elements with this name, of the parent's own kind or of any. */
 const all = (node: XmlElement | undefined, name: string, isAny?: boolean): XmlElement[] =>
   [...(node?.children ?? [])].filter(
@@ -19,7 +22,6 @@ const one = (node: XmlElement | undefined, name: string, isAny?: boolean): XmlEl
   all(node, name, isAny)[0];
 
 const plain = (text: unknown): string => `${text ?? ''}`.replace(/\s+/g, ' ').trim();
-const decoded = (html: string): string => plain(htmlToText(html));
 const textIn = (node: XmlElement | undefined): string => plain(node?.textContent);
 const attribute = (node: XmlElement | undefined, name: string): string => node?.getAttribute(name) ?? '';
 
@@ -35,58 +37,23 @@ function link(address: unknown, base: string): string | undefined {
 
 const baseOf = (node: XmlElement, base: string): string => link(attribute(node, 'xml:base'), base) || base;
 
-/** Text of a title: Atom says in what form it is written, RSS means HTML and does not say so. */
-function titleOf(node: XmlElement | undefined, isAtom: boolean): string {
-  const type = attribute(node, 'type');
-  let text = node?.textContent ?? '';
-  if (attribute(node, 'mode') === 'base64')
-    text = new TextDecoder().decode(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
-  // Elements within it: what they show is their text.
-  return (type ? /html/.test(type) : !isAtom) && ![...(node?.children ?? [])][0] ? decoded(text) : plain(text);
-}
-
 /** A date as feeds write it: an instant, or a calendar date; empty where it is neither. */
 export function dateOf(text: string): string {
-  const date = text.replace(/(\dT.*[+-]\d\d)(\d\d)$/, '$1:$2');
-  const isDay = /^[\d-]{10}$/.test(date);
+  const date = text.replace(/(T.*[+-]\d\d)(\d\d)$/, '$1:$2');
   // Without a zone it is taken for UTC, and not for the time of this machine.
-  const zone = isDay || /([a-z]|[+-]\d\d:?\d\d)$/i.test(date) ? '' : /\dT/.test(date) ? 'Z' : ' GMT';
-  const time = Date.parse(date + zone);
-  return isNaN(time) ? '' : isDay ? date : new Date(time).toISOString();
-}
-
-/** The name in `ada@news.example (Ada)`; an address alone is nobody's name. */
-function nameOf(text: string): string {
-  const name = text.replace(/^\S+@\S+\s*\((.+)\)$|^(.+?)\s*<\S+@\S+>$/, '$1$2');
-  return /^\S+(@|:\/)\S+$/.test(name) ? '' : decoded(name);
-}
-
-/** What is written of an article, its dates in the order of preference. */
-type Written = Partial<ArticleLink> & {readonly dates: readonly string[]};
-
-/** The articles among these, each address once. */
-function articlesOf(entries: readonly Written[]): ArticleLink[] {
-  const found = new Map<string, ArticleLink>();
-  for (const {dates, ...entry} of entries) {
-    const {id, url, title} = entry;
-    if (url && !found.has(url))
-      found.set(url, {
-        ...entry,
-        url,
-        id: id || url,
-        title: title || url,
-        published: dates.map(dateOf).find(Boolean),
-      });
-  }
-  return [...found.values()];
+  const zone = /^\S{10}$|:\d\d.*[a-z+-]/i.test(date) ? '' : /\dT/.test(date) ? 'Z' : ' GMT';
+  const iso = new Date(date + zone).toJSON() ?? '';
+  if (iso.slice(0, 10) === date) return date;
+  // Browsers make a date of any number, and a day of March of the 31st of February.
+  return /^\d{4}-.{6}\d|\d[ -][a-z]{3,}[ -]\d|^[a-z]{3} [a-z]{3} \d|\d, \d{4}/i.test(date) && iso > '1' ? iso : '';
 }
 
 /** The page that an entry, or a whole feed, is about. */
 export function linkOf(entry: XmlElement, base: string): string | undefined {
   const links = all(entry, 'link', true);
-  const pages = links.filter((node) => /alternate$/.test(attribute(node, 'rel') || 'alternate'));
+  const pages = links.filter((node) => /alternate$|^$/.test(attribute(node, 'rel')));
   const nodes = [
-    ...links.filter((node) => !attribute(node, 'href')),
+    ...pages.filter((node) => !attribute(node, 'href')),
     ...pages.filter((node) => /html|^$/.test(attribute(node, 'type'))),
     ...pages,
     ...all(entry, 'guid').filter((node) => attribute(node, 'isPermaLink') !== 'false' && /^https?:/.test(textIn(node))),
@@ -95,102 +62,118 @@ export function linkOf(entry: XmlElement, base: string): string | undefined {
 }
 
 /** The articles of RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, by the document's root. */
-export function readFeed(root: XmlElement, url: string): ArticleLink[] {
+export function readFeed(root: XmlElement, url: string, named?: Named): ArticleLink[] {
   const isAtom = root.localName === 'feed';
   const feed = one(root, 'channel', true) ?? root;
   const base = baseOf(feed, baseOf(root, url));
 
-  const authorOf = (entry: XmlElement, base: string): Author | undefined =>
-    [entry, one(entry, 'source'), feed]
-      .map((holder) => {
-        const author = one(holder, 'author');
-        const given = one(author, 'name');
-        const name = given ? textIn(given) : nameOf(textIn(one(holder, 'creator', true) ?? author));
-        return {name, url: link(textIn(one(author, 'uri') ?? one(author, 'url')), base)};
-      })
-      .find(({name}) => name);
+  const decoded = (html: string): string => plain(htmlToText(html, named));
 
-  const imageOf = (entry: XmlElement, base: string): Picture | undefined => {
-    const groups = [entry, ...all(entry, 'group', true)];
-    for (const name of ['thumbnail', 'content', 'enclosure'])
-      for (const node of groups.flatMap((group) => all(group, name, true))) {
-        const url = link(attribute(node, 'url'), base);
-        const size = (name: string) => parseInt(attribute(node, name)) || undefined;
-        if (url && /^image|^$/.test(attribute(node, 'medium') || attribute(node, 'type')))
-          return {url, width: size('width'), height: size('height')};
-      }
-    return undefined;
-  };
+  /** Text of a title: Atom says in what form it is written, RSS means HTML and does not say so. */
+  function titleOf(node: XmlElement | undefined): string {
+    const type = attribute(node, 'type');
+    let text = node?.textContent ?? '';
+    try {
+      if (/base64|octet/.test(attribute(node, 'mode') + type)) text = decodeURIComponent(escape(atob(text)));
+    } catch {
+      // It is not, and is kept as it is written.
+    }
+    // Elements within it: what they show is their text.
+    return (type ? /html/.test(type) : !isAtom) && ![...(node?.children ?? [])][0] ? decoded(text) : plain(text);
+  }
 
-  const items = [...all(feed, 'entry'), ...all(feed, 'item'), ...all(root, 'item', true)];
-  const entries = items.map((entry): Written => {
+  /** The name in `ada@news.example (Ada)`; an address alone is nobody's name. */
+  const nameOf = (text: string): string => decoded(text.replace(/\S+(@\S+\.|:\/)\S+\s*(\((.+)\))?/, '$3'));
+
+  const found: Record<string, ArticleLink> = {};
+  for (const entry of [...all(feed, 'entry'), ...all(feed, 'item'), ...all(root, 'item', true)]) {
     const here = baseOf(entry, base);
-    return {
-      id: textIn(one(entry, 'guid') ?? one(entry, 'id')),
-      url: link(textIn(one(entry, 'origLink', true)), here) || linkOf(entry, here),
-      title: titleOf(one(entry, 'title') ?? one(entry, 'title', true), isAtom),
-      dates: ['published', 'issued', 'pubDate', 'date', 'updated', 'modified'].map((name) =>
-        textIn(one(entry, name, true)),
-      ),
-      author: authorOf(entry, here),
-      image: imageOf(entry, here),
-      terms: [...all(entry, 'category'), ...all(entry, 'subject', true)].map((node) => ({
-        kind: node.localName === 'subject' ? 'tag' : 'category',
-        name: decoded(attribute(node, 'label') || attribute(node, 'term') || textIn(node)),
-      })),
-    };
-  });
-  return articlesOf(entries);
+    const url = link(textIn(one(entry, 'origLink', true) ?? one(entry, 'url')), here) || linkOf(entry, here);
+    const media = [entry, ...all(entry, 'group', true)].flatMap(({children}) => [...children]);
+    const size = (text: string) => Number(/^\d{1,5}/.exec(text)) || undefined;
+    // Each address once.
+    if (url)
+      found[url] ??= {
+        id: textIn(one(entry, 'guid') ?? one(entry, 'id')) || url,
+        url,
+        title: titleOf(one(entry, 'title') ?? one(entry, 'title', true)) || url,
+        published: ['published', 'issued', 'pubDate', 'date', 'updated', 'modified']
+          .map((name) => dateOf(textIn(one(entry, name, true))))
+          .find(Boolean),
+        author: [entry, one(entry, 'source'), feed]
+          .map((holder) => {
+            const author = one(holder, 'author');
+            return {
+              name: nameOf(textIn(one(author, 'name') ?? one(holder, 'creator', true) ?? author)),
+              url: link(textIn(one(author, 'uri') ?? one(author, 'url')), here),
+            };
+          })
+          .find(({name}) => name),
+        image: ['thumbnail', 'content', 'enclosure']
+          .flatMap((name) => media.filter(({localName}) => localName === name))
+          .filter((node) => /^image|^$/.test(attribute(node, 'medium') || attribute(node, 'type')))
+          .map((node) => ({
+            url: link(attribute(node, 'url'), here)!,
+            width: size(attribute(node, 'width')),
+            height: size(attribute(node, 'height')),
+          }))
+          .find(({url}) => url),
+        terms: [...all(entry, 'category'), ...all(entry, 'subject', true)].map((node) => ({
+          kind: node.localName === 'subject' ? 'tag' : 'category',
+          name: decoded(attribute(node, 'label') || attribute(node, 'term') || textIn(node)),
+        })),
+      };
+  }
+  return Object.values(found);
 }
 
-/** Some JSON of which nothing is known. */
-type Unknown = Readonly<Record<string, unknown>>;
-/** Text by the specification; plugins write entities into it all the same. */
-const textOf = (value: unknown): string => {
-  const text = typeof value === 'object' ? '' : plain(value);
-  return /</.test(text) ? text : htmlToText(text);
+/** What JSON Feed calls otherwise. */
+const NAMES: Readonly<Record<string, string>> = {
+  items: 'item',
+  authors: 'author',
+  date_published: 'published',
+  image: 'thumbnail',
+  tags: 'subject',
 };
-const list = (value: unknown): Unknown[] =>
-  ([value].flat() as Unknown[]).filter((item) => typeof item === 'object' && item);
 
-/** The articles of a JSON Feed 1.0 or 1.1. Undefined where the document is none. */
-export function readJsonFeed(document: unknown, url: string): ArticleLink[] | undefined {
-  const [feed = {}] = list(document);
-  if (!/jsonfeed\.org\/version\//.test(textOf(feed.version))) return undefined;
-  const address = (value: unknown) => link(textOf(value), url);
-  const entries = list(feed.items).map((item): Written => {
-    const [{name, url} = {} as Unknown] = [item, feed].flatMap(({authors, author}) => list(authors ?? author));
-    const image = address(item.image);
-    return {
-      id: textOf(item.id),
-      url: address(item.url),
-      title: textOf(item.title),
-      dates: [textOf(item.date_published)],
-      author: name ? {name: textOf(name), url: address(url)} : undefined,
-      image: image ? {url: image} : undefined,
-      terms: [item.tags].flat().map((tag) => ({kind: 'tag', name: textOf(tag)})),
-    };
-  });
-  return articlesOf(entries);
+/** Some JSON as an element. It is text by the specification; plugins write entities into it all the same. */
+function elementOf(localName: string, value: unknown): XmlElement {
+  const textContent = typeof value === 'object' ? '' : plain(value).replaceAll('<', '&lt;');
+  return {
+    localName,
+    namespaceURI: null,
+    textContent,
+    children: Object.entries(textContent ? '' : (value ?? '')).flatMap(([key, value]) =>
+      [value].flat().map((item) => elementOf(NAMES[key] ?? key, item)),
+    ),
+    getAttribute: (name) => (name === 'url' ? textContent : null),
+  };
+}
+
+/** A JSON Feed 1.0 or 1.1 as the root of a feed. Undefined where the document is none. */
+export function rootOf(document: unknown): XmlElement | undefined {
+  const root = elementOf('', document);
+  return /jsonfeed\.org/.test(textIn(one(root, 'version'))) ? root : undefined;
 }
 
 /**
  * The feed in a text, with the repairs that feeds need before a strict parser takes them: what stands before and after it,
- * names of HTML's entities, `&` that stands for itself, signs that XML forbids, prefixes that nobody declared. Empty where
- * there is none. What a document declares itself is never expanded.
+ * names of HTML's entities, `&` that stands for itself, signs that XML forbids, prefixes that nobody declared. Empty
+ * where there is none. What a document declares itself is never expanded.
  */
-export function repaired(text: string): string {
-  const [feed = ''] = /<((\w+:)?(rss|RDF|feed))\b[^]*<\/\1\s*>/.exec(text) ?? [];
-  const prefixes = [...new Set(feed.match(/(?<=[<\s])(?!xml)[a-z][\w-]*(?=:\w)/gi))];
-  return feed
-    .replace(/[^\t\n\r -\uffff]/g, '')
-    .replace(/<!\[CDATA\[[^]*?\]\]>|&(?!(#x?[\da-fA-F]+|amp|lt|gt|quot|apos);)/g, (found) =>
-      found[1] ? found : '&amp;',
-    )
+export function repaired(text: string, named?: Named): string {
+  const clean = text
     .replace(
-      />|\s[^>]*/,
-      (head) =>
-        prefixes.map((prefix) => (head.includes(`xmlns:${prefix}=`) ? '' : ` xmlns:${prefix}="${prefix}"`)).join('') +
-        head,
-    );
+      /(<!\[CDATA\[[^]*?\]\]>)|&(#?\w+;)?/g,
+      (found, data?: string) =>
+        data ??
+        htmlToText(`.${found}.`, named)
+          .slice(1, -1)
+          .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
+    )
+    .replace(/[^\t\n\r -\ufffd]/g, '');
+  let [feed = ''] = /<((\w+:)?(rss|RDF|feed))\b[^]*<\/\1\s*>/.exec(clean) ?? [];
+  for (const [prefix] of feed.matchAll(/(?<=[<\s])(?!xml)[a-z][\w-]*(?=:\w)/gi))
+    if (!feed.match(`^[^>]+xmlns:${prefix}=`)) feed = feed.replace(/[\s>]/, ` xmlns:${prefix}="${prefix}"$&`);
+  return feed;
 }

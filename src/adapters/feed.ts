@@ -1,6 +1,6 @@
 import {AdapterError} from '../core/errors.ts';
 import type {ArticleLink, BackendAdapter, CallOptions} from '../core/types.ts';
-import {readFeed, readJsonFeed, repaired, type XmlElement} from './feed-reader.ts';
+import {readFeed, repaired, rootOf, type XmlElement} from './feed-reader.ts';
 import {request, type HttpOptions} from './http.ts';
 import {articlesFrom} from './lists.ts';
 import {sharing} from '../core/share.ts';
@@ -8,36 +8,40 @@ import {sharing} from '../core/share.ts';
 export interface FeedOptions extends HttpOptions {
   /** The feed's address. It must be readable from the page: of the same origin, or allowed by CORS. */
   readonly url: string;
-  /** Parses XML into its root element; by default the browser does. What is no XML is thrown. */
-  readonly parse?: ((xml: string) => XmlElement) | undefined;
+  /** Parses XML, or a bit of HTML, into its root element; by default the browser does. What is no XML is thrown. */
+  readonly parse?: ((text: string, type?: 'text/html') => XmlElement) | undefined;
 }
 
 interface Policy {
   createHTML(text: string): string;
 }
 
+interface Enforcing {
+  readonly trustedTypes?: {createPolicy(name: string, rules: Policy): Policy};
+}
+
 const name = 'feed';
 let policy: Policy | undefined;
 
 /** The browser's parser takes no text where a page enforces Trusted Types, and makes nothing of it that could run. */
-function parseInBrowser(xml: string): XmlElement {
-  const {trustedTypes} = globalThis as {trustedTypes?: {createPolicy(name: string, rules: Policy): Policy}};
+function parseInBrowser(xml: string, type: DOMParserSupportedType = 'application/xml'): XmlElement {
   try {
-    policy ??= trustedTypes?.createPolicy('afterword', {createHTML: (text) => text});
+    policy ??= (globalThis as Enforcing).trustedTypes?.createPolicy('afterword', {createHTML: (text) => text});
   } catch {
     // The page allows no such policy, but may not enforce the types either.
   }
-  const document = new DOMParser().parseFromString(policy?.createHTML(xml) ?? xml, 'application/xml');
+  const document = new DOMParser().parseFromString(policy?.createHTML(xml) ?? xml, type);
   if (document.querySelector('parsererror')) throw new TypeError(xml);
   return document.documentElement;
 }
 
-/** Bytes as text: by the header or the XML declaration, else UTF-8. */
+/** Bytes as text: what can be read as UTF-8 is that, whatever it says; else by its mark, the header or the XML declaration. */
 function decode(bytes: ArrayBuffer, type: string | null): string {
   const utf8 = new TextDecoder().decode(bytes);
-  const [, named] = /(?:charset|encoding)=["']?([\w-]+)/i.exec(type + utf8.slice(0, 99)) ?? [];
+  if (!utf8.includes('\ufffd')) return utf8;
+  const [, named] = /(?:charset|encoding)=["']?([\w-]+)/i.exec(type + utf8.slice(0, 999)) ?? [];
   try {
-    return new TextDecoder(named).decode(bytes);
+    return new TextDecoder(['utf-16be', 'utf-16'][new Uint8Array(bytes)[0]! - 254] ?? named).decode(bytes);
   } catch {
     return utf8;
   }
@@ -50,6 +54,7 @@ function decode(bytes: ArrayBuffer, type: string | null): string {
  * @example feed({url: '/feed.xml'})
  */
 export function feed({url, fetch: given, parse = parseInBrowser}: FeedOptions): BackendAdapter {
+  const named = (reference: string) => parse(`<a>${reference}</a>`, 'text/html').textContent!;
   const share = sharing<readonly ArticleLink[]>();
   const load = (options?: CallOptions) =>
     share(
@@ -60,21 +65,31 @@ export function feed({url, fetch: given, parse = parseInBrowser}: FeedOptions): 
         } catch (cause) {
           throw new AdapterError('unsupported', 'no DOMParser', {adapter: name, cause});
         }
-        let text = '';
-        let base = url;
-        // A feed is no JSON: it is kept aside, and in its place goes an empty answer.
-        const fetch: typeof globalThis.fetch = async (...asked) => {
-          const send = given ?? globalThis.fetch;
-          const response = await send(...asked);
-          if (!response.ok) return response;
-          text = decode(await response.arrayBuffer(), response.headers.get('content-type'));
-          base = response.url || url;
-          return new Response('0');
-        };
-        const read = () =>
-          // What is no feed has no articles to take.
-          /^\s*[[{]/.test(text) ? [...readJsonFeed(JSON.parse(text), base)!] : readFeed(parse(repaired(text)), base);
-        return request(name, url, read, {fetch, signal});
+        return request(
+          name,
+          url,
+          (body) => {
+            const [text, base] = body as unknown as [string, string];
+            const root = /^\s*{/.test(text) ? rootOf(JSON.parse(text))! : parse(repaired(text, named));
+            return readFeed(root, base, named);
+          },
+          {
+            // A feed is no JSON: it goes into some.
+            fetch: async (...asked) => {
+              const send = given ?? fetch;
+              const response = await send(...asked);
+              return response.ok
+                ? new Response(
+                    JSON.stringify([
+                      decode(await response.arrayBuffer(), response.headers.get('content-type')),
+                      response.url || url,
+                    ]),
+                  )
+                : response;
+            },
+            signal,
+          },
+        );
       },
       options,
     );

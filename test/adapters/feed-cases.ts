@@ -14,6 +14,8 @@ const url = 'https://paper.example/high';
 const rss = (inner: string, head = '') => `<rss version="2.0"${head}><channel><item>${inner}</item></channel></rss>`;
 const atom = (inner: string, head = ' xmlns="http://www.w3.org/2005/Atom"') =>
   `<feed${head}><entry>${inner}</entry></feed>`;
+const dated = (...dates: readonly string[]) =>
+  rss(dates.map((date, index) => `<link>/${index}</link><pubDate>${date}</pubDate>`).join('</item><item>'));
 const linked = '<link>/high</link>';
 const pointed = '<link href="/high"/>';
 
@@ -37,7 +39,7 @@ export const CASES: readonly FeedCase[] = [
     ),
     articles: [
       {
-        title: 'Caf&eacute; … R&D x …',
+        title: 'Café … R&D x …',
         url: `${url}?a=1&b=2`,
         terms: [{kind: 'category', name: 'R&D <x'}],
       },
@@ -49,6 +51,11 @@ export const CASES: readonly FeedCase[] = [
       `<title>High tide</title>${linked}<dc:creator>Ada</dc:creator><media:thumbnail url="/high.jpg" width="3"/><x:y z:q="1"/>`,
     ),
     articles: [{url, author: {name: 'Ada'}, image: {url: 'https://paper.example/high.jpg', width: 3}}],
+  },
+  {
+    name: 'prefixes that one element declares for itself',
+    text: rss(`<title>High tide</title>${linked}<m:a xmlns:m="m"/><m:thumbnail url="/high.jpg"/>`),
+    articles: [{url, image: {url: 'https://paper.example/high.jpg'}}],
   },
   {
     name: 'comments in a title',
@@ -92,9 +99,14 @@ export const CASES: readonly FeedCase[] = [
   {
     name: 'names, but no addresses of people',
     text: rss(
-      `${linked}<author>ada@paper.example (Ada O&amp;#8217;Neil)</author></item><item><link>/2</link><author>ada@paper.example</author></item><item><link>/3</link><author>Ada &lt;ada@paper.example></author>`,
+      `${linked}<author>ada@paper.example (Ada O&amp;#8217;Neil)</author></item><item><link>/2</link><author>ada@paper.example</author></item><item><link>/3</link><author>Ada &lt;ada@paper.example></author></item><item><link>/4</link><author>Science@Home</author>`,
     ),
-    articles: [{author: {name: 'Ada O’Neil'}}, {}, {author: {name: 'Ada'}}],
+    articles: [
+      {author: {name: 'Ada O’Neil'}},
+      {author: undefined},
+      {author: {name: 'Ada'}},
+      {author: {name: 'Science@Home'}},
+    ],
   },
   {
     name: 'dates in their many forms',
@@ -104,8 +116,71 @@ export const CASES: readonly FeedCase[] = [
         .join('</item><item>'),
     ),
     articles: ['T08:00:00.000Z', 'T08:00:00.000Z', '', 'T08:00:00.000Z', undefined].map((time) =>
-      time === undefined ? {} : {published: `2026-03-01${time}`},
+      time === undefined ? {published: time} : {published: `2026-03-01${time}`},
     ),
+  },
+  {
+    name: 'dates with their zone named twice, or in the order of C',
+    text: dated(
+      'Thu, 01 Jan 2026 10:00:00 +0100 (CET)',
+      'Thu Jan 01 2026 04:00:00 GMT-0500 (EST)',
+      'Thu Jan  1 09:00:00 GMT 2026',
+      'Thu, 01 Jan 2026 04:00:00 EST',
+      'January 1, 2026 9:00',
+    ),
+    articles: Array.from({length: 5}, () => ({published: '2026-01-01T09:00:00.000Z'})),
+  },
+  {
+    name: 'what a browser alone takes for a date, or for a day that is none',
+    text: dated(
+      ...['12-03-2026', '5', '1767225600', 'Issue 3', 'Winter 2026', '2026', '2026-03', '2026-02-31', '20260-01-01'],
+      ...['Sat, 01 Jan 20260 00:00:00 GMT', '2026-13-01T10:00:00Z'],
+    ),
+    articles: Array.from({length: 11}, () => ({published: undefined})),
+  },
+  {
+    name: 'references to signs that XML forbids, and to signs in halves',
+    text: rss(
+      `<title>A&#11;B &#x1F;C&#0;D \ufffeE&#99999999; &#xD83C;&#xDF0A; &#x1F30A;&#160;&lt;3 &#60;3</title>${linked}<category a="&quot;&#62;">R&#38;D</category>`,
+    ),
+    articles: [{title: 'AB C&#0;D E&#99999999; 🌊 🌊 <3 <3', url, terms: [{kind: 'category', name: 'R&D'}]}],
+  },
+  {
+    name: 'entities that only HTML has, in text, in HTML and in CDATA',
+    text: atom(
+      `<title>It&rsquo;s&nbsp;caf&eacute; &amp;eacute; &copy; &foo; &constructor;</title>${pointed}</entry>
+      <entry><title type="html">Caf&amp;eacute; &amp;lt;b> &amp;foo;</title><link href="2"/></entry>
+      <entry><title type="html"><![CDATA[&Uuml;ber &amp;eacute;]]></title><link href="3"/>`,
+    ),
+    articles: [
+      {title: 'It’s café &eacute; © &foo; &constructor;'},
+      {title: 'Café <b> &foo;'},
+      {title: 'Über &eacute;'},
+    ],
+  },
+  {
+    name: 'titles without scripts, and in base64',
+    text: atom(
+      `<title type="html">safe&lt;script>if (1 &lt; 2) alert()&lt;/script> words</title>${pointed}</entry>
+      <entry><title type="application/octet-stream">Q2Fmw6k=</title><link href="2"/></entry>
+      <entry><title mode="base64">***</title><link href="3"/>`,
+    ),
+    articles: [{title: 'safe words'}, {title: 'Café'}, {title: '***'}],
+  },
+  {
+    name: 'a link of another kind that is written as text',
+    text: atom(`<title>a</title><link rel="enclosure">/song.mp3</link>${pointed}`),
+    articles: [{url}],
+  },
+  {
+    name: 'the size of a picture is a number, or is not said',
+    text: rss(
+      `${linked}<media:thumbnail url="/a.png" width="-5" height="1e3px"/></item><item><link>/2</link><media:thumbnail url="/b.png" width="30px" height="wide"/>`,
+    ),
+    articles: [
+      {image: {url: 'https://paper.example/a.png', height: 1}},
+      {image: {url: 'https://paper.example/b.png', width: 30}},
+    ],
   },
 ];
 
@@ -120,11 +195,18 @@ export interface SuiteCase {
   }[];
 }
 
-/** Why a case of the suite asks for what we do not do. */
+/**
+ * Why a case of the suite asks for what we do not do. The browser's reader may weigh 2,500 bytes; for their rarity it also leaves
+ * alone: comments that hold the tags of a whole feed, control signs that mean those of windows-1252 (`&#146;`), undeclared
+ * prefixes with dots, a bare `<`, zones that only have a name (`CET`) or no minutes (`+01`), days that a month of RFC 822 lacks,
+ * and UTF-16 without its mark. What cannot be read as a date is none; the rest is shown as it is written, or malformed.
+ */
 export function notOurs({file, asserts}: SuiteCase): string {
   if (asserts.some(({path}) => path[2] === 'summary')) return 'summaries are not shown, so they are not read';
   if (file.includes('entry_id_base_content_location'))
     return 'an id is a name and is kept as it is written, and no page may read Content-Location';
+  if (/-cdf-/.test(file)) return 'no site has had a CDF for twenty years';
+  if (/script_inline|title_crazy/.test(file)) return 'what is written within elements is text; nothing of it runs';
   return '';
 }
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
+import {named} from '../../server/src/sources/signs.ts';
 import {parseXml} from '../../server/src/sources/xml.ts';
 import {feed} from '../../src/adapters/feed.ts';
-import {readFeed, readJsonFeed, repaired} from '../../src/adapters/feed-reader.ts';
+import {readFeed, repaired, rootOf} from '../../src/adapters/feed-reader.ts';
 import {
   BASE,
   CASES,
@@ -26,7 +27,7 @@ const suite = existsSync(shared)
   : [];
 if (!suite.length) console.log('The public suite of feeds is not here: feeds are tested with our own cases alone.');
 
-const read = (text: string, url = BASE) => readFeed(parseXml(repaired(text)), url);
+const read = (text: string, url = BASE) => readFeed(parseXml(repaired(text, named)), url, named);
 
 /** A backend that has this one document. */
 const serving = (body: BodyInit, type = 'application/rss+xml') =>
@@ -35,7 +36,8 @@ const rss = (items: string) => `<rss version="2.0"><channel>${items}</channel></
 const titles = ({items}: {readonly items: readonly {readonly title: string}[]}) => items.map(({title}) => title);
 
 describe('a feed, by the parser of the server', () => {
-  for (const {name, text, articles} of CASES) it(name, () => assert.deepEqual(picked(read(text)!, articles), articles));
+  for (const {name, text, articles} of CASES)
+    it(name, () => assert.deepEqual(picked(read(text), articles), picked(articles, articles)));
 
   for (const each of suite) {
     const {file, headers} = each;
@@ -61,7 +63,7 @@ describe('a feed, by the parser of the server', () => {
     });
 
   it('WordPress’s JSON Feed, by the plugin that escapes what it need not', () => {
-    const articles = readJsonFeed(JSON.parse(fixture('feed-json-plugin.json')), BASE)!;
+    const articles = readFeed(rootOf(JSON.parse(fixture('feed-json-plugin.json')))!, BASE);
     assert.deepEqual(
       articles.map(({url, title}) => [url, title]),
       wordpressPosts.map(([url, title]) => [url, title]),
@@ -78,8 +80,12 @@ describe('a feed, by the parser of the server', () => {
   });
 
   it('is repaired only where it needs to be', () => {
-    const text = `<rss xmlns:dc="x"><channel dc:a="1"><item><title>a &amp; b &#38; <![CDATA[&nbsp; <x:y> & ]]></title></item></channel></rss>`;
-    assert.equal(repaired(text).replace(' xmlns:x="x"', ''), text);
+    const title = 'a &amp; b &#38; <![CDATA[&nbsp; <x:y> & ]]>';
+    const text = `<rss xmlns:dc="x"><channel dc:a="&quot;1&gt;"><item><title>${title}</title></item></channel></rss>`;
+    const {textContent, children} = parseXml(repaired(text));
+    assert.equal(textContent, parseXml(text).textContent);
+    assert.equal([...children][0]!.getAttribute('dc:a'), '"1>');
+    assert.equal(repaired(text).split('xmlns:dc=').length, 2);
   });
 });
 
@@ -124,6 +130,23 @@ describe('feed', () => {
     const named = Buffer.from(rss(item('M\u00e1laga')), 'latin1');
     const {articles} = serving(named, 'text/xml; charset="ISO-8859-1"');
     assert.deepEqual(titles(await articles!.latest!({limit: 1})), ['Málaga']);
+  });
+
+  it('reads UTF-16 by its mark, and UTF-8 whatever is said of it', async () => {
+    const text = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?>${rss(item('Mála\u{1f30a}'))}`;
+    const utf16 = Buffer.from(`\ufeff${text('UTF-16')}`, 'utf16le');
+    const bodies = [
+      Buffer.from(utf16),
+      Buffer.from(utf16).swap16(),
+      ...['iso-8859-1', 'utf-16'].flatMap((name) => [`\ufeff${text(name)}`, text(name)]),
+    ];
+    for (const body of bodies)
+      assert.deepEqual(titles(await serving(body).articles!.latest!({limit: 1})), ['Mála\u{1f30a}']);
+    const late = Buffer.from(
+      `<?xml version="1.0"${' '.repeat(200)}encoding="iso-8859-1"?>${rss(item('M\u00e1la'))}`,
+      'latin1',
+    );
+    assert.deepEqual(titles(await serving(late, 'text/xml').articles!.latest!({limit: 1})), ['Mála']);
   });
 
   it('resolves links by the address that the feed was found at', async () => {

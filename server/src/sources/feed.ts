@@ -1,9 +1,5 @@
-import {
-  linkOf,
-  readFeed as read,
-  readJsonFeed as readJson,
-  type XmlElement,
-} from '../../../src/adapters/feed-reader.ts';
+import {linkOf, readFeed as read, rootOf, type XmlElement} from '../../../src/adapters/feed-reader.ts';
+import {named} from './signs.ts';
 import type {ArticleLink} from '../../../src/core/types.ts';
 
 export {dateOf, type XmlElement} from '../../../src/adapters/feed-reader.ts';
@@ -15,20 +11,19 @@ export interface Feed {
 }
 
 /** Each term once, and without the fields that say nothing. */
-const feedOf = (home: string | undefined, articles: readonly ArticleLink[] | undefined): Feed | undefined =>
-  articles && {
-    home,
-    articles: articles.map((article) => {
-      const terms = [...new Map((article.terms ?? []).map((term) => [term.name, term])).values()];
-      return JSON.parse(JSON.stringify({...article, terms: terms.filter(({name}) => name)})) as ArticleLink;
-    }),
-  };
+const feedOf = (home: string | undefined, articles: readonly ArticleLink[]): Feed => ({
+  home,
+  articles: articles.map((article) => {
+    const terms = [...new Map((article.terms ?? []).map((term) => [term.name, term])).values()];
+    return JSON.parse(JSON.stringify({...article, terms: terms.filter(({name}) => name)})) as ArticleLink;
+  }),
+});
 
 /** The articles of a feed in XML. Undefined where the document is no feed. */
 export function readFeed(root: XmlElement, url: string): Feed | undefined {
   if (!/^(feed|rss|rdf)$/i.test(root.localName)) return undefined;
   const channel = [...root.children].find(({localName}) => localName === 'channel') ?? root;
-  return feedOf(linkOf(channel, url), read(root, url));
+  return feedOf(linkOf(channel, url), read(root, url, named));
 }
 
 interface JsonFeed {
@@ -46,5 +41,6 @@ export function readJsonFeed(document: unknown, url: string): Feed | undefined {
     image: item?.image ?? item?.banner_image,
     date_published: item?.date_published ?? item?.date_modified,
   }));
-  return feedOf(isAddress ? new URL(home, url).href : undefined, readJson({...feed, items: filled}, url));
+  const root = rootOf({...feed, items: filled});
+  return root && feedOf(isAddress ? new URL(home, url).href : undefined, read(root, url, named));
 }

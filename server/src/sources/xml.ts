@@ -1,5 +1,6 @@
 import {XMLParser} from 'fast-xml-parser';
 import type {XmlElement} from './feed.ts';
+import {named} from './signs.ts';
 
 /** As the parser keeps order: one key that names the element, and its attributes. */
 type Raw = Record<string, unknown> & {':@'?: Record<string, string>};
@@ -18,18 +19,17 @@ const parser = new XMLParser({
   ignorePiTags: true,
 });
 
-const XML = {amp: '&', lt: '<', gt: '>', quot: '"', apos: "'"} as const;
+const XML = new Map(Object.entries({amp: '&', lt: '<', gt: '>', quot: '"', apos: "'"}));
 
-/** Character references, and XML's own five names. Other names are HTML's, and left to who reads it as HTML. */
+/** Character references, XML's own five names and those of HTML; without the signs that XML forbids. */
 const decode = (text: string): string =>
-  text.replace(
-    /&(?:#(\d+)|#x([\da-f]+)|(amp|lt|gt|quot|apos));/gi,
-    (all, decimal?: string, hex?: string, name?: string) => {
-      if (name) return XML[name.toLowerCase() as keyof typeof XML];
+  text
+    .replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (all, decimal?: string, hex?: string, name?: string) => {
+      if (name) return XML.get(name.toLowerCase()) ?? named(all);
       const code = decimal ? Number(decimal) : Number.parseInt(hex!, 16);
-      return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : all;
-    },
-  );
+      return code < 0x110000 ? String.fromCodePoint(code) : all;
+    })
+    .replace(/[^\t\n\r -\ufffd]/g, '');
 
 /** What prefixes mean where a document forgot to say so. */
 const USUAL: Readonly<Record<string, string>> = {
