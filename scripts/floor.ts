@@ -59,7 +59,8 @@ export const METHODS: Record<string, string> = {
 const CSS: readonly (readonly [RegExp, string])[] = [
   [/:state\(/, ':state() (Chrome 125, Safari 17.4, Firefox 126)'],
   [/light-dark\(/, 'light-dark() (Chrome 123, Safari 17.5, Firefox 120)'],
-  [/:has\(/, ':has() (Firefox 121)'],
+  // Within :is() it is forgiven: there the others hold without it.
+  [/(?<!:is\([^{})]*,\s*:not\():has\(/, ':has() (Firefox 121)'],
   [/:dir\(/, ':dir() (Chrome 120)'],
   [/:user-(in)?valid/, ':user-valid (Chrome 119)'],
   [/:popover-open/, ':popover-open (Chrome 114, Safari 17, Firefox 125)'],

@@ -38,34 +38,33 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
   const site = root ? wordpress({url: root, published, fetch}) : undefined;
   const address = feed && feedOf(here, options.location ?? here.location);
   if (!site && !address) return own;
-  let reader: Promise<BackendAdapter> | undefined | '';
+  let reader: Promise<BackendAdapter> | undefined;
   let refused = false;
 
   /** Asks the site, unless it is known to refuse guests; then what comes second. */
   const either =
-    <A extends unknown[], T>(first: ((...asked: A) => Promise<T>) | undefined, second: (...asked: A) => Promise<T>) =>
+    <A extends unknown[], T>(first: ((...asked: A) => Promise<T>) | undefined, second?: (...asked: A) => Promise<T>) =>
     async (...asked: A): Promise<T> => {
       try {
-        if (first && !refused) return await first(...asked);
+        if (first && !(refused && second)) return await first(...asked);
       } catch (error) {
         refused ||= /refused|invalid|malformed|not-found/.test((error as AdapterError).code);
-        if (!refused) throw error;
+        if (!refused || !second) throw error;
       }
-      return second(...asked);
+      return second!(...asked);
     };
   const list = <M extends keyof ArticlesSource>(method: M): NonNullable<ArticlesSource[M]> => {
     const fromFeed = async (...asked: unknown[]) => {
       try {
-        const {articles} = (await (reader ??= address && feed!(address))) as BackendAdapter;
+        const {articles} = await (reader ??= feed!(address!));
         return await (articles![method] as (...asked: unknown[]) => Promise<unknown>)(...asked);
       } catch (cause) {
-        // Nobody named this feed: where it never answers, its reader is not beside the script, or the page names none, there
-        // is none, and nothing to try again.
+        // Nobody named this feed: where it never answers, or its reader is not beside the script, there is none.
         if ((cause as AdapterError).retryable) throw cause;
         throw new AdapterError('unsupported', address!, {adapter: name, cause});
       }
     };
-    return either(site?.articles![method] as typeof fromFeed, fromFeed) as never;
+    return either(site?.articles![method] as typeof fromFeed, address ? fromFeed : undefined) as never;
   };
   const neighbours = list('neighbours');
   const terms: TermsSource = {
@@ -73,9 +72,9 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
       const found = own.terms && (await own.terms.of(articles, kind));
       // What the page only names, in its metadata, the site has links for.
       const isLinked = found?.every((terms) => terms[0] && terms.every(({url}) => url));
-      return isLinked
-        ? found!
-        : either(site!.terms!.of, async () => found ?? articles.map(() => []))(articles, kind, call);
+      // Where page and feed answer for a site that refuses guests, nobody names terms that the page does not.
+      const rest = found ?? (address ? articles.map(() => []) : undefined);
+      return isLinked ? found! : either(site!.terms!.of, rest && (async () => rest))(articles, kind, call);
     },
   };
 

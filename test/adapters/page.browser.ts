@@ -233,14 +233,13 @@ describe('the auto adapter', () => {
       expect([requests, asked]).to.deep.equal([1, ['https://news.example/feed/']]);
     });
 
-  it('has nothing to show, and nothing to try again, where a WordPress refuses guests and the page names no feed', async () => {
+  it('has no terms, and nothing to try again, where the feed answers for a WordPress that refuses guests', async () => {
     const fetch = async () => Response.json({code: 'rest_not_logged_in'}, {status: 401});
-    const {articles, terms} = auto({...pageWith(wordpressHead), fetch, feed: reading().feed});
+    const {terms} = auto({...pageWith(wordpressHead + FEED), fetch, feed: reading().feed});
     expect(await terms!.of([{url: here}], 'tag')).to.deep.equal([[]]);
-    for (const asked of [articles!.latest!({limit: 3}), articles!.neighbours!({url: here}, 'all')]) {
-      const error = await asked.catch((failure: unknown) => failure);
-      expect(error).to.have.property('code', 'unsupported');
-    }
+    const alone = auto({...pageWith(wordpressHead), fetch, feed: reading().feed});
+    const error = await alone.terms!.of([{url: here}], 'tag').catch((failure: unknown) => failure);
+    expect(error).to.have.property('code', 'refused');
   });
 
   it('leaves the feed alone while the WordPress is only slow, away or busy', async () => {

@@ -55,6 +55,12 @@ test('the style sheet for the page stays within the browser floor', () => {
   assert.deepEqual(belowFloor(readFileSync('src/styles/afterword.css', 'utf8')), []);
 });
 
+test('what an old browser does not know may stand where it is forgiven', () => {
+  assert.deepEqual(belowFloor('a:is(:empty, :not(:has(b))) {color: red}'), []);
+  for (const rule of ['a:has(b)', 'a:not(:has(b))', 'a:is(b, c):has(d)', 'a:is(:has(b))'])
+    assert.equal(belowFloor(`${rule} {color: red}`).length, 1, rule);
+});
+
 test('the browser floor of style sheets is seen through at-rules and comments', () => {
   assert.deepEqual(
     belowFloor('@media (width > 1px) {a {color: red}} /* :has(b) */ a::before {content: ":state(x)"}'),
