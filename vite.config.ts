@@ -12,7 +12,7 @@ export const minifyLiterals = (): Plugin => ({
     if (!/\/src\/.*\.ts$/.test(id) || !/(html|css|svg)`/.test(code)) return null;
     const result = await minifyHTMLLiterals(code, {
       fileName: basename(id),
-      html: {conservativeCollapse: true, keepClosingSlash: true},
+      html: {conservativeCollapse: true, keepClosingSlash: true, removeAttributeQuotes: true},
       sourceMap: false,
     });
     return result && {code: result.code, map: null};
@@ -41,67 +41,11 @@ const KIT = new Map<string, string>();
 for (const [, names, file] of readFileSync('src/embed/kit.ts', 'utf8').matchAll(/^import \{(.*)\} from '(.*)';$/gm))
   KIT.set(file!.startsWith('.') ? fileURLToPath(new URL(`src/embed/${file}`, import.meta.url)) : file!, names!);
 
-/**
- * What of Lit the drop-in and the files beside it have no use for, as it is written in Lit's minified modules. Where a later
- * Lit writes that in another way, it merely stays. The modules for npm take Lit as it is.
- */
-const UNUSED: readonly (readonly [RegExp, string])[] = [
-  // What it looks for of polyfills and of its server's rendering, and where it says that it is there.
-  [/\w+\.(lit\w+|reactiveElement)(Polyfill|Hydrate)Support/g, 'undefined'],
-  [/,?\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, ''],
-  // Bindings inside comments, in elements of raw text, and in place of attributes.
-  [/if\(\w\.test\(\w\.tagName\)\)\{.*?\}\}(?=\}else if\(8===)/, ''],
-  [/else\{let t=-1;for\(;-1!==.*?-1\}(?=l\+\+)/, ''],
-  [/\(\w\.test\(\w\[2\]\)&&\((\w)=RegExp\("<\/"\+\w\[2\],"g"\)\),(\w=\w)\)/, '$2'],
-  [/else \w\.startsWith\(\w\)&&\(\w\.push\(\{type:6,index:\w\}\),\w\.removeAttribute\(\w\)\)/, ''],
-  [/:6===\w\.type&&\(\w=new \w\(\w,this,\w\)\)/, ':0'],
-  [/(const \w=\{M:).*?F:\w\}(?=,\w=undefined)/, '$10}'],
-  // Directives, and what they see of parts.
-  [/get (_\$AU|tagName|startNode|endNode)\(\)\{.*?\}/g, ''],
-  [/constructor\([^()]*\)\{super\([^()]*\),this\.type=\d\}/g, ''],
-  [/this\.type=\d,|this\._\$AN=void 0,|,this\._\$Cv=\w\?\.isConnected\?\?!0/g, ''],
-  [/setConnected\(t\)\{.*?\}(?=\}class)|,this\._\$Do\?\.setConnected\(![01]\)/g, ''],
-  [/this\.hasUpdated\|\|\(this\.renderOptions\.isConnected=this\.isConnected\),/, ''],
-  [/(function \w\(t,i),s=t,e\)\{if\(.*?,i\}(?=class )/, '$1){return i}'],
-  [/this\._\$AP\?\.\(!1,!0,s\);/, ';'],
-  // Listeners that are objects, and MathML.
-  [/\|\|(\w)\.capture!==.*?\.passive(?=,)/, ''],
-  [/"function"==typeof this\._\$AH\?(this.*?):this\._\$AH\.handleEvent\(\w\)/, '$1'],
-  [/:3===\w\?"<\/?math>":""/g, ':""'],
-  // Properties that are reflected.
-  [/_\$ET\(\w,\w\)\{.*?\}\}(?=_\$AK)/, ''],
-  [/,!0===\w&&this\._\$Em!==.*?\.add\(\w\)(?=\)\})/, ''],
-  [/this\._\$Eq&&=.*?\]\)\),/, ''],
-  [/\|\|\w\.useDefault&&\w\.reflect&&.*?,\w\)\)/, ''],
-  [/toAttribute\(.*?return \w\},/, ''],
-  [/&&this\._\$Em!==\w|this\._\$Em=\w;|,this\._\$Em=null/g, ''],
-  // Accessors that were there before.
-  [/,this\.prototype\.hasOwnProperty\(\w\)&&\(\(\w=Object.*?=!0\)/, ''],
-  [/const \w=this\.constructor\.elementProperties;if\(\w\.size>0\)for\(.*?\}(?=\}let \w=!1)/, ''],
-  // Lists that are no arrays, properties named by symbols, and rendering before something.
-  [/=\w=>(\w)\(\w\)\|\|"function"==typeof \w\?\.\[Symbol\.iterator\]/, '=$1'],
-  [/\[\.\.\.(\w\(\w\)),\.\.\.\w\(\w\)\]/, '$1'],
-  [/return this\.renderOptions\.renderBefore\?\?=(\w)\.firstChild,/, 'return '],
-  [/\w\?\.renderBefore\?\?/g, ''],
-  // Attributes of JSON, and what decorators leave.
-  [/case Object:case Array:(try\{.*?\}catch\(\w\)\{.*?\}|\w=.*?)(?=\})/g, ''],
-  [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
-  [/const \w=this\[Symbol\.metadata\];if\(.*?\}(?=this\._\$Eh=)/, ''],
-  [/static addInitializer.*?\}(?=static get)/, ''],
-  [/,void 0!==t\.l&&\(t.*?\)/, ''],
-  [/,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/, ''],
-];
-
-/** Lit without that, and without what serves browsers below the floor, which do not adopt style sheets. */
-const litForTheFloor = (): Plugin => ({
-  name: 'afterword:lit-for-the-floor',
+/** In the drop-in our own few lines do what Lit does for the package. */
+export const dropInLit = (): Plugin => ({
+  name: 'afterword:drop-in-lit',
   enforce: 'pre',
-  resolveId: (source) =>
-    source === './css-tag.js' ? fileURLToPath(new URL('src/embed/css-tag.ts', import.meta.url)) : null,
-  transform: (code, id) =>
-    /\/(lit-html|lit-element|reactive-element)\/[\w-]+\.js$/.test(id)
-      ? {code: UNUSED.reduce((kept, [unused, instead]) => kept.replace(unused, instead), code), map: null}
-      : null,
+  resolveId: (source) => (source === 'lit' ? fileURLToPath(new URL('src/embed/lit.ts', import.meta.url)) : null),
 });
 
 /** In the drop-in all extras are in files beside it. What loads them, any element's class has (src/embed/beside.ts). */
@@ -143,9 +87,8 @@ export const script = (name: string, source: string): InlineConfig => ({
   logLevel: 'warn',
   plugins: [
     effectsOf(source),
-    litForTheFloor(),
     extrasBeside(),
-    ...(name === 'afterword.js' ? [] : [takeFromKit()]),
+    name === 'afterword.js' ? dropInLit() : takeFromKit(),
     minifyLiterals(),
     sourceEffects(),
   ],

@@ -11,6 +11,13 @@ import {CHROMIUM_ARGS, findBrowser, findBrowsers, freePort, startWebKitDriver} f
 const engines = process.env.AW_ENGINES?.split(',') ?? findBrowsers();
 const names = {Chrome: 'chromium', Chromium: 'chromium', Firefox: 'firefox', MiniBrowser: 'webkit'};
 
+/** Where AW_DROP_IN is set, as in `npm test`: the elements on what the drop-in has in place of Lit. */
+const likeDropIn = {
+  name: 'like-drop-in',
+  resolveImport: ({source, context}) =>
+    source === 'lit' && context.path.startsWith('/src/') ? '/src/embed/lit.ts' : undefined,
+};
+
 const launchers = {
   chromium: () =>
     chromeLauncher({
@@ -77,6 +84,7 @@ export default {
   nodeResolve: true,
   plugins: [
     esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url))}),
+    ...(process.env.AW_DROP_IN ? [likeDropIn] : []),
   ],
   browsers,
   // Engines are tested side by side: each runner would find the same port free, and one would get it.

@@ -10,8 +10,8 @@ import {build, type Rolldown} from 'vite';
 import {script, scripts} from '../vite.config.ts';
 
 const PARTS: readonly (readonly [string, RegExp])[] = [
-  ['Lit', /\/node_modules\/(lit|lit-html|lit-element|@lit\/[^/]+)\//],
-  ['other libraries', /\/node_modules\//],
+  ['libraries', /\/node_modules\//],
+  ['in place of Lit', /\/src\/embed\/lit\.ts/],
   ['core', /\/src\/core\//],
   ['adapters', /\/src\/adapters\//],
   ['base, i18n, styles', /\/src\/(base|i18n|styles)\//],

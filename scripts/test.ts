@@ -129,12 +129,13 @@ async function nodeSuite(name: string, args: readonly string[], files: readonly 
   add(name, judged(read(file) as Counts | undefined, good), since);
 }
 
-async function browserSuite(engine: Engine): Promise<void> {
-  const name = `browser tests in ${engine}`;
+/** On Lit, as those have the elements who take them from npm, or on what the drop-in has in its place. */
+async function browserSuite(engine: Engine, on: 'Lit' | 'drop-in'): Promise<void> {
+  const name = `browser tests in ${engine}, ${on}`;
   const since = Date.now();
-  const file = join(scratch, `${engine}.json`);
-  const good =
-    Boolean(findBrowser(engine)) && (await run(name, 'web-test-runner', [], {AW_ENGINES: engine, AW_COUNTS: file}));
+  const file = join(scratch, `${engine}-${on}.json`);
+  const env = {AW_ENGINES: engine, AW_COUNTS: file, AW_DROP_IN: on === 'drop-in' ? '1' : ''};
+  const good = Boolean(findBrowser(engine)) && (await run(name, 'web-test-runner', [], env));
   const rows = read(file) as Record<string, Counts> | undefined;
   add(name, judged(rows?.[engine], good), since);
 }
@@ -151,7 +152,11 @@ await sideBySide([
 // What is packed, and how large it is, is tested there: after the build.
 await nodeSuite('node tests', ['scripts/test-node.ts', '--test-concurrency=2']);
 const engines = CI ? ENGINES : findBrowsers();
-await sideBySide(engines.map((engine) => () => browserSuite(engine)));
+// Lit itself is tried in the other engines by `npm run test:long`.
+await sideBySide([
+  ...engines.map((engine) => () => browserSuite(engine, 'drop-in')),
+  ...engines.slice(0, 1).map((engine) => () => browserSuite(engine, 'Lit')),
+]);
 if (!engines.length) add('browser tests, no browser', {passed: 0, failed: 1, skipped: 0}, Date.now());
 const ends = globSync('test/e2e/*.test.ts').sort();
 // Without a name node --test would look for files itself.

@@ -1,4 +1,4 @@
-import {adoptStyles, css, html, nothing, svg} from 'lit';
+import {adoptStyles, css, html, nothing} from 'lit';
 import {article} from '../adapters/validate.ts';
 import {htmlToText} from '../adapters/html-text.ts';
 import {query, request} from '../adapters/http.ts';
@@ -37,6 +37,5 @@ export const kit = {
   RelatedNav,
   request,
   sharing,
-  svg,
   TagList,
 };

@@ -1,4 +1,4 @@
-import {expect, fixture} from '@open-wc/testing';
+import {expect, fixture, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
@@ -33,7 +33,7 @@ async function asked(attributes = 'name="quality"', around = '') {
     <article-rating id="rating" heading="How well was it written?" ${attributes}></article-rating>
   </fieldset><button>Send</button>`;
   const element = form.querySelector<ArticleRating>('article-rating')!;
-  await until(element, 'ready');
+  await until(element, attributes ? 'ready' : 'empty');
   return {form, element, events};
 }
 
@@ -149,6 +149,15 @@ describe('article-rating with a name', () => {
     element.required = false;
     await settle(element);
     expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('is focused by its label, too, where it got its name late', async () => {
+    const {form, element} = await asked('');
+    element.name = 'quality';
+    await waitUntil(() => element.shadowRoot!.querySelector('[aria-required]'), 'it becomes a form control');
+    form.querySelector('label')!.click();
+    await settle(element);
+    expect(element.shadowRoot!.activeElement).to.equal(stars(element)[0]);
   });
 
   it('is focused by the browser and by its label where Tab would stop', async () => {

@@ -39,7 +39,7 @@ class Extras extends ArticleRating {
     value: {type: Number},
     required: {type: Boolean},
     // The browser tells of this attribute itself.
-    disabled: {attribute: false, noAccessor: true},
+    disabled: {attribute: false},
     ...options('share', ...Object.keys(rating).map(propertyOf)),
     focused: {state: true},
   };
@@ -74,13 +74,6 @@ class Extras extends ArticleRating {
     this.toggleAttribute('disabled', !!disabled);
   }
 
-  /** A click on its label is told to the element itself: as with native ones, what Tab stops at has the focus then. */
-  protected override firstUpdated(): void {
-    this.addEventListener('click', (event) => {
-      if (this.isForm && event.composedPath()[0] === this) this.refocus();
-    });
-  }
-
   protected override willUpdate(): void {
     this.measure();
     super.willUpdate();
@@ -101,6 +94,11 @@ class Extras extends ArticleRating {
     group?.setAttribute('aria-required', String(this.isForm && !!this.required));
     group?.setAttribute('aria-disabled', String(this.isDisabled));
     this.tellForm();
+  }
+
+  /** A click on its label is told to the element itself: as with native ones, what Tab stops at has the focus then. */
+  protected focusByLabel(event: Event): void {
+    if (this.isForm && event.composedPath()[0] === this) this.refocus();
   }
 
   protected override get backend(): BackendAdapter | null | undefined {
@@ -200,7 +198,7 @@ class Extras extends ArticleRating {
     const level = highlight !== 'only' ? filled : Math.ceil(nearest) === value ? nearest : 0;
     if (icons === 'star') return super.star(value, level);
     if (icons === 'numbers')
-      return html`<span class="layer ${level >= value ? 'on' : ''}">${formatNumber(value, this.locale)}</span>`;
+      return html`<span class=${`layer ${level >= value ? 'on' : ''}`}>${formatNumber(value, this.locale)}</span>`;
     const path = icons === 'heart' ? HEART : icons === 'faces' ? face(value, best) : thumb(value);
     // What is drawn reaches over its box by half a line.
     const cut = 100 - 100 * Math.max(0, Math.min(1, level - value + 1)) || -20;
@@ -211,7 +209,7 @@ class Extras extends ArticleRating {
         icons === 'own'
           ? this.copy(name + value)
           : html`<svg viewBox="2.84 2.84 18.32 18.32"><path d=${path}></path></svg>`;
-      return html`<span class="layer ${name}" .style=${clip} aria-hidden="true">${drawing}</span>`;
+      return html`<span class=${`layer ${name}`} .style=${clip} aria-hidden="true">${drawing}</span>`;
     };
     return [layer('', [-20, -20]), cut < 100 ? layer('on', this.isRtl ? [-20, cut] : [cut, -20]) : nothing];
   }

@@ -1,4 +1,4 @@
-import {html, nothing, svg, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {growing} from '../../base/extras.ts';
 import {isOn, oneOf, options, propertyOf} from '../../base/options.ts';
 import {when} from '../../base/viewport.ts';
@@ -11,14 +11,25 @@ import {AwDismissEvent} from './disclaimer-banner.events.ts';
 import {styles} from './disclaimer-banner.extras.styles.ts';
 import {dismiss, dismissed, keyOf} from './dismissed.ts';
 
-const ICONS: Partial<Record<string, unknown>> = {
-  info: svg`<circle cx="10" cy="10" r="7.6"></circle><path d="M10 9v5M10 5.8v1.6"></path>`,
-  warning: svg`<path d="M10 2.9l7.7 13.7H2.3zM10 8v4.4M10 13.4v1.6"></path>`,
+/** Paths in a box of 20 by 20. */
+const ICONS: Partial<Record<string, string>> = {
+  info: 'M2.4 10a7.6 7.6 0 1 0 15.2 0 7.6 7.6 0 1 0-15.2 0M10 9v5M10 5.8v1.6',
+  warning: 'M10 2.9l7.7 13.7H2.3zM10 8v4.4M10 13.4v1.6',
 };
-const CROSS = svg`<path d="M4 4l12 12M16 4L4 16"></path>`;
+const CROSS = 'M4 4l12 12M16 4L4 16';
 
-const drawing = (shape: unknown, part = '') =>
-  svg`<svg class="muted" part=${part} viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">${shape}</svg>`;
+const drawing = (path: string, part = '') =>
+  html`<svg
+    class="muted"
+    part=${part}
+    viewBox="0 0 20 20"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.6"
+    aria-hidden="true"
+  >
+    <path d=${path}></path>
+  </svg>`;
 
 /** A disclaimer with what few pages ask for. */
 class Extras extends DisclaimerBanner {
@@ -113,7 +124,7 @@ class Extras extends DisclaimerBanner {
     // What may turn out not to hold for this article is not seen before, in a place of its height.
     const hold = !notices && isOn(this.categories);
     const drawn = super.draw(hold ? super.fallback() : notices);
-    return html`<div class="${hold && 'unseen'} ${this.lineCount && 'lines'}">${drawn}</div>
+    return html`<div class=${`${hold && 'unseen'} ${this.lineCount && 'lines'}`}>${drawn}</div>
       ${
         this.isGone && this.reserved
           ? html`<p class="quiet" part="status" role="status">${this.say('dismissed')}</p>`
@@ -128,7 +139,7 @@ class Extras extends DisclaimerBanner {
     const heading = this.heading ?? notice?.title ?? title;
     const away = notice && this.isHidden(notice) ? 'dismissed' : '';
     return html`<div
-      class="${tone} ${away}"
+      class=${`${tone} ${away}`}
       part="notice"
       role=${isOn(this.landmark) ? 'region' : 'note'}
       aria-label=${heading || title}

@@ -1,4 +1,4 @@
-import {html, nothing, svg, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {AfterwordElement, type Texts} from '../../base/element.ts';
 import {options} from '../../base/options.ts';
 import type {Query} from '../../core/client.ts';
@@ -14,7 +14,17 @@ export interface DisclaimerBanner extends Texts<Strings | 'failed' | 'retry' | '
 /** The notice that is the page's own text. */
 const OWN = 'slot';
 
-const ICON = svg`<svg class="muted" part="icon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true"><circle cx="10" cy="10" r="7.6"></circle><path d="M10 9v5M10 5.8v1.6"></path></svg>`;
+const ICON = html`<svg
+  class="muted"
+  part="icon"
+  viewBox="0 0 20 20"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="1.6"
+  aria-hidden="true"
+>
+  <path d="M2.4 10a7.6 7.6 0 1 0 15.2 0 7.6 7.6 0 1 0-15.2 0M10 9v5M10 5.8v1.6"></path>
+</svg>`;
 
 /**
  * A statement by the article: whose views it holds. It is shown only with a text, from the attribute, the page or the

@@ -124,6 +124,8 @@ class Extras extends Base {
   declare failures?: number;
   /** When it looks again, and what makes it. */
   declare due?: number | undefined;
+  /** What `refresh` was then. */
+  declare planned?: LatestNews['refresh'];
   declare timer?: ReturnType<typeof setTimeout>;
   declare looking?: AbortController | undefined;
   declare wake?: () => void;
@@ -135,9 +137,10 @@ class Extras extends Base {
     for (const type of ['online', 'offline']) removeEventListener(type, this.wake);
   }
 
-  protected override updated(changed?: ReadonlyMap<PropertyKey, unknown>): void {
+  protected override updated(): void {
     super.updated();
-    if (changed?.has('refresh')) this.due = undefined;
+    if (this.refresh !== this.planned) this.due = undefined;
+    this.planned = this.refresh;
     if (!isOn(this.refresh) || !this.isConnected) return clearTimeout(this.timer);
     this.wake ??= () => this.plan();
     document.addEventListener('visibilitychange', this.wake);
