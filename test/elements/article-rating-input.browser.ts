@@ -146,17 +146,21 @@ describe('article-rating, when its result is shown', () => {
   it('after the own vote', async () => {
     const {element} = await mounted({results: 'after'});
     expect(words(element, 'result')).to.equal('');
+    expect(filled(element), 'the stars say nothing of it').to.equal(0);
     star(element, 4).click();
     await settle(element);
     expect(words(element, 'result')).to.equal('Average rating 3.7 / 5. Vote count: 3');
+    expect(filled(element)).to.equal(3);
     await expect(element).to.be.accessible();
   });
 
   it('never', async () => {
     const {element} = await mounted({results: 'never'}, {});
+    expect(filled(element)).to.equal(0);
     star(element, 4).click();
     await settle(element);
     expect(words(element, 'result')).to.equal('');
+    expect(filled(element), 'the own vote').to.equal(4);
     expect(words(element)).not.to.contain('No votes so far');
     expect(words(element, 'status')).to.contain('Your rating: 4');
   });

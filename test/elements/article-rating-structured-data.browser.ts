@@ -59,6 +59,12 @@ describe('structured data', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('says the average itself, whatever the stars are rounded to', async () => {
+    says(RECIPE);
+    await rating(source(), html`<article-rating structured-data precision="1" .adapter=${source()}></article-rating>`);
+    expect((said() as {aggregateRating: object}).aggregateRating).to.include({ratingValue: 4.25});
+  });
+
   it('finds it in a graph, among others, by one of several types', async () => {
     says('{"broken": ', {
       '@graph': [

@@ -81,12 +81,13 @@ class Extras extends ArticleRating {
     // Where readers see it only after their vote, or never, others may not be told of it either.
     if (isOn(this.structuredData))
       this.structured ??= new StructuredData(this, (summary) =>
-        (this.results ?? 'always') === 'always' ? this.average(summary) : 0,
+        (this.results ?? 'always') === 'always' && !this.isFew(summary) ? (summary.average ?? 0) : 0,
       );
   }
 
   protected override updated(): void {
     super.updated();
+    this.addEventListener('click', this.focusByLabel);
     // The form reads the one, the styles of the box read the other.
     if (this.isForm && this.name !== this.getAttribute('name')) this.setAttribute('name', this.name!);
     this.toggleAttribute('compact', isOn(this.compact));
@@ -242,6 +243,9 @@ class Extras extends ArticleRating {
 
   protected override average(data: RatingSummary | undefined): number {
     if (this.isForm) return this.value;
+    const {mine = null} = data ?? {};
+    // Where the result is not to be seen, the stars do not give it away.
+    if (data && !this.isTold(data, mine)) return mine ?? 0;
     const precision = Number(this.precision) || 0;
     const average = data && this.isFew(data) ? 0 : super.average(data);
     return precision > 0 ? Math.round(average / precision) * precision : average;
@@ -249,8 +253,12 @@ class Extras extends ArticleRating {
 
   protected override result(data: RatingSummary, mine: number): string[] {
     if (this.isForm) return mine ? [this.nameOf(mine)] : [];
-    const shown = this.results === 'after' ? mine || data.voted : this.results !== 'never';
-    return shown ? super.result(this.isFew(data) ? {...data, average: null} : data, mine) : [];
+    return this.isTold(data, mine) ? super.result(this.isFew(data) ? {...data, average: null} : data, mine) : [];
+  }
+
+  /** Whether this reader is to see the result. */
+  protected isTold({voted}: RatingSummary, mine: number | null): boolean {
+    return this.results === 'after' ? !!mine || !!voted : this.results !== 'never';
   }
 
   protected override status(mine: number, waiting: number | null | undefined): unknown {
