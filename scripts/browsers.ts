@@ -1,5 +1,5 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {accessSync, constants, globSync} from 'node:fs';
+import {accessSync, constants, existsSync, globSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {delimiter, join} from 'node:path';
 
@@ -12,6 +12,11 @@ export const PACKAGES: Record<Engine, readonly string[]> = {
   firefox: ['firefox-esr'],
   webkit: ['webkit2gtk-driver', 'xvfb'],
 };
+
+/** Where Debian keeps the libraries that some pages of the tests load, each from a package `libjs-…`. */
+export const LIBRARIES = '/usr/share/javascript';
+export const findMissingLibraries = (): string[] =>
+  ['jquery', 'mootools', 'prototype'].filter((name) => !existsSync(join(LIBRARIES, name)));
 
 /** What Chromium needs to run as root, in a container, and without calling home. */
 export const CHROMIUM_ARGS: readonly string[] = [

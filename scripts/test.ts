@@ -4,7 +4,7 @@ import {existsSync, globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
-import {ENGINES, findBrowser, findBrowsers, PACKAGES, type Engine} from './browsers.ts';
+import {ENGINES, findBrowser, findBrowsers, findMissingLibraries, PACKAGES, type Engine} from './browsers.ts';
 import type {Counts} from './count-reporter.ts';
 
 const CI = process.env.CI === 'true' || process.env.CI === '1';
@@ -25,20 +25,27 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.exit(1);
   });
 
-/** Installs the browsers that are missing where that needs nobody's leave: as root, with the system's own packages. */
-function installBrowsers(): void {
-  const missing = ENGINES.filter((engine) => !findBrowser(engine));
-  if (!missing.length || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  const packages = [...missing.flatMap((engine) => PACKAGES[engine]), 'fonts-dejavu-core'];
-  console.log(`Installing ${packages.join(', ')} …`);
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', ['-q', '-y', ...args], {
+const packagesOf = (libraries: readonly string[]) => libraries.map((name) => `libjs-${name}`);
+
+/** Installs what is missing where that needs nobody's leave: as root, with the system's own packages. */
+function installMissing(): void {
+  const browsers = ENGINES.filter((engine) => !findBrowser(engine)).flatMap((engine) => PACKAGES[engine]);
+  const libraries = packagesOf(findMissingLibraries());
+  if (![...browsers, ...libraries].length || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  const apt = (...args: string[]) => {
+    const {status} = spawnSync('apt-get', ['-q', '-y', ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
-    }).status === 0;
-  const install = () => apt('install', '--no-install-recommends', ...packages);
-  if (!apt('update')) console.log('apt-get update failed');
-  if (!install()) console.log('apt-get install failed');
+    });
+    if (status !== 0) console.log(`apt-get ${args.join(' ')} failed`);
+  };
+  apt('update');
+  // One after the other, so that browsers come also where a library cannot be had.
+  for (const packages of [browsers.length ? [...browsers, 'fonts-dejavu-core'] : [], libraries]) {
+    if (!packages.length) continue;
+    console.log(`Installing ${packages.join(', ')} …`);
+    apt('install', '--no-install-recommends', ...packages);
+  }
 }
 
 /** Runs a program to its end, and shows what it said under its name, all at once: several run side by side. */
@@ -140,7 +147,7 @@ async function browserSuite(engine: Engine, on: 'Lit' | 'drop-in'): Promise<void
   add(name, judged(rows?.[engine], good), since);
 }
 
-installBrowsers();
+installMissing();
 const missing = ENGINES.filter((engine) => !findBrowser(engine));
 let built = false;
 await sideBySide([
@@ -168,5 +175,7 @@ end();
 console.log(`\n${lines.join('\n')}`);
 for (const engine of missing)
   console.log(`${CI ? 'FAILED' : 'NOT RUN'}: ${engine} is not installed here (Debian: ${PACKAGES[engine].join(', ')})`);
+const absent = packagesOf(findMissingLibraries());
+if (absent.length) console.log(`NOT RUN: pages of the tests that need ${absent.join(', ')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;

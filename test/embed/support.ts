@@ -5,6 +5,7 @@ import {extname, join} from 'node:path';
 import {after} from 'node:test';
 import {getRequestListener} from '@hono/node-server';
 import type {Browser} from 'playwright-core';
+import {LIBRARIES} from '../../scripts/browsers.ts';
 import {createApp, type AppOptions} from '../../server/src/app.ts';
 import {folder, launch} from '../e2e/support.ts';
 
@@ -29,8 +30,6 @@ export interface Host {
   stop(): Promise<void>;
 }
 
-/** Where Debian keeps its libjs-… packages. */
-const VENDOR = '/usr/share/javascript';
 const DIST = 'dist';
 const TYPES: Readonly<Record<string, string>> = {'.js': 'text/javascript', '.json': 'application/json'};
 
@@ -41,10 +40,16 @@ const autoptimized = () =>
     .map((script) => `try{${script}\n}catch(e){}`)
     .join(';');
 
+/** The libraries that a page asks for and that are not installed here. */
+export const missingLibraries = (html: string): string[] =>
+  [...html.matchAll(/"\/vendor\/([^"]+)"/g)]
+    .map(([, file]) => file!)
+    .filter((file) => !existsSync(join(LIBRARIES, file)));
+
 /** Which file is at a path: a library, or a copy of the script in another folder, of any name. */
 function fileAt(path: string): string | undefined {
   const [, library] = /^\/vendor\/([\w./-]+)$/.exec(path) ?? [];
-  if (library) return join(VENDOR, library);
+  if (library) return join(LIBRARIES, library);
   const [, copy] = /^\/copy\/(afterword[\w.-]*\.js)$/.exec(path) ?? [];
   if (copy) return join(DIST, copy);
   return path === '/optimized/7f3a.js' ? join(DIST, 'afterword.js') : undefined;
