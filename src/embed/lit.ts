@@ -68,14 +68,13 @@ function parse(strings: TemplateStringsArray): Parsed {
   const {content} = template;
   const holes: [number, string?][] = [];
   nodesOf(content).forEach((node, at) => {
-    if (node instanceof Element) {
-      for (const {name, value} of [...node.attributes])
-        if (value === HOLE) {
-          node.removeAttribute(name);
-          // The parser has written it in small letters.
-          holes.push([at, /\S+(?==$)/.exec(strings[holes.length]!)![0]]);
-        }
-    } else if ((node as Comment).data === HOLE) holes.push([at]);
+    const {attributes = [], data} = node as Partial<Element & Comment>;
+    for (const {name} of [...attributes].filter(({value}) => value === HOLE)) {
+      (node as Element).removeAttribute(name);
+      // The parser has written it in small letters.
+      holes.push([at, /\S+(?==$)/.exec(strings[holes.length]!)![0]]);
+    }
+    if (data === HOLE) holes.push([at]);
   });
   // What follows the last string holds no value, it is what the last hole ends before.
   holes.pop();
@@ -147,9 +146,9 @@ function between(start: Node, end: Node | null, host: object): Put {
       clear(list[list.length - 1]?.[1]);
       last = text = undefined;
     } else if (value !== last || items) {
-      if (value instanceof Node) {
+      if ((value as Node | undefined)?.nodeType) {
         clear();
-        insert(value);
+        insert(value as Node);
         text = undefined;
       } else {
         if (!text) {
@@ -179,6 +178,9 @@ interface Controller {
 
 type Members = Record<string, unknown>;
 
+/** Without what the page adds to every object. */
+const bare = (): Members => Object.create(null) as Members;
+
 const attributeOf = (name: string, {attribute, state}: Options) =>
   state || attribute === false ? undefined : (attribute ?? name.toLowerCase());
 
@@ -199,9 +201,10 @@ export class LitElement extends HTMLElement {
     if (Object.hasOwn(this, 'elementProperties')) return;
     const parent = Object.getPrototypeOf(this) as typeof LitElement;
     parent.finalize();
-    this.elementProperties = new Map([...parent.elementProperties, ...Object.entries(this.properties)]);
+    const own = this.properties === parent.properties ? [] : Object.entries(this.properties);
+    this.elementProperties = new Map([...parent.elementProperties, ...own]);
     this.elementStyles = [this.styles].flat(Infinity) as CSSStyleSheet[];
-    for (const [name, {useDefault}] of Object.entries(this.properties)) {
+    for (const [name, {useDefault}] of own) {
       const {get, set} = Object.getOwnPropertyDescriptor(this.prototype, name) ?? {
         get(this: LitElement) {
           return this.#values[name];
@@ -211,6 +214,7 @@ export class LitElement extends HTMLElement {
         },
       };
       Object.defineProperty(this.prototype, name, {
+        configurable: true,
         get,
         set(this: LitElement, value: unknown) {
           const old: unknown = get!.call(this);
@@ -224,16 +228,17 @@ export class LitElement extends HTMLElement {
 
   renderRoot!: ShadowRoot;
   hasUpdated = false;
-  updateComplete!: Promise<void>;
-  readonly #values: Members = {};
-  readonly #defaults: Members = {};
+  /** Whether nothing is left to be drawn. */
+  updateComplete!: Promise<boolean>;
+  readonly #values: Members = bare();
+  readonly #defaults: Members = bare();
   /** What was set before it was an element of this class. */
-  readonly #given: Members = {};
+  #given: Members = {};
   readonly #controllers = new Set<Controller>();
   #isPending = false;
   #connect!: () => void;
   readonly #connected = new Promise<void>((resolve) => (this.#connect = resolve));
-  #put!: Put;
+  #put: Put | undefined;
 
   constructor() {
     super();
@@ -255,7 +260,7 @@ export class LitElement extends HTMLElement {
   }
 
   connectedCallback(): void {
-    if (this.renderRoot) return;
+    if (this.#put) return;
     this.renderRoot = this.shadowRoot ?? this.attachShadow({mode: 'open'});
     adoptStyles(this.renderRoot, this.#class.elementStyles);
     this.#put = between(this.renderRoot.appendChild(document.createComment('')), null, this);
@@ -282,21 +287,23 @@ export class LitElement extends HTMLElement {
   }
 
   /** Once a turn, and not before the element has been in a page. What is set until it is drawn is drawn with the rest. */
-  async #update(): Promise<void> {
+  async #update(): Promise<boolean> {
     await this.#connected;
     let drawn: unknown;
     try {
-      if (!this.hasUpdated) Object.assign(this, this.#given);
+      Object.assign(this, this.#given);
+      this.#given = {};
       this.willUpdate();
       for (const controller of this.#controllers) controller.hostUpdate?.();
       drawn = this.render();
     } finally {
       this.#isPending = false;
     }
-    this.#put(drawn);
+    this.#put!(drawn);
     for (const controller of this.#controllers) controller.hostUpdated?.();
     this.hasUpdated = true;
     this.updated();
+    return !this.#isPending;
   }
 
   willUpdate(): void {}

@@ -298,6 +298,78 @@ for (const [name, module] of Object.entries({lit, ours})) {
       expect(await show(element, 'good again')).to.equal('good again');
     });
 
+    it('try once what was set before they were defined, and then what is set since', async () => {
+      const tag = `${name}-corrected`;
+      const element = document.createElement(tag) as Parent;
+      element.content = new Error('odd');
+      document.body.append(element);
+      customElements.define(tag, class extends Parent {});
+      expect(await element.updateComplete.then(String, String)).to.equal('Error: odd');
+      expect(await show(element, 'corrected')).to.equal('corrected');
+    });
+
+    it('draw in this document what could not be drawn in another', async () => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const element = document.createElement(parentTag) as Parent;
+      element.content = 'at home';
+      // Style sheets are not shared between documents; the browser tells of it as of any error.
+      const {onerror} = window;
+      window.onerror = () => true;
+      frame.contentDocument!.body.append(element);
+      window.onerror = onerror;
+      document.body.append(element);
+      await element.updateComplete;
+      expect(text(element)).to.equal('at home');
+      expect(getComputedStyle(paragraph(element)).color).to.equal('rgb(1, 2, 3)');
+    });
+
+    it('do without the names that a page has taken for classes of its own', async () => {
+      const own = {Node: window.Node, Element: window.Element};
+      const image = document.createElement('img');
+      Object.assign(window, {Node: class {}, Element: class {}});
+      try {
+        const element = await mount(html`<a href=${'#there'}>${image}</a>`);
+        expect(element.renderRoot.querySelector('a')!.getAttribute('href')).to.equal('#there');
+        expect(image.parentNode).to.equal(element.renderRoot.querySelector('a'));
+      } finally {
+        Object.assign(window, own);
+      }
+    });
+
+    it('have none of the properties that a page gives to all objects', async () => {
+      const all = Object.prototype as {extra?: unknown; level?: unknown};
+      Object.assign(all, {extra: 'theirs', level: 7});
+      try {
+        const element = await mount<Child>('own', childTag);
+        expect([element.extra, element.level]).to.deep.equal([undefined, 2]);
+        element.setAttribute('level', '3');
+        element.removeAttribute('level');
+        expect(element.level).to.equal(2);
+      } finally {
+        delete all.extra;
+        delete all.level;
+      }
+    });
+
+    it('say when nothing is left to be drawn, and let their accessors be replaced', async () => {
+      class Eager extends Parent {
+        override updated(): void {
+          if (this.level < 5) this.level++;
+        }
+      }
+      customElements.define(`${name}-eager`, Eager);
+      const open = Object.getOwnPropertyDescriptor(Parent.prototype, 'open')!;
+      const element = await mount('eager', `${name}-eager`);
+      while (!(await element.updateComplete));
+      expect(element.renderRoot.textContent).to.contain('inner 5');
+      Object.defineProperty(Parent.prototype, 'open', {get: () => 'replaced', configurable: true});
+      expect(element.open).to.equal('replaced');
+      Object.defineProperty(Parent.prototype, 'open', open);
+      element.odd = 4;
+      expect(element.odd, 'the accessor of its parent').to.equal(8);
+    });
+
     it('draw again for what is set while they draw', async () => {
       const element = await mount(
         html`<input
