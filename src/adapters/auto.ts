@@ -1,15 +1,18 @@
-import {AdapterError} from '../core/errors.ts';
-import type {ArticlesSource, BackendAdapter, TermsSource} from '../core/types.ts';
+import {AdapterError, asAdapterError, type ErrorCode} from '../core/errors.ts';
+import {pageScope} from '../core/page-scope.ts';
+import type {BackendAdapter, TermsSource} from '../core/types.ts';
 import type {HttpOptions} from './http.ts';
 import {all, page, publishedOf, wordpressOf, type PageOptions} from './page.ts';
-import {wordpress} from './wordpress.ts';
 
 export interface AutoOptions extends PageOptions, HttpOptions {
   /** The adapter that somebody named: it is used as it is. */
   readonly configured?: BackendAdapter | undefined;
-  /** Makes an adapter for a feed. Without it the feed that a page names is left alone. */
+  /** Makes an adapter for the feed that a page names; by default `feed()`. */
   readonly feed?: ((url: string) => Promise<BackendAdapter>) | undefined;
 }
+
+/** After these failures a WordPress is not asked again: it refuses guests, or what answers is none. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['refused', 'invalid', 'malformed', 'not-found']);
 
 /** The first feed of articles that the page names, of its own site: others let no page read them. */
 export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>): string | undefined {
@@ -24,6 +27,20 @@ export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>)
   )?.href;
 }
 
+/** Loads an adapter once, and says where that fails. */
+function loading(name: string, load: () => Promise<BackendAdapter>): () => Promise<BackendAdapter> {
+  let loaded: Promise<BackendAdapter> | undefined;
+  const start = async () => {
+    try {
+      return await load();
+    } catch (cause) {
+      pageScope().report({what: `the adapter ${name} could not be loaded`, cause});
+      throw cause;
+    }
+  };
+  return () => (loaded ??= start());
+}
+
 /**
  * Uses what there is: the configured backend, else what the page itself says, its WordPress, and its site's feed. The page's
  * own links are used before anything is asked for, and the feed where there is no WordPress or where that refuses guests.
@@ -34,47 +51,52 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
   const here = options.document ?? document;
   const own = page({...options, name});
   const root = wordpressOf(here);
+  const address = feedOf(here, options.location ?? here.location);
+  if (!root && !address) return own;
   const published = own.articles ? undefined : publishedOf(here);
-  const site = root ? wordpress({url: root, published, fetch}) : undefined;
-  const address = feed && feedOf(here, options.location ?? here.location);
-  if (!site && !address) return own;
-  let reader: Promise<BackendAdapter> | undefined;
-  let refused = false;
+  const site = loading('wordpress', async () => (await import('./wordpress.ts')).wordpress({url: root, published, fetch}));
+  const reader = loading('feed', async () =>
+    feed ? feed(address!) : (await import('./feed.ts')).feed({url: address!, fetch}),
+  );
+  // The adapter is on its way before the first element asks.
+  if (root) site().catch(() => {});
+  let isRefused = false;
 
-  /** Asks the site, unless it is known to refuse guests; then what comes second. */
-  const either =
-    <A extends unknown[], T>(first: ((...asked: A) => Promise<T>) | undefined, second?: (...asked: A) => Promise<T>) =>
-    async (...asked: A): Promise<T> => {
-      try {
-        if (first && !(refused && second)) return await first(...asked);
-      } catch (error) {
-        refused ||= /refused|invalid|malformed|not-found/.test((error as AdapterError).code);
-        if (!refused || !second) throw error;
-      }
-      return second!(...asked);
-    };
-  const list = <M extends keyof ArticlesSource>(method: M): NonNullable<ArticlesSource[M]> => {
-    const fromFeed = async (...asked: unknown[]) => {
-      try {
-        const {articles} = await (reader ??= feed!(address!));
-        return await (articles![method] as (...asked: unknown[]) => Promise<unknown>)(...asked);
-      } catch (cause) {
-        // Nobody named this feed: where it never answers, or its reader is not beside the script, there is none.
-        if ((cause as AdapterError).retryable) throw cause;
-        throw new AdapterError('unsupported', address!, {adapter: name, cause});
-      }
-    };
-    return either(site?.articles![method] as typeof fromFeed, address ? fromFeed : undefined) as never;
+  /** Nobody named this feed: where it never answers, or cannot be read, there is none. */
+  const askFeed = async <T>(call: (adapter: BackendAdapter) => Promise<T>): Promise<T> => {
+    try {
+      return await call(await reader());
+    } catch (cause) {
+      if (asAdapterError(cause, name).retryable) throw cause;
+      throw new AdapterError('unsupported', address!, {adapter: name, cause});
+    }
   };
-  const neighbours = list('neighbours');
+
+  /** Asks the site's WordPress, unless it is known to refuse guests; then the feed, or what else is known. */
+  const ask = async <T>(
+    call: (adapter: BackendAdapter) => Promise<T>,
+    fallback = address ? () => askFeed(call) : undefined,
+  ): Promise<T> => {
+    if (root && !(isRefused && fallback))
+      try {
+        return await call(await site());
+      } catch (error) {
+        isRefused ||= REFUSALS.has(asAdapterError(error, name).code);
+        if (!isRefused || !fallback) throw error;
+      }
+    if (!fallback) throw new AdapterError('unsupported', 'no WordPress and no feed', {adapter: name});
+    return fallback();
+  };
+
   const terms: TermsSource = {
     async of(articles, kind, call) {
       const found = own.terms && (await own.terms.of(articles, kind));
       // What the page only names, in its metadata, the site has links for.
-      const isLinked = found?.every((terms) => terms[0] && terms.every(({url}) => url));
+      const isLinked = found?.every((each) => each.length > 0 && each.every(({url}) => url));
+      if (found && isLinked) return found;
       // Where page and feed answer for a site that refuses guests, nobody names terms that the page does not.
-      const rest = found ?? (address ? articles.map(() => []) : undefined);
-      return isLinked ? found! : either(site!.terms!.of, rest && (async () => rest))(articles, kind, call);
+      const known = found ?? (address ? articles.map(() => []) : undefined);
+      return ask(async (adapter) => adapter.terms!.of(articles, kind, call), known && (async () => known));
     },
   };
 
@@ -82,16 +104,17 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
     name,
     contract: 1,
     articles: {
-      latest: list('latest'),
-      related: list('related'),
+      latest: (query, call) => ask(({articles}) => articles!.latest!(query, call)),
+      related: (article, query, call) => ask(({articles}) => articles!.related!(article, query, call)),
       async neighbours(article, scope, call) {
         // Not even a moment later where the page says nothing: the caller may have left by then.
         const found = own.articles && (await own.articles.neighbours!(article, scope));
-        return found?.previous || found?.next ? found : neighbours(article, scope, call);
+        if (found?.previous || found?.next) return found;
+        return ask(({articles}) => articles!.neighbours!(article, scope, call));
       },
     },
     get terms() {
-      return site ? terms : own.terms;
+      return root ? terms : own.terms;
     },
   };
 }

@@ -232,7 +232,7 @@ export function wordpress({url, published, fetch}: WordpressOptions): BackendAda
         const {author, tag, category} = wanted;
         // Few pages ask for the latest of one author or topic: what finds those is fetched then.
         const values =
-          author || tag || category ? await (await import('./wordpress.extras.ts')).filters(wanted, get, options) : {};
+          author || tag || category ? await (await import('./wordpress-filters.ts')).filters(wanted, get, options) : {};
         if (!values) return {items: []};
         return listed(values, wanted, options, exclude && nameOf(exclude));
       },

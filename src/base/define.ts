@@ -1,5 +1,8 @@
 import {VERSION} from './version.ts';
 
+/** Marks a class as an element of ours, in any version and copy of the script; its value is the version. */
+export const BRAND: unique symbol = Symbol.for('afterword.element') as never;
+
 export type ElementClass = CustomElementConstructor & {readonly tag: string; readonly version?: string};
 
 const names = new WeakMap<CustomElementConstructor, string>();

@@ -4,7 +4,7 @@ import {findConfig} from '../../src/core/index.ts';
 /** A page as the parser makes it; `current` is the script that runs. */
 function find(head: string, current?: number) {
   const page = new DOMParser().parseFromString(`<!doctype html><head>${head}</head>`, 'text/html');
-  return findConfig(page, current === undefined ? null : page.querySelectorAll('script')[current]!);
+  return findConfig(page, {currentScript: current === undefined ? null : page.querySelectorAll('script')[current]});
 }
 
 const cdn = 'https://cdn.example/x';

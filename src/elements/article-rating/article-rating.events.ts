@@ -39,3 +39,13 @@ export class AwShareEvent extends AwEvent<{readonly article: string; readonly ne
     super('aw-share', {article, network});
   }
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'aw-rate': AwRateEvent;
+    'aw-rated': AwRatedEvent;
+    'aw-withdrawn': AwWithdrawnEvent;
+    'aw-feedback': AwFeedbackEvent;
+    'aw-share': AwShareEvent;
+  }
+}

@@ -1,6 +1,8 @@
 import {css} from 'lit';
+import {compactStyles} from './compact.styles.ts';
+import {iconStyles} from './icons.styles.ts';
 
-export const styles = css`
+const ratingStyles = css`
   [part='base'] {
     text-align: center;
   }
@@ -26,7 +28,7 @@ export const styles = css`
     font-size: 0.875em;
     line-height: max(24px, 1.45em);
   }
-  .said {
+  .outcome {
     display: flow-root;
     min-block-size: calc(0.7em + (1.36em + max(24px, 1.27em)) * var(--_rows, 1));
   }
@@ -68,18 +70,14 @@ export const styles = css`
   [role='img'] {
     pointer-events: none;
   }
-  .sr {
-    position: absolute;
-    clip-path: inset(50%);
-  }
   @container (max-width: 30em) {
-    .said {
+    .outcome {
       --_rows: 2;
     }
   }
   @container (max-width: 15em) {
     [part='hint'],
-    .said {
+    .outcome {
       --_rows: 4;
     }
   }
@@ -93,4 +91,52 @@ export const styles = css`
       transition: scale 0.12s;
     }
   }
+
+  .confirm [part='status'] {
+    min-block-size: 40px;
+  }
+  .confirm .outcome {
+    min-block-size: calc(0.7em + 1.36em * var(--_rows, 1) + max(40px, 1.5em, 1.27em * var(--_rows, 1)));
+  }
+  .has-message [part='status'] {
+    color: inherit;
+  }
+  [part='submit'] {
+    min-block-size: max(36px, 1.7em);
+    padding-inline: 1.1em;
+    color: inherit;
+    border: 1px solid;
+    border-radius: var(--_radius);
+    text-decoration: none;
+    font-weight: 600;
+  }
+  [part='submit']:hover {
+    background: var(--_soft);
+  }
+
+  .form .outcome {
+    display: none;
+  }
+  .disabled [part='stars'] {
+    opacity: 0.45;
+    pointer-events: none;
+  }
+
+  .distribution {
+    position: relative;
+    min-block-size: calc(var(--_values) * 1.8em);
+    max-inline-size: 24em;
+    margin: 0.7em auto 0;
+    font-size: 0.875em;
+  }
+  @media (pointer: coarse) {
+    .confirm [part='status'] {
+      min-block-size: 48px;
+    }
+    .confirm [part='submit'] {
+      min-block-size: 44px;
+    }
+  }
 `;
+
+export const styles = [ratingStyles, iconStyles, compactStyles];

@@ -1,30 +1,23 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
-import {AfterwordElement, type Texts} from '../../base/element.ts';
-import {options} from '../../base/options.ts';
-import type {Query} from '../../core/client.ts';
-import type {ArticleRef, Notice} from '../../core/types.ts';
-import {fill} from '../../i18n/index.ts';
+import {classMap} from 'lit/directives/class-map.js';
+import {AfterwordElement} from '../../base/afterword-element.ts';
+import {attributes, booleans, isOn, oneOf, textAttributes, type Texts} from '../../base/attributes.ts';
+import {text} from '../../base/templates.ts';
+import {canAnswer, type Query} from '../../core/client/client.ts';
+import {pageScope} from '../../core/page-scope.ts';
+import type {ArticleRef, BackendAdapter, Notice, Term} from '../../core/types.ts';
+import {fillPlaces} from '../../locales/message.ts';
 import {shared} from '../../styles/shared.ts';
+import {AuthorName} from './author-name.ts';
+import {STRINGS} from './disclaimer-banner.strings.ts';
 import {styles} from './disclaimer-banner.styles.ts';
+import {renderCross, renderIcon} from './disclaimer-icons.ts';
+import {isInCategories, isPlainContent, knownNotice} from './disclaimer-model.ts';
+import {Dismissal} from './dismissal.ts';
+import {noticeKey} from './dismissed-notices.ts';
+import {TextClamp} from './text-clamp.ts';
 
-type Strings = 'disclaimer' | 'disclaimerText' | 'author' | 'showMore' | 'showLess' | 'dismiss' | 'dismissed';
-
-export interface DisclaimerBanner extends Texts<Strings | 'failed' | 'retry' | 'empty'> {}
-
-/** The notice that is the page's own text. */
-const OWN = 'slot';
-
-const ICON = html`<svg
-  class="muted"
-  part="icon"
-  viewBox="0 0 20 20"
-  fill="none"
-  stroke="currentColor"
-  stroke-width="1.6"
-  aria-hidden="true"
->
-  <path d="M2.4 10a7.6 7.6 0 1 0 15.2 0 7.6 7.6 0 1 0-15.2 0M10 9v5M10 5.8v1.6"></path>
-</svg>`;
+export interface DisclaimerBanner extends Texts<(typeof STRINGS)[number]> {}
 
 /**
  * A statement by the article: whose views it holds. It is shown only with a text, from the attribute, the page or the
@@ -34,43 +27,29 @@ const ICON = html`<svg
  * @slot - The text, written into the page; it keeps its links. Those of the attribute and of the backend go before it. With
  *   {publisher} or {author} in it, it is read as plain text, and they are filled in.
  * @slot icon - The icon, instead of ours.
- * @attr {string} text-disclaimer - The heading. Default: Disclaimer.
- * @attr {string} text-disclaimer-text - The standard text, with {publisher} and {author}.
- * @attr {string} text-author - What stands for {author} where the name is not known. Default: the author
- * @attr {string} text-show-more - With `lines`, the button that shows the whole text.
- * @attr {string} text-show-less - The same button when the whole text is shown.
- * @attr {string} text-dismiss - The name of the button that dismisses.
- * @attr {string} text-dismissed - What is said when the reader has dismissed it.
- * @attr {string} text-failed - When it could not be loaded.
- * @attr {string} text-retry - The button beside it.
- * @attr {string} text-empty - When there is nothing to show and the box is in sight.
- * @csspart base - The box around everything.
  * @csspart notice - The coloured block.
  * @csspart icon - The icon.
  * @csspart heading-text - The heading.
  * @csspart text - The text.
  * @csspart show - The button that shows more or less of a long text.
  * @csspart dismiss - The button that dismisses.
- * @csspart status - The line of an empty or failed notice.
- * @csspart retry - The button that loads again.
  * @cssprop [--aw-soft] - The block's ground.
  * @cssprop [--aw-warning=#d97706] - The colour of a warning's edge, icon and ground.
- * @cssprop [--aw-space=2.25em] - The space above and below the element.
- * @cssState idle - Not near the viewport yet.
- * @cssState loading - Waiting for the backend.
- * @cssState ready - Shows its text.
- * @cssState empty - There is no text.
- * @cssState error - It could not be loaded.
- * @fires {AwLoadEvent} aw-load - The text is there.
- * @fires {AwErrorEvent} aw-error - It could not be loaded.
  * @fires {AwDismissEvent} aw-dismiss - The reader dismisses a notice; `preventDefault()` leaves it there.
  */
 export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   static override readonly tag = 'disclaimer-banner';
   static override styles: CSSResultGroup = [shared, styles];
-  static override readonly extras = ['categories', 'tone', 'icon', 'lines', 'dismissible', 'landmark', 'says'];
-  static override loadExtras = () => import('./disclaimer-banner.extras.ts');
-  static override properties: PropertyDeclarations = options('text', 'publisher', ...this.extras.slice(0, -1));
+  static override properties: PropertyDeclarations = {
+    lines: {type: Number},
+    ...attributes('text', 'publisher', 'categories', 'tone', 'icon'),
+    ...booleans('dismissible', 'landmark'),
+    ...textAttributes(STRINGS),
+  };
+
+  readonly #author = new AuthorName(this);
+  readonly #clamp = new TextClamp(this);
+  readonly #dismissal = new Dismissal(this);
 
   /** The statement itself; {publisher} and {author} in it are filled in. */
   declare text?: string;
@@ -85,76 +64,178 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   /** A longer text is cut after so many lines, with a button that shows it all. */
   declare lines?: number;
   /** The reader can dismiss it. This browser remembers that until the text changes. */
-  declare dismissible: boolean | string;
+  declare dismissible: boolean;
   /** Makes it a landmark, with the heading for its name. */
-  declare landmark: boolean | string;
+  declare landmark: boolean;
 
   constructor() {
     super();
     // The heading runs into the text; it becomes a real one where a level is asked for.
     this.headingLevel = 0;
+    this.dismissible = false;
+    this.landmark = false;
   }
 
   /** What this element was given is shown at once; what holds for the whole page gives way to the backend's notices. */
   protected override query(article: ArticleRef): Query | undefined {
-    return (this.text ?? this.publisher) ? undefined : {slice: 'notices', method: 'of', args: [article]};
+    if (!isOn(this.categories)) return this.#noticesQuery(article);
+    // What would be shown belongs to the question: with other words it is another one.
+    const question = {categories: String(this.categories), known: this.#knownNotices()};
+    return Object.assign({slice: 'terms', method: 'of', article, args: ['category']} as const, question);
   }
 
   protected override fallback(): readonly Notice[] | undefined {
-    const {disclaimer, publisher} = this.settings;
-    const own = this.light.map(({textContent}) => textContent).join('');
-    if (own && this.text == null) return [{id: OWN, text: own}];
-    const named = this.publisher ?? (disclaimer ? undefined : publisher);
-    const text = this.text ?? (named ? this.say('disclaimerText', {publisher: named}) : disclaimer);
-    return text ? [{id: '', text}] : undefined;
-  }
-
-  protected override get frames(): boolean {
-    const [notice] = this.data ?? [];
-    return notice?.id === OWN && !/{(publisher|author)}/.test(notice.text);
+    return isOn(this.categories) ? undefined : this.#knownNotices();
   }
 
   protected override items(notices: readonly Notice[]): readonly Notice[] {
-    return notices.filter(({text}) => text);
+    return notices.filter((notice) => notice.text);
   }
 
-  /** Whether what it says takes more than its words: the author's name, or another tone. */
-  protected get says(): boolean {
-    return /{author}|"warning"/.test(this.text + this.textDisclaimerText! + JSON.stringify(this.data));
+  protected override async load(
+    adapter: BackendAdapter,
+    query: Query,
+    signal: AbortSignal,
+  ): Promise<readonly Notice[]> {
+    const {client} = pageScope();
+    if (query.slice !== 'terms' || !query.article) return client.read(adapter, query, {signal});
+    const terms = await client.read<readonly Term[]>(adapter, query, {signal});
+    if (!isInCategories(this.categories, terms)) return [];
+    const asked = this.#noticesQuery(query.article);
+    const notices =
+      asked && canAnswer(adapter, asked) ? await client.read<readonly Notice[]>(adapter, asked, {signal}) : [];
+    return this.items(notices).length > 0 ? notices : (this.#knownNotices() ?? []);
   }
 
-  /** A text that the backend brings into sight must fit the place that was kept for it: there it scrolls. */
-  protected get kept(): boolean {
-    return this.reserved && !(this.text ?? this.publisher) && !this.frames;
+  protected override framesContent(): boolean {
+    return isPlainContent(this.read.data?.[0]);
   }
 
-  protected override draw(notices: readonly Notice[] | undefined): unknown {
-    const drawn = (notices ?? [undefined]).map((notice) => this.notice(notice));
-    return this.kept ? html`<div class="kept" tabindex=${notices ? 0 : nothing}>${drawn}</div>` : drawn;
+  get #hasOwnText(): boolean {
+    return (this.text ?? this.publisher) !== undefined;
   }
 
-  protected notice(notice: Notice | undefined): unknown {
-    const level = this.headingLevel;
-    const title = this.say('disclaimer');
-    const heading = this.heading ?? notice?.title ?? title;
-    return html`<div part="notice" role="note" aria-label=${heading || title}>
-      <slot name="icon">${ICON}</slot>
-      <div part="text">
+  #noticesQuery(article: ArticleRef): Query | undefined {
+    return this.#hasOwnText ? undefined : {slice: 'notices', method: 'of', args: [article]};
+  }
+
+  #knownNotices(): readonly Notice[] | undefined {
+    const notice = knownNotice({
+      text: this.text ?? undefined,
+      publisher: this.publisher ?? undefined,
+      content: this.content.text,
+      settings: this.settings.values,
+      standardText: (publisher) => this.localize.term('disclaimerText', {publisher}),
+    });
+    return notice && [notice];
+  }
+
+  /** A text that comes into sight late must fit the place that was reserved for it: there it scrolls. */
+  get #isFixedHeight(): boolean {
+    if (!this.box.isReserved) return false;
+    return (!this.#hasOwnText && !this.framesContent()) || this.#author.mayComeLate;
+  }
+
+  protected override render(): unknown {
+    // In sight, what was dismissed before keeps its place; what is dismissed now gives it up.
+    const isGone = this.#dismissal.isAllDismissed;
+    const classes = {gone: isGone && !this.box.isReserved, 'keeps-place': isGone && this.box.isReserved};
+    return html`<div class=${classMap(classes)}>${super.render()}</div>
+      ${
+        this.#dismissal.isAnnounced
+          ? html`<p class="visually-hidden" tabindex="-1">${text(this.localize.term('dismissed'))}</p>`
+          : nothing
+      }`;
+  }
+
+  protected override renderContent(notices: readonly Notice[] | undefined): unknown {
+    // What may turn out not to hold for this article is not seen before, in a place of its height.
+    const isHeld = !notices && isOn(this.categories);
+    const shown = (isHeld ? this.#knownNotices() : notices) ?? [undefined];
+    const rendered = shown.map((notice) => this.#renderNotice(notice));
+    const isEmpty = this.#dismissal.isAllDismissed && this.box.isReserved;
+    return html`<div class=${classMap({unseen: isHeld, lines: this.#clamp.lines > 0})}>
         ${
-          notice &&
-          html`<strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
-              >${heading && `${heading}.`}</strong
-            >
-            <span class="muted">${this.words(notice, this.say('author'))}</span>`
+          this.#isFixedHeight
+            ? html`<div class="fixed" tabindex=${notices ? 0 : nothing}>${rendered}</div>`
+            : rendered
         }
       </div>
+      ${
+        isEmpty
+          ? html`<p class="quiet" part="status" role="status">${text(this.localize.term('dismissed'))}</p>`
+          : nothing
+      }`;
+  }
+
+  #renderNotice(notice: Notice | undefined): unknown {
+    const tone = notice?.tone ?? oneOf(this.tone, 'neutral', 'warning') ?? 'info';
+    const title = this.localize.term('disclaimer');
+    const heading = this.heading ?? notice?.title ?? title;
+    const isDismissed = !!notice && this.#dismissal.isDismissed(notice);
+    return html`<div
+      class=${classMap({[tone]: true, dismissed: isDismissed})}
+      part="notice"
+      role=${isOn(this.landmark) ? 'region' : 'note'}
+      aria-label=${heading || title}
+    >
+      ${this.icon === 'none' ? nothing : html`<slot name="icon">${renderIcon(this.icon ?? tone)}</slot>`}
+      <div class="body">${notice ? this.#renderBody(notice, heading) : html`<div part="text"></div>`}</div>
+      ${notice && this.#dismissal.isOn ? this.#renderDismiss(notice) : nothing}
     </div>`;
   }
 
-  /** What a notice says. */
-  protected words({text}: Notice, author: string): unknown {
-    if (this.frames) return html`<slot></slot>`;
-    const site = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content || location.hostname;
-    return fill(text, {publisher: this.publisher ?? this.settings.publisher ?? site, author}).join('');
+  #renderBody(notice: Notice, heading: string): unknown {
+    const key = noticeKey(notice);
+    const isOpen = this.#clamp.isOpen(key);
+    const level = this.headingLevel;
+    return html`<div class=${this.#clamp.lines > 0 && !isOpen ? 'cut' : ''} part="text">
+        <strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
+          >${text(heading && `${heading}.`)}</strong
+        >
+        <span class="muted">${this.framesContent() ? html`<slot></slot>` : text(this.#words(notice))}</span>
+      </div>
+      ${
+        this.#clamp.lines > 0
+          ? html`<button part="show" aria-expanded=${isOpen} @click=${() => this.#toggle(key)}>
+              ${text(this.localize.term(isOpen ? 'showLess' : 'showMore'))}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #renderDismiss(notice: Notice): unknown {
+    const label = this.localize.term('dismiss');
+    return html`<button part="dismiss" aria-label=${label} @click=${() => this.#dismiss(notice)}>
+      ${renderCross()}
+    </button>`;
+  }
+
+  /** A notice with the names filled in. */
+  #words(notice: Notice): string {
+    const site = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content;
+    const publisher = this.publisher ?? this.settings.values.publisher ?? (site || location.hostname);
+    const author = this.#author.name || this.localize.term('author');
+    return fillPlaces(notice.text, {publisher, author}).join('');
+  }
+
+  /** The reader has asked for it: the box takes the height that it needs. */
+  #toggle(key: string): void {
+    this.box.release();
+    this.#clamp.toggle(key);
+  }
+
+  async #dismiss(notice: Notice): Promise<void> {
+    if (!this.#dismissal.dismiss(notice)) return;
+    this.box.release();
+    await this.updateComplete;
+    // The button has gone. Who used the keyboard goes on from here, and who listens hears what happened.
+    this.renderRoot.querySelector<HTMLElement>('p.visually-hidden')?.focus({preventScroll: true});
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'disclaimer-banner': DisclaimerBanner;
   }
 }

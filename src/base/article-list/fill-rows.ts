@@ -1,0 +1,24 @@
+import {pageScope} from '../../core/page-scope.ts';
+import type {ArticleLink, Page} from '../../core/types.ts';
+import {isPage, withWishes, type ListAnswer} from './article-list-model.ts';
+import type {ArticleList} from './article-list.ts';
+
+/** How often a list asks on for articles that it may show. */
+const MOST_PAGES = 3;
+
+/** An answer with the pages after it, until every row of the list has an article, or there are no more. */
+export async function fillRows(
+  list: ArticleList<ListAnswer>,
+  answer: ListAnswer,
+  signal: AbortSignal,
+): Promise<ListAnswer> {
+  const {adapter, article} = list.settings;
+  if (!adapter || !isPage(answer)) return answer;
+  let all = answer;
+  for (let page = 0; page < MOST_PAGES && all.cursor && list.items(all).length < list.rowCount; page++) {
+    const next = withWishes(list.query(article), {cursor: all.cursor});
+    const {items, cursor} = await pageScope().client.read<Page<ArticleLink>>(adapter, next, {signal});
+    all = {...all, items: [...all.items, ...items], cursor};
+  }
+  return all;
+}

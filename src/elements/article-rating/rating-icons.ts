@@ -1,0 +1,100 @@
+import {html, nothing} from 'lit';
+import {inlineStyle, text} from '../../base/templates.ts';
+import type {IconSet} from './rating-model.ts';
+
+/** Drawings for a box of 24, each as wide as the star. */
+const STAR = 'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
+const HEART =
+  'M12 20.6C8.4 17.7 2.84 13.6 2.84 8.7c0-2.8 2.1-4.9 4.7-4.9 1.9 0 3.6 1.1 4.46 2.8.86-1.7 2.56-2.8 4.46-2.8 2.6 0 4.7 2.1 4.7 4.9 0 4.9-5.56 9-9.16 11.9z';
+const THUMB_UP =
+  'M7.6 10.6l3.5-7.1c1.5 0 2.5 1.1 2.5 2.5v3.2h4.9c1.4 0 2.4 1.3 2 2.7l-1.6 6.2c-.3 1.1-1.2 1.8-2.3 1.8h-9zH4.4c-.7 0-1.2.5-1.2 1.2v6.9c0 .7.5 1.2 1.2 1.2h3.2';
+const THUMB_DOWN =
+  'M7.6 13.4l3.5 7.1c1.5 0 2.5-1.1 2.5-2.5v-3.2h4.9c1.4 0 2.4-1.3 2-2.7l-1.6-6.2c-.3-1.1-1.2-1.8-2.3-1.8h-9zH4.4c-.7 0-1.2-.5-1.2-1.2v-6.9c0-.7.5-1.2 1.2-1.2h3.2';
+
+/** What is drawn of the box of 24: the star's width. */
+const VIEW_BOX = '2.84 2.84 18.32 18.32';
+/** Strokes and faces reach over the box by so many percent. */
+const OVERHANG = -20;
+
+/** A face for a value, from sad at 1 to glad at the best. */
+function facePath(value: number, best: number): string {
+  const mood = (2 * (value - 1)) / Math.max(1, best - 1) - 1;
+  const corners = 15.2 - 1.8 * mood;
+  return `M12 3.2a8.8 8.8 0 1 1 0 17.6 8.8 8.8 0 0 1 0-17.6zM9 9.4v.9M15 9.4v.9M8.2 ${corners}Q12 ${15.2 + 4.6 * mood} 15.8 ${corners}`;
+}
+
+function pathOf(icons: IconSet, value: number, best: number): string {
+  if (icons === 'heart') return HEART;
+  if (icons === 'faces') return facePath(value, best);
+  return value > 1 ? THUMB_UP : THUMB_DOWN;
+}
+
+export interface IconOptions {
+  readonly icons: IconSet;
+  readonly best: number;
+  readonly isRtl: boolean;
+  /** The value as readers write it. */
+  readonly number: string;
+  /** A copy of the page's own drawing for one layer of a place. */
+  readonly custom: (place: string) => Element | undefined;
+}
+
+/** The icon of a value, filled by a share of 0 to 1: an outline, and over it the filled drawing cut at that share. */
+export function renderIcon(value: number, fill: number, options: IconOptions): unknown {
+  const {icons, isRtl} = options;
+  if (icons === 'numbers') return html`<span class=${fill === 1 ? 'layer on' : 'layer'}>${text(options.number)}</span>`;
+  const cut = 100 - 100 * fill;
+  if (icons === 'star') return [renderStar(''), renderStar(`fill:currentColor;${clipPath(cut, 0, isRtl)}`)];
+  const filled = renderLayer(value, 'layer on', clipPath(cut || OVERHANG, OVERHANG, isRtl), options);
+  return [renderLayer(value, 'layer', clipPath(OVERHANG, OVERHANG, isRtl), options), fill > 0 ? filled : nothing];
+}
+
+/** Cuts so many percent from the end of a drawing. */
+function clipPath(cut: number, overhang: number, isRtl: boolean): string {
+  const [right, left] = isRtl ? [overhang, cut] : [cut, overhang];
+  return `clip-path:inset(${overhang}% ${right}% ${overhang}% ${left}%)`;
+}
+
+const renderStar = (style: string): unknown =>
+  html`<svg viewBox=${VIEW_BOX} aria-hidden="true" ${inlineStyle(style)}><path d=${STAR}></path></svg>`;
+
+function renderLayer(value: number, name: string, clip: string, {icons, best, custom}: IconOptions): unknown {
+  const drawing =
+    icons === 'custom'
+      ? custom(`${name} ${value}`)
+      : html`<svg viewBox=${VIEW_BOX}><path d=${pathOf(icons, value, best)}></path></svg>`;
+  return html`<span class=${name} ${inlineStyle(clip)} aria-hidden="true">${drawing}</span>`;
+}
+
+/** A copy of the page's own drawing, without what it would run. */
+function copyOf(drawing: Element): Element {
+  const copy = drawing.cloneNode(true) as Element;
+  for (const part of [copy, ...copy.querySelectorAll('*')]) {
+    for (const name of part.getAttributeNames()) if (/^(on|id$|slot$)/i.test(name)) part.removeAttribute(name);
+    if (/^(script|foreignobject)$/i.test(part.localName)) part.remove();
+  }
+  return copy;
+}
+
+/** The page's own drawing in `<svg slot="icon">`. It is the page's and stays where it is: each place has a copy of it. */
+export class CustomIcon {
+  readonly #host: Element;
+  #drawing: Element | undefined;
+  #copies = new Map<string, Element>();
+
+  constructor(host: Element) {
+    this.#host = host;
+  }
+
+  get drawing(): Element | undefined {
+    return this.#host.querySelector(':scope > svg[slot=icon]') ?? undefined;
+  }
+
+  copyFor(place: string): Element | undefined {
+    const {drawing} = this;
+    if (drawing !== this.#drawing) this.#copies = new Map();
+    this.#drawing = drawing;
+    if (drawing && !this.#copies.has(place)) this.#copies.set(place, copyOf(drawing));
+    return this.#copies.get(place);
+  }
+}

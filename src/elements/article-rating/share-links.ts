@@ -1,0 +1,32 @@
+/** Where each network takes an address and a title, both encoded. Plain links: nothing of theirs is on the page. */
+const NETWORKS: Readonly<Record<string, readonly [name: string, link: (url: string, title: string) => string]>> = {
+  facebook: ['Facebook', (url) => `https://www.facebook.com/sharer/sharer.php?u=${url}`],
+  whatsapp: ['WhatsApp', (url, title) => `https://wa.me/?text=${title}%20${url}`],
+  x: ['X', (url, title) => `https://x.com/intent/post?url=${url}&text=${title}`],
+  linkedin: ['LinkedIn', (url) => `https://www.linkedin.com/sharing/share-offsite/?url=${url}`],
+  bluesky: ['Bluesky', (url, title) => `https://bsky.app/intent/compose?text=${title}%20${url}`],
+  mastodon: ['Mastodon', (url, title) => `https://share.joinmastodon.org/#text=${title}%20${url}`],
+  telegram: ['Telegram', (url, title) => `https://t.me/share/url?url=${url}&text=${title}`],
+  reddit: ['Reddit', (url, title) => `https://www.reddit.com/submit?url=${url}&title=${title}`],
+};
+
+/** What is offered where the page names nothing. */
+const DEFAULT_WAYS = 'facebook whatsapp x linkedin bluesky email copy';
+
+export interface Shared {
+  readonly url: string;
+  readonly title: string;
+}
+
+/** The names of the ways to share, parted by spaces or commas. */
+export const waysToShare = (names: string | undefined): string[] => (names || DEFAULT_WAYS).split(/[\s,]+/);
+
+/** A network's name and the address that shares by it; undefined for what is no network of ours. */
+export function networkLink(name: string, {url, title}: Shared): {readonly name: string; readonly href: string} | undefined {
+  if (!Object.hasOwn(NETWORKS, name)) return undefined;
+  const [label, link] = NETWORKS[name]!;
+  return {name: label, href: link(encodeURIComponent(url), encodeURIComponent(title))};
+}
+
+export const emailLink = ({url, title}: Shared): string =>
+  `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`;
