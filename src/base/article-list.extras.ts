@@ -1,7 +1,7 @@
 import {css, html, nothing, type CSSResultGroup, type PropertyDeclarations, type ReactiveController} from 'lit';
-import type {Query} from '../core/client.ts';
+import type {Query} from '../core/client/client.ts';
 import {canonicalUrl} from '../core/identity.ts';
-import {pageScope} from '../core/page.ts';
+import {pageScope} from '../core/page-scope.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, Neighbours, Page} from '../core/types.ts';
 import {formatNumber} from '../i18n/index.ts';
 import type {ArticleList, Side} from './article-list.ts';
@@ -308,7 +308,7 @@ export function withListExtras<B extends new () => ArticleList<Answer>>(Base: B)
       for (let page = 0; page < PAGES; page++) {
         if (!('items' in data) || !data.cursor || this.items(data).length >= wanted) break;
         const query = withLast(base.query.call(this, this.ref), {cursor: data.cursor});
-        const {items, cursor} = await pageScope().client.read<Page<ArticleLink>>(source, query, signal);
+        const {items, cursor} = await pageScope().client.read<Page<ArticleLink>>(source, query, {signal});
         data = {...data, items: [...data.items, ...items], cursor};
       }
       return data;

@@ -1,12 +1,13 @@
 import {html, LitElement, nothing, type PropertyDeclarations} from 'lit';
-import {canAnswer, type Query} from '../core/client.ts';
+import {canAnswer, type Query} from '../core/client/client.ts';
 import {asAdapterError, type AdapterError} from '../core/errors.ts';
 import {canonicalUrl} from '../core/identity.ts';
-import {pageScope, type Settings} from '../core/page.ts';
+import {pageScope, type Settings} from '../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter} from '../core/types.ts';
 import {en} from '../i18n/en.ts';
 import {fill, translate, type StringKey} from '../i18n/index.ts';
 import {bounded} from './bounded.ts';
+import {BRAND} from './define.ts';
 import {AwErrorEvent, AwLoadEvent, AwSelectEvent} from './events.ts';
 import type {Grow} from './extras.ts';
 import {isOn, options, propertyOf} from './options.ts';
@@ -30,6 +31,7 @@ let warned = false;
  * the choice between the page's own content and ours, and a box whose height does not depend on the answer.
  */
 export abstract class AfterwordElement<T> extends LitElement {
+  static readonly [BRAND] = VERSION;
   static readonly version = VERSION;
   static readonly tag: string = '';
   /** The properties that ask for what few pages use: it is in a richer class, that is fetched only then. */
@@ -102,7 +104,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     return data as readonly unknown[];
   }
   protected read(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<T> {
-    return pageScope().client.read(adapter, query, signal);
+    return pageScope().client.read(adapter, query, {signal});
   }
   /** Reads what the page's author put inside the element as an answer. */
   protected fromLight?(links: readonly HTMLAnchorElement[]): T | undefined;

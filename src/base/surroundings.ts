@@ -1,4 +1,4 @@
-import {pageScope, type Settings} from '../core/page.ts';
+import {pageScope, type Settings} from '../core/page-scope.ts';
 
 /** Under this key an element provides settings for what is inside it; the same in every copy of the script. */
 export const PROVIDES = Symbol.for('afterword/1');

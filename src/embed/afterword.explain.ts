@@ -1,7 +1,7 @@
 import {feedOf} from '../adapters/auto.ts';
 import {pageFacts} from '../adapters/page.ts';
 import {addressOf} from '../adapters/wordpress.ts';
-import {pageScope} from '../core/page.ts';
+import {pageScope} from '../core/page-scope.ts';
 import type {AW as Handle} from './afterword.ts';
 import {findArticleEnd} from './place.ts';
 

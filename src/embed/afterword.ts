@@ -4,7 +4,8 @@ import {rest} from '../adapters/rest.ts';
 import {wordpress} from '../adapters/wordpress.ts';
 import {nameOf} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
-import {configure, pageScope} from '../core/page.ts';
+import {configure, pageScope, type Settings} from '../core/page-scope.ts';
+import type {Config} from '../core/config.ts';
 import type {BackendAdapter} from '../core/types.ts';
 import {beside, extras, found} from './beside.ts';
 import '../define/all.ts';
@@ -39,8 +40,13 @@ async function adapterFor(name: string, url = ''): Promise<BackendAdapter> {
   return factories.get(name)!({url: new URL(url, location.href).href, key: config.key});
 }
 
+/** What the script tag says but the backend. */
+function settingsOf({article, publisher, disclaimer, storage, timeout}: Config): Settings {
+  return {article, publisher, disclaimer, storage, timeout: timeout === undefined ? undefined : Number(timeout)};
+}
+
 async function start(): Promise<void> {
-  const {adapter: name = 'auto', article, publisher, disclaimer, storage, timeout} = config;
+  const {adapter: name = 'auto'} = config;
   let adapter = await adapterFor(name, config.url);
   if (name === 'auto') AW.found.plugin = PLUGINS.find(([, widget]) => document.querySelector(widget))?.[0];
   const ratings = config.ratings ?? AW.found.plugin;
@@ -52,7 +58,7 @@ async function start(): Promise<void> {
       if (config.ratings) throw problem;
       fail(problem);
     }
-  configure({adapter, article, publisher, disclaimer, storage, timeout: Number(timeout)});
+  pageScope().setDefaults({...settingsOf(config), adapter});
   if (config.analytics) beside('analytics').catch(fail);
   const end = config.auto === undefined || config.auto === 'false' ? null : findArticleEnd(document);
   if (!end) return;
@@ -80,7 +86,7 @@ export const AW = {
   /** Looks again which article is shown. */
   refresh: () => pageScope().refresh(),
   /** Removes all that is kept in this browser. */
-  forget: () => pageScope().client.forget(true),
+  forget: () => pageScope().client.forget({votes: true}),
   /** Shows on the page what was found, what is used and why. */
   explain: () => beside('explain'),
 };
@@ -93,7 +99,7 @@ async function begin(): Promise<void> {
   if (LANGUAGES.includes(language)) await beside(language).catch(fail);
   await start().catch((problem: unknown) => {
     fail(problem);
-    configure({adapter: undefined});
+    pageScope().setDefaults(settingsOf(config));
   });
   if (/[?&]aw-explain\b/.test(location.search)) await AW.explain().catch(fail);
 }
@@ -102,7 +108,7 @@ const globals = globalThis as unknown as {AW?: typeof AW};
 // The second copy on a page leaves everything to the first.
 if (!globals.AW?.version) {
   globals.AW = AW;
-  pageScope().settings.adapter ??= null;
+  pageScope().setDefaults({...settingsOf(config), adapter: null});
   // The page says what it is about in its head and at its end: it must have been read whole.
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
   else void begin();

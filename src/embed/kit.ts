@@ -2,10 +2,10 @@ import {adoptStyles, css, html, nothing} from 'lit';
 import {article} from '../adapters/validate.ts';
 import {htmlToText} from '../adapters/html-text.ts';
 import {query, request} from '../adapters/http.ts';
-import {sharing} from '../core/share.ts';
+import {SingleFlight} from '../core/client/single-flight.ts';
 import {AdapterError} from '../core/errors.ts';
 import {canonicalUrl} from '../core/identity.ts';
-import {pageScope} from '../core/page.ts';
+import {pageScope} from '../core/page-scope.ts';
 import {ArticleRating} from '../elements/article-rating/article-rating.ts';
 import {DisclaimerBanner} from '../elements/disclaimer-banner/disclaimer-banner.ts';
 import {LatestNews} from '../elements/latest-news/latest-news.ts';
@@ -36,6 +36,6 @@ export const kit = {
   query,
   RelatedNav,
   request,
-  sharing,
+  SingleFlight,
   TagList,
 };

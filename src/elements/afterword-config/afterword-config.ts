@@ -1,7 +1,8 @@
 import {css, html, LitElement, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {BRAND} from '../../base/define.ts';
 import {PROVIDES} from '../../base/surroundings.ts';
 import {VERSION} from '../../base/version.ts';
-import {pageScope, type Settings} from '../../core/page.ts';
+import {pageScope, type Settings} from '../../core/page-scope.ts';
 import type {BackendAdapter} from '../../core/types.ts';
 
 /**
@@ -12,6 +13,7 @@ import type {BackendAdapter} from '../../core/types.ts';
  */
 export class AfterwordConfig extends LitElement {
   static readonly tag: string = 'afterword-config';
+  static readonly [BRAND] = VERSION;
   static readonly version = VERSION;
   static override styles: CSSResultGroup = css`
     :host(:not([hidden])) {

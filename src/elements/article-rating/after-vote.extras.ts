@@ -1,6 +1,6 @@
 import {css, html, nothing, type ReactiveController} from 'lit';
 import {isOn} from '../../base/options.ts';
-import {pageScope} from '../../core/page.ts';
+import {pageScope} from '../../core/page-scope.ts';
 import type {StringKey} from '../../i18n/index.ts';
 import {AwFeedbackEvent, AwShareEvent, type AwRatedEvent} from './article-rating.events.ts';
 import type {ArticleRating} from './article-rating.ts';
@@ -158,12 +158,9 @@ export class AfterVote implements ReactiveController {
     if (!text || this.#sending) return;
     this.#sending = true;
     this.#say('');
-    const {client} = pageScope();
-    const signal = AbortSignal.timeout(client.timeout);
-    const late = new Promise<never>((_, reject) => signal.addEventListener('abort', reject));
     let said: StringKey = 'sent';
     try {
-      await Promise.race([source!.ratings!.feedback!({article: ref, text, voter: client.voter()}, {signal}), late]);
+      await pageScope().client.sendFeedback(source!, ref, text, opened.value);
       this.#host.dispatchEvent(new AwFeedbackEvent(opened.article, opened.value));
     } catch {
       said = 'notSent';

@@ -4,10 +4,10 @@ import {AfterwordElement, type Texts} from '../../base/element.ts';
 import {AwErrorEvent} from '../../base/events.ts';
 import {dotted, options} from '../../base/options.ts';
 import {asAdapterError, type AdapterError} from '../../core/errors.ts';
-import {pageScope} from '../../core/page.ts';
-import type {Query} from '../../core/client.ts';
-import type {ArticleRef, RatingSummary} from '../../core/types.ts';
-import {voteFailure, type VoteState} from '../../core/voting.ts';
+import {pageScope} from '../../core/page-scope.ts';
+import type {Query} from '../../core/client/client.ts';
+import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
+import {voteFailure, type VoteState} from '../../core/votes.ts';
 import type {rating} from '../../i18n/en.article-rating.ts';
 import {formatNumber, type StringKey} from '../../i18n/index.ts';
 import {shared} from '../../styles/shared.ts';
@@ -245,6 +245,10 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** How far the values are from each other. */
   protected unit = 1;
   #announcement = '';
+  #unsubscribe: (() => void) | undefined;
+  /** The adapter and the article that are subscribed. */
+  #rated: BackendAdapter | null | undefined;
+  #subscribed = '';
   /** The star that a pointer went down on; 0 for none. */
   #pressed = 0;
   /** When a drag voted. */
@@ -267,14 +271,25 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return [summary];
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    pageScope().client.watchers.add(this);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    pageScope().client.watchers.delete(this);
+    this.#unsubscribe?.();
+    this.#subscribed = '';
+  }
+
+  protected override willUpdate(): void {
+    super.willUpdate();
+    const {source, ref} = this;
+    if (!this.isConnected || (source === this.#rated && ref.url === this.#subscribed)) return;
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    [this.#rated, this.#subscribed] = [source, ref.url];
+    if (source?.ratings)
+      this.#unsubscribe = pageScope().client.subscribe(source, ref, (update) => {
+        if (update.type === 'summary') this.data = update.summary;
+        else if (update.type === 'refused') this.refused(update.error, update.value);
+        else this.requestUpdate();
+      });
   }
 
   formDisabledCallback(): void {
@@ -373,7 +388,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** The vote that waits for the network; null where it waits to be taken back. */
   get #waiting(): number | null | undefined {
-    return this.source?.ratings && pageScope().client.waiting(this.source, this.ref);
+    return this.source?.ratings && pageScope().client.waitingVote(this.source, this.ref);
   }
 
   /** Whether the numbers are everybody's. */

@@ -1,6 +1,6 @@
 import type {ReactiveController} from 'lit';
 import {isOn} from '../../base/options.ts';
-import {pageScope} from '../../core/page.ts';
+import {pageScope} from '../../core/page-scope.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {ArticleRating} from './article-rating.ts';
 

@@ -2,8 +2,8 @@ import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit
 import {growing} from '../../base/extras.ts';
 import {isOn, oneOf, options, propertyOf} from '../../base/options.ts';
 import {when} from '../../base/viewport.ts';
-import {canAnswer, type Query} from '../../core/client.ts';
-import {pageScope} from '../../core/page.ts';
+import {canAnswer, type Query} from '../../core/client/client.ts';
+import {pageScope} from '../../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter, Notice, Related, Term} from '../../core/types.ts';
 import {disclaimerBanner} from '../../i18n/en.disclaimer-banner.ts';
 import {DisclaimerBanner} from './disclaimer-banner.ts';
@@ -110,7 +110,7 @@ class Extras extends DisclaimerBanner {
     const wanted = String(this.categories)
       .toLowerCase()
       .split(/\s*,\s*/);
-    const terms = await pageScope().client.read<readonly Term[]>(adapter, query, signal);
+    const terms = await pageScope().client.read<readonly Term[]>(adapter, query, {signal});
     if (!terms.some(({name}) => wanted.includes(name.toLowerCase()))) return [];
     const notices = asked && canAnswer(adapter, asked) ? await super.read(adapter, asked, signal) : [];
     return this.items(notices).length ? notices : own;

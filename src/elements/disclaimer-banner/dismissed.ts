@@ -1,4 +1,4 @@
-import {pageScope} from '../../core/page.ts';
+import {pageScope} from '../../core/page-scope.ts';
 import type {Notice} from '../../core/types.ts';
 
 /** Where the hashes of the dismissed texts are kept. */

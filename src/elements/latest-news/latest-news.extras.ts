@@ -3,8 +3,8 @@ import {withLast, withListExtras, type ListExtras} from '../../base/article-list
 import {growing} from '../../base/extras.ts';
 import {isOn, options, propertyOf} from '../../base/options.ts';
 import {canonicalUrl} from '../../core/identity.ts';
-import type {Query} from '../../core/client.ts';
-import {pageScope} from '../../core/page.ts';
+import type {Query} from '../../core/client/client.ts';
+import {pageScope} from '../../core/page-scope.ts';
 import type {ArticleLink, BackendAdapter, Page} from '../../core/types.ts';
 import {articleList} from '../../i18n/en.article-list.ts';
 import {latestNews} from '../../i18n/en.latest-news.ts';
@@ -211,7 +211,7 @@ class Extras extends Base {
     try {
       // As many as are shown: with them it is known what is gone.
       const query = withLast(this.query(this.ref), {limit: this.need(Math.max(this.asked, this.count()))});
-      const answer = await pageScope().client.read<News>(source, query, signal, 0);
+      const answer = await pageScope().client.read<News>(source, query, {signal, maxAge: 0});
       if (signal.aborted) return;
       this.newer = this.fresh(answer) ? answer : undefined;
       const asked = JSON.stringify(this.query({url: ''}));

@@ -2,7 +2,7 @@ import {html, type PropertyDeclarations} from 'lit';
 import {ArticleList} from '../../base/article-list.ts';
 import type {Texts} from '../../base/element.ts';
 import {options} from '../../base/options.ts';
-import type {Query} from '../../core/client.ts';
+import type {Query} from '../../core/client/client.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '../../core/types.ts';
 
 export interface LatestNews extends Texts<'latest' | 'locked' | 'failed' | 'retry' | 'empty'> {}

@@ -2,7 +2,7 @@ import {html, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {ArticleList} from '../../base/article-list.ts';
 import type {Texts} from '../../base/element.ts';
 import {oneOf, options} from '../../base/options.ts';
-import type {Query} from '../../core/client.ts';
+import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
 import {styles} from './related-nav.styles.ts';
 

@@ -1,7 +1,7 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {AfterwordElement, type Texts} from '../../base/element.ts';
 import {oneOf, options} from '../../base/options.ts';
-import type {Query} from '../../core/client.ts';
+import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, Term, TermKind} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
 import {styles} from './tag-list.styles.ts';
