@@ -10,7 +10,7 @@ export interface XmlElement {
   getAttribute(name: string): string | null;
 }
 
-/** The sign that HTML has a name for, by its reference; what it has none for stays as it is. */
+/** The character that HTML has a name for, by its reference; what it has none for stays as it is. */
 export type Named = (reference: string) => string;
 
 /** Elements with this name, of the parent's own kind or of any. */
@@ -158,18 +158,19 @@ export function rootOf(document: unknown): XmlElement | undefined {
 
 /**
  * The feed in a text, with the repairs that feeds need before a strict parser takes them: what stands before and after it,
- * names of HTML's entities, `&` that stands for itself, signs that XML forbids, prefixes that nobody declared. Empty
+ * names of HTML's entities, `&` that stands for itself, characters that XML forbids, prefixes that nobody declared. Empty
  * where there is none. What a document declares itself is never expanded.
  */
 export function repaired(text: string, named?: Named): string {
   const clean = text
     .replace(
-      /(<!\[CDATA\[[^]*?\]\]>)|&(#?\w+;)?/g,
+      // References that follow each other are read together: two may be the halves of one character.
+      /(<!\[CDATA\[[^]*?\]\]>)|(?:&(?:#?\w+;)?)+/g,
       (found, data?: string) =>
         data ??
         htmlToText(`.${found}.`, named)
           .slice(1, -1)
-          .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
+          .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
     )
     .replace(/[^\t\n\r -\ufffd]/g, '');
   let [feed = ''] = /<((\w+:)?(rss|RDF|feed))\b[^]*<\/\1\s*>/.exec(clean) ?? [];

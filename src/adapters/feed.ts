@@ -1,9 +1,10 @@
+import {SingleFlight} from '../core/client/single-flight.ts';
 import {AdapterError} from '../core/errors.ts';
+import {stringify} from '../core/json.ts';
 import type {ArticleLink, BackendAdapter, CallOptions} from '../core/types.ts';
 import {readFeed, repaired, rootOf, type XmlElement} from './feed-reader.ts';
 import {request, type HttpOptions} from './http.ts';
 import {articlesFrom} from './lists.ts';
-import {sharing} from '../core/share.ts';
 
 export interface FeedOptions extends HttpOptions {
   /** The feed's address. It must be readable from the page: of the same origin, or allowed by CORS. */
@@ -55,9 +56,9 @@ function decode(bytes: ArrayBuffer, type: string | null): string {
  */
 export function feed({url, fetch: given, parse = parseInBrowser}: FeedOptions): BackendAdapter {
   const named = (reference: string) => parse(`<a>${reference}</a>`, 'text/html').textContent!;
-  const share = sharing<readonly ArticleLink[]>();
+  const loads = new SingleFlight<readonly ArticleLink[]>();
   const load = (options?: CallOptions) =>
-    share(
+    loads.run(
       name,
       async ({signal}) => {
         try {
@@ -80,7 +81,7 @@ export function feed({url, fetch: given, parse = parseInBrowser}: FeedOptions): 
               const response = await send(...asked);
               return response.ok
                 ? new Response(
-                    JSON.stringify([
+                    stringify([
                       decode(await response.arrayBuffer(), response.headers.get('content-type')),
                       response.url || url,
                     ]),

@@ -1,6 +1,6 @@
+import {SingleFlight} from '../core/client/single-flight.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, CallOptions, Page, RelatedBy, Scope} from '../core/types.ts';
 import {query, request, type HttpOptions, type Json} from './http.ts';
-import {sharing} from '../core/share.ts';
 import {article} from './validate.ts';
 
 export interface GhostOptions extends HttpOptions {
@@ -74,7 +74,7 @@ function nameOf({url, ids}: ArticleRef): Name {
  * @example ghost({url: 'https://example.com/', key: '22444f78447824223cefc48062'})
  */
 export function ghost({url, key, fetch}: GhostOptions): BackendAdapter {
-  const share = sharing<Post | undefined>();
+  const currentPosts = new SingleFlight<Post | undefined>();
   const root = url.replace(/(\/ghost\/api\/content)?\/*$/, '/ghost/api/content/posts/?');
 
   /** A page of posts, newest first. */
@@ -102,7 +102,7 @@ export function ghost({url, key, fetch}: GhostOptions): BackendAdapter {
 
   /** The post that an article is: found once and shared by all who need it. */
   const current = (ref: ArticleRef, options?: CallOptions): Promise<Post | undefined> =>
-    share(nameOf(ref).join(), async (shared) => (await find([ref], shared))[0], options);
+    currentPosts.run(nameOf(ref).join(), async (shared) => (await find([ref], shared))[0], options);
 
   /** A cursor is the number of a page. */
   const listed = async (

@@ -1,9 +1,10 @@
+import {SingleFlight} from '../core/client/single-flight.ts';
 import {AdapterError} from '../core/errors.ts';
 import {canonicalUrl} from '../core/identity.ts';
+import {stringify} from '../core/json.ts';
 import type {ArticleLink, BackendAdapter, CallOptions, Notice, RatingSummary, Term} from '../core/types.ts';
 import {request, type HttpOptions} from './http.ts';
 import {articlesFrom, find} from './lists.ts';
-import {sharing} from '../core/share.ts';
 import {article, list, maybe, notice, rating, record, term, text, type Reader} from './validate.ts';
 
 /** A static document with the item types of Afterword's own protocol; `article` names an article by its address. */
@@ -55,10 +56,11 @@ const read = record({
 export function json({
   url = '',
   data,
-  fetch = data && (async () => new Response(JSON.stringify(data))),
+  fetch = data && (async () => new Response(stringify(data))),
 }: JsonOptions): BackendAdapter {
-  const share = sharing<ReturnType<typeof read>>();
-  const load = (options?: CallOptions) => share(name, ({signal}) => request(name, url, read, {fetch, signal}), options);
+  const loads = new SingleFlight<ReturnType<typeof read>>();
+  const load = (options?: CallOptions) =>
+    loads.run(name, ({signal}) => request(name, url, read, {fetch, signal}), options);
 
   return {
     name,

@@ -1,3 +1,4 @@
+import {stringify} from '../core/json.ts';
 import type {ArticleRef, BackendAdapter, CallOptions} from '../core/types.ts';
 import {query, request, type HttpOptions, type Json} from './http.ts';
 import {article as link, list, need, notice, orNull, page, rating, record, term, type Reader} from './validate.ts';
@@ -75,13 +76,13 @@ export function rest({url, fetch, headers, credentials}: RestOptions): BackendAd
       cast: ({article: {url: article}, value, voter}, options) =>
         write('votes', voter, about(article, rating), {
           method: 'PUT',
-          body: JSON.stringify({article, value}),
+          body: stringify({article, value}),
           ...options,
         }),
       withdraw: ({article: {url: article}, voter}, options) =>
         write('votes?' + query({article}), voter, about(article, rating), {method: 'DELETE', ...options}),
       feedback: ({article: {url: article}, text, voter}, options) =>
-        write('feedback', voter, nothing, {method: 'POST', body: JSON.stringify({article, text}), ...options}),
+        write('feedback', voter, nothing, {method: 'POST', body: stringify({article, text}), ...options}),
     },
     articles: {
       latest: ({exclude, ...values}, options) =>

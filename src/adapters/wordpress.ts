@@ -1,7 +1,7 @@
 import type {ArticleLink, ArticleRef, BackendAdapter, CallOptions, Related, Scope, TermKind} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
 import {query, request, type HttpOptions, type Json} from './http.ts';
-import {sharing} from '../core/share.ts';
+import {SingleFlight} from '../core/client/single-flight.ts';
 import {article, list, moment, text, type Reader} from './validate.ts';
 
 export interface WordpressOptions extends HttpOptions {
@@ -112,7 +112,7 @@ const at = (time: number): string => new Date(time).toISOString().slice(0, 19);
  * @example wordpress({url: 'https://example.com/wp-json/'})
  */
 export function wordpress({url, published, fetch}: WordpressOptions): BackendAdapter {
-  const share = sharing<Post | undefined>();
+  const currentPosts = new SingleFlight<Post | undefined>();
 
   const get: Get = <T>(
     path: string,
@@ -154,7 +154,7 @@ export function wordpress({url, published, fetch}: WordpressOptions): BackendAda
 
   /** The post that an article is: found once and shared by all who need it. */
   const current = (ref: ArticleRef, options?: CallOptions): Promise<Post | undefined> =>
-    share(
+    currentPosts.run(
       nameOf(ref).join(),
       async (shared) => {
         // What the page says is of its own article.

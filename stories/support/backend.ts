@@ -1,7 +1,7 @@
 import type {ArgTypes} from '@storybook/web-components-vite';
 import {memory, type MemoryOptions, type Method} from '../../src/adapters/memory.ts';
 import type {ErrorCode} from '../../src/core/errors.ts';
-import {configure, pageScope} from '../../src/core/page.ts';
+import {configure, pageScope} from '../../src/core/page-scope.ts';
 import type {BackendAdapter} from '../../src/core/types.ts';
 import {ar} from '../../src/i18n/ar.ts';
 import {defineLocale} from '../../src/i18n/index.ts';
@@ -57,8 +57,8 @@ export const knobTypes: ArgTypes<Knobs> = {
 
 /** A story shows what its controls say, not what was clicked in it yesterday: what one may keep is forgotten first. */
 export function keep(kept = false): void {
-  if (kept) pageScope().client.forget(true);
-  configure({storage: kept ? undefined : 'none'});
+  if (kept) pageScope().client.forget({votes: true});
+  configure({storage: kept ? '' : 'none'});
 }
 
 /** No answer, as long as anybody looks. The range of the control ends below it. */

@@ -551,7 +551,7 @@ describe('article-rating in this browser', () => {
     click(element, 4);
     await settle(element);
     expect(keys()).not.to.deep.equal([]);
-    pageScope().client.forget(true);
+    pageScope().client.forget({votes: true});
     expect(keys()).to.deep.equal([]);
   });
 

@@ -446,7 +446,7 @@ describe('a disclaimer that can be dismissed', () => {
     await waitUntil(() => localStorage.getItem(DISMISSED) !== null);
     pageScope().client.forget();
     expect(localStorage.getItem(DISMISSED)).not.to.equal(null);
-    pageScope().client.forget(true);
+    pageScope().client.forget({votes: true});
     expect(localStorage.getItem(DISMISSED)).to.equal(null);
     expect(words(await mounted(banner()), 'text')).to.equal('Note. Views.');
   });

@@ -147,9 +147,8 @@ export async function settle(element?: LitElement): Promise<void> {
 /** Forgets votes, answers and settings between tests. */
 export function reset(): void {
   const scope = pageScope();
-  scope.settings = {};
-  scope.configure({timeout: undefined});
-  scope.client.forget(true);
+  scope.reset();
+  scope.client.forget({votes: true});
 }
 
 export {memory};

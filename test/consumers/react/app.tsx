@@ -1,7 +1,7 @@
 import {useEffect, useState, type ReactNode} from 'react';
 import {createRoot} from 'react-dom/client';
 import {memory} from '../../../src/adapters/memory.ts';
-import {configure} from '../../../src/core/page.ts';
+import {configure} from '../../../src/core/page-scope.ts';
 import type {AwSelectEvent} from '../../../src/base/events.ts';
 import type {ArticleLink, BackendAdapter, Term} from '../../../src/core/types.ts';
 import type {} from '../../../src/jsx.ts';

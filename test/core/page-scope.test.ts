@@ -5,7 +5,7 @@ import {rating} from './stubs.ts';
 
 describe('the page scope, outside of a browser', () => {
   afterEach(() => {
-    pageScope().settings = {};
+    pageScope().reset();
   });
 
   it('is one, also for another copy of the script', () => {

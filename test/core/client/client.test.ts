@@ -7,8 +7,8 @@ import {
   type BackendAdapter,
   type CallOptions,
   type Query,
-} from '../../src/core/index.ts';
-import {failed, rating, ref, summary, tick} from './stubs.ts';
+} from '../../../src/core/index.ts';
+import {failed, rating, ref, summary, tick} from '../stubs.ts';
 
 const read = (article: ArticleRef): Query => ({slice: 'ratings', method: 'read', article});
 const latest: Query = {slice: 'articles', method: 'latest', args: [{limit: 3}]};
@@ -20,13 +20,13 @@ function client() {
   const clock = {now: 1_000_000};
   const made = new Client({
     storage: () => null,
-    frame: (flush) => void frames.push(flush),
+    schedule: (send) => void frames.push(send),
     wait: async (ms) => void pauses.push(ms),
     now: () => clock.now,
   });
   const frame = async () => {
     await tick();
-    for (const flush of frames.splice(0)) flush();
+    for (const send of frames.splice(0)) send();
     await tick();
   };
   return {client: made, frame, pauses, clock};
@@ -123,8 +123,8 @@ describe('the ratings of a page', () => {
     const calls: number[] = [];
     const adapter = rating({read: async (asked) => (calls.push(asked.length), asked.map(() => summary()))});
     const {client: it, frame} = client();
-    for (const path of ['/a', '/b', '/c']) it.watchers.add({source: adapter, ref: ref(path), data: undefined});
-    it.watchers.add({source: rating({}), ref: ref('/elsewhere'), data: undefined});
+    for (const path of ['/a', '/b', '/c']) it.subscribe(adapter, ref(path), () => {});
+    it.subscribe(rating({}), ref('/elsewhere'), () => {});
     const first = it.read(adapter, read(ref('/a')));
     await frame();
     await first;
@@ -152,7 +152,7 @@ describe('an answer', () => {
     const {client: it, clock} = client();
     await it.read(adapter, latest);
     clock.now += 5000;
-    const [first, second] = await Promise.all([0, 0].map((age) => it.read(adapter, latest, undefined, age)));
+    const [first, second] = await Promise.all([0, 0].map((maxAge) => it.read(adapter, latest, {maxAge})));
     assert.deepEqual([first, second], [{items: ['2']}, {items: ['2']}]);
     assert.deepEqual(await it.read(adapter, latest), {items: ['2']});
   });
@@ -279,7 +279,7 @@ describe('leaving', () => {
     const {client: it} = client();
     const [first, second] = [new AbortController(), new AbortController()];
     const answers = [first, second].map(({signal}) =>
-      assert.rejects(it.read(adapter, latest, signal), {name: 'AbortError'}),
+      assert.rejects(it.read(adapter, latest, {signal}), {name: 'AbortError'}),
     );
     await tick();
     first.abort();
@@ -296,7 +296,7 @@ describe('leaving', () => {
     const adapter = listing(() => new Promise((resolve) => (answer = resolve)));
     const {client: it} = client();
     const controller = new AbortController();
-    const gone = assert.rejects(it.read(adapter, latest, controller.signal));
+    const gone = assert.rejects(it.read(adapter, latest, {signal: controller.signal}));
     const stays = it.read(adapter, latest);
     await tick();
     controller.abort();
@@ -311,7 +311,7 @@ describe('leaving', () => {
     const {client: it, frame} = client();
     const leaving = ['/a', '/b'].map((path) => {
       const controller = new AbortController();
-      return {controller, gone: assert.rejects(it.read(adapter, read(ref(path)), controller.signal))};
+      return {controller, gone: assert.rejects(it.read(adapter, read(ref(path)), {signal: controller.signal}))};
     });
     await frame();
     leaving[0]!.controller.abort();
@@ -329,7 +329,7 @@ describe('leaving', () => {
     const adapter = rating({read: async (asked) => (calls++, asked.map(() => summary()))});
     const {client: it, frame} = client();
     const controller = new AbortController();
-    const gone = assert.rejects(it.read(adapter, read(ref('/a')), controller.signal));
+    const gone = assert.rejects(it.read(adapter, read(ref('/a')), {signal: controller.signal}));
     controller.abort();
     await gone;
     const next = it.read<{count: number}>(adapter, read(ref('/a')));
@@ -341,6 +341,6 @@ describe('leaving', () => {
 
   it('is at once for who has left before asking', async () => {
     const adapter = listing(() => new Promise(() => {}));
-    await assert.rejects(client().client.read(adapter, latest, AbortSignal.abort()), {name: 'AbortError'});
+    await assert.rejects(client().client.read(adapter, latest, {signal: AbortSignal.abort()}), {name: 'AbortError'});
   });
 });

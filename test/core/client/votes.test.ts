@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {Client, type ArticleRef, type BackendAdapter, type RatingSummary, type Vote} from '../../src/core/index.ts';
-import {local} from '../../src/adapters/local.ts';
-import {failed, rating, ref, Storage, summary, tick} from './stubs.ts';
+import {Client, type ArticleRef, type BackendAdapter, type RatingSummary, type Vote} from '../../../src/core/index.ts';
+import {local} from '../../../src/adapters/local.ts';
+import {failed, rating, ref, Storage, summary, tick} from '../stubs.ts';
 
 const A = ref('/a');
 
@@ -10,7 +10,7 @@ function client(storage: Storage | null = new Storage(), clock = {now: 1_000_000
   const pauses: number[] = [];
   const made = new Client({
     storage: () => storage,
-    frame: (flush) => setImmediate(flush),
+    schedule: (send) => setImmediate(send),
     wait: async (ms) => void pauses.push(ms),
     now: () => clock.now,
   });
@@ -119,20 +119,16 @@ describe('a vote', () => {
     assert.equal((await read(adapter)).mine ?? null, null);
   });
 
-  it('is news for all who watch that rating, and for nobody else', async () => {
+  it('is news for all who subscribe to that rating, and for nobody else', async () => {
     const adapter = rating({cast: async () => summary({count: 9, revision: 9})});
     const {client: it} = client();
-    const watchers = [A, A, ref('/b')].map((article) => ({
-      source: adapter,
-      ref: article,
-      data: undefined as RatingSummary | undefined,
-    }));
-    for (const watcher of watchers) it.watchers.add(watcher);
+    const told: string[] = [];
+    for (const [name, article] of Object.entries({first: A, second: A, other: ref('/b')}))
+      it.subscribe(adapter, article, (update) => {
+        if (update.type === 'summary') told.push(`${name} ${update.summary.count}`);
+      });
     await it.vote(adapter, A, 4);
-    assert.deepEqual(
-      watchers.map(({data}) => data?.count),
-      [9, 9, undefined],
-    );
+    assert.deepEqual(told, ['first 9', 'second 9']);
   });
 });
 
@@ -200,13 +196,13 @@ describe('storage', () => {
     assert.ok(storage!.map.size > 0);
   });
 
-  it('is empty after forget(true), and the next voter is another', async () => {
+  it('is empty after forget({votes: true}), and the next voter is another', async () => {
     const voters: string[] = [];
     const adapter = rating({cast: async ({voter}) => (voters.push(voter), summary({revision: 9, count: 9}))});
     const {client: it, read, storage} = client();
     await it.vote(adapter, A, 4);
     await local({storage: storage!}).ratings!.cast({article: A, value: 4, voter: ''});
-    it.forget(true);
+    it.forget({votes: true});
     assert.equal(storage!.map.size, 0);
     const {mine, count} = await read(adapter);
     assert.deepEqual({mine, count}, {mine: undefined, count: 2});
@@ -223,13 +219,13 @@ describe('storage', () => {
       throw new DOMException('no', 'SecurityError');
     };
     for (const storage of [() => null, () => full, forbidden]) {
-      const made = new Client({storage, frame: (flush) => setImmediate(flush)});
+      const made = new Client({storage, schedule: (send) => setImmediate(send)});
       const adapter = cached(summary());
       assert.equal((await made.vote(adapter, A, 4))!.mine, 4);
       made.forget();
       const {mine, count} = await made.read<RatingSummary>(adapter, {slice: 'ratings', method: 'read', article: A});
       assert.deepEqual({mine, count}, {mine: 4, count: 3});
-      made.forget(true);
+      made.forget({votes: true});
     }
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
-import {Client, type BackendAdapter, type RatingSummary, type Vote, type Watcher} from '../../src/core/index.ts';
-import {failed, rating, ref, Storage, summary, tick} from './stubs.ts';
+import {Client, type BackendAdapter, type RatingSummary, type Vote} from '../../../src/core/index.ts';
+import {failed, rating, ref, Storage, summary, tick} from '../stubs.ts';
 
 const A = ref('/a');
 const B = ref('/b');
@@ -22,7 +22,7 @@ afterEach(() => {
 function tab(storage: Storage | null = new Storage(), clock = {now: 1_000_000}) {
   const client = new Client({
     storage: () => storage,
-    frame: (flush) => setImmediate(flush),
+    schedule: (send) => setImmediate(send),
     wait: async () => {},
     now: () => clock.now,
   });
@@ -92,14 +92,14 @@ describe('a vote without network', () => {
       online = false;
       assert.equal(await client.vote(adapter, A, 4), undefined);
       assert.deepEqual(site.sent, []);
-      assert.equal(client.waiting(adapter, A), 4);
-      assert.equal(client.waiting(adapter, B), undefined);
+      assert.equal(client.waitingVote(adapter, A), 4);
+      assert.equal(client.waitingVote(adapter, B), undefined);
       online = true;
       client.flush(adapter);
       client.flush(adapter);
       await calm();
       assert.deepEqual(site.sent, [4]);
-      assert.equal(client.waiting(adapter, A), undefined);
+      assert.equal(client.waitingVote(adapter, A), undefined);
       const {mine, count} = await read(adapter);
       assert.deepEqual({mine, count}, {mine: 4, count: 1});
     });
@@ -123,7 +123,7 @@ describe('a vote without network', () => {
     assert.equal(await client.vote(adapter, A, 3), undefined);
     site.fault = 'none';
     const later = tab(storage, clock);
-    assert.equal(later.client.waiting(adapter, A), 3);
+    assert.equal(later.client.waitingVote(adapter, A), 3);
     // Another article of the same site.
     await later.read(adapter, B);
     await calm();
@@ -145,7 +145,7 @@ describe('a vote without network', () => {
     client.flush(other);
     await calm();
     assert.deepEqual(sent, []);
-    assert.equal(client.waiting(adapter, A), 4);
+    assert.equal(client.waitingVote(adapter, A), 4);
   });
 
   it('is forgotten after seven days', async () => {
@@ -154,11 +154,11 @@ describe('a vote without network', () => {
     online = false;
     await client.vote(adapter, A, 4);
     clock.now += 6.9 * DAY;
-    assert.equal(client.waiting(adapter, A), 4);
+    assert.equal(client.waitingVote(adapter, A), 4);
     // To try again is no new vote.
     await client.vote(adapter, A, 4);
     clock.now += 0.2 * DAY;
-    assert.equal(client.waiting(adapter, A), undefined);
+    assert.equal(client.waitingVote(adapter, A), undefined);
     online = true;
     client.flush(adapter);
     await calm();
@@ -169,20 +169,16 @@ describe('a vote without network', () => {
     const {client} = tab();
     const told: unknown[] = [];
     const adapter = rating({cast: () => Promise.reject(failed('refused'))});
-    const watcher: Watcher = {
-      source: adapter,
-      ref: A,
-      data: undefined,
-      refused: ({code}, value) => told.push([code, value]),
-    };
-    client.watchers.add(watcher);
+    client.subscribe(adapter, A, (update) => {
+      if (update.type === 'refused') told.push([update.error.code, update.value]);
+    });
     online = false;
     await client.vote(adapter, A, 4);
     online = true;
     client.flush();
     await calm();
     assert.deepEqual(told, [['refused', 4]]);
-    assert.equal(client.waiting(adapter, A), undefined);
+    assert.equal(client.waitingVote(adapter, A), undefined);
   });
 
   it('can be taken back before it is sent', async () => {
@@ -196,7 +192,7 @@ describe('a vote without network', () => {
     online = false;
     await client.vote(adapter, A, 4);
     await client.vote(adapter, A, null);
-    assert.equal(client.waiting(adapter, A), null);
+    assert.equal(client.waitingVote(adapter, A), null);
     online = true;
     client.flush(adapter);
     await calm();
@@ -208,7 +204,7 @@ describe('a vote without network', () => {
     const {adapter, site} = backend();
     site.fault = 'before';
     await assert.rejects(client.vote(adapter, A, 4), {code: 'unreachable'});
-    assert.equal(client.waiting(adapter, A), undefined);
+    assert.equal(client.waitingVote(adapter, A), undefined);
   });
 });
 
@@ -226,7 +222,7 @@ describe('a network that fails at any point of a vote', () => {
       begin(site);
       const answer = await client.vote(adapter, A, 4);
       // What is not answered is said to wait, and nothing else.
-      assert.equal(client.waiting(adapter, A), answer ? undefined : 4);
+      assert.equal(client.waitingVote(adapter, A), answer ? undefined : 4);
       online = true;
       site.fault = 'none';
       // The tab was closed; the reader is back.
@@ -235,7 +231,7 @@ describe('a network that fails at any point of a vote', () => {
       await calm();
       assert.equal(site.count, 1);
       assert.equal(value(), 4);
-      assert.equal(back.client.waiting(adapter, A), undefined);
+      assert.equal(back.client.waitingVote(adapter, A), undefined);
       assert.equal((await back.read(adapter)).mine, 4);
     });
 
@@ -253,7 +249,7 @@ describe('a network that fails at any point of a vote', () => {
       await back.read(adapter);
       await calm();
       assert.equal(site.count, told === 'failed' ? Number(point.startsWith('after the backend')) : 1);
-      assert.equal(back.client.waiting(adapter, A), undefined);
+      assert.equal(back.client.waitingVote(adapter, A), undefined);
     });
   }
 
@@ -264,7 +260,7 @@ describe('a network that fails at any point of a vote', () => {
     const adapter = rating({id: 'https://votes.example', cast: () => (asked++, new Promise(() => {}))});
     const voted = client.vote(adapter, B, 2);
     while (!asked) await tick();
-    assert.equal(tab(storage, clock).client.waiting(adapter, B), 2);
+    assert.equal(tab(storage, clock).client.waitingVote(adapter, B), 2);
     await voted;
   });
 });
@@ -341,11 +337,17 @@ describe('two tabs', () => {
     const {client, storage, clock} = tab();
     const {adapter} = backend();
     const other = tab(storage, clock);
-    const watcher: Watcher = {source: adapter, ref: A, data: await other.read(adapter)};
-    other.client.watchers.add(watcher);
+    const told: RatingSummary[] = [];
+    await other.read(adapter);
+    other.client.subscribe(adapter, A, (update) => {
+      if (update.type === 'summary') told.push(update.summary);
+    });
     clock.now += 1000;
     await client.vote(adapter, A, 5);
-    other.client.changed();
-    assert.deepEqual([watcher.data?.mine, watcher.data?.count], [5, 1]);
+    other.client.storageChanged();
+    assert.deepEqual(
+      told.map(({mine, count}) => [mine, count]),
+      [[5, 1]],
+    );
   });
 });
