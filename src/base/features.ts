@@ -22,7 +22,10 @@ export interface FeatureLoader<Host, Data = unknown> {
 }
 
 /** What an element needs of its features. */
-export type FeatureSet<Data = unknown> = Pick<Features<LitElement, Data>, 'render' | 'refine' | 'reset' | 'settled'>;
+export type FeatureSet<Data = unknown> = Pick<
+  Features<LitElement, Data>,
+  'render' | 'refine' | 'reset' | 'settled' | 'isLoading'
+>;
 
 interface Slot<Data> {
   readonly loaded: Promise<void>;

@@ -28,7 +28,7 @@ export function findArticleEnd(document: Document): Element | null {
  * The parts that the theme does not show itself, in the article or, where it is in none, in the page's main content: its
  * tags, and links to the articles before and after, which themes put beside the article.
  */
-export function lacking(end: Element): string {
+export function missingParts(end: Element): string {
   const main = end.closest('main') ?? document.body;
   const tags = (end.closest('article') ?? main).querySelector(TAGS) ? '' : 'tags';
   const neighbours = main.querySelector('a[rel~=prev],a[rel~=next]') ? '' : 'neighbours';

@@ -1,34 +1,53 @@
 import type {ArticleRef, BackendAdapter, RatingsSource} from '../core/types.ts';
 
+/** Hides a plugin's widgets by a rule of style, since the plugin may draw its widget anew. */
+class HiddenWidgets {
+  readonly #rules = new Map<string, string>();
+  readonly #sheet = new CSSStyleSheet();
+
+  constructor() {
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#sheet];
+  }
+
+  /** One that is seen, or that was scrolled past, keeps its place empty. */
+  hide(selector: string): void {
+    if (this.#rules.has(selector)) return;
+    const isSeen = [...document.querySelectorAll(selector)].some(
+      (widget) => widget.getBoundingClientRect().top < innerHeight,
+    );
+    this.#rules.set(selector, `${selector}{${isSeen ? 'visibility:hidden' : 'display:none'}!important}`);
+    this.#apply();
+  }
+
+  show(selector: string): void {
+    this.#rules.delete(selector);
+    this.#apply();
+  }
+
+  #apply(): void {
+    this.#sheet.replaceSync([...this.#rules.values()].join(''));
+  }
+}
+
 /**
- * Puts our rating in the place of a plugin's: its widget is hidden when ours has been read, and given back when
- * that fails. By a rule of style, since the plugin may draw its widget anew. One that is seen, or that was
- * scrolled past, keeps its place empty.
+ * Puts our rating in the place of a plugin's: its widget is hidden when ours has been read, and given back when that fails.
+ * `widgetOf` names the widget of a WordPress post.
  */
-export function instead(adapter: BackendAdapter, widgetOf: (post: string | undefined) => string): BackendAdapter {
-  const rules = new Map<string, string>();
-  const sheet = new CSSStyleSheet();
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  const hide = (articles: readonly ArticleRef[], hiding: boolean) => {
-    for (const {ids} of articles) {
-      const widget = widgetOf(ids?.wordpress);
-      const isSeen = [...document.querySelectorAll(widget)].some(
-        (each) => each.getBoundingClientRect().top < innerHeight,
-      );
-      if (!hiding) rules.delete(widget);
-      else if (!rules.has(widget))
-        rules.set(widget, `${widget}{${isSeen ? 'visibility:hidden' : 'display:none'}!important}`);
-    }
-    sheet.replaceSync([...rules.values()].join(''));
-  };
-  const ratings = adapter.ratings!;
+export function replaceWidget(
+  adapter: BackendAdapter,
+  widgetOf: (post: string | undefined) => string,
+): BackendAdapter {
+  const {ratings} = adapter;
+  if (!ratings) return adapter;
+  const widgets = new HiddenWidgets();
+  const selectors = (articles: readonly ArticleRef[]) => articles.map(({ids}) => widgetOf(ids?.wordpress));
   const read: RatingsSource['read'] = async (articles, options) => {
     try {
       const found = await ratings.read(articles, options);
-      hide(articles, true);
+      for (const selector of selectors(articles)) widgets.hide(selector);
       return found;
     } catch (error) {
-      hide(articles, false);
+      for (const selector of selectors(articles)) widgets.show(selector);
       throw error;
     }
   };

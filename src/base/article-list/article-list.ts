@@ -163,7 +163,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   }
 
   /** Where lists leave out what others show another article may come in a row's place: each is as high as any. */
-  protected renderRow(link: ArticleLink | undefined, state: string): unknown {
+  protected renderRow(link: ArticleLink | null | undefined, state: string): unknown {
     return renderRow(link, isOn(this.unique) ? `${state} full` : state, this.rowOptions());
   }
 }

@@ -1,7 +1,7 @@
 import type {CSSResultGroup, PropertyDeclarations} from 'lit';
 import {AfterwordElement} from '../../base/afterword-element.ts';
 import {attributes, booleans, clampInteger, isOn, textAttributes, type Texts} from '../../base/attributes.ts';
-import {Features} from '../../base/features.ts';
+import {Features, type FeatureSet} from '../../base/features.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
@@ -89,7 +89,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   };
 
   /** @internal */
-  readonly features: Features<ArticleRating, RatingSummary> = new Features(this, ratingFeatures);
+  readonly features: FeatureSet<RatingSummary> = new Features<ArticleRating, RatingSummary>(this, ratingFeatures);
   /** @internal */
   readonly votes: VoteController = new VoteController(this);
   /** @internal */

@@ -50,9 +50,9 @@ export class LastAnswer {
 
   /** The answer to this question of this backend, which is outdated then. */
   recall(adapter: BackendAdapter, question: string): Page<ArticleLink> | undefined {
-    const {answer, ...of} = this.#remembered ?? {};
-    if (of.adapter !== adapter || of.question !== question) return undefined;
+    const last = this.#remembered;
+    if (last?.adapter !== adapter || last.question !== question) return undefined;
     this.#isOutdated = true;
-    return answer;
+    return last.answer;
   }
 }

@@ -1,7 +1,8 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {attributes, isOn, textAttributes, type Texts} from '../../base/attributes.ts';
 import {ArticleList, listFeatures} from '../../base/article-list/article-list.ts';
-import {Features} from '../../base/features.ts';
+import type {ListAnswer} from '../../base/article-list/article-list-model.ts';
+import {Features, type FeatureSet} from '../../base/features.ts';
 import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '../../core/types.ts';
@@ -28,7 +29,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   };
 
   /** @internal */
-  override readonly features: Features<LatestNews, Page<ArticleLink>> = new Features(this, {
+  override readonly features: FeatureSet<ListAnswer> = new Features<LatestNews, ListAnswer>(this, {
     ...listFeatures,
     refresh: {
       wanted: ({refresh}) => isOn(refresh),
@@ -108,8 +109,8 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
       ${this.features.render('more')}`;
   }
 
-  /** What is new, or how old the list is, stands in the heading's line. */
-  protected override renderHeading(heading: string): unknown {
+  /** @internal What is new, or how old the list is, stands in the heading's line. */
+  override renderHeading(heading: string): unknown {
     const {outdatedSince} = this.#lastAnswer;
     const isRefreshed = isOn(this.refresh);
     if (!isRefreshed && outdatedSince === undefined) return super.renderHeading(heading);

@@ -1,9 +1,9 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {attributes, isOn, oneOf, textAttributes, type Texts} from '../../base/attributes.ts';
-import {isPage, type Side} from '../../base/article-list/article-list-model.ts';
+import {isPage, type ListAnswer, type Side} from '../../base/article-list/article-list-model.ts';
 import {ArticleList, listFeatures} from '../../base/article-list/article-list.ts';
 import {renderRow, renderSide, renderWords} from '../../base/article-list/article-row.ts';
-import {Features} from '../../base/features.ts';
+import {Features, type FeatureSet} from '../../base/features.ts';
 import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleLink, ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
@@ -33,7 +33,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   };
 
   /** @internal */
-  override readonly features: Features<RelatedNav, Neighbours | Related> = new Features(this, {
+  override readonly features: FeatureSet<ListAnswer> = new Features<RelatedNav, ListAnswer>(this, {
     more: {...listFeatures.more, wanted: (host) => !!host.by && listFeatures.more.wanted(host)},
     unique: listFeatures.unique,
     prefetch: {
@@ -130,7 +130,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
     </li>`;
   }
 
-  protected override renderRow(link: ArticleLink | undefined, state: string): unknown {
+  protected override renderRow(link: ArticleLink | null | undefined, state: string): unknown {
     if (link || this.layoutClass !== 'inline') return super.renderRow(link, state);
     // What waits is as wide as its line, and is no link that becomes narrower later: that would count as moved.
     return html`<li class=${state} part="item" aria-hidden="true">${renderWords(link, this.rowOptions())}</li>`;

@@ -1,0 +1,132 @@
+import {adapterLoaders, type AdapterFactory} from '../adapters/index.ts';
+import {nameOf} from '../base/define.ts';
+import {VERSION} from '../base/version.ts';
+import {findConfig, type FoundConfig, type RunningScript} from '../core/config.ts';
+import {configure, pageScope} from '../core/page-scope.ts';
+import type {BackendAdapter} from '../core/types.ts';
+import '../define/all.ts';
+import {ArticleFooter} from '../elements/article-footer/article-footer.ts';
+import {defineLocale, type Dictionary} from '../locales/index.ts';
+import {loadLocale} from './load-locale.ts';
+import {findArticleEnd, missingParts, placeFooter} from './placement.ts';
+import {findRatingPlugin, ratingPlugins} from './rating-plugins.ts';
+
+/** What the script found of its configuration and of rating plugins. */
+export interface Found extends FoundConfig {
+  readonly plugin?: string | undefined;
+}
+
+/** Adapters of the page's own, by the names that `data-adapter` may give. */
+const ownFactories = new Map<string, AdapterFactory>();
+
+function createHandle(found: Found) {
+  const scope = pageScope();
+  return {
+    version: VERSION,
+    found,
+    configure,
+    /** Adds an adapter that `data-adapter` may name. */
+    use: (name: string, factory: AdapterFactory): void => void ownFactories.set(name, factory),
+    /** Adds a language, or changes the words of one. */
+    defineLocale(language: string, strings: Partial<Dictionary>): void {
+      defineLocale(language, strings);
+      scope.notify();
+    },
+    /** Looks again which article is shown. */
+    refresh: (): void => scope.refresh(),
+    /** Removes all that is kept in this browser. */
+    forget: (): void => scope.client.forget({votes: true}),
+    /** Shows on the page what was found, what is used and why. */
+    async explain(): Promise<void> {
+      const {explain} = await import('./explain.ts');
+      explain(found);
+    },
+  };
+}
+
+/** The page's handle on the script: the global `AW`. */
+export type Handle = ReturnType<typeof createHandle>;
+
+const report = (what: string) => (cause: unknown) => pageScope().report({what, cause});
+
+async function adapterFor(name: string, url: string | undefined, {config}: Found): Promise<BackendAdapter> {
+  // An address is meant relative to the page, whatever its <base> says.
+  const options = {url: new URL(url ?? '', location.href).href, key: config.key};
+  const own = ownFactories.get(name);
+  if (own) return own(options);
+  const plugin = Object.hasOwn(ratingPlugins, name) ? ratingPlugins[name] : undefined;
+  if (plugin) return plugin.load({remember: config.storage !== 'none'});
+  const load = Object.hasOwn(adapterLoaders, name) ? adapterLoaders[name] : undefined;
+  if (!load) throw new Error(`there is no adapter ${name}`);
+  return (await load())(options);
+}
+
+/** The backend that the configuration names, with the votes of another one, or of a plugin, where that is so. */
+async function findAdapter(found: Found): Promise<BackendAdapter> {
+  const {config, plugin} = found;
+  const adapter = await adapterFor(config.adapter ?? 'auto', config.url, found);
+  const ratings = config.ratings ?? plugin;
+  if (!ratings) return adapter;
+  try {
+    const votes = await adapterFor(ratings, config.ratingsUrl ?? config.url, found);
+    return {...adapter, ratings: votes.ratings};
+  } catch (problem) {
+    if (config.ratings) throw problem;
+    // The plugin's own rating stays.
+    report(`the votes of ${ratings} could not be read`)(problem);
+    return adapter;
+  }
+}
+
+/** What the configuration says holds where the page itself says nothing by `AW.configure()`. */
+async function applySettings(found: Found): Promise<void> {
+  const {adapter: name, article, publisher, disclaimer, storage, timeout} = found.config;
+  const settings = {article, publisher, disclaimer, storage, timeout: timeout ? Number(timeout) : undefined};
+  const isConfigured = !!pageScope().settings.adapter && name === undefined;
+  try {
+    pageScope().setDefaults({...settings, adapter: isConfigured ? undefined : await findAdapter(found)});
+  } catch (problem) {
+    report('the backend could not be used')(problem);
+    pageScope().setDefaults(settings);
+  }
+}
+
+function placeParts({config}: Found): void {
+  if (config.auto === undefined || config.auto === 'false') return;
+  const end = findArticleEnd(document);
+  if (!end) return;
+  const footer = document.createElement(nameOf(ArticleFooter)) as ArticleFooter;
+  footer.parts = config.parts ?? missingParts(end);
+  placeFooter(end, footer);
+}
+
+async function begin(handle: Handle): Promise<void> {
+  const {config, base} = handle.found;
+  // The page says what it is about in its head and at its end: only now it has been read whole.
+  const plugin = (config.adapter ?? 'auto') === 'auto' ? findRatingPlugin(document) : undefined;
+  const found: Found = {...handle.found, plugin};
+  handle.found = found;
+  // First the words, so that no element changes its language in sight.
+  const {lang} = document.documentElement;
+  await loadLocale(lang, base).catch(report(`the language ${lang} could not be loaded`));
+  await applySettings(found);
+  placeParts(found);
+  if (config.analytics) {
+    const {pushToDataLayer} = await import('./analytics.ts');
+    pushToDataLayer(config.analytics);
+  }
+  if (/[?&]aw-explain\b/.test(location.search)) await handle.explain();
+}
+
+/** Starts the drop-in on a page. A second copy leaves everything to the first. */
+export function start(running: RunningScript): void {
+  const globals = globalThis as {AW?: Handle};
+  if (globals.AW?.version) return;
+  const handle = createHandle(findConfig(document, running));
+  globals.AW = handle;
+  // Elements wait for the backend that is still to come.
+  pageScope().setDefaults({adapter: null});
+  const run = () => void begin(handle).catch(report('the start failed'));
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', run);
+  else run();
+}
