@@ -25,6 +25,6 @@ await build({
   external: ['../demo/index.ts'],
   logLevel: 'warning',
 });
-for (const file of globSync(['dist/afterword*.{js,css}', 'dist/custom-elements.json', 'dist/THIRD-PARTY.txt']))
+for (const file of globSync(['dist/afterword.{js,css}', 'dist/custom-elements.json', 'dist/THIRD-PARTY.txt']))
   cpSync(file, join(dropIn, basename(file)));
 copyFileSync('LICENSE', 'server/LICENSE');

@@ -1,4 +1,6 @@
 import type {BackendAdapter} from '../core/types.ts';
+import {auto} from './auto.ts';
+import {page} from './page.ts';
 
 /** What a site owner can say of a backend: its address, absolute, and a Ghost's Content API key. */
 export interface BackendOptions {
@@ -10,14 +12,8 @@ export type AdapterFactory = (options: BackendOptions) => BackendAdapter;
 
 /** Each adapter that a name can ask for, and how it is loaded. */
 export const adapterLoaders: Readonly<Record<string, () => Promise<AdapterFactory>>> = {
-  auto: async () => {
-    const {auto} = await import('./auto.ts');
-    return () => auto();
-  },
-  page: async () => {
-    const {page} = await import('./page.ts');
-    return () => page();
-  },
+  auto: async () => () => auto(),
+  page: async () => () => page(),
   local: async () => {
     const {local} = await import('./local.ts');
     return () => local();

@@ -10,12 +10,13 @@ const kebab = (name: string): string => name.replace(/[A-Z]/g, '-$&').toLowerCas
 export const attributes = (...names: readonly string[]): PropertyDeclarations =>
   Object.fromEntries(names.map((name) => [name, {attribute: kebab(name)}]));
 
-const BOOLEAN: ComplexAttributeConverter<boolean> = {
+/** Reads an attribute as a boolean. Frameworks write `="false"` for what is off, and it means that. */
+export const BOOLEAN: ComplexAttributeConverter<boolean> = {
   fromAttribute: (value) => value !== null && value !== 'false',
   toAttribute: (value) => (value ? '' : null),
 };
 
-/** Boolean properties with attributes of their names. Frameworks write `="false"` for what is off, and it means that. */
+/** Boolean properties with attributes of their names. */
 export const booleans = (...names: readonly string[]): PropertyDeclarations =>
   Object.fromEntries(names.map((name) => [name, {attribute: kebab(name), type: Boolean, converter: BOOLEAN}]));
 

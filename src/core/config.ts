@@ -79,8 +79,9 @@ function parseMeta(content: string): Config | undefined {
 export function findConfig(document: Document, running: RunningScript = {}): FoundConfig {
   const script = findScript(document, running);
   const content = document.querySelector<HTMLMetaElement>('meta[name=afterword]')?.content;
-  const config: Config | undefined = script ? {...script.dataset} : content ? parseMeta(content) : {};
-  const source = script ? 'script' : !config ? 'broken' : content ? 'meta' : 'none';
+  const isMeta = !script && content !== undefined;
+  const config: Config | undefined = script ? {...script.dataset} : isMeta ? parseMeta(content) : {};
+  const source = script ? 'script' : !config ? 'broken' : isMeta ? 'meta' : 'none';
   return {config: config ?? {}, source, base: baseOf(config?.base, script?.src, running.moduleUrl, document.baseURI)};
 }
 

@@ -1,3 +1,5 @@
+// First, before the elements are defined.
+import './pending-backend.ts';
 import {adapterLoaders, type AdapterFactory} from '../adapters/index.ts';
 import {nameOf} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
@@ -124,8 +126,6 @@ export function start(running: RunningScript): void {
   if (globals.AW?.version) return;
   const handle = createHandle(findConfig(document, running));
   globals.AW = handle;
-  // Elements wait for the backend that is still to come.
-  pageScope().setDefaults({adapter: null});
   const run = () => void begin(handle).catch(report('the start failed'));
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', run);
   else run();

@@ -3,8 +3,8 @@ import {memory, type MemoryOptions, type Method} from '../../src/adapters/memory
 import type {ErrorCode} from '../../src/core/errors.ts';
 import {configure, pageScope} from '../../src/core/page-scope.ts';
 import type {BackendAdapter} from '../../src/core/types.ts';
-import {ar} from '../../src/i18n/ar.ts';
-import {defineLocale} from '../../src/i18n/index.ts';
+import ar from '../../src/locales/ar.ts';
+import {defineLocale} from '../../src/locales/index.ts';
 import '../../src/define/all.ts';
 import {ARABIC, NEWSROOM, NOTICES, PUBLISHER, RATINGS, WORDY} from './newsroom.ts';
 

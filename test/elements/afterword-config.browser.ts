@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import '../../src/define/all.ts';
 import {configure, defineLocale, type AfterwordConfig, type TagList} from '../../src/index.ts';
-import {ar} from '../../src/i18n/ar.ts';
+import ar from '../../src/locales/ar.ts';
 import {
   HINT,
   ARTICLE,

@@ -1,3 +1,4 @@
+import {pageScope} from '../../src/core/index.ts';
 import {expect, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {LitElement} from 'lit';
@@ -41,7 +42,7 @@ async function ready(template: ReturnType<typeof html>, width?: number): Promise
   return element;
 }
 
-const statusLines = (element: Element) => [...element.shadowRoot!.querySelectorAll('.sr[role=status]')];
+const statusLines = (element: Element) => [...element.shadowRoot!.querySelectorAll('.visually-hidden[role=status]')];
 /** What is announced of the box. */
 const announced = (element: Element) => statusLines(element)[1]!.textContent!.trim();
 const vote = (element: Element, value: number) => parts(element, 'star')[value - 1]!.click();
@@ -238,7 +239,7 @@ describe('after a high rating', () => {
     );
     vote(element, 5);
     await opened(element);
-    const url = encodeURIComponent(element.ref.url);
+    const url = encodeURIComponent(pageScope().article().url);
     const text = 'Ferries%20%26%20fog';
     expect(parts(element, 'network').map((each) => (each as HTMLAnchorElement).href)).to.deep.equal([
       `https://share.joinmastodon.org/#text=${text}%20${url}`,

@@ -201,7 +201,7 @@ describe('article-rating under the keyboard', () => {
     await enter(element);
     await press(element, '4');
     expect(words(element, 'hint')).to.equal('4 of 5, not sent; press Enter to rate');
-    expect(element.shadowRoot!.querySelector('.sr[role=status]')!.textContent).to.equal(
+    expect(element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent).to.equal(
       '4 of 5, not sent; press Enter to rate',
     );
     await expect(element).to.be.accessible();

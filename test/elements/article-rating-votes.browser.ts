@@ -185,7 +185,7 @@ describe('article-rating, a vote', () => {
     const votes: Vote[] = [];
     const element = await mounted(voting((vote) => (votes.push(vote), answer.promise)));
     const announced: string[] = [];
-    const live = element.shadowRoot!.querySelector('.sr[role=status]')!;
+    const live = element.shadowRoot!.querySelector('.visually-hidden[role=status]')!;
     new MutationObserver(() => live.textContent && announced.push(live.textContent)).observe(live, {
       characterData: true,
       childList: true,
@@ -337,7 +337,7 @@ describe('article-rating, a vote that fails', () => {
       expect(checked(element)).to.equal(0);
       const text = again ? 'Your rating was not counted.' : 'Your rating was not accepted.';
       expect(words(element, 'status')).to.equal(again ? `${text} Try again` : text);
-      expect(element.shadowRoot!.querySelector('.sr[role=status]')!.textContent).to.equal(text);
+      expect(element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent).to.equal(text);
       expect(words(element, 'result')).to.equal('Average rating 3.5 / 5. Vote count: 2');
       expect(attempts).to.equal(again ? 3 : 1);
       await expect(element).to.be.accessible();
@@ -438,7 +438,7 @@ describe('article-rating, where the own vote is in its life', () => {
 
 describe('article-rating without network', () => {
   const WAITS = 'Your rating: 4 · Not confirmed yet; it is tried again. · Try again';
-  const announced = (element: Element) => element.shadowRoot!.querySelector('.sr[role=status]')!.textContent;
+  const announced = (element: Element) => element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent;
 
   /** A backend that is out of reach until the test lets it be reached. */
   function unreachable() {
@@ -525,7 +525,7 @@ describe('article-rating, a vote taken back', () => {
     await settle(element);
     expect(words(element, 'result')).to.equal('Average rating 3.5 / 5. Vote count: 2');
     expect(words(element, 'status')).to.equal('');
-    expect(element.shadowRoot!.querySelector('.sr[role=status]')!.textContent).to.equal('Your rating was taken back.');
+    expect(element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent).to.equal('Your rating was taken back.');
     expect(checked(element)).to.equal(0);
     expect(element.matches(':focus-within'), 'the focus is kept').to.equal(true);
   });

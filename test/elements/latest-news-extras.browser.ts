@@ -459,27 +459,6 @@ describe('latest-news whose backend fails', () => {
       expect([height(element), ...tops()]).to.deep.equal(before);
     });
 
-  it('keeps it where what marks it cannot be loaded', async () => {
-    const load = LatestNews.loadExtras;
-    const {warn} = console;
-    undo = [
-      () => {
-        LatestNews.loadExtras = load;
-        console.warn = warn;
-      },
-    ];
-    let warned = false;
-    console.warn = () => (warned = true);
-    LatestNews.loadExtras = () => Promise.reject(new Error('as the test wants it'));
-    const {site, adapter} = changing();
-    const element = await mounted(adapter);
-    site.fails = true;
-    element.article = 'https://news.example/2';
-    await waitUntil(() => warned, 'it asks for the mark');
-    await until(element, 'ready');
-    expect(numbers(element)).to.deep.equal([1, 3]);
-  });
-
   it('has nothing to keep of another backend', async () => {
     const element = await mounted(changing().adapter);
     element.adapter = memory({fail: 'refused'});

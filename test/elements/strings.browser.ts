@@ -1,7 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
-import {en} from '../../src/i18n/en.ts';
+import {en, type StringKey} from '../../src/locales/en.ts';
 import {
   ARTICLE,
   html,
@@ -45,7 +45,7 @@ const vote = (element: Element) => star(element, 4).click();
 interface Case {
   readonly template: TemplateResult;
   readonly state: string;
-  readonly strings: readonly (keyof typeof en)[];
+  readonly strings: readonly StringKey[];
   readonly act?: (element: Element) => void;
   /** Whether the machine has something to click with, where that matters. */
   readonly pointer?: boolean;
@@ -158,7 +158,7 @@ describe('every string', () => {
       }
       await element.updateComplete;
       for (const key of strings)
-        expect(said(element).replace(/\s/g, '')).to.contain(en[key].split('{')[0]!.replace(/\s/g, ''));
+        expect(said(element).replace(/\s/g, '')).to.contain(String(en[key]).split('{')[0]!.replace(/\s/g, ''));
     });
 
   it('fills its values in, where the page’s text has places for them', async () => {

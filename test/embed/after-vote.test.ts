@@ -98,7 +98,7 @@ test('a vote that is faster than the file opens its box when that is there, unle
     const there = page.waitForEvent('requestfinished', (request) => /after-vote\.js$/.test(request.url()));
     release();
     await there;
-    await page.locator('article-rating [role=status].sr').nth(1).waitFor({state: 'attached'});
+    await page.locator('article-rating [role=status].visually-hidden').nth(1).waitFor({state: 'attached'});
     assert.equal(await box(page).count(), back ? 0 : 1);
   }
 });

@@ -121,7 +121,7 @@ test('what scrolls on the screen is whole on paper', async (t) => {
   const notice = page.locator('disclaimer-banner [part=notice]').getByText('Our own words.');
   const cut = () =>
     notice.evaluate((text) => {
-      const {scrollHeight, clientHeight} = text.closest('.kept')!;
+      const {scrollHeight, clientHeight} = text.closest('.fixed')!;
       return scrollHeight - clientHeight;
     });
   await notice.waitFor();

@@ -1,12 +1,13 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {isBelowViewport, whenBelowViewport} from './viewport.ts';
 
-const isScriptOrStyle = (node: Node): boolean => /^(script|style)$/i.test(node.nodeName);
+/** Children that are never seen while there are scripts. */
+const UNSEEN: ReadonlySet<string> = new Set(['script', 'noscript', 'style', 'template']);
 
 /** Whether a light child is content: shown in the default slot, and more than white space. */
 const isContent = (node: ChildNode): boolean =>
   node instanceof Element
-    ? node.slot === '' && !isScriptOrStyle(node)
+    ? node.slot === '' && !UNSEEN.has(node.localName)
     : node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '';
 
 /**

@@ -1,6 +1,6 @@
 import type {CSSResultGroup, PropertyDeclarations} from 'lit';
 import {AfterwordElement} from '../../base/afterword-element.ts';
-import {attributes, booleans, clampInteger, isOn, textAttributes, type Texts} from '../../base/attributes.ts';
+import {attributes, BOOLEAN, booleans, clampInteger, isOn, textAttributes, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
@@ -80,8 +80,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     max: {type: Number, useDefault: true},
     value: {type: Number, noAccessor: true},
     disabled: {attribute: false, noAccessor: true},
-    readOnly: {...booleans('readOnly').readOnly, attribute: 'readonly'},
-    compact: {...booleans('compact').compact, reflect: true},
+    readOnly: {type: Boolean, attribute: 'readonly', converter: BOOLEAN},
+    compact: {type: Boolean, reflect: true, converter: BOOLEAN},
     ...booleans('required', 'confirm', 'structuredData'),
     ...attributes('distribution', 'feedbackBelow', 'highlight', 'icon', 'minVotes', 'name', 'precision', 'results'),
     ...attributes('share', 'shareAbove', 'size', 'step', 'valueLabels'),

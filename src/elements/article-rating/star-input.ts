@@ -8,8 +8,8 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   readonly scale: Scale;
   /** Chosen and not sent; 0 for none. */
   readonly chosen: number;
-  /** Marks a value; 0 takes the choice back. */
-  select(value: number): void;
+  /** Marks a value and moves the focus to it; 0 takes the choice back. */
+  selectAndFocus(value: number): void;
   /** Votes, or what a vote is here. */
   rate(value: number): void;
 }
@@ -86,7 +86,7 @@ export class StarInput {
     const next = valueForKey(event.key, value, this.#host.scale, isRtl(this.#host));
     if (next === undefined || (next === 0 && !this.#host.chosen)) return;
     event.preventDefault();
-    this.#host.select(next);
+    this.#host.selectAndFocus(next);
   }
 
   #onPointerDown(event: PointerEvent): void {
@@ -129,10 +129,10 @@ export class StarInput {
     this.#host.requestUpdate();
   }
 
-  /** The value of the star that an element is in; 0 for none. */
+  /** The value of the choice that an element is in; 0 for none, and where no votes are taken. */
   #valueOf(target: EventTarget | null): number {
-    const star = target instanceof Element ? target.closest('[part="star"]') : null;
-    const stars = [...this.#host.renderRoot.querySelectorAll('[part="star"]')];
+    const star = target instanceof Element ? target.closest('[role="radio"]') : null;
+    const stars = [...this.#host.renderRoot.querySelectorAll('[role="radio"]')];
     return star ? (stars.indexOf(star) + 1) * this.#host.scale.step : 0;
   }
 

@@ -21,6 +21,8 @@ export class UniqueArticles implements Feature<ListAnswer> {
   readonly #host: ArticleList<ListAnswer>;
   /** Sees where the page's own links give way to ours. */
   readonly #swaps = new MutationObserver(() => void this.#update());
+  /** Whether others have changed while this list had no answer yet. */
+  #isMissed = false;
   #abort: AbortController | undefined;
   #stopWaiting: (() => void) | undefined;
 
@@ -39,6 +41,10 @@ export class UniqueArticles implements Feature<ListAnswer> {
     this.#stopWaiting?.();
     this.#abort?.abort();
     this.#host.excluded = new Set();
+  }
+
+  hostUpdated(): void {
+    if (this.#isMissed && this.#host.read.data) void this.#update();
   }
 
   reset(): void {
@@ -67,6 +73,7 @@ export class UniqueArticles implements Feature<ListAnswer> {
   /** Others have changed: what they show now is left out, and the next articles take its place. */
   async #update(): Promise<void> {
     const host = this.#host;
+    this.#isMissed = !host.read.data;
     if (!host.isConnected || !host.read.data || host.isLoadingMore) return;
     const isSeen = !isBelowViewport(host);
     this.#stopWaiting?.();

@@ -18,6 +18,9 @@ interface Panel extends CountedVote {
   readonly kind: 'feedback' | 'sharing';
 }
 
+/** Pages without TLS have no clipboard, which its type does not know. */
+const canCopy = (): boolean => Boolean(navigator.clipboard as Clipboard | undefined);
+
 const stopPropagation = (event: Event) => event.stopPropagation();
 
 /**
@@ -99,7 +102,7 @@ export class AfterVote implements Feature<RatingSummary> {
     const shared = this.#shared();
     const ways = waysToShare(this.#host.share).map((name) => this.#renderWay(name, shared));
     // Browsers on phones and some others bring the reader's own ways.
-    const own = 'share' in navigator ? [this.#renderWayButton('share', () => void this.#shareByBrowser(shared))] : [];
+    const own = typeof navigator.share === 'function' ? [this.#renderWayButton('share', () => void this.#shareByBrowser(shared))] : [];
     return html`<ul part="networks">
       ${[...own, ...ways].filter((way) => way !== nothing).map((way) => html`<li>${way}</li>`)}
     </ul>`;
@@ -108,7 +111,7 @@ export class AfterVote implements Feature<RatingSummary> {
   #renderWay(name: string, shared: Shared): unknown {
     if (name === 'email') return this.#renderWayLink(name, this.#host.localize.term('email'), emailLink(shared), '_self');
     if (name === 'copy')
-      return 'clipboard' in navigator ? this.#renderWayButton('copy', () => void this.#copy(shared.url)) : nothing;
+      return canCopy() ? this.#renderWayButton('copy', () => void this.#copy(shared.url)) : nothing;
     const link = networkLink(name, shared);
     return link ? this.#renderWayLink(name, link.name, link.href, '_blank') : nothing;
   }
