@@ -193,7 +193,8 @@ export class Client {
 
   #tell(adapter: BackendAdapter, article: ArticleRef, update: RatingUpdate): void {
     // What was read before the vote is outdated.
-    if (update.type === 'summary') this.#reads.delete(this.#keys.of(adapter, {slice: 'ratings', method: 'read', article}));
+    if (update.type === 'summary')
+      this.#reads.delete(this.#keys.of(adapter, {slice: 'ratings', method: 'read', article}));
     this.#subscriptions.tell(adapter, article, update);
   }
 }

@@ -27,7 +27,9 @@ const backoff = (attempt: number): number => 300 * 2 ** attempt * (0.5 + Math.ra
 
 /** Why the caller has left. That its time was up is said as by an adapter. */
 const abortReason = ({reason}: AbortSignal, adapter: string): unknown =>
-  reason?.name === 'TimeoutError' ? new AdapterError('timeout', 'The caller’s time was up', {adapter, cause: reason}) : reason;
+  reason?.name === 'TimeoutError'
+    ? new AdapterError('timeout', 'The caller’s time was up', {adapter, cause: reason})
+    : reason;
 
 /** Makes a call once. It ends when its answer comes, its time is up or the caller leaves, even if the adapter ignores its signal. */
 async function attemptOnce<T>(

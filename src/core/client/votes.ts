@@ -60,7 +60,8 @@ export class VoteSender {
     const key = voteKey(adapter, article);
     const last = this.#last.get(key);
     // A double click, or a key that is held down: one act, one vote.
-    if (last?.value !== value) return this.#enqueue(key, value, false, () => this.#send(adapter, {article, value}, false));
+    if (last?.value !== value)
+      return this.#enqueue(key, value, false, () => this.#send(adapter, {article, value}, false));
     const summary = await last.result;
     if (!last.isResend) return summary;
     // What waited may have been changed or sent by another tab before it was its turn.

@@ -6,6 +6,7 @@ import {
   type ArticleRef,
   type BackendAdapter,
   type CallOptions,
+  type Feedback,
   type Query,
 } from '../../../src/core/index.ts';
 import {failed, rating, ref, summary, tick} from '../stubs.ts';
@@ -131,6 +132,116 @@ describe('the ratings of a page', () => {
     await it.read(adapter, read(ref('/c')));
     assert.deepEqual(calls, [3]);
   });
+});
+
+describe('subscribed ratings', () => {
+  it('are asked for with the first, and who ends the subscription is not waited for', async () => {
+    const calls: string[][] = [];
+    const signals: AbortSignal[] = [];
+    const adapter = rating({
+      read: (asked, options) => {
+        calls.push(asked.map(({url}) => url));
+        signals.push(options!.signal!);
+        return new Promise(() => {});
+      },
+    });
+    const {client: it, frame} = client();
+    const end = it.subscribe(adapter, ref('/b'), () => {});
+    const controller = new AbortController();
+    const gone = assert.rejects(it.read(adapter, read(ref('/a')), {signal: controller.signal}));
+    await frame();
+    assert.deepEqual(calls, [[ref('/a').url, ref('/b').url]]);
+    controller.abort();
+    await gone;
+    assert.equal(signals[0]!.aborted, false, 'another rating of the page may still use it');
+    end();
+    assert.equal(signals[0]!.aborted, true);
+  });
+
+  it('are not asked for again where they are known', async () => {
+    const calls: number[] = [];
+    const adapter = rating({read: async (asked) => (calls.push(asked.length), asked.map(() => summary()))});
+    const {client: it, frame} = client();
+    for (const path of ['/a', '/b', '/c']) it.subscribe(adapter, ref(path), () => {});
+    for (const path of ['/a', '/b', '/c', '/d']) {
+      const answer = it.read(adapter, read(ref(path)));
+      await frame();
+      await answer;
+    }
+    assert.deepEqual(calls, [3, 1]);
+  });
+});
+
+describe('one bad answer', () => {
+  it('of a call for many costs the others nothing', async () => {
+    const adapter = rating({
+      read: async (asked) => asked.map(({url}) => (url.endsWith('b') ? (undefined as never) : summary())),
+    });
+    const {client: it, frame} = client();
+    const [a, b] = ['/a', '/b'].map((path) => it.read<{count: number}>(adapter, read(ref(path))));
+    const failure = assert.rejects(b!, {code: 'malformed', adapter: 'test'});
+    await frame();
+    assert.equal((await a!).count, 2);
+    await failure;
+  });
+});
+
+describe('what an adapter has not', () => {
+  it('is unsupported, and nobody is asked', async () => {
+    const {client: it} = client();
+    await assert.rejects(it.read({name: 'test', contract: 1}, latest), {code: 'unsupported', adapter: 'test'});
+    await assert.rejects(it.sendFeedback(rating({}), ref('/a'), 'text'), {code: 'unsupported', adapter: 'test'});
+    await assert.rejects(it.vote(rating({}), ref('/a'), null), {code: 'unsupported', adapter: 'test'});
+    await assert.rejects(it.vote({name: 'test', contract: 1}, ref('/a'), 4), {code: 'unsupported', adapter: 'test'});
+  });
+});
+
+describe('feedback', () => {
+  const A = ref('/a');
+
+  it('goes with the voter’s token, and the vote where it is known', async () => {
+    const sent: Feedback[] = [];
+    const voters: string[] = [];
+    const adapter = rating({
+      cast: async ({voter, value}) => (voters.push(voter), summary({mine: value})),
+      feedback: async (feedback) => void sent.push(feedback),
+    });
+    const {client: it} = client();
+    await it.vote(adapter, A, 2);
+    await it.sendFeedback(adapter, A, 'The map is missing.', 2);
+    await it.sendFeedback(adapter, A, 'Twice.');
+    const [voter] = voters as [string];
+    assert.deepEqual(sent, [
+      {article: A, text: 'The map is missing.', voter, value: 2},
+      {article: A, text: 'Twice.', voter},
+    ]);
+  });
+
+  it('is ended when no answer comes in time, and not sent again: it may have arrived', async () => {
+    const signals: AbortSignal[] = [];
+    const adapter = rating({feedback: (_, options) => (signals.push(options!.signal!), new Promise(() => {}))});
+    const {client: it} = client();
+    it.timeout = 5;
+    await assert.rejects(it.sendFeedback(adapter, A, 'text'), {code: 'timeout', adapter: 'test'});
+    assert.deepEqual(
+      signals.map(({aborted}) => aborted),
+      [true],
+    );
+  });
+
+  for (const [code, calls] of [
+    ['unreachable', 1],
+    ['malformed', 1],
+    ['refused', 1],
+    ['too-many', 3],
+  ] as const)
+    // prettier-ignore
+    it(`that fails as ${code} is sent ${calls} times at most`, async () => {
+      let sent = 0;
+      const adapter = rating({feedback: () => (sent++, Promise.reject(failed(code)))});
+      await assert.rejects(client().client.sendFeedback(adapter, A, 'text'), {code});
+      assert.equal(sent, calls);
+    });
 });
 
 describe('an answer', () => {

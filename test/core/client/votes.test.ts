@@ -132,6 +132,73 @@ describe('a vote', () => {
   });
 });
 
+describe('one act', () => {
+  for (const idempotent of [true, false])
+    it(`is one vote, however often it is heard of while that is under way (idempotent: ${idempotent})`, async () => {
+      const sent: number[] = [];
+      let answer = () => {};
+      const adapter = rating({
+        idempotent,
+        cast: ({value}) => (sent.push(value), new Promise((resolve) => (answer = () => resolve(summary({count: 3}))))),
+      });
+      const {client: it} = client();
+      const votes = Array.from({length: 5}, () => it.vote(adapter, A, 4));
+      while (!sent.length) await tick();
+      votes.push(it.vote(adapter, A, 4));
+      answer();
+      const answers = await Promise.all(votes);
+      assert.deepEqual(sent, [4]);
+      assert.deepEqual(
+        answers.map((each) => [each!.mine, each!.count]),
+        Array.from({length: 6}, () => [4, 3]),
+      );
+    });
+
+  it('fails as one', async () => {
+    let sent = 0;
+    const adapter = rating({idempotent: false, cast: () => (sent++, Promise.reject(failed('refused')))});
+    const {client: it} = client();
+    await Promise.all([4, 4].map((value) => assert.rejects(it.vote(adapter, A, value), {code: 'refused'})));
+    assert.equal(sent, 1);
+  });
+
+  it('after another one is an act of its own', async () => {
+    const sent: (number | null)[] = [];
+    const adapter = rating({
+      cast: async ({value}) => (sent.push(value), summary()),
+      withdraw: async () => (sent.push(null), summary()),
+    });
+    const {client: it} = client();
+    await Promise.all([4, 4, 2, 4, null, null, 4].map((value) => it.vote(adapter, A, value)));
+    await it.vote(adapter, A, 4);
+    await Promise.all([it.vote(adapter, A, 3), it.vote(adapter, ref('/b'), 3)]);
+    assert.deepEqual(sent, [4, 2, 4, null, 4, 4, 3, 3]);
+  });
+});
+
+describe('a vote’s answer', () => {
+  it('that is none is malformed, and the vote is not kept', async () => {
+    const {client: it, read} = client();
+    const adapter = cached(summary(), {cast: async () => undefined});
+    await assert.rejects(it.vote(adapter, A, 4), {code: 'malformed', adapter: 'test'});
+    assert.equal(it.waitingVote(adapter, A), undefined);
+    assert.equal((await read(adapter)).mine, undefined);
+  });
+
+  it('takes the place of what was read before', async () => {
+    let reads = 0;
+    const {client: it} = client();
+    const adapter = cached(summary(), {read: async () => (reads++, [summary()])});
+    const query = {slice: 'ratings', method: 'read', article: A} as const;
+    await it.read(adapter, query);
+    await it.read(adapter, query);
+    assert.equal(reads, 1);
+    await it.vote(adapter, A, 4);
+    await it.read(adapter, query);
+    assert.equal(reads, 2);
+  });
+});
+
 describe('what was seen', () => {
   it('is never followed by something older', async () => {
     const answers = [

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
-import {Client, type BackendAdapter, type RatingSummary, type Vote} from '../../../src/core/index.ts';
+import {
+  Client,
+  type BackendAdapter,
+  type ErrorCode,
+  type RatingSummary,
+  type RatingUpdate,
+  type Vote,
+} from '../../../src/core/index.ts';
 import {failed, rating, ref, Storage, summary, tick} from '../stubs.ts';
 
 const A = ref('/a');
@@ -208,6 +215,155 @@ describe('a vote without network', () => {
   });
 });
 
+describe('one vote that waits', () => {
+  /** A page with ten ratings, one of which has a vote that waits for a backend that is away. */
+  async function page() {
+    const made = tab();
+    const {client} = made;
+    const backend = {code: 'unreachable' as ErrorCode | undefined, sent: 0, reads: 0};
+    const adapter = rating({
+      cast: async ({value}) => {
+        backend.sent++;
+        if (backend.code) throw failed(backend.code);
+        return summary({mine: value, revision: 3, count: 3});
+      },
+      read: async (asked) => (backend.reads++, asked.map(() => summary())),
+    });
+    await client.vote(adapter, A, 4);
+    backend.sent = 0;
+    const told: string[] = [];
+    for (let n = 0; n < 10; n++) client.subscribe(adapter, n ? ref(`/${n}`) : A, ({type}) => told.push(type));
+    return {...made, adapter, backend, told};
+  }
+
+  it('is sent once where the network is said to be back, on a page with ten ratings', async () => {
+    const {client, backend, adapter, told} = await page();
+    client.flush();
+    await calm();
+    assert.equal(backend.sent, 1);
+    assert.equal(client.waitingVote(adapter, A), 4, 'it waits on');
+    assert.deepEqual(new Set(told), new Set(['queue']));
+  });
+
+  it('is sent once, too, where ten answers come at once', async () => {
+    const {storage, clock, backend, adapter} = await page();
+    let goOn = () => {};
+    const client = new Client({
+      storage: () => storage,
+      schedule: (send) => setImmediate(send),
+      // Flushing waits for what other tabs have written.
+      wait: () => new Promise((resolve) => (goOn = resolve)),
+      now: () => clock.now,
+    });
+    // Sources of their own are batches of their own.
+    const sources = Array.from({length: 10}, () => ({...adapter, ratings: {...adapter.ratings!}}));
+    await Promise.all(sources.map((each) => client.read(each, {slice: 'ratings', method: 'read', article: A})));
+    await calm();
+    assert.deepEqual([backend.reads, backend.sent], [10, 0]);
+    goOn();
+    await calm();
+    assert.equal(backend.sent, 1);
+  });
+
+  it('is sent again when the backend has answered after that, and not before', async () => {
+    const {client, backend, adapter, read, clock} = await page();
+    client.flush();
+    await calm();
+    assert.equal(backend.sent, 1);
+    await calm();
+    assert.equal(backend.sent, 1, 'without a reason it is not sent again');
+    clock.now += 60_000;
+    backend.code = undefined;
+    await read(adapter, B);
+    await calm();
+    assert.equal(backend.sent, 2);
+    assert.equal(client.waitingVote(adapter, A), undefined);
+    await read(adapter, ref('/c'));
+    await calm();
+    assert.equal(backend.sent, 2, 'it was counted');
+  });
+
+  it('waits on where the backend is busy: after an outage many come back at once', async () => {
+    const {client, backend, adapter, told} = await page();
+    backend.code = 'too-many';
+    client.flush();
+    await calm();
+    assert.deepEqual([backend.sent, client.waitingVote(adapter, A)], [1, 4]);
+    assert.equal(told.includes('refused'), false);
+  });
+
+  it('is told to the ratings that show it: when it is queued, and when it is sent', async () => {
+    const {client, backend, adapter} = await page();
+    const told: string[] = [];
+    client.subscribe(adapter, B, ({type}) => told.push(`${type} ${client.waitingVote(adapter, B)}`));
+    await client.vote(adapter, B, 2);
+    assert.deepEqual(told.splice(0), ['queue 2']);
+    backend.code = undefined;
+    client.flush();
+    await calm();
+    assert.deepEqual(told, ['summary undefined', 'queue undefined']);
+  });
+
+  it('is told to be dropped, and why, when it is not accepted in the end', async () => {
+    const {client, backend, adapter} = await page();
+    const told: string[] = [];
+    client.subscribe(adapter, A, ({type}) => told.push(`${type} ${client.waitingVote(adapter, A)}`));
+    backend.code = 'refused';
+    client.flush();
+    await calm();
+    assert.deepEqual(told, ['queue undefined', 'refused undefined']);
+  });
+
+  it('is not sent a second time by a reader who tries again while it is sent', async () => {
+    for (const idempotent of [true, false]) {
+      const {client} = tab();
+      const {adapter, site} = backend(idempotent);
+      online = false;
+      await client.vote(adapter, A, 4);
+      online = true;
+      client.flush(adapter);
+      const answer = await client.vote(adapter, A, 4);
+      assert.deepEqual([site.sent, answer?.mine], [[4], 4], `idempotent: ${idempotent}`);
+    }
+  });
+
+  it('is the reader’s newer choice, where that comes while the older one is sent', async () => {
+    const {client} = tab();
+    const {adapter, site, value} = backend();
+    online = false;
+    await client.vote(adapter, A, 4);
+    online = true;
+    client.flush(adapter);
+    assert.equal((await client.vote(adapter, A, 5))?.mine, 5);
+    await calm();
+    assert.deepEqual([site.sent, value()], [[4, 5], 5]);
+  });
+
+  it('that another tab has sent is not sent by a reader who tries again', async () => {
+    const {client, storage, clock} = tab();
+    const {adapter, site} = backend(false);
+    online = false;
+    await client.vote(adapter, A, 4);
+    online = true;
+    tab(storage, clock).client.flush(adapter);
+    client.flush(adapter);
+    const answer = await client.vote(adapter, A, 4);
+    await calm();
+    assert.deepEqual([site.sent, answer?.mine], [[4], 4]);
+  });
+
+  it('costs its backend’s answers nothing where the outbox holds another’s text', async () => {
+    const storage = new Storage([
+      ['afterword:outbox test https://news.example/a', '{"at":1000000,"value":4}'],
+      ['afterword:outbox test https://news.example/b', '{"at":1000000,"article":{}}'],
+    ]);
+    const {read} = tab(storage);
+    assert.equal((await read(rating({}))).count, 2);
+    await calm();
+    assert.equal(storage.map.size, 0);
+  });
+});
+
 describe('a network that fails at any point of a vote', () => {
   const points: Record<string, (site: ReturnType<typeof backend>['site']) => void> = {
     'before it, and the browser knows': () => (online = false),
@@ -331,6 +487,41 @@ describe('two tabs', () => {
     assert.deepEqual(sent, [4, 5]);
     answer();
     assert.equal((await second)?.mine, 5);
+  });
+
+  it('show at once that the other one has voted for good', async () => {
+    const {client, storage, clock} = tab();
+    const other = tab(storage, clock);
+    const adapter = rating({
+      idempotent: false,
+      read: async (asked) => asked.map(() => summary({voted: false})),
+      cast: async ({value}) => summary({revision: 3, count: 3, mine: value, voted: true}),
+    });
+    const told: RatingUpdate[] = [];
+    await other.read(adapter);
+    other.client.subscribe(adapter, A, (update) => told.push(update));
+    clock.now += 1000;
+    await client.vote(adapter, A, 5);
+    other.client.storageChanged();
+    other.client.storageChanged();
+    const expected = summary({revision: 3, count: 3, mine: 5, voted: true});
+    assert.deepEqual(told, [{type: 'summary', summary: expected}, {type: 'queue'}, {type: 'queue'}]);
+  });
+
+  it('show what waits in the other one, and what waits no more', async () => {
+    const {client, storage, clock} = tab();
+    const other = tab(storage, clock).client;
+    const {adapter} = backend();
+    assert.equal(other.waitingVote(adapter, A), undefined);
+    online = false;
+    await client.vote(adapter, A, 5);
+    other.storageChanged();
+    assert.equal(other.waitingVote(adapter, A), 5);
+    online = true;
+    client.flush(adapter);
+    await calm();
+    other.storageChanged();
+    assert.equal(other.waitingVote(adapter, A), undefined);
   });
 
   it('show at once what the other one voted', async () => {
