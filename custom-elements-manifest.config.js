@@ -31,12 +31,12 @@ function readDictionary(ts) {
   return docs;
 }
 
-/** The strings that a module's elements show: its own list `STRINGS`, or that of `TAG.strings.ts` beside it. */
+/** The strings that a module's elements show: its own type `Strings`, or that of `TAG.strings.ts` beside it. */
 function stringsOf(ts, sourceFile) {
   const found = [];
   const visit = (node) => {
-    if (ts.isVariableDeclaration(node) && node.name.getText() === 'STRINGS')
-      found.push(...node.initializer.expression.elements.map(({text}) => text));
+    if (ts.isTypeAliasDeclaration(node) && node.name.text === 'Strings')
+      found.push(...node.type.types.map(({literal}) => literal.text));
     ts.forEachChild(node, visit);
   };
   const beside = /'\.\/([\w-]+\.strings\.ts)'/.exec(sourceFile.text)?.[1];
@@ -64,7 +64,7 @@ const publicOnly = () => {
   };
 };
 
-/** The attributes of properties that are declared by `attributes()`, `booleans()` and `textAttributes()`. */
+/** The attributes of properties that are declared by `attributes()` and `booleans()`, and those of the strings. */
 const declaredAttributes = () => {
   let dictionary;
   const named = new Set();
@@ -75,7 +75,6 @@ const declaredAttributes = () => {
       if (ts.isCallExpression(node) && /^(attributes|booleans)$/.test(node.expression.getText()))
         node.arguments.filter(ts.isStringLiteral).forEach(({text}) => named.add(text));
       if (!ts.isSourceFile(node.parent ?? node) || !ts.isClassDeclaration(node)) return;
-      if (!node.getText().includes('...textAttributes(STRINGS)')) return;
       const declaration = moduleDoc.declarations.find(({name}) => name === node.name.getText());
       for (const key of stringsOf(ts, node.getSourceFile())) {
         const doc = dictionary.get(key);

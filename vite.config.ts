@@ -47,7 +47,7 @@ const cdn: InlineConfig = {
         minify: true,
         comments: {legal: false},
         chunkFileNames: 'chunks/[name]-[hash].js',
-        // What is loaded at once is one file: others take from it what they share with it.
+        // What is loaded at once is one file: other chunks take from it what they share with it.
         codeSplitting: {groups: [{name: 'drop-in', test: 'src/embed/drop-in.ts'}]},
       },
     },

@@ -88,9 +88,9 @@ async function problemsOf(browser: Browser, folder: string, {tag, mayAsk}: (type
     return route.fulfill({path: join(folder, pathname)});
   });
   await page.goto(`${ORIGIN}/`, {waitUntil: 'load'});
-  await page.waitForFunction((names) => names.every((name) => customElements.get(name)), tags, {timeout: 30_000}).catch(
-    () => problems.push('not all elements are defined'),
-  );
+  await page
+    .waitForFunction((names) => names.every((name) => customElements.get(name)), tags, {timeout: 30_000})
+    .catch(() => problems.push('not all elements are defined'));
   await page.close();
   return problems;
 }

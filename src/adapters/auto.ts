@@ -54,7 +54,9 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
   const address = feedOf(here, options.location ?? here.location);
   if (!root && !address) return own;
   const published = own.articles ? undefined : publishedOf(here);
-  const site = loading('wordpress', async () => (await import('./wordpress.ts')).wordpress({url: root, published, fetch}));
+  const site = loading('wordpress', async () =>
+    (await import('./wordpress.ts')).wordpress({url: root, published, fetch}),
+  );
   const reader = loading('feed', async () =>
     feed ? feed(address!) : (await import('./feed.ts')).feed({url: address!, fetch}),
   );

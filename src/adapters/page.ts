@@ -9,32 +9,20 @@ export interface PageOptions {
   readonly name?: string | undefined;
 }
 
-/** What a page says about itself; only what is really there. */
-export interface PageFacts {
-  /** The author's name, several joined by commas. */
-  readonly author: string;
-  readonly publisher: string;
-  /** The address of the page's WordPress API. */
-  readonly wordpress: string;
-  readonly terms: readonly Term[];
-  readonly previous: ArticleLink | null;
-  readonly next: ArticleLink | null;
-}
-
 const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
 
 /** WordPress's plugins leave their entities in what they say to machines. */
-const decoded = (value: unknown): string => htmlToText(clean(value));
+export const decoded = (value: unknown): string => htmlToText(clean(value));
 
 export const all = <E extends Element = HTMLAnchorElement>(document: Document, selector: string): E[] => [
   ...document.querySelectorAll<E>(selector),
 ];
 
-const metas = (document: Document, name: string): string[] =>
+export const metas = (document: Document, name: string): string[] =>
   all<HTMLMetaElement>(document, `meta[name="${name}"],meta[property="${name}"]`).map(({content}) => content);
 
 /** All things that the page's JSON-LD describes; a script that is broken is passed over. */
-const things = (document: Document): Json[] =>
+export const things = (document: Document): Json[] =>
   all(document, 'script[type="application/ld+json"]').flatMap(({textContent}) => {
     try {
       return [JSON.parse(textContent!)]
@@ -46,7 +34,7 @@ const things = (document: Document): Json[] =>
     }
   });
 
-const articleOf = (things: readonly Json[]): Json | undefined =>
+export const articleOf = (things: readonly Json[]): Json | undefined =>
   things.find((thing) => /Article|(?<!Job)Posting/.test(String(thing?.['@type'])));
 
 /** Whether a page says what it is, and that this is no article: a list, a shop, a profile. */
@@ -70,7 +58,7 @@ export const publishedOf = (document: Document): string | undefined =>
   metas(document, 'article:published_time')[0] ??
   document.querySelector<HTMLTimeElement>('time.entry-date,.wp-block-post-date time')?.dateTime;
 
-function termsOf(document: Document): Term[] {
+export function termsOf(document: Document): Term[] {
   const terms: Term[] = [];
   const add = (kind: TermKind, values: unknown[], url?: string) => {
     for (const name of values.flat().map(clean))
@@ -92,7 +80,7 @@ function termsOf(document: Document): Term[] {
   return terms;
 }
 
-function neighbourOf(document: Document, rel: string): ArticleLink | null {
+export function neighbourOf(document: Document, rel: string): ArticleLink | null {
   for (const link of all(document, `[rel~=${rel}]`)) {
     const url = canonicalUrl(link.href);
     // Themes put "Next post" before the title, and mark the title.
@@ -100,30 +88,6 @@ function neighbourOf(document: Document, rel: string): ArticleLink | null {
     if (url && title) return {id: url, url, title};
   }
   return null;
-}
-
-/** Reads what a page says about itself: metadata, JSON-LD, and links with a `rel`. */
-export function pageFacts(document: Document): PageFacts {
-  const described = things(document);
-  const article = articleOf(described);
-  /** The names of people or organisations, which may be described elsewhere by their `@id`. */
-  const names = (value: unknown) =>
-    [value as Json]
-      .flat()
-      .map((item) => {
-        const id = item?.['@id'];
-        return decoded(item?.name ?? (id ? described.find((thing) => thing?.name && thing['@id'] === id)?.name : item));
-      })
-      .filter(Boolean)
-      .join(', ');
-  return {
-    author: names(article?.author) || names(metas(document, 'author')),
-    publisher: names(article?.publisher) || names(metas(document, 'og:site_name')),
-    wordpress: wordpressOf(document),
-    terms: termsOf(document),
-    previous: neighbourOf(document, 'prev'),
-    next: neighbourOf(document, 'next'),
-  };
 }
 
 /**

@@ -1,9 +1,8 @@
 import {html, LitElement, nothing, type PropertyDeclarations} from 'lit';
-import {classMap} from 'lit/directives/class-map.js';
 import type {Query} from '../core/client/client.ts';
 import {pageScope} from '../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter} from '../core/types.ts';
-import type {StringKey} from '../locales/index.ts';
+import {en, type StringKey} from '../locales/en.ts';
 import {clampInteger, textAttributes, type Texts} from './attributes.ts';
 import {CustomStatesController} from './controllers/custom-states.ts';
 import {FallbackContentController} from './controllers/fallback-content.ts';
@@ -13,13 +12,13 @@ import {ReservedBox} from './controllers/reserved-box.ts';
 import {SettingsController} from './controllers/settings.ts';
 import {BRAND} from './define.ts';
 import {AwSelectEvent} from './events.ts';
-import {text} from './templates.ts';
+import {classNames, text} from './templates.ts';
 import {VERSION} from './version.ts';
 
 /** The strings of every element. */
-const STRINGS = ['failed', 'retry', 'empty'] as const;
+type Strings = 'failed' | 'retry' | 'empty';
 
-export interface AfterwordElement<T> extends Texts<(typeof STRINGS)[number]> {}
+export interface AfterwordElement<T> extends Texts<Strings> {}
 
 /**
  * What all elements share: which adapter and article they are for, the life of a read, the choice between the page's own
@@ -49,7 +48,8 @@ export abstract class AfterwordElement<T> extends LitElement {
     loading: {},
     heading: {},
     headingLevel: {attribute: 'heading-level', type: Number},
-    ...textAttributes(STRINGS),
+    // Every element takes every string: what it does not show it does not read.
+    ...textAttributes(Object.keys(en)),
   };
 
   /** The backend of this element alone. A property; by default that of the nearest `<afterword-config>`, then the page's. */
@@ -112,7 +112,10 @@ export abstract class AfterwordElement<T> extends LitElement {
     return pageScope().client.read(adapter, query, {signal});
   }
 
-  protected ownSettings(): {readonly adapter?: BackendAdapter | null | undefined; readonly article?: string | undefined} {
+  protected ownSettings(): {
+    readonly adapter?: BackendAdapter | null | undefined;
+    readonly article?: string | undefined;
+  } {
     return {adapter: this.adapter, article: this.article};
   }
 
@@ -167,7 +170,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     const {phase, data} = this.read;
     const isReserved = this.settings.adapter === null || this.box.isReserved;
     return html`<div
-      class=${classMap({invisible: this.isInvisible(), reserved: isReserved})}
+      class=${classNames({invisible: this.isInvisible(), reserved: isReserved})}
       part="base"
       aria-busy=${phase === 'loading'}
       @click=${this.#onClick}
@@ -179,9 +182,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** One quiet line that says why there is nothing, in the middle of the box that was reserved. */
   #renderQuietLine(): unknown {
     const isFailed = this.read.phase === 'error';
-    return html`${
-        this.box.isReserved ? html`<div class="placeholder">${this.renderContent(undefined)}</div>` : nothing
-      }
+    return html`${this.box.isReserved ? html`<div class="placeholder">${this.renderContent(undefined)}</div>` : nothing}
       <p class="quiet" part="status" role="status">
         ${text(this.localize.term(isFailed ? 'failed' : 'empty'))}
         ${isFailed ? this.renderButton('retry', () => this.reload()) : nothing}

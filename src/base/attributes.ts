@@ -24,7 +24,7 @@ export const booleans = (...names: readonly string[]): PropertyDeclarations =>
 export const textProperty = (key: string): string => `text${key[0]!.toUpperCase()}${key.slice(1)}`;
 
 /** The properties that replace strings, with their attributes: `text-hint` for `hint`. */
-export const textAttributes = (keys: readonly StringKey[]): PropertyDeclarations => attributes(...keys.map(textProperty));
+export const textAttributes = (keys: readonly string[]): PropertyDeclarations => attributes(...keys.map(textProperty));
 
 /** Whether an option is on that may also be set to a text. As a property frameworks may set it to `""`. */
 export const isOn = (option: unknown): boolean =>

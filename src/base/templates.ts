@@ -1,12 +1,31 @@
 import {noChange} from 'lit';
 import {Directive, directive, type ElementPart} from 'lit/directive.js';
-import {keyed} from 'lit/directives/keyed.js';
+
+class Text extends Directive {
+  #value: string | undefined;
+
+  render(value: string | undefined): unknown {
+    return value;
+  }
+
+  override update(_part: unknown, [value = '']: [value: string | undefined]): unknown {
+    if (value === this.#value) return noChange;
+    this.#value = value;
+    return document.createTextNode(value);
+  }
+}
 
 /**
- * A text that may change. It is rendered into a new text node each time: page translation replaces text nodes by elements of
- * its own, and an update of the old node would not be seen.
+ * A text that may change. Each change is a new text node: page translation replaces text nodes by elements of its own, and an
+ * update of the old node would not be seen.
  */
-export const text = (value: string | undefined): unknown => keyed(value, value);
+export const text = directive(Text);
+
+/** The names of classes that are on. */
+export const classNames = (classes: Readonly<Record<string, boolean>>): string =>
+  Object.keys(classes)
+    .filter((name) => classes[name])
+    .join(' ');
 
 /** What there is of these, with dots between. */
 export const dotted = (parts: readonly unknown[]): unknown[] =>

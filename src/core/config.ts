@@ -86,7 +86,12 @@ export function findConfig(document: Document, running: RunningScript = {}): Fou
 }
 
 /** The folder that `locales/` is in: the named one, the classic script's own, or the one around the module build's. */
-function baseOf(named: string | undefined, src: string | undefined, moduleUrl: string | undefined, page: string): string {
+function baseOf(
+  named: string | undefined,
+  src: string | undefined,
+  moduleUrl: string | undefined,
+  page: string,
+): string {
   if (named) return new URL(`${named}/`, page).href;
   return moduleUrl ? new URL('..', moduleUrl).href : new URL('.', src || page).href;
 }

@@ -13,7 +13,7 @@ const moduleUrl: string | undefined = import.meta.url;
 async function start(): Promise<void> {
   // Below the browser floor this throws, and the page stays as its author wrote it.
   new CSSStyleSheet();
-  const {start} = await import('./drop-in.ts');
+  const {start} = await import('./start.ts');
   start({currentScript, moduleUrl});
 }
 

@@ -1,5 +1,5 @@
 import {feedOf} from '../adapters/auto.ts';
-import {pageFacts} from '../adapters/page.ts';
+import {pageFacts} from '../adapters/page-facts.ts';
 import {addressOf} from '../adapters/wordpress.ts';
 import {VERSION} from '../base/version.ts';
 import {pageScope} from '../core/page-scope.ts';
@@ -34,7 +34,8 @@ function explainSettings(panel: ExplainPanel, {config, source, plugin}: Found): 
   panel.addRow('Version', VERSION);
   panel.addRow('Settings from', SOURCES[source]);
   panel.addRow('Settings', written.join(', ') || 'none');
-  for (const {what, cause} of problems) panel.addRow('Problem', cause === undefined ? what : `${what}: ${String(cause)}`);
+  for (const {what, cause} of problems)
+    panel.addRow('Problem', cause === undefined ? what : `${what}: ${String(cause)}`);
   panel.addRow('Backend', `${config.adapter ?? 'auto'}${adapter ? '' : ', which could not be used'}`);
   panel.addRow('It offers', SLICES.filter((slice) => adapter?.[slice]).join(', ') || 'nothing');
   if (plugin) panel.addRow('Rating plugin', `${plugin}: ${explainPlugin(plugin, config.ratings, !!adapter?.ratings)}`);

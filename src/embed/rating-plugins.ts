@@ -1,5 +1,4 @@
 import type {BackendAdapter} from '../core/types.ts';
-import {replaceWidget} from './replace-widget.ts';
 
 interface RatingPlugin {
   /** What its widgets are known by. */
@@ -13,6 +12,7 @@ export const ratingPlugins: Readonly<Record<string, RatingPlugin>> = {
     selector: '.js-rmp-widgets-container',
     load: async ({remember}) => {
       const {rateMyPost} = await import('../adapters/rate-my-post.ts');
+      const {replaceWidget} = await import('./replace-widget.ts');
       const widgetOf = (post?: string) => `.js-rmp-widgets-container:not([data-post-id]:not([data-post-id="${post}"]))`;
       return replaceWidget(rateMyPost({remember}), widgetOf);
     },
@@ -21,6 +21,7 @@ export const ratingPlugins: Readonly<Record<string, RatingPlugin>> = {
     selector: '.wp-postratings',
     load: async () => {
       const {wpPostRatings} = await import('../adapters/wp-postratings.ts');
+      const {replaceWidget} = await import('./replace-widget.ts');
       return replaceWidget(wpPostRatings(), (post) => (post ? `#wp-postratings-${post}` : '.wp-postratings'));
     },
   },

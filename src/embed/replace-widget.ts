@@ -33,10 +33,7 @@ class HiddenWidgets {
  * Puts our rating in the place of a plugin's: its widget is hidden when ours has been read, and given back when that fails.
  * `widgetOf` names the widget of a WordPress post.
  */
-export function replaceWidget(
-  adapter: BackendAdapter,
-  widgetOf: (post: string | undefined) => string,
-): BackendAdapter {
+export function replaceWidget(adapter: BackendAdapter, widgetOf: (post: string | undefined) => string): BackendAdapter {
   const {ratings} = adapter;
   if (!ratings) return adapter;
   const widgets = new HiddenWidgets();

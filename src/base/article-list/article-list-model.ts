@@ -48,7 +48,11 @@ export interface RowContext {
 }
 
 /** Rows that the reader has asked for later keep the height of a full row, so that nothing moves when they are filled. */
-export function rowState(index: number, hasArticle: boolean, {hasAnswer, reserved, isLoadingMore}: RowContext): RowState {
+export function rowState(
+  index: number,
+  hasArticle: boolean,
+  {hasAnswer, reserved, isLoadingMore}: RowContext,
+): RowState {
   if (index >= reserved) return hasArticle ? 'full' : isLoadingMore ? 'waiting' : 'blank full';
   if (hasArticle) return '';
   return hasAnswer ? 'blank' : 'waiting';

@@ -5,7 +5,7 @@ import type {Query} from '../../core/client/client.ts';
 import {rows} from '../../styles/article-rows.ts';
 import {shared} from '../../styles/shared.ts';
 import {AfterwordElement} from '../afterword-element.ts';
-import {attributes, booleans, clampInteger, isOn, oneOf, textAttributes, type Texts} from '../attributes.ts';
+import {attributes, booleans, clampInteger, isOn, oneOf, type Texts} from '../attributes.ts';
 import {MinuteClock} from '../controllers/minute-clock.ts';
 import {isRtl} from '../direction.ts';
 import type {FeatureLoader, FeatureSet} from '../features.ts';
@@ -14,13 +14,13 @@ import {articlesIn, rowState, type ListAnswer, type Side} from './article-list-m
 import {renderRow, type RowOptions} from './article-row.ts';
 
 /** The strings of every list of articles. */
-const STRINGS = ['locked', 'loadMore', 'loaded'] as const;
+type Strings = 'locked' | 'loadMore' | 'loaded';
 
 /** How many more articles a list asks for that leaves out what others show. */
 const SPARE = 6;
 const MOST = 100;
 
-export interface ArticleList<T extends ListAnswer> extends Texts<(typeof STRINGS)[number]> {}
+export interface ArticleList<T extends ListAnswer> extends Texts<Strings> {}
 
 /** What every list of articles can do on demand. */
 export const listFeatures = {
@@ -57,7 +57,6 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     show: {useDefault: true},
     ...attributes('layout'),
     ...booleans('more', 'unique'),
-    ...textAttributes(STRINGS),
   };
 
   /** @internal */

@@ -31,9 +31,7 @@ export function renderWords(link: ArticleLink | null | undefined, options: RowOp
   if (side) return html`<span part="meta">${renderSide(side, options)}</span> ${title}`;
   const words = html`${title} <span part="meta">${link ? renderMeta(link, options) : nothing}</span>`;
   if (!shows('excerpt')) return words;
-  return html`<span class="lead"
-    >${words} <span part="excerpt" class="muted">${text(link?.excerpt)}</span></span
-  >`;
+  return html`<span class="lead">${words} <span part="excerpt" class="muted">${text(link?.excerpt)}</span></span>`;
 }
 
 /** On which side a neighbour is. The arrow is for the eye alone, and points by the direction of the page. */

@@ -1,10 +1,4 @@
-import {
-  formatDateTime,
-  formatNumber,
-  formatPercent,
-  formatRelativeDate,
-  formatTime,
-} from '../../locales/format.ts';
+import {formatDateTime, formatNumber, formatPercent, formatRelativeDate, formatTime} from '../../locales/format.ts';
 import {findMessage, type Message, type MessageValues, type StringKey} from '../../locales/index.ts';
 import {fillPlaces, selectForm} from '../../locales/message.ts';
 import {textProperty} from '../attributes.ts';

@@ -59,5 +59,4 @@ export const whenBelowViewport = (element: Element, call: Call): (() => void) =>
  * Whether the element starts so far below the viewport that its height may change without moving what is read. The page may
  * have been scrolled on already since it last heard of it, hence a quarter of the viewport's height more.
  */
-export const isBelowViewport = (element: Element): boolean =>
-  element.getBoundingClientRect().top >= innerHeight * 1.25;
+export const isBelowViewport = (element: Element): boolean => element.getBoundingClientRect().top >= innerHeight * 1.25;

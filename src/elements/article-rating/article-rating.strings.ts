@@ -1,44 +1,43 @@
 /** The strings that `<article-rating>` shows. */
-export const STRINGS = [
-  'question',
-  'hint',
-  'choose',
-  'average',
-  'noVotes',
-  'star',
-  'heart',
-  'point',
-  'thumbDown',
-  'thumbUp',
-  'chosen',
-  'unsent',
-  'unsentEnter',
-  'submit',
-  'yours',
-  'change',
-  'withdraw',
-  'withdrawn',
-  'queued',
-  'closed',
-  'voted',
-  'local',
-  'notCounted',
-  'refused',
-  'unknown',
-  'brief',
-  'distribution',
-  'noDistribution',
-  'missing',
-  'improve',
-  'send',
-  'sent',
-  'notSent',
-  'recommend',
-  'share',
-  'email',
-  'copy',
-  'copied',
-  'notCopied',
-  'shared',
-  'close',
-] as const;
+export type Strings =
+  | 'question'
+  | 'hint'
+  | 'choose'
+  | 'average'
+  | 'noVotes'
+  | 'star'
+  | 'heart'
+  | 'point'
+  | 'thumbDown'
+  | 'thumbUp'
+  | 'chosen'
+  | 'unsent'
+  | 'unsentEnter'
+  | 'submit'
+  | 'yours'
+  | 'change'
+  | 'withdraw'
+  | 'withdrawn'
+  | 'queued'
+  | 'closed'
+  | 'voted'
+  | 'local'
+  | 'notCounted'
+  | 'refused'
+  | 'unknown'
+  | 'brief'
+  | 'distribution'
+  | 'noDistribution'
+  | 'missing'
+  | 'improve'
+  | 'send'
+  | 'sent'
+  | 'notSent'
+  | 'recommend'
+  | 'share'
+  | 'email'
+  | 'copy'
+  | 'copied'
+  | 'notCopied'
+  | 'shared'
+  | 'close';

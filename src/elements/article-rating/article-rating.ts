@@ -1,11 +1,11 @@
 import type {CSSResultGroup, PropertyDeclarations} from 'lit';
 import {AfterwordElement} from '../../base/afterword-element.ts';
-import {attributes, BOOLEAN, booleans, clampInteger, isOn, textAttributes, type Texts} from '../../base/attributes.ts';
+import {attributes, BOOLEAN, booleans, clampInteger, isOn, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
-import {STRINGS} from './article-rating.strings.ts';
+import type {Strings} from './article-rating.strings.ts';
 import {styles} from './article-rating.styles.ts';
 import {FormControl} from './form-control.ts';
 import {CustomIcon} from './rating-icons.ts';
@@ -19,7 +19,7 @@ import {VoteController} from './vote-controller.ts';
 /** Stands for the backend of a form control, which has none: what is configured for the page is not asked. */
 const FORM: BackendAdapter = {name: 'form', contract: 1};
 
-export interface ArticleRating extends Texts<(typeof STRINGS)[number]> {}
+export interface ArticleRating extends Texts<Strings> {}
 
 /**
  * Readers rate an article and see what all have said. A tap or a click votes at once; with the keyboard, arrows, Home, End
@@ -85,7 +85,6 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     ...booleans('required', 'confirm', 'structuredData'),
     ...attributes('distribution', 'feedbackBelow', 'highlight', 'icon', 'minVotes', 'name', 'precision', 'results'),
     ...attributes('share', 'shareAbove', 'size', 'step', 'valueLabels'),
-    ...textAttributes(STRINGS),
   };
 
   /** @internal */
@@ -199,7 +198,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** @internal */
   get words(): RatingWords {
     const {icons, isConfirmed} = this;
-    const isClickable = icons === 'star' && !isConfirmed && !this.form.isOn && !matchMedia('(any-pointer: none)').matches;
+    const isClickable =
+      icons === 'star' && !isConfirmed && !this.form.isOn && !matchMedia('(any-pointer: none)').matches;
     const labels = String(this.valueLabels ?? '').split(',');
     return new RatingWords(this.localize, {best: this.scale.best, icons, labels, isConfirmed, isClickable});
   }

@@ -67,8 +67,11 @@ export interface ResultOptions {
 }
 
 /** Whether this reader is to see the result. */
-export const isResultShown = ({voted}: Pick<RatingSummary, 'voted'>, mine: number, {results}: ResultOptions): boolean =>
-  results === 'after' ? mine > 0 || voted === true : results !== 'never';
+export const isResultShown = (
+  {voted}: Pick<RatingSummary, 'voted'>,
+  mine: number,
+  {results}: ResultOptions,
+): boolean => (results === 'after' ? mine > 0 || voted === true : results !== 'never');
 
 /** Whether there are too few votes for an average. */
 export const hasTooFewVotes = ({count}: Pick<RatingSummary, 'count'>, {minVotes}: ResultOptions): boolean =>

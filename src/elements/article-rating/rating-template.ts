@@ -1,8 +1,7 @@
 import {html, nothing} from 'lit';
-import {classMap} from 'lit/directives/class-map.js';
 import {isOn} from '../../base/attributes.ts';
 import {isRtl} from '../../base/direction.ts';
-import {dotted, inlineStyle, text} from '../../base/templates.ts';
+import {classNames, dotted, inlineStyle, text} from '../../base/templates.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {ArticleRating} from './article-rating.ts';
 import {renderIcon} from './rating-icons.ts';
@@ -39,10 +38,9 @@ export function renderRating(host: ArticleRating, summary: RatingSummary | undef
     disabled: form.isDisabled,
     'has-message': !!votes.life.message || (host.isConfirmed && host.chosen > 0),
   };
-  return html`<div class=${classMap(classes)} @keydown=${(event: KeyboardEvent) => onSubmitKey(event, host)}>
-      ${host.renderHeading(host.heading || host.localize.term('question'), 'question')}
-      ${renderHint(host, summary)} ${renderStars(host, summary)}
-      ${renderOutcome(host, summary)}
+  return html`<div class=${classNames(classes)} @keydown=${(event: KeyboardEvent) => onSubmitKey(event, host)}>
+      ${host.renderHeading(host.heading || host.localize.term('question'), 'question')} ${renderHint(host, summary)}
+      ${renderStars(host, summary)} ${renderOutcome(host, summary)}
       <p class="visually-hidden" role="status">${text(votes.announcement)}</p>
       ${isCompact && summary ? renderBrief(host, summary) : nothing}
       <slot name="icon" hidden @slotchange=${() => host.requestUpdate()}></slot>
@@ -147,7 +145,11 @@ function renderOutcome(host: ArticleRating, summary: RatingSummary | undefined):
   </div>`;
 }
 
-function renderResult({form, votes, words, resultOptions}: ArticleRating, summary: RatingSummary, mine: number): unknown {
+function renderResult(
+  {form, votes, words, resultOptions}: ArticleRating,
+  summary: RatingSummary,
+  mine: number,
+): unknown {
   if (form.isOn) return text(mine ? words.nameOf(mine) : '');
   if (!votes.isShared) return nothing;
   return words

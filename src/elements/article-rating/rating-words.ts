@@ -43,7 +43,8 @@ export class RatingWords {
   chosen(value: number): string {
     const {icons, isConfirmed} = this.#context;
     const isThumb = icons === 'thumbs';
-    if (this.#localize.custom('chosen') !== undefined || !(isConfirmed || isThumb)) return this.#scaled('chosen', value);
+    if (this.#localize.custom('chosen') !== undefined || !(isConfirmed || isThumb))
+      return this.#scaled('chosen', value);
     const name = isThumb ? this.#thumb(value) : this.#scaled('point', value);
     return this.#localize.term(isConfirmed ? 'unsent' : 'unsentEnter', {value: name});
   }
@@ -51,7 +52,9 @@ export class RatingWords {
   /** The reader's own vote. */
   yours(value: number): string {
     const {icons} = this.#context;
-    return icons === 'thumbs' ? this.#localize.term('yours', {value: this.#thumb(value)}) : this.#scaled('yours', value);
+    return icons === 'thumbs'
+      ? this.#localize.term('yours', {value: this.#thumb(value)})
+      : this.#scaled('yours', value);
   }
 
   /** The line under the question: the choice, or what to do; before it what the value means that is pointed at. */

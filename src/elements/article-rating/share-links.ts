@@ -22,7 +22,10 @@ export interface Shared {
 export const waysToShare = (names: string | undefined): string[] => (names || DEFAULT_WAYS).split(/[\s,]+/);
 
 /** A network's name and the address that shares by it; undefined for what is no network of ours. */
-export function networkLink(name: string, {url, title}: Shared): {readonly name: string; readonly href: string} | undefined {
+export function networkLink(
+  name: string,
+  {url, title}: Shared,
+): {readonly name: string; readonly href: string} | undefined {
   if (!Object.hasOwn(NETWORKS, name)) return undefined;
   const [label, link] = NETWORKS[name]!;
   return {name: label, href: link(encodeURIComponent(url), encodeURIComponent(title))};

@@ -1,10 +1,2 @@
 /** The strings that `<disclaimer-banner>` shows. */
-export const STRINGS = [
-  'disclaimer',
-  'disclaimerText',
-  'author',
-  'showMore',
-  'showLess',
-  'dismiss',
-  'dismissed',
-] as const;
+export type Strings = 'disclaimer' | 'disclaimerText' | 'author' | 'showMore' | 'showLess' | 'dismiss' | 'dismissed';

@@ -44,16 +44,6 @@ export const styles = css`
     white-space: pre-line;
   }
 
-  .cut {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: var(--_lines);
-    overflow: hidden;
-  }
-  [part='show'] {
-    min-block-size: max(24px, 1.6em);
-  }
-
   /* The place of a text that is not known yet. A longer one scrolls. */
   .fixed {
     block-size: 5.77em;
@@ -72,21 +62,6 @@ export const styles = css`
     }
   }
 
-  [part='dismiss'] {
-    inline-size: max(32px, 2.1em);
-    block-size: max(32px, 2.1em);
-    margin: -0.3em;
-    margin-inline-end: -0.6em;
-    border-radius: var(--_radius);
-  }
-  [part='dismiss']:hover {
-    background: var(--_soft);
-  }
-  button svg {
-    display: block;
-    inline-size: 1em;
-    margin: auto;
-  }
   .unseen {
     visibility: hidden;
   }
@@ -107,9 +82,6 @@ export const styles = css`
   }
   /* On paper the whole statement stands by the article, whatever was done on the screen. */
   @media print {
-    .cut {
-      display: block;
-    }
     .fixed {
       block-size: auto !important;
       overflow: visible;

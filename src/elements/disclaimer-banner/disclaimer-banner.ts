@@ -1,23 +1,20 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
-import {classMap} from 'lit/directives/class-map.js';
 import {AfterwordElement} from '../../base/afterword-element.ts';
-import {attributes, booleans, isOn, oneOf, textAttributes, type Texts} from '../../base/attributes.ts';
-import {text} from '../../base/templates.ts';
+import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attributes.ts';
+import {Features, type FeatureSet} from '../../base/features.ts';
+import {classNames, text} from '../../base/templates.ts';
 import {canAnswer, type Query} from '../../core/client/client.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter, Notice, Term} from '../../core/types.ts';
 import {fillPlaces} from '../../locales/message.ts';
 import {shared} from '../../styles/shared.ts';
-import {AuthorName} from './author-name.ts';
-import {STRINGS} from './disclaimer-banner.strings.ts';
+import type {Strings} from './disclaimer-banner.strings.ts';
 import {styles} from './disclaimer-banner.styles.ts';
-import {renderCross, renderIcon} from './disclaimer-icons.ts';
+import {disclaimerFeatures, type Clamp, type Dismisser} from './disclaimer-features.ts';
+import {renderIcon} from './disclaimer-icons.ts';
 import {isInCategories, isPlainContent, knownNotice} from './disclaimer-model.ts';
-import {Dismissal} from './dismissal.ts';
-import {noticeKey} from './dismissed-notices.ts';
-import {TextClamp} from './text-clamp.ts';
 
-export interface DisclaimerBanner extends Texts<(typeof STRINGS)[number]> {}
+export interface DisclaimerBanner extends Texts<Strings> {}
 
 /**
  * A statement by the article: whose views it holds. It is shown only with a text, from the attribute, the page or the
@@ -44,12 +41,13 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     lines: {type: Number},
     ...attributes('text', 'publisher', 'categories', 'tone', 'icon'),
     ...booleans('dismissible', 'landmark'),
-    ...textAttributes(STRINGS),
   };
 
-  readonly #author = new AuthorName(this);
-  readonly #clamp = new TextClamp(this);
-  readonly #dismissal = new Dismissal(this);
+  /** @internal */
+  readonly features: FeatureSet<readonly Notice[]> = new Features<DisclaimerBanner, readonly Notice[]>(
+    this,
+    disclaimerFeatures,
+  );
 
   /** The statement itself; {publisher} and {author} in it are filled in. */
   declare text?: string;
@@ -68,12 +66,31 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   /** Makes it a landmark, with the heading for its name. */
   declare landmark: boolean;
 
+  /** @internal The author's name, once it is known. */
+  authorName: string | undefined;
+  /** @internal Whether the text may change in sight: the author's name may come after it. */
+  mayChange = false;
+  /** @internal */
+  clamp: Clamp | undefined;
+  /** @internal */
+  dismisser: Dismisser | undefined;
+
   constructor() {
     super();
     // The heading runs into the text; it becomes a real one where a level is asked for.
     this.headingLevel = 0;
     this.dismissible = false;
     this.landmark = false;
+  }
+
+  /** @internal Whether a text has a place for the author's name. */
+  get hasAuthorPlace(): boolean {
+    return this.read.data?.some((notice) => notice.text.includes('{author}')) === true;
+  }
+
+  /** @internal After how many lines texts are cut; 0 for never. */
+  get lineCount(): number {
+    return Math.trunc(Math.max(0, Number(this.lines) || 0));
   }
 
   /** What this element was given is shown at once; what holds for the whole page gives way to the backend's notices. */
@@ -130,22 +147,35 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     return notice && [notice];
   }
 
-  /** A text that comes into sight late must fit the place that was reserved for it: there it scrolls. */
+  /** What cuts or hides the text is there before the text is seen. */
+  protected override isInvisible(): boolean {
+    return super.isInvisible() || this.features.isLoading('clamp') || this.features.isLoading('dismissal');
+  }
+
+  /** A text that comes into sight late, or changes there, must fit the place that was reserved for it: there it scrolls. */
   get #isFixedHeight(): boolean {
     if (!this.box.isReserved) return false;
-    return (!this.#hasOwnText && !this.framesContent()) || this.#author.mayComeLate;
+    const isLate = !this.#hasOwnText && !this.framesContent();
+    return isLate || this.mayChange || this.features.isLoading('author');
+  }
+
+  /** Whether the reader has dismissed all that there is. */
+  get #isAllDismissed(): boolean {
+    const {phase, data} = this.read;
+    return phase === 'ready' && !!this.dismisser && !!data?.every((notice) => this.dismisser?.isDismissed(notice));
   }
 
   protected override render(): unknown {
     // In sight, what was dismissed before keeps its place; what is dismissed now gives it up.
-    const isGone = this.#dismissal.isAllDismissed;
+    const isGone = this.#isAllDismissed;
     const classes = {gone: isGone && !this.box.isReserved, 'keeps-place': isGone && this.box.isReserved};
-    return html`<div class=${classMap(classes)}>${super.render()}</div>
-      ${
-        this.#dismissal.isAnnounced
-          ? html`<p class="visually-hidden" tabindex="-1">${text(this.localize.term('dismissed'))}</p>`
-          : nothing
-      }`;
+    return html`<div class=${classNames(classes)}>${super.render()}</div>
+      ${this.features.render('dismissal')}`;
+  }
+
+  protected override updated(): void {
+    // Not in the markup: a page may forbid styles there.
+    this.renderRoot.querySelector<HTMLElement>('.lines')?.style.setProperty('--_lines', `${this.lineCount}`);
   }
 
   protected override renderContent(notices: readonly Notice[] | undefined): unknown {
@@ -153,13 +183,10 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     const isHeld = !notices && isOn(this.categories);
     const shown = (isHeld ? this.#knownNotices() : notices) ?? [undefined];
     const rendered = shown.map((notice) => this.#renderNotice(notice));
-    const isEmpty = this.#dismissal.isAllDismissed && this.box.isReserved;
-    return html`<div class=${classMap({unseen: isHeld, lines: this.#clamp.lines > 0})}>
-        ${
-          this.#isFixedHeight
-            ? html`<div class="fixed" tabindex=${notices ? 0 : nothing}>${rendered}</div>`
-            : rendered
-        }
+    const fixed = html`<div class="fixed" tabindex=${notices ? 0 : nothing}>${rendered}</div>`;
+    const isEmpty = this.#isAllDismissed && this.box.isReserved;
+    return html`<div class=${classNames({unseen: isHeld, lines: this.lineCount > 0})}>
+        ${this.#isFixedHeight ? fixed : rendered}
       </div>
       ${
         isEmpty
@@ -172,65 +199,37 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     const tone = notice?.tone ?? oneOf(this.tone, 'neutral', 'warning') ?? 'info';
     const title = this.localize.term('disclaimer');
     const heading = this.heading ?? notice?.title ?? title;
-    const isDismissed = !!notice && this.#dismissal.isDismissed(notice);
+    const isDismissed = !!notice && this.dismisser?.isDismissed(notice) === true;
     return html`<div
-      class=${classMap({[tone]: true, dismissed: isDismissed})}
+      class=${classNames({[tone]: true, dismissed: isDismissed})}
       part="notice"
       role=${isOn(this.landmark) ? 'region' : 'note'}
       aria-label=${heading || title}
     >
       ${this.icon === 'none' ? nothing : html`<slot name="icon">${renderIcon(this.icon ?? tone)}</slot>`}
       <div class="body">${notice ? this.#renderBody(notice, heading) : html`<div part="text"></div>`}</div>
-      ${notice && this.#dismissal.isOn ? this.#renderDismiss(notice) : nothing}
+      ${notice ? this.dismisser?.renderButton(notice) : nothing}
     </div>`;
   }
 
   #renderBody(notice: Notice, heading: string): unknown {
-    const key = noticeKey(notice);
-    const isOpen = this.#clamp.isOpen(key);
     const level = this.headingLevel;
-    return html`<div class=${this.#clamp.lines > 0 && !isOpen ? 'cut' : ''} part="text">
+    const isCut = this.lineCount > 0 && !this.clamp?.isOpen(notice);
+    return html`<div class=${isCut ? 'cut' : ''} part="text">
         <strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
           >${text(heading && `${heading}.`)}</strong
         >
         <span class="muted">${this.framesContent() ? html`<slot></slot>` : text(this.#words(notice))}</span>
       </div>
-      ${
-        this.#clamp.lines > 0
-          ? html`<button part="show" aria-expanded=${isOpen} @click=${() => this.#toggle(key)}>
-              ${text(this.localize.term(isOpen ? 'showLess' : 'showMore'))}
-            </button>`
-          : nothing
-      }`;
-  }
-
-  #renderDismiss(notice: Notice): unknown {
-    const label = this.localize.term('dismiss');
-    return html`<button part="dismiss" aria-label=${label} @click=${() => this.#dismiss(notice)}>
-      ${renderCross()}
-    </button>`;
+      ${this.clamp?.renderButton(notice)}`;
   }
 
   /** A notice with the names filled in. */
   #words(notice: Notice): string {
     const site = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content;
     const publisher = this.publisher ?? this.settings.values.publisher ?? (site || location.hostname);
-    const author = this.#author.name || this.localize.term('author');
+    const author = this.authorName || this.localize.term('author');
     return fillPlaces(notice.text, {publisher, author}).join('');
-  }
-
-  /** The reader has asked for it: the box takes the height that it needs. */
-  #toggle(key: string): void {
-    this.box.release();
-    this.#clamp.toggle(key);
-  }
-
-  async #dismiss(notice: Notice): Promise<void> {
-    if (!this.#dismissal.dismiss(notice)) return;
-    this.box.release();
-    await this.updateComplete;
-    // The button has gone. Who used the keyboard goes on from here, and who listens hears what happened.
-    this.renderRoot.querySelector<HTMLElement>('p.visually-hidden')?.focus({preventScroll: true});
   }
 }
 

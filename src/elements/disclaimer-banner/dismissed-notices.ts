@@ -1,5 +1,4 @@
 import {pageScope} from '../../core/page-scope.ts';
-import type {Notice} from '../../core/types.ts';
 
 /** Where the keys of dismissed notices are kept, as words: some pages teach lists another JSON. */
 const STORAGE_KEY = 'afterword:dismissed';
@@ -8,13 +7,6 @@ const MOST = 50;
 
 /** What was dismissed on this page view, where nothing can or may be kept. */
 const unsaved = new Set<string>();
-
-/** Names a notice by a hash (FNV-1a) of its words: a changed text is another notice. */
-export function noticeKey({title = '', text}: Notice): string {
-  let hash = 0x811c9dc5;
-  for (const char of `${title} ${text}`) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
-  return (hash >>> 0).toString(36);
-}
 
 /** Storage that the page lets us use. It can be absent, forbidden or full: then it throws, or there is none. */
 const openStorage = (): Storage | undefined =>

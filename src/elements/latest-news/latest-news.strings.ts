@@ -1,2 +1,2 @@
 /** The strings that `<latest-news>` shows, beside those of all lists. */
-export const STRINGS = ['latest', 'news', 'lastUpdated'] as const;
+export type Strings = 'latest' | 'news' | 'lastUpdated';

@@ -1,5 +1,5 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
-import {attributes, isOn, textAttributes, type Texts} from '../../base/attributes.ts';
+import {attributes, isOn, type Texts} from '../../base/attributes.ts';
 import {ArticleList, listFeatures} from '../../base/article-list/article-list.ts';
 import type {ListAnswer} from '../../base/article-list/article-list-model.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
@@ -7,10 +7,10 @@ import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '../../core/types.ts';
 import {LastAnswer} from './latest-news-model.ts';
-import {STRINGS} from './latest-news.strings.ts';
+import type {Strings} from './latest-news.strings.ts';
 import {styles} from './latest-news.styles.ts';
 
-export interface LatestNews extends Texts<(typeof STRINGS)[number]> {}
+export interface LatestNews extends Texts<Strings> {}
 
 /**
  * The newest articles of the site, without the one that is being read.
@@ -25,7 +25,6 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   static override properties: PropertyDeclarations = {
     layout: {useDefault: true},
     ...attributes('author', 'tag', 'category', 'refresh'),
-    ...textAttributes(STRINGS),
   };
 
   /** @internal */

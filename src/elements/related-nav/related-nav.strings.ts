@@ -1,2 +1,2 @@
 /** The strings that `<related-nav>` shows, beside those of all lists. */
-export const STRINGS = ['previous', 'next', 'byAuthor', 'moreBy', 'related', 'first', 'last'] as const;
+export type Strings = 'previous' | 'next' | 'byAuthor' | 'moreBy' | 'related' | 'first' | 'last';

@@ -1,5 +1,5 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
-import {attributes, isOn, oneOf, textAttributes, type Texts} from '../../base/attributes.ts';
+import {attributes, isOn, oneOf, type Texts} from '../../base/attributes.ts';
 import {isPage, type ListAnswer, type Side} from '../../base/article-list/article-list-model.ts';
 import {ArticleList, listFeatures} from '../../base/article-list/article-list.ts';
 import {renderRow, renderSide, renderWords} from '../../base/article-list/article-row.ts';
@@ -7,10 +7,10 @@ import {Features, type FeatureSet} from '../../base/features.ts';
 import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleLink, ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
-import {STRINGS} from './related-nav.strings.ts';
+import type {Strings} from './related-nav.strings.ts';
 import {styles} from './related-nav.styles.ts';
 
-export interface RelatedNav extends Texts<(typeof STRINGS)[number]> {}
+export interface RelatedNav extends Texts<Strings> {}
 
 /** A title takes one line of so many em where titles stand in one line. */
 const INLINE_ROW = 1.6;
@@ -29,7 +29,6 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
     kind: {useDefault: true},
     scope: {useDefault: true},
     ...attributes('ends', 'prefetch'),
-    ...textAttributes(STRINGS),
   };
 
   /** @internal */
@@ -73,7 +72,12 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   /** @internal */
   override query(article: ArticleRef): Query {
     const {by} = this;
-    if (!by) return {slice: 'articles', method: 'neighbours', args: [article, oneOf(this.scope, 'category', 'author') ?? 'all']};
+    if (!by)
+      return {
+        slice: 'articles',
+        method: 'neighbours',
+        args: [article, oneOf(this.scope, 'category', 'author') ?? 'all'],
+      };
     return {slice: 'articles', method: 'related', args: [article, {by, limit: this.countToAsk(this.limitCount)}]};
   }
 

@@ -1,2 +1,2 @@
 /** The strings that `<tag-list>` shows. */
-export const STRINGS = ['tags', 'categories', 'more', 'less', 'counted'] as const;
+export type Strings = 'tags' | 'categories' | 'more' | 'less' | 'counted';

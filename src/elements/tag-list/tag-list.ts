@@ -1,16 +1,16 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {AfterwordElement} from '../../base/afterword-element.ts';
-import {attributes, booleans, isOn, oneOf, textAttributes, type Texts} from '../../base/attributes.ts';
+import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attributes.ts';
+import {Features, type FeatureSet} from '../../base/features.ts';
 import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, Term, TermKind} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
-import {termsFromLinks} from './tag-list-model.ts';
-import {STRINGS} from './tag-list.strings.ts';
+import {termsFromLinks, visibleCount} from './tag-list-model.ts';
+import type {Strings} from './tag-list.strings.ts';
 import {styles} from './tag-list.styles.ts';
-import {TermLimit} from './term-limit.ts';
 
-export interface TagList extends Texts<(typeof STRINGS)[number]> {}
+export interface TagList extends Texts<Strings> {}
 
 /**
  * The tags or the categories of an article, as a real list.
@@ -32,10 +32,15 @@ export class TagList extends AfterwordElement<readonly Term[]> {
     limit: {type: Number},
     ...attributes('layout', 'termPrefix'),
     ...booleans('counts'),
-    ...textAttributes(STRINGS),
   };
 
-  readonly #limit = new TermLimit(this);
+  /** @internal */
+  readonly features: FeatureSet<readonly Term[]> = new Features<TagList, readonly Term[]>(this, {
+    limit: {
+      wanted: ({limit}) => Number(limit) > 0,
+      load: async () => (await import('./features/term-limit.ts')).TermLimit,
+    },
+  });
 
   /** `tag` (default) or `category`. */
   declare kind: TermKind;
@@ -48,10 +53,20 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   /** What stands before each term, as `#`. It is for the eye: names are read out without it. */
   declare termPrefix?: string;
 
+  /** @internal Whether the terms over the limit are shown as well. */
+  isOpen = false;
+  /** @internal For how many terms there is room beside the button, where that is less than the limit. */
+  room: number | undefined;
+
   constructor() {
     super();
     this.kind = 'tag';
     this.counts = false;
+  }
+
+  /** @internal How many terms are shown while it is not open. */
+  get visibleCount(): number {
+    return visibleCount(this.read.data?.length ?? 0, this.limit, this.room);
   }
 
   protected override query(article: ArticleRef): Query {
@@ -62,8 +77,10 @@ export class TagList extends AfterwordElement<readonly Term[]> {
     return termsFromLinks(links, this.#kind);
   }
 
+  /** Another article's terms are cut again. */
   protected override resetState(): void {
-    this.#limit.reset();
+    this.isOpen = false;
+    this.room = undefined;
   }
 
   get #kind(): TermKind {
@@ -93,20 +110,10 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   }
 
   #renderTerms(terms: readonly Term[]): unknown {
-    const count = this.#limit.visibleCount(terms.length);
-    const shown = this.#limit.isOpen ? terms : terms.slice(0, count);
+    const shown = this.isOpen ? terms : terms.slice(0, this.visibleCount);
     return html`${shown.map(
       (term) => html`<li><a part="term" rel="tag" href=${term.url ?? nothing}>${this.#renderLabel(term)}</a></li>`,
-    )}${count < terms.length ? this.#renderMore(count, terms.length - count) : nothing}`;
-  }
-
-  #renderMore(shown: number, hidden: number): unknown {
-    const {isOpen} = this.#limit;
-    return html`<li>
-      <button part="more" aria-expanded=${isOpen} @click=${() => this.#toggle(shown)}>
-        <span>${text(isOpen ? this.localize.term('less') : this.localize.term('more', {count: hidden}))}</span>
-      </button>
-    </li>`;
+    )}${this.features.render('limit')}`;
   }
 
   #renderLabel({name, count}: Term): unknown {
@@ -115,19 +122,6 @@ export class TagList extends AfterwordElement<readonly Term[]> {
     return html`<span class="counted" aria-hidden="true"
         >${label}<span part="count">${text(this.localize.number(count))}</span></span
       ><span class="visually-hidden">${text(this.localize.term('counted', {name, count}))}</span>`;
-  }
-
-  /** The list takes the height that it needs, and who opens it goes on at the first new term. */
-  async #toggle(shown: number): Promise<void> {
-    this.box.release();
-    this.#limit.toggle();
-    await this.updateComplete;
-    if (!this.#limit.isOpen) return;
-    const term = this.renderRoot.querySelectorAll<HTMLElement>('[part=term]')[shown];
-    if (!term) return;
-    // A term without an address takes no focus by itself.
-    if (!term.hasAttribute('href')) term.tabIndex = -1;
-    term.focus();
   }
 }
 

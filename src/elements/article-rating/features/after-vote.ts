@@ -102,16 +102,19 @@ export class AfterVote implements Feature<RatingSummary> {
     const shared = this.#shared();
     const ways = waysToShare(this.#host.share).map((name) => this.#renderWay(name, shared));
     // Browsers on phones and some others bring the reader's own ways.
-    const own = typeof navigator.share === 'function' ? [this.#renderWayButton('share', () => void this.#shareByBrowser(shared))] : [];
+    const own =
+      typeof navigator.share === 'function'
+        ? [this.#renderWayButton('share', () => void this.#shareByBrowser(shared))]
+        : [];
     return html`<ul part="networks">
       ${[...own, ...ways].filter((way) => way !== nothing).map((way) => html`<li>${way}</li>`)}
     </ul>`;
   }
 
   #renderWay(name: string, shared: Shared): unknown {
-    if (name === 'email') return this.#renderWayLink(name, this.#host.localize.term('email'), emailLink(shared), '_self');
-    if (name === 'copy')
-      return canCopy() ? this.#renderWayButton('copy', () => void this.#copy(shared.url)) : nothing;
+    if (name === 'email')
+      return this.#renderWayLink(name, this.#host.localize.term('email'), emailLink(shared), '_self');
+    if (name === 'copy') return canCopy() ? this.#renderWayButton('copy', () => void this.#copy(shared.url)) : nothing;
     const link = networkLink(name, shared);
     return link ? this.#renderWayLink(name, link.name, link.href, '_blank') : nothing;
   }

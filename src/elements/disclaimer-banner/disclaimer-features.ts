@@ -1,0 +1,32 @@
+import {isOn} from '../../base/attributes.ts';
+import type {FeatureLoader} from '../../base/features.ts';
+import type {Notice} from '../../core/types.ts';
+import type {DisclaimerBanner} from './disclaimer-banner.ts';
+
+/** What a disclaimer can do on demand. */
+export const disclaimerFeatures = {
+  author: {
+    wanted: ({hasAuthorPlace}) => hasAuthorPlace,
+    load: async () => (await import('./features/author-name.ts')).AuthorName,
+  },
+  clamp: {
+    wanted: ({lineCount}) => lineCount > 0,
+    load: async () => (await import('./features/text-clamp.ts')).TextClamp,
+  },
+  dismissal: {
+    wanted: ({dismissible}) => isOn(dismissible),
+    load: async () => (await import('./features/dismissal.ts')).Dismissal,
+  },
+} satisfies Record<string, FeatureLoader<DisclaimerBanner, readonly Notice[]>>;
+
+/** What the feature `clamp` does for the element while it is there. */
+export interface Clamp {
+  isOpen(notice: Notice): boolean;
+  renderButton(notice: Notice): unknown;
+}
+
+/** What the feature `dismissal` does for the element while it is there. */
+export interface Dismisser {
+  isDismissed(notice: Notice): boolean;
+  renderButton(notice: Notice): unknown;
+}
