@@ -30,7 +30,7 @@ const classic: InlineConfig = {
     emptyOutDir: false,
     reportCompressedSize: false,
     lib: {entry, formats: ['iife'], name: 'Afterword', fileName: () => 'afterword.js'},
-    rolldownOptions: {output: {minify: true, comments: {legal: false}}},
+    rolldownOptions: {output: {minify: true, comments: false}},
   },
 };
 
@@ -45,7 +45,7 @@ const cdn: InlineConfig = {
     rolldownOptions: {
       output: {
         minify: true,
-        comments: {legal: false},
+        comments: false,
         chunkFileNames: 'chunks/[name]-[hash].js',
         // What is loaded at once is one file: other chunks take from it what they share with it.
         codeSplitting: {groups: [{name: 'drop-in', test: 'src/embed/drop-in.ts'}]},

@@ -12,6 +12,7 @@ import {ReservedBox} from './controllers/reserved-box.ts';
 import {SettingsController} from './controllers/settings.ts';
 import {BRAND} from './define.ts';
 import {AwSelectEvent} from './events.ts';
+import type {FeatureSet} from './features.ts';
 import {classNames, text} from './templates.ts';
 import {VERSION} from './version.ts';
 
@@ -62,6 +63,9 @@ export abstract class AfterwordElement<T> extends LitElement {
   declare heading?: string;
   /** The heading's level, 1 to 6. */
   declare headingLevel: number;
+
+  /** @internal */
+  abstract readonly features: Pick<FeatureSet, 'isWaiting'>;
 
   protected readonly internals: ElementInternals = this.attachInternals();
   /** @internal */
@@ -170,7 +174,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     const {phase, data} = this.read;
     const isReserved = this.settings.adapter === null || this.box.isReserved;
     return html`<div
-      class=${classNames({invisible: this.isInvisible(), reserved: isReserved})}
+      class=${classNames({invisible: this.isInvisible() || this.features.isWaiting, reserved: isReserved})}
       part="base"
       aria-busy=${phase === 'loading'}
       @click=${this.#onClick}

@@ -19,12 +19,14 @@ export interface Feature<Data = unknown> extends ReactiveController {
 export interface FeatureLoader<Host, Data = unknown> {
   readonly wanted: (host: Host) => boolean;
   readonly load: () => Promise<new (host: Host) => Feature<Data>>;
+  /** True where the element would look otherwise without it: it keeps its place, unseen, until the feature is there. */
+  readonly isEssential?: boolean;
 }
 
 /** What an element needs of its features. */
 export type FeatureSet<Data = unknown> = Pick<
   Features<LitElement, Data>,
-  'render' | 'refine' | 'reset' | 'settled' | 'isLoading'
+  'render' | 'refine' | 'reset' | 'isLoading' | 'isWaiting'
 >;
 
 interface Slot<Data> {
@@ -49,6 +51,11 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
     host.addController(this);
   }
 
+  /** Whether an essential feature is on its way. */
+  get isWaiting(): boolean {
+    return [...this.#slots].some(([name, {isLoading}]) => isLoading && this.#loaders[name]?.isEssential);
+  }
+
   hostUpdate(): void {
     for (const [name, {wanted}] of Object.entries(this.#loaders)) {
       const isWanted = wanted(this.#host);
@@ -69,18 +76,14 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
     return this.#slots.get(name)?.isLoading === true;
   }
 
-  /** Completes an answer by the features that are wanted, when they are there. */
+  /** Completes an answer by the features that are wanted, when they are there or could not be loaded. */
   async refine(data: Data, signal: AbortSignal): Promise<Data> {
-    await this.settled();
+    const slots = [...this.#slots.values()];
+    await Promise.all(slots.map(({loaded}) => loaded));
     let refined = data;
-    for (const {feature, isActive} of this.#slots.values())
+    for (const {feature, isActive} of slots)
       if (isActive && feature?.refine) refined = await feature.refine(refined, signal);
     return refined;
-  }
-
-  /** Resolves when every feature that is wanted is there or could not be loaded. */
-  async settled(): Promise<void> {
-    await Promise.all([...this.#slots.values()].map(({loaded}) => loaded));
   }
 
   /** Another question: what the features know of the last one is void. */
@@ -101,11 +104,11 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
       slot.feature = new FeatureClass(this.#host);
       this.#adopt(slot.feature.styles);
       this.#setActive(slot, wanted(this.#host));
-      this.#host.requestUpdate();
     } catch (cause) {
       pageScope().report({what: `<${this.#host.localName}>: ${name} could not be loaded`, cause});
     }
     slotOf().isLoading = false;
+    this.#host.requestUpdate();
   }
 
   #setActive(slot: Slot<Data>, isActive: boolean): void {
@@ -118,8 +121,7 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
   }
 
   #adopt(styles: CSSResult | undefined): void {
-    const root = this.#host.renderRoot;
-    if (styles?.styleSheet && root instanceof ShadowRoot)
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles.styleSheet];
+    const root = this.#host.shadowRoot;
+    if (root && styles?.styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles.styleSheet];
   }
 }

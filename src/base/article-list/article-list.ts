@@ -27,10 +27,12 @@ export const listFeatures = {
   more: {
     wanted: ({more}) => isOn(more),
     load: async () => (await import('./features/load-more.ts')).LoadMore,
+    isEssential: true,
   },
   unique: {
     wanted: ({unique}) => isOn(unique),
     load: async () => (await import('./features/unique-articles.ts')).UniqueArticles,
+    isEssential: true,
   },
 } satisfies Record<string, FeatureLoader<ArticleList<ListAnswer>, ListAnswer>>;
 
@@ -60,7 +62,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   };
 
   /** @internal */
-  abstract readonly features: FeatureSet<ListAnswer>;
+  abstract override readonly features: FeatureSet<ListAnswer>;
 
   /** How many articles, 1 to 100. */
   declare limit: number;

@@ -1,5 +1,4 @@
 import {css} from 'lit';
-import {compactStyles} from './compact.styles.ts';
 import {iconStyles} from './icons.styles.ts';
 
 const ratingStyles = css`
@@ -139,4 +138,4 @@ const ratingStyles = css`
   }
 `;
 
-export const styles = [ratingStyles, iconStyles, compactStyles];
+export const styles = [ratingStyles, iconStyles];

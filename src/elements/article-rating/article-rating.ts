@@ -252,6 +252,12 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     void this.votes.cast(value);
   }
 
+  /** @internal Sends a vote, and moves the focus to the stars. */
+  castAndFocus(value: number): void {
+    this.cast(value);
+    this.focusStar();
+  }
+
   /** @internal Moves the focus to the star that Tab stops at: the button that was pressed goes. */
   focusStar(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus());

@@ -56,6 +56,9 @@ export const iconStyles = css`
   .thumbs [aria-checked='true'] {
     border-color: currentColor;
   }
+  .flipped {
+    transform: scaleY(-1);
+  }
   .thumbs .layer {
     inline-size: 56%;
   }

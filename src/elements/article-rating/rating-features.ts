@@ -9,6 +9,11 @@ export const ratingFeatures = {
     wanted: ({feedbackBelow, shareAbove}) => isOn(feedbackBelow) || isOn(shareAbove),
     load: async () => (await import('./features/after-vote.ts')).AfterVote,
   },
+  compact: {
+    wanted: ({compact}) => isOn(compact),
+    load: async () => (await import('./features/compact.ts')).Compact,
+    isEssential: true,
+  },
   distribution: {
     wanted: ({distribution}) => isOn(distribution),
     load: async () => (await import('./features/distribution.ts')).Distribution,

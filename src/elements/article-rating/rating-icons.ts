@@ -6,10 +6,8 @@ import type {IconSet} from './rating-model.ts';
 const STAR = 'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
 const HEART =
   'M12 20.6C8.4 17.7 2.84 13.6 2.84 8.7c0-2.8 2.1-4.9 4.7-4.9 1.9 0 3.6 1.1 4.46 2.8.86-1.7 2.56-2.8 4.46-2.8 2.6 0 4.7 2.1 4.7 4.9 0 4.9-5.56 9-9.16 11.9z';
-const THUMB_UP =
+const THUMB =
   'M7.6 10.6l3.5-7.1c1.5 0 2.5 1.1 2.5 2.5v3.2h4.9c1.4 0 2.4 1.3 2 2.7l-1.6 6.2c-.3 1.1-1.2 1.8-2.3 1.8h-9zH4.4c-.7 0-1.2.5-1.2 1.2v6.9c0 .7.5 1.2 1.2 1.2h3.2';
-const THUMB_DOWN =
-  'M7.6 13.4l3.5 7.1c1.5 0 2.5-1.1 2.5-2.5v-3.2h4.9c1.4 0 2.4-1.3 2-2.7l-1.6-6.2c-.3-1.1-1.2-1.8-2.3-1.8h-9zH4.4c-.7 0-1.2-.5-1.2-1.2v-6.9c0-.7.5-1.2 1.2-1.2h3.2';
 
 /** What is drawn of the box of 24: the star's width. */
 const VIEW_BOX = '2.84 2.84 18.32 18.32';
@@ -23,10 +21,11 @@ function facePath(value: number, best: number): string {
   return `M12 3.2a8.8 8.8 0 1 1 0 17.6 8.8 8.8 0 0 1 0-17.6zM9 9.4v.9M15 9.4v.9M8.2 ${corners}Q12 ${15.2 + 4.6 * mood} 15.8 ${corners}`;
 }
 
+/** The drawing of a value. The thumb that points down is the other one upside down. */
 function pathOf(icons: IconSet, value: number, best: number): string {
   if (icons === 'heart') return HEART;
   if (icons === 'faces') return facePath(value, best);
-  return value > 1 ? THUMB_UP : THUMB_DOWN;
+  return THUMB;
 }
 
 export interface IconOptions {
@@ -62,7 +61,9 @@ function renderLayer(value: number, name: string, clip: string, {icons, best, cu
   const drawing =
     icons === 'custom'
       ? custom(`${name} ${value}`)
-      : html`<svg viewBox=${VIEW_BOX}><path d=${pathOf(icons, value, best)}></path></svg>`;
+      : html`<svg viewBox=${VIEW_BOX} class=${icons === 'thumbs' && value === 1 ? 'flipped' : ''}>
+          <path d=${pathOf(icons, value, best)}></path>
+        </svg>`;
   return html`<span class=${name} ${inlineStyle(clip)} aria-hidden="true">${drawing}</span>`;
 }
 

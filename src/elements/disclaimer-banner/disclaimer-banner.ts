@@ -147,11 +147,6 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     return notice && [notice];
   }
 
-  /** What cuts or hides the text is there before the text is seen. */
-  protected override isInvisible(): boolean {
-    return super.isInvisible() || this.features.isLoading('clamp') || this.features.isLoading('dismissal');
-  }
-
   /** A text that comes into sight late, or changes there, must fit the place that was reserved for it: there it scrolls. */
   get #isFixedHeight(): boolean {
     if (!this.box.isReserved) return false;

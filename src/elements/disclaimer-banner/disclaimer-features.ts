@@ -12,10 +12,12 @@ export const disclaimerFeatures = {
   clamp: {
     wanted: ({lineCount}) => lineCount > 0,
     load: async () => (await import('./features/text-clamp.ts')).TextClamp,
+    isEssential: true,
   },
   dismissal: {
     wanted: ({dismissible}) => isOn(dismissible),
     load: async () => (await import('./features/dismissal.ts')).Dismissal,
+    isEssential: true,
   },
 } satisfies Record<string, FeatureLoader<DisclaimerBanner, readonly Notice[]>>;
 

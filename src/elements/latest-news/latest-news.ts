@@ -8,7 +8,6 @@ import type {Query} from '../../core/client/client.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '../../core/types.ts';
 import {LastAnswer} from './latest-news-model.ts';
 import type {Strings} from './latest-news.strings.ts';
-import {styles} from './latest-news.styles.ts';
 
 export interface LatestNews extends Texts<Strings> {}
 
@@ -21,7 +20,6 @@ export interface LatestNews extends Texts<Strings> {}
  */
 export class LatestNews extends ArticleList<Page<ArticleLink>> {
   static override readonly tag = 'latest-news';
-  static override styles: CSSResultGroup = [ArticleList.styles, styles];
   static override properties: PropertyDeclarations = {
     layout: {useDefault: true},
     ...attributes('author', 'tag', 'category', 'refresh'),
@@ -30,9 +28,19 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   /** @internal */
   override readonly features: FeatureSet<ListAnswer> = new Features<LatestNews, ListAnswer>(this, {
     ...listFeatures,
+    compact: {
+      wanted: ({layout}) => layout === 'compact',
+      load: async () => (await import('./features/compact-layout.ts')).CompactLayout,
+      isEssential: true,
+    },
     refresh: {
       wanted: ({refresh}) => isOn(refresh),
       load: async () => (await import('./features/refresh.ts')).Refresh,
+      isEssential: true,
+    },
+    bar: {
+      wanted: ({refresh, outdatedSince}) => isOn(refresh) || outdatedSince !== undefined,
+      load: async () => (await import('./features/news-bar.ts')).NewsBar,
     },
   });
   readonly #lastAnswer = new LastAnswer();
@@ -47,6 +55,9 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   declare category?: string;
   /** After how many seconds it looks for newer articles, at least 15. They are shown when the reader asks for them. */
   declare refresh?: number | string;
+
+  /** @internal The heading's line, where it has more than the heading. */
+  bar: {renderBar(heading: unknown): unknown} | undefined;
 
   constructor() {
     super();
@@ -65,6 +76,11 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
       category: this.category || undefined,
     };
     return {slice: 'articles', method: 'latest', args: [query]};
+  }
+
+  /** @internal When the answer came that is shown for want of a newer one, in milliseconds since 1970. */
+  get outdatedSince(): number | undefined {
+    return this.#lastAnswer.outdatedSince;
   }
 
   /** @internal The backend has answered. */
@@ -110,20 +126,8 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
 
   /** @internal What is new, or how old the list is, stands in the heading's line. */
   override renderHeading(heading: string): unknown {
-    const {outdatedSince} = this.#lastAnswer;
-    const isRefreshed = isOn(this.refresh);
-    if (!isRefreshed && outdatedSince === undefined) return super.renderHeading(heading);
-    const news = this.features.render('refresh');
-    return html`<div class=${isRefreshed ? 'bar' : 'bar unreserved'}>
-      ${super.renderHeading(heading)}
-      <span role="status">${news === nothing ? this.#renderUpdated(outdatedSince) : news}</span>
-    </div>`;
-  }
-
-  #renderUpdated(since: number | undefined): unknown {
-    if (since === undefined || !this.read.data) return nothing;
-    const time = this.localize.time(since);
-    return html`<span part="updated">${text(this.localize.term('lastUpdated', {time}))}</span>`;
+    const plain = super.renderHeading(heading);
+    return this.bar?.renderBar(plain) ?? plain;
   }
 }
 

@@ -12,9 +12,6 @@ import {styles} from './related-nav.styles.ts';
 
 export interface RelatedNav extends Texts<Strings> {}
 
-/** A title takes one line of so many em where titles stand in one line. */
-const INLINE_ROW = 1.6;
-
 /**
  * Leads to other articles: the previous and the next one, or more by the same author, with the same tags or category.
  *
@@ -35,6 +32,11 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   override readonly features: FeatureSet<ListAnswer> = new Features<RelatedNav, ListAnswer>(this, {
     more: {...listFeatures.more, wanted: (host) => !!host.by && listFeatures.more.wanted(host)},
     unique: listFeatures.unique,
+    inline: {
+      wanted: ({layout}) => layout === 'inline',
+      load: async () => (await import('./features/inline-layout.ts')).InlineLayout,
+      isEssential: true,
+    },
     prefetch: {
       wanted: ({prefetch}) => isOn(prefetch),
       load: async () => (await import('./features/prefetch.ts')).Prefetch,
@@ -83,12 +85,6 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
 
   protected override fromLinks(links: readonly HTMLAnchorElement[]): Neighbours | Related | undefined {
     return this.by && super.fromLinks(links);
-  }
-
-  protected override updated(): void {
-    // As many lines as articles: each has one at most.
-    const list = this.renderRoot.querySelector<HTMLElement>('.inline');
-    if (list) list.style.minBlockSize = this.box.isReserved ? `${INLINE_ROW * this.rowCount}em` : '';
   }
 
   protected override renderContent(answer: Neighbours | Related | undefined): unknown {
