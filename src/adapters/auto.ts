@@ -1,4 +1,4 @@
-import {AdapterError} from '../core/errors.ts';
+import {AdapterError, type ErrorCode} from '../core/errors.ts';
 import type {ArticlesSource, BackendAdapter, TermsSource} from '../core/types.ts';
 import type {HttpOptions} from './http.ts';
 import {all, page, publishedOf, wordpressOf, type PageOptions} from './page.ts';
@@ -10,6 +10,9 @@ export interface AutoOptions extends PageOptions, HttpOptions {
   /** Makes an adapter for a feed. Without it the feed that a page names is left alone. */
   readonly feed?: ((url: string) => Promise<BackendAdapter>) | undefined;
 }
+
+/** After these failures a site is taken to refuse guests: it says so, or answers with something else than its API. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['refused', 'invalid', 'malformed', 'not-found']);
 
 /** The first feed of articles that the page names, of its own site: others let no page read them. */
 export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>): string | undefined {
@@ -48,7 +51,7 @@ export function auto({configured, feed, fetch, ...options}: AutoOptions = {}): B
       try {
         if (first && !(refused && second)) return await first(...asked);
       } catch (error) {
-        refused ||= /refused|invalid|malformed|not-found/.test((error as AdapterError).code);
+        refused ||= REFUSALS.has((error as AdapterError).code);
         if (!refused || !second) throw error;
       }
       return second!(...asked);
