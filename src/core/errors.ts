@@ -48,8 +48,8 @@ export class AdapterError extends Error {
 }
 
 /**
- * An error as it is, or what an adapter should not have thrown as a malformed answer. By its name: an adapter in a file
- * of its own, as those beside the drop-in, has a copy of the class.
+ * An error as it is, or what an adapter should not have thrown as a malformed answer. Recognised by its name: an adapter of
+ * the page's own may come with another copy of this class.
  */
 export const asAdapterError = (cause: unknown, adapter: string): AdapterError =>
   (cause as Error | undefined)?.name === 'AdapterError'

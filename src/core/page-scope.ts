@@ -16,7 +16,7 @@ export interface Problem {
 const KEY = Symbol.for('afterword/1');
 /** Milliseconds that an answer may take where nobody says it. */
 const TIMEOUT = 10_000;
-/** So many problems are kept: a page with more has one that matters among the first. */
+/** How many problems are recorded at most: the first ones tell the cause of the others. */
 const PROBLEMS = 50;
 
 /**
@@ -36,8 +36,8 @@ export class PageScope {
 
   constructor() {
     if (!this.#identity) return;
-    // Client-side navigation is heard, never patched. The article is asked for at once, so that a canonical link is
-    // known to belong to the location under which it was first seen.
+    // Client-side navigation is observed; no method of the page is replaced. The article is looked up at once, so that the
+    // location under which a canonical link was first seen is known.
     const look = () => {
       this.article();
       this.notify();
@@ -92,13 +92,13 @@ export class PageScope {
     this.#apply();
   }
 
-  /** Looks again which article is shown, with no answer kept; for routers that leave no trace that we could hear. */
+  /** Drops all cached answers and looks again which article is shown, for routers that change the page without an event. */
   refresh(): void {
     this.client.forget();
     this.notify();
   }
 
-  /** Keeps a problem for `?aw-explain`, and writes it to the console; the same one once. */
+  /** Records a problem for `?aw-explain` and writes it to the console, the same one once. */
   report({what, cause}: Problem): void {
     if (this.#problems.length >= PROBLEMS || this.#problems.some((known) => known.what === what)) return;
     this.#problems.push({what, cause});
@@ -106,7 +106,7 @@ export class PageScope {
     else console.warn('afterword:', what, cause);
   }
 
-  /** Without a timeout that is none. */
+  /** The settings without a timeout that is not valid. */
   #checked(settings: Settings): Settings {
     const {timeout} = settings;
     if (timeout === undefined || isTimeout(timeout)) return settings;
@@ -122,10 +122,10 @@ export class PageScope {
     this.notify();
   }
 
-  /** Other tabs vote, too, and send what waits. A page that was left and comes back has missed it. */
+  /** Hears what other tabs have voted. A page that comes back from the back/forward cache has missed their events. */
   #listenToTabs(): void {
     addEventListener('storage', ({key}) => {
-      // Without a key all of it was removed.
+      // Without a key, the whole storage was cleared.
       if (key === null || key.startsWith(STORAGE_PREFIX)) this.client.storageChanged();
     });
     addEventListener('pageshow', ({persisted}) => persisted && this.client.storageChanged());

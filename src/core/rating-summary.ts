@@ -2,9 +2,9 @@ import {withoutUndefined} from './json.ts';
 import type {RatingSummary} from './types.ts';
 
 /**
- * One summary of two of the same rating. `newer` wins; what it does not know comes from `older`, unless that would be false by
- * now: a histogram counts the votes of its own revision, while what the reader has done stays done. Not to say that a rating
- * is closed is to say that it is open.
+ * Merges two summaries of one rating. `newer` wins. A field that it does not have comes from `older`, unless it would be false
+ * by now: a histogram counts the votes of its own revision, while the reader's own vote belongs to no revision. A summary
+ * without `closed` says that the rating is open, so `closed` is never taken from `older`.
  */
 export function mergeSummaries(newer: RatingSummary, older: RatingSummary): RatingSummary {
   const {revision, best, average, histogram, hidden, voted, mine} = newer;

@@ -25,7 +25,7 @@ export class BatchLoader<T> {
     return this.#open.has(group);
   }
 
-  /** Asks about one article, together with all others of the same group. `call` is that of whoever opens the batch. */
+  /** Asks about one article in the open batch of its group. Without one, it opens a batch, which `call` sends. */
   async load(group: string, article: ArticleRef, call: BatchCall<T>, signal?: AbortSignal): Promise<T | undefined> {
     const batch = this.#open.get(group) ?? this.#start(group, call);
     batch.articles.set(article.url, article);

@@ -36,7 +36,7 @@ export interface ReadOptions {
 
 /** An answer younger than this, in milliseconds, is shared without asking again. */
 const MAX_AGE = 30_000;
-/** So many answers are kept at most. */
+/** How many answers are cached at most. */
 const ANSWERS = 500;
 /** The reads of one frame are collected for so many milliseconds. */
 const FRAME = 16;
@@ -108,7 +108,7 @@ export class Client {
 
   /** The own vote on an article that waits for the network; null where one waits to be taken back. */
   waitingVote(adapter: BackendAdapter, article: ArticleRef): number | null | undefined {
-    return this.#outbox.peek(voteKey(adapter, article))?.value;
+    return adapter.ratings && this.#outbox.peek(voteKey(adapter, article))?.value;
   }
 
   /**

@@ -1,5 +1,5 @@
 import {stringify} from '../json.ts';
-import type {ArticleRef, BackendAdapter} from '../types.ts';
+import type {ArticleRef, BackendAdapter, RatingsSource} from '../types.ts';
 
 /**
  * A question to a backend, as data: `{slice: 'articles', method: 'latest', args: [query]}`. With `article` it is one
@@ -50,6 +50,10 @@ export class QueryKeys {
     return id;
   }
 }
+
+/** Whether two sources are the same backend: one object, or two that were made with the same address. */
+export const isSameSource = (a: RatingsSource | undefined, b: RatingsSource | undefined): boolean =>
+  a === b || (!!a?.id && a.id === b?.id);
 
 /** Under which name a rating's votes are stored: it says whose they are, for another backend may come. */
 export const voteKey = ({ratings, name}: BackendAdapter, {url}: ArticleRef): string => `${ratings?.id ?? name} ${url}`;

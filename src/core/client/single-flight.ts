@@ -2,7 +2,7 @@ import {LimitedMap} from '../limited-map.ts';
 import {SharedCall, type SharedCallOptions} from './shared-call.ts';
 
 export interface SingleFlightOptions {
-  /** How many answers are kept, the last ones. */
+  /** How many answers are cached: the last ones. */
   readonly limit?: number;
   readonly now?: () => number;
 }
@@ -20,7 +20,7 @@ interface Flight<T> {
   answeredAt?: number;
 }
 
-/** One call for all who ask the same. An answer is kept for those who ask later; a failure and an aborted call are not. */
+/** One call for all who ask the same. An answer is cached for those who ask later; a failure and an aborted call are not. */
 export class SingleFlight<T> {
   readonly #flights: LimitedMap<string, Flight<T>>;
   readonly #now: () => number;
@@ -30,7 +30,7 @@ export class SingleFlight<T> {
     this.#now = now;
   }
 
-  /** How many calls are under way, and answers kept. */
+  /** How many calls are under way, and answers cached. */
   get size(): number {
     return this.#flights.size;
   }

@@ -1,5 +1,6 @@
 import type {AdapterError} from '../errors.ts';
 import type {ArticleRef, BackendAdapter, RatingsSource, RatingSummary} from '../types.ts';
+import {isSameSource} from './query.ts';
 
 /** What a subscriber of a rating is told. */
 export type RatingUpdate =
@@ -35,11 +36,9 @@ export class Subscriptions {
     };
   }
 
-  /** All, or those of one source, or those of one of its articles. */
-  list(source?: RatingsSource, article?: ArticleRef): Subscription[] {
-    return [...this.#all].filter(
-      (each) => (!source || each.adapter.ratings === source) && (!article || each.article.url === article.url),
-    );
+  /** All, or those of one source object. */
+  list(source?: RatingsSource): Subscription[] {
+    return [...this.#all].filter(({adapter}) => !source || adapter.ratings === source);
   }
 
   /** Each backend that somebody wants to hear of, once. */
@@ -49,7 +48,8 @@ export class Subscriptions {
 
   /** Tells all who show this rating. */
   tell({ratings}: BackendAdapter, article: ArticleRef, update: RatingUpdate): void {
-    for (const subscription of this.list(ratings, article)) notify(subscription, update);
+    for (const each of this.list())
+      if (each.article.url === article.url && isSameSource(each.adapter.ratings, ratings)) notify(each, update);
   }
 }
 

@@ -2,7 +2,7 @@ import {AdapterError, asAdapterError} from '../errors.ts';
 import type {ArticleRef, BackendAdapter, CallOptions, RatingSummary} from '../types.ts';
 import {withLock} from './lock.ts';
 import type {Outbox} from './outbox.ts';
-import {voteKey} from './query.ts';
+import {isSameSource, voteKey} from './query.ts';
 import type {RatingUpdate} from './subscriptions.ts';
 import type {VoteStore} from './vote-store.ts';
 
@@ -21,17 +21,19 @@ export interface VoteSenderOptions {
   readonly tell: (adapter: BackendAdapter, article: ArticleRef, update: RatingUpdate) => void;
 }
 
-/** What is to be sent. With null the vote is taken back. */
-interface Choice {
+/** A vote that is to be sent. */
+interface Act {
+  readonly adapter: BackendAdapter;
   readonly article: ArticleRef;
+  /** Null where the vote is taken back. */
   readonly value: number | null;
+  /** Whether it has waited in the outbox: then the reader may not be there to try again. */
+  readonly isResend: boolean;
 }
 
 /** A vote that is under way, or waits for its turn. */
 interface Turn {
-  readonly value: number | null;
-  /** Whether it had waited in the outbox. */
-  readonly isResend: boolean;
+  readonly act: Act;
   readonly result: Promise<RatingSummary | undefined>;
 }
 
@@ -57,15 +59,16 @@ export class VoteSender {
 
   /** Sends the reader's vote. The answer is undefined when it waits in the outbox. */
   async vote(adapter: BackendAdapter, article: ArticleRef, value: number | null): Promise<RatingSummary | undefined> {
-    const key = voteKey(adapter, article);
-    const last = this.#last.get(key);
+    const act = {adapter, article, value, isResend: false};
+    const last = this.#last.get(voteKey(adapter, article));
     // A double click, or a key that is held down: one act, one vote.
-    if (last?.value !== value)
-      return this.#enqueue(key, value, false, () => this.#send(adapter, {article, value}, false));
+    const isSameAct = last?.act.value === value && isSameSource(last.act.adapter.ratings, adapter.ratings);
+    if (!isSameAct) return this.#enqueue(act, () => this.#send(act));
     const summary = await last.result;
-    if (!last.isResend) return summary;
+    if (!last.act.isResend) return summary;
     // What waited may have been changed or sent by another tab before it was its turn.
-    const isDone = summary ? summary.mine === value : this.#options.outbox.get(key)?.value === value;
+    const waiting = this.#options.outbox.get(voteKey(adapter, article));
+    const isDone = summary ? summary.mine === value : waiting?.value === value;
     return isDone ? summary : this.vote(adapter, article, value);
   }
 
@@ -78,65 +81,62 @@ export class VoteSender {
     for (const key of outbox.keys()) {
       const waiting = outbox.peek(key);
       const adapter = waiting && adapters.find((each) => each.ratings && voteKey(each, waiting.article) === key);
-      if (adapter && !this.#last.has(key)) void this.#resend(key, adapter, waiting);
+      if (adapter && !this.#last.has(key)) void this.#resend({...waiting, adapter, isResend: true});
     }
   }
 
-  async #resend(key: string, adapter: BackendAdapter, {article, value}: Choice): Promise<void> {
+  async #resend(act: Act): Promise<void> {
     const {outbox, store, tell, wait} = this.#options;
-    let choice: Choice | undefined = {article, value};
+    const {adapter, article} = act;
+    const key = voteKey(adapter, article);
+    let sent = act;
     const send = async () => {
       await wait(STORAGE_DELAY);
-      choice = outbox.get(key);
-      if (choice) return this.#send(adapter, choice, true);
+      const waiting = outbox.get(key);
+      if (waiting) return this.#send((sent = {...act, ...waiting}));
       // Another tab has sent it.
       tell(adapter, article, {type: 'queue'});
       return store.latest(key);
     };
     try {
-      await this.#enqueue(key, value, true, send);
-    } catch (error) {
-      const refused = choice ?? {value};
-      tell(adapter, article, {type: 'refused', error: asAdapterError(error, adapter.name), value: refused.value});
+      await this.#enqueue(act, send);
+    } catch (cause) {
+      tell(adapter, article, {type: 'refused', error: asAdapterError(cause, adapter.name), value: sent.value});
     }
   }
 
   /** Runs a task when the votes before it are through, in this tab and in others. */
-  #enqueue(
-    key: string,
-    value: number | null,
-    isResend: boolean,
-    task: () => Promise<RatingSummary | undefined>,
-  ): Promise<RatingSummary | undefined> {
+  #enqueue(act: Act, task: () => Promise<RatingSummary | undefined>): Promise<RatingSummary | undefined> {
+    const key = voteKey(act.adapter, act.article);
     const before = this.#last.get(key)?.result ?? Promise.resolve();
     const run = () => withLock(`afterword ${key}`, task);
     const result = before.then(run, run).finally(() => {
       if (this.#last.get(key)?.result === result) this.#last.delete(key);
     });
-    this.#last.set(key, {value, isResend, result});
+    this.#last.set(key, {act, result});
     return result;
   }
 
-  async #send(adapter: BackendAdapter, choice: Choice, isResend: boolean): Promise<RatingSummary | undefined> {
+  async #send(act: Act): Promise<RatingSummary | undefined> {
     const {store, outbox, tell, now} = this.#options;
-    const {article, value} = choice;
+    const {adapter, article, value, isResend} = act;
     const key = voteKey(adapter, article);
     const isIdempotent = adapter.ratings?.idempotent ?? false;
     const hadWaited = !!outbox.get(key);
-    // Before it is sent: the page may be closed before the answer. What may not be sent twice is not to be found there then.
-    const isQueued = (isIdempotent || isOffline()) && outbox.put(key, choice);
+    // Stored before it is sent: the page may be closed before the answer. What may not be sent twice must not be found then.
+    const isQueued = (isIdempotent || isOffline()) && outbox.put(key, {article, value});
     if (!isQueued) outbox.remove(key);
     try {
       if (isQueued && isOffline()) return undefined;
       const sentAt = now();
-      const answer = await this.#cast(adapter, choice, isIdempotent && !isResend ? ATTEMPTS : 1);
+      const answer = await this.#cast(act, isIdempotent && !isResend ? ATTEMPTS : 1);
       const summary = store.count(key, answer, value, sentAt);
       outbox.remove(key);
       tell(adapter, article, {type: 'summary', summary});
       return summary;
     } catch (cause) {
       const error = asAdapterError(cause, adapter.name);
-      // Where the reader is not there to try again, a backend that is busy is as one that is away.
+      // Where the reader is not there to try again, a backend that is busy is treated as one that is away.
       const mayPass = error.code === 'unreachable' || error.code === 'timeout' || (isResend && error.retryable);
       if (isQueued && mayPass) return undefined;
       outbox.remove(key);
@@ -147,7 +147,7 @@ export class VoteSender {
   }
 
   /** Calls the backend. */
-  #cast(adapter: BackendAdapter, {article, value}: Choice, attempts: number): Promise<RatingSummary> {
+  #cast({adapter, article, value}: Act, attempts: number): Promise<RatingSummary> {
     const {call, store} = this.#options;
     const vote = {article, voter: store.voter()};
     return call(

@@ -26,6 +26,16 @@ describe('subscriptions', () => {
     assert.equal(all.adapters().length, 2, 'each backend once');
   });
 
+  it('are told of the same backend, though it was made twice', () => {
+    const all = new Subscriptions();
+    const told: string[] = [];
+    for (const id of ['https://votes.example', 'https://other.example', ''])
+      all.add(rating({id}), ref('/a'), () => told.push(id));
+    all.tell(rating({id: 'https://votes.example'}), ref('/a'), QUEUE);
+    all.tell(rating({id: ''}), ref('/a'), QUEUE);
+    assert.deepEqual(told, ['https://votes.example']);
+  });
+
   it('that end while others are told are not told any more', () => {
     const all = new Subscriptions();
     const adapter = rating({});

@@ -162,6 +162,17 @@ describe('one act', () => {
     assert.equal(sent, 1);
   });
 
+  it('is one for one backend, though that was made twice; another backend of the same name hears its own', async () => {
+    const sent: string[] = [];
+    const make = (name: string, id?: string) =>
+      rating({...(id && {id}), cast: async ({value}) => (sent.push(`${name} ${value}`), summary())});
+    const {client: it} = client();
+    await Promise.all([make('one', 'x'), make('two', 'x')].map((adapter) => it.vote(adapter, A, 4)));
+    assert.deepEqual(sent.splice(0), ['one 4']);
+    await Promise.all([make('one'), make('two')].map((adapter) => it.vote(adapter, A, 4)));
+    assert.deepEqual(sent, ['one 4', 'two 4']);
+  });
+
   it('after another one is an act of its own', async () => {
     const sent: (number | null)[] = [];
     const adapter = rating({

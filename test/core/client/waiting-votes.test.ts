@@ -206,6 +206,24 @@ describe('a vote without network', () => {
     assert.deepEqual([sent.length, withdrawn.length], [0, 1]);
   });
 
+  it('is forgotten with all that is stored, and the ratings that show it are told', async () => {
+    const {client, storage} = tab();
+    const {adapter, site} = backend();
+    online = false;
+    await client.vote(adapter, A, 4);
+    const told: string[] = [];
+    client.subscribe(adapter, A, ({type}) => told.push(`${type} ${client.waitingVote(adapter, A)}`));
+    client.forget();
+    assert.deepEqual(told, []);
+    client.forget({votes: true});
+    assert.deepEqual(told, ['queue undefined']);
+    assert.equal(storage!.map.size, 0);
+    online = true;
+    client.flush(adapter);
+    await calm();
+    assert.deepEqual(site.sent, []);
+  });
+
   it('is said to be lost where nothing can be kept', async () => {
     const {client} = tab(null);
     const {adapter, site} = backend();
