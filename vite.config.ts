@@ -18,30 +18,14 @@ export const minifyLiterals = (): Plugin => ({
 
 const base: InlineConfig = {configFile: false, logLevel: 'warn', plugins: [minifyLiterals()]};
 
-const entry = 'src/embed/afterword.ts';
-
-/** One classic script with everything in it but the languages. */
-const classic: InlineConfig = {
-  ...base,
-  // A classic script has no address of its own to ask for: `document.currentScript` says it.
-  define: {'import.meta.url': 'undefined'},
-  build: {
-    target: 'es2022',
-    emptyOutDir: false,
-    reportCompressedSize: false,
-    lib: {entry, formats: ['iife'], name: 'Afterword', fileName: () => 'afterword.js'},
-    rolldownOptions: {output: {minify: true, comments: false}},
-  },
-};
-
-/** The same entry as a module, split into chunks at our `import()` calls. */
+/** The drop-in as a module, split into chunks at our `import()` calls. The classic script is made of it (scripts/classic.ts). */
 const cdn: InlineConfig = {
   ...base,
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
     reportCompressedSize: false,
-    lib: {entry, formats: ['es'], fileName: () => 'afterword.js'},
+    lib: {entry: 'src/embed/afterword.ts', formats: ['es'], fileName: () => 'afterword.js'},
     rolldownOptions: {
       output: {
         minify: true,
@@ -83,7 +67,7 @@ const modules: InlineConfig = {
 };
 
 /** All that `npm run build` makes, by the folder of `dist/` that it goes to. */
-export const builds: Readonly<Record<string, InlineConfig>> = {'.': classic, cdn, locales, es: modules};
+export const builds: Readonly<Record<string, InlineConfig>> = {cdn, locales, es: modules};
 
 // Storybook and `vite` itself read the default.
 export default defineConfig({});

@@ -10,6 +10,7 @@ import {transform} from 'esbuild';
 import {build, type Rolldown} from 'vite';
 import {builds} from '../vite.config.ts';
 import {checkBuild} from './check-build.ts';
+import {bundleClassic} from './classic.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -57,6 +58,7 @@ function writeDeclarations(folder: string): void {
 try {
   mkdirSync(out, {recursive: true});
   const packages = await bundle();
+  writeFileSync(join(out, 'afterword.js'), await bundleClassic(join(out, 'cdn', 'afterword.js')));
   writeDeclarations(join(out, 'es'));
   const css = await transform(readFileSync('src/styles/afterword.css', 'utf8'), {loader: 'css', minify: true});
   writeFileSync(join(out, 'afterword.css'), css.code);

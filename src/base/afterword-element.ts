@@ -65,7 +65,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   declare headingLevel: number;
 
   /** @internal */
-  abstract readonly features: Pick<FeatureSet, 'isWaiting'>;
+  abstract readonly features: Pick<FeatureSet, 'start' | 'settled' | 'isWaiting'>;
 
   protected readonly internals: ElementInternals = this.attachInternals();
   /** @internal */
@@ -87,6 +87,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     load: (adapter, query, signal) => this.load(adapter, query, signal),
     isEager: () => this.loading === 'eager',
     isHidden: () => this.isInvisible(),
+    settled: () => (this.features.isWaiting ? this.features.settled() : undefined),
     reset: () => this.resetState(),
   });
 
@@ -160,6 +161,11 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** Whether its own rendering is drawn around the page's content, by a slot in it. */
   protected framesContent(): boolean {
     return false;
+  }
+
+  /** Features start before an answer is looked for, which waits for the essential ones. */
+  protected override willUpdate(): void {
+    this.features.start();
   }
 
   protected override render(): unknown {

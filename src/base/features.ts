@@ -26,7 +26,7 @@ export interface FeatureLoader<Host, Data = unknown> {
 /** What an element needs of its features. */
 export type FeatureSet<Data = unknown> = Pick<
   Features<LitElement, Data>,
-  'render' | 'refine' | 'reset' | 'isLoading' | 'isWaiting'
+  'start' | 'settled' | 'render' | 'refine' | 'reset' | 'isLoading' | 'isWaiting'
 >;
 
 interface Slot<Data> {
@@ -57,6 +57,11 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
   }
 
   hostUpdate(): void {
+    this.start();
+  }
+
+  /** Starts to load what is wanted, and ends what is not wanted any more. */
+  start(): void {
     for (const [name, {wanted}] of Object.entries(this.#loaders)) {
       const isWanted = wanted(this.#host);
       const slot = this.#slots.get(name);
@@ -76,12 +81,16 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
     return this.#slots.get(name)?.isLoading === true;
   }
 
-  /** Completes an answer by the features that are wanted, when they are there or could not be loaded. */
+  /** Resolves when all essential features are there, or could not be loaded. */
+  async settled(): Promise<void> {
+    const slots = [...this.#slots].filter(([name]) => this.#loaders[name]?.isEssential);
+    await Promise.all(slots.map(([, {loaded}]) => loaded));
+  }
+
+  /** Completes an answer by the features that are there. */
   async refine(data: Data, signal: AbortSignal): Promise<Data> {
-    const slots = [...this.#slots.values()];
-    await Promise.all(slots.map(({loaded}) => loaded));
     let refined = data;
-    for (const {feature, isActive} of slots)
+    for (const {feature, isActive} of this.#slots.values())
       if (isActive && feature?.refine) refined = await feature.refine(refined, signal);
     return refined;
   }

@@ -11,7 +11,7 @@ const {currentScript} = document;
 const moduleUrl: string | undefined = import.meta.url;
 
 async function start(): Promise<void> {
-  // Below the browser floor this throws, and the page stays as its author wrote it.
+  // Below the browser floor this throws: no element is defined, and the page stays as its author wrote it.
   new CSSStyleSheet();
   const {start} = await import('./start.ts');
   start({currentScript, moduleUrl});

@@ -1,13 +1,16 @@
-// First, before the elements are defined.
-import './pending-backend.ts';
 import {adapterLoaders, type AdapterFactory} from '../adapters/index.ts';
-import {nameOf} from '../base/define.ts';
+import {define, nameOf} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
 import {findConfig, type FoundConfig, type RunningScript} from '../core/config.ts';
 import {configure, pageScope} from '../core/page-scope.ts';
 import type {BackendAdapter} from '../core/types.ts';
-import '../define/all.ts';
+import {AfterwordConfig} from '../elements/afterword-config/afterword-config.ts';
 import {ArticleFooter} from '../elements/article-footer/article-footer.ts';
+import {ArticleRating} from '../elements/article-rating/article-rating.ts';
+import {DisclaimerBanner} from '../elements/disclaimer-banner/disclaimer-banner.ts';
+import {LatestNews} from '../elements/latest-news/latest-news.ts';
+import {RelatedNav} from '../elements/related-nav/related-nav.ts';
+import {TagList} from '../elements/tag-list/tag-list.ts';
 import {defineLocale, type Dictionary} from '../locales/index.ts';
 import {loadLocale} from './load-locale.ts';
 import {findArticleEnd, missingParts, placeFooter} from './placement.ts';
@@ -17,6 +20,9 @@ import {findRatingPlugin, ratingPlugins} from './rating-plugins.ts';
 export interface Found extends FoundConfig {
   readonly plugin?: string | undefined;
 }
+
+/** Providers before consumers, and the footer last: it creates its parts by the names under which they are registered. */
+const ELEMENTS = [AfterwordConfig, ArticleRating, DisclaimerBanner, LatestNews, RelatedNav, TagList, ArticleFooter];
 
 /** Adapters of the page's own, by the names that `data-adapter` may give. */
 const ownFactories = new Map<string, AdapterFactory>();
@@ -126,6 +132,9 @@ export function start(running: RunningScript): void {
   if (globals.AW?.version) return;
   const handle = createHandle(findConfig(document, running));
   globals.AW = handle;
+  // The elements wait for the backend that is still to come.
+  pageScope().setDefaults({adapter: null});
+  for (const ElementClass of ELEMENTS) define(ElementClass);
   const run = () => void begin(handle).catch(report('the start failed'));
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', run);
   else run();

@@ -120,6 +120,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   protected override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<T> {
     const answer = await pageScope().client.read<T>(adapter, query, {signal});
+    await this.features.settled();
     return (await this.features.refine(answer, signal)) as T;
   }
 

@@ -1,6 +1,7 @@
 import type {LitElement, ReactiveController} from 'lit';
 import {canAnswer, type Query} from '../../core/client/client.ts';
 import {asAdapterError, type AdapterError} from '../../core/errors.ts';
+import {stringify} from '../../core/json.ts';
 import type {ArticleRef, BackendAdapter} from '../../core/types.ts';
 import {AwErrorEvent, AwLoadEvent} from '../events.ts';
 import type {ReservedBox} from './reserved-box.ts';
@@ -29,6 +30,8 @@ export interface Reading<Data> {
   isEager(): boolean;
   /** Whether the box stays unseen whatever the answer is. */
   isHidden(): boolean;
+  /** What an answer has to wait for before it is shown; undefined for nothing. */
+  settled(): Promise<void> | undefined;
   /** Another question: what belonged to the last one is void. */
   reset(): void;
 }
@@ -75,14 +78,14 @@ export class ReadController<Data> implements ReactiveController {
     // What asks for nothing need not wait for the backend.
     const isPending = adapter === null && query;
     const known = given ?? this.#reading.fallback();
-    const question = JSON.stringify({...article, query, known});
+    const question = stringify({...article, query, known});
     const isSame = adapter === this.#adapter && question === this.#question;
     this.#adapter = adapter;
     if (isPending || isSame) return;
     this.reset();
     this.#question = question;
     if (adapter && query && article.url && canAnswer(adapter, query)) this.#ask(adapter, query);
-    else if (known) this.#answer(known);
+    else if (known) void this.#answerKnown(known);
     else this.#settle('empty');
   }
 
@@ -123,6 +126,7 @@ export class ReadController<Data> implements ReactiveController {
       this.#setPhase('loading');
       try {
         const data = await this.#reading.load(adapter, query, abort.signal);
+        await this.#reading.settled();
         if (!abort.signal.aborted) this.#answer(data);
       } catch (cause) {
         if (!abort.signal.aborted) this.#fail(asAdapterError(cause, adapter.name));
@@ -130,6 +134,16 @@ export class ReadController<Data> implements ReactiveController {
     };
     if (this.#reading.isEager()) void ask();
     else this.#stopWaiting = whenNearViewport(this.#host, () => void ask());
+  }
+
+  async #answerKnown(data: Data): Promise<void> {
+    const {signal} = (this.#abort = new AbortController());
+    const settled = this.#reading.settled();
+    if (settled) {
+      this.#setPhase('loading');
+      await settled;
+    }
+    if (!signal.aborted) this.#answer(data);
   }
 
   #answer(data: Data): void {

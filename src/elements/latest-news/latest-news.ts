@@ -5,6 +5,7 @@ import type {ListAnswer} from '../../base/article-list/article-list-model.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
 import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
+import {stringify} from '../../core/json.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '../../core/types.ts';
 import {LastAnswer} from './latest-news-model.ts';
 import type {Strings} from './latest-news.strings.ts';
@@ -95,7 +96,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
 
   /** What is asked, whichever article is left out. */
   get #question(): string {
-    return JSON.stringify(this.query({url: ''}));
+    return stringify(this.query({url: ''}));
   }
 
   protected override async load(
