@@ -1,3 +1,4 @@
+import {isElement} from './dom.ts';
 import {pageScope, type Settings} from '../core/page-scope.ts';
 
 /** Under this key an element provides settings for what is inside it; the same in every copy of the script. */
@@ -16,7 +17,7 @@ export function settingsFor(element: Element): Settings {
   let page: string | undefined;
   for (let node: Node | null | undefined = element; node; node = node.parentNode ?? (node as ShadowRoot).host) {
     if (PROVIDES in node) provided.push(node[PROVIDES] as Settings);
-    if (!(node instanceof HTMLElement)) continue;
+    if (!isElement(node)) continue;
     if (node.localName === 'article') nearest.article ||= node.dataset.article;
     if (node === document.documentElement) page = node.lang;
     else nearest.locale ||= node.lang;

@@ -37,7 +37,7 @@ class InlineStyle extends Directive {
   }
 
   override update({element}: ElementPart, [style]: [style: string]): unknown {
-    if (element instanceof HTMLElement || element instanceof SVGElement) element.style.cssText = style;
+    (element as HTMLElement | SVGElement).style.cssText = style;
     return noChange;
   }
 }

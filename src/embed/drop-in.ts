@@ -1,5 +1,5 @@
 import {adapterLoaders, type AdapterFactory} from '../adapters/index.ts';
-import {define, nameOf} from '../base/define.ts';
+import {BRAND, define, nameOf} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
 import {findConfig, type FoundConfig, type RunningScript} from '../core/config.ts';
 import {configure, pageScope} from '../core/page-scope.ts';
@@ -27,9 +27,16 @@ const ELEMENTS = [AfterwordConfig, ArticleRating, DisclaimerBanner, LatestNews, 
 /** Adapters of the page's own, by the names that `data-adapter` may give. */
 const ownFactories = new Map<string, AdapterFactory>();
 
-function createHandle(found: Found) {
+/** What a page may put into the global `AW` before the script is there. */
+interface Prepared {
+  readonly adapters?: Readonly<Record<string, AdapterFactory>>;
+}
+
+function createHandle(found: Found, {adapters = {}}: Prepared) {
   const scope = pageScope();
-  return {
+  for (const [name, factory] of Object.entries(adapters)) ownFactories.set(name, factory);
+  const handle = {
+    [BRAND]: VERSION,
     version: VERSION,
     found,
     configure,
@@ -47,9 +54,10 @@ function createHandle(found: Found) {
     /** Shows on the page what was found, what is used and why. */
     async explain(): Promise<void> {
       const {explain} = await import('./explain.ts');
-      explain(found);
+      explain(handle.found);
     },
   };
+  return handle;
 }
 
 /** The page's handle on the script: the global `AW`. */
@@ -128,9 +136,9 @@ async function begin(handle: Handle): Promise<void> {
 
 /** Starts the drop-in on a page. A second copy leaves everything to the first. */
 export function start(running: RunningScript): void {
-  const globals = globalThis as {AW?: Handle};
-  if (globals.AW?.version) return;
-  const handle = createHandle(findConfig(document, running));
+  const globals = globalThis as {AW?: Prepared & {readonly [BRAND]?: string}};
+  if (globals.AW?.[BRAND]) return;
+  const handle = createHandle(findConfig(document, running), globals.AW ?? {});
   globals.AW = handle;
   // The elements wait for the backend that is still to come.
   pageScope().setDefaults({adapter: null});

@@ -26,7 +26,9 @@ const votes = (histogram: readonly number[] | undefined = HISTOGRAM) =>
 /** What each row says: the value's name, and the number. */
 const rows = (element: Element) =>
   [...part(element, 'distribution').querySelectorAll('tbody tr')].map((row) =>
-    [row.querySelector('th .visually-hidden')!, row.lastElementChild!].map(({textContent}) => textContent!.trim()).join(': '),
+    [row.querySelector('th .visually-hidden')!, row.lastElementChild!]
+      .map(({textContent}) => textContent!.trim())
+      .join(': '),
   );
 const widths = (element: Element) =>
   parts(element, 'bar').map((bar) =>

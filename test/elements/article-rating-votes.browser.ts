@@ -438,7 +438,8 @@ describe('article-rating, where the own vote is in its life', () => {
 
 describe('article-rating without network', () => {
   const WAITS = 'Your rating: 4 · Not confirmed yet; it is tried again. · Try again';
-  const announced = (element: Element) => element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent;
+  const announced = (element: Element) =>
+    element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent;
 
   /** A backend that is out of reach until the test lets it be reached. */
   function unreachable() {
@@ -525,7 +526,9 @@ describe('article-rating, a vote taken back', () => {
     await settle(element);
     expect(words(element, 'result')).to.equal('Average rating 3.5 / 5. Vote count: 2');
     expect(words(element, 'status')).to.equal('');
-    expect(element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent).to.equal('Your rating was taken back.');
+    expect(element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent).to.equal(
+      'Your rating was taken back.',
+    );
     expect(checked(element)).to.equal(0);
     expect(element.matches(':focus-within'), 'the focus is kept').to.equal(true);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Page} from 'playwright-core';
+import {IS_MODULE} from './builds.ts';
 import {NO_VOTES, result, shows, stage, star, visit} from './support.ts';
 
 const PATHS = Array.from({length: 20}, (_, index) => `/story-${index}`);
@@ -9,10 +10,10 @@ let used = 0;
 const {browser, host} = await stage(PATHS);
 
 /** An article of its own, with these in its head and at its end. */
-const put = (head: string, end = '', tags = '') =>
+const put = (head: string, end = '', tags = '', lang = 'en') =>
   host.page(
     PATHS[used++]!,
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>${head}</head>
+    `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Story</title>${head}</head>
     <body><article><h1>Story</h1><article-rating></article-rating>${tags}</article>${end}</body></html>`,
   );
 
@@ -59,10 +60,13 @@ const FOUND: Readonly<Record<string, readonly [string, string?]>> = {
     `<meta name="afterword" content='{"adapter": "rest", "url": "/"}'>`,
     `<script defer src="/wp-content/cache/autoptimize/js/autoptimize_5c1f0e.js"></script>`,
   ],
-  'by the last of our scripts where the running one is merged into another': [
-    `<script type="text/merged" src="/afterword.js" data-adapter="none-such"></script>`,
-    `<script type="text/merged" src="/afterword.min.js?v=2" ${REST}></script>${MERGED}`,
-  ],
+  // Optimizers merge classic scripts alone.
+  ...(!IS_MODULE && {
+    'by the last of our scripts where the running one is merged into another': [
+      `<script type="text/merged" src="/afterword.js" data-adapter="none-such"></script>`,
+      `<script type="text/merged" src="/afterword.min.js?v=2" ${REST}></script>${MERGED}`,
+    ],
+  }),
   'by the meta element where there is no script of ours': [
     `<meta name="afterword" content='{"adapter": "rest", "url": "/"}'>`,
     MERGED,
@@ -93,20 +97,20 @@ describe('the configuration is found', {concurrency: 2}, () => {
     );
   });
 
-  test('with files from the folder of the script, or from data-base', async (t) => {
+  test('with languages from the folder of the script, or from data-base', async (t) => {
     for (const [script, file] of [
-      ['src="/copy/afterword.js"', '/copy/afterword.local.js'],
-      ['src="/afterword.js" data-base="/copy"', '/copy/afterword.local.js'],
-      ['src="/afterword.js"', '/afterword.local.js'],
+      ['src="/copy/afterword.js"', '/copy/locales/ar.js'],
+      ['src="/afterword.js" data-base="/copy"', '/copy/locales/ar.js'],
+      ['src="/afterword.js"', '/locales/ar.js'],
     ]) {
       const files: string[] = [];
-      const url = put(`<script async ${script} data-adapter="local"></script>`);
+      const url = put(`<script async ${script} data-adapter="local"></script>`, '', '', 'ar-EG');
       const {page} = await visit(t, browser, url, async (opened) => {
         opened.on('request', (request) => files.push(new URL(request.url()).pathname));
       });
-      await shows(page, 'article-rating', 'Kept in this browser only.');
+      await shows(page, 'article-rating', 'محفوظ في هذا المتصفح فقط.');
       assert.deepEqual(
-        files.filter((each) => each.endsWith('local.js')),
+        files.filter((each) => each.includes('/locales/')),
         [file],
       );
     }
@@ -171,7 +175,7 @@ describe('a mistake in the configuration is said to the site owner, and the page
   test('?aw-explain shows it', async (t) => {
     const {page} = await visit(t, browser, put(WRONG['an adapter that there is not']![0]) + '?aw-explain');
     const panel = page.getByRole('complementary', {name: 'Afterword explains'});
-    await panel.getByText(/^none-such/).waitFor();
-    await panel.getByText(/afterword\.none-such\.js could not be loaded/).waitFor();
+    await panel.getByText(/^none-such, which could not be used/).waitFor();
+    await panel.getByText(/there is no adapter none-such/).waitFor();
   });
 });

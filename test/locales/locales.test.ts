@@ -20,7 +20,10 @@ describe('fillPlaces', () => {
   it('leaves unknown places, lone braces and the values themselves alone', () => {
     assert.equal(fillPlaces('{x} { } {} {a b} }{', {}).join(''), '{x} { } {} {a b} }{');
     assert.equal(fillPlaces('{a}', {a: '{b} $& $1', b: 'no'}).join(''), '{b} $& $1');
-    assert.equal(fillPlaces('{constructor} {toString} {__proto__}', {}).join(''), '{constructor} {toString} {__proto__}');
+    assert.equal(
+      fillPlaces('{constructor} {toString} {__proto__}', {}).join(''),
+      '{constructor} {toString} {__proto__}',
+    );
     assert.equal(fillPlaces('', {}).join(''), '');
   });
 });
@@ -182,6 +185,7 @@ describe('formatRelativeDate', () => {
   });
 
   it('is empty for what is no date', () => {
-    for (const none of ['', 'yesterday', '2024-13-45', 'T']) assert.equal(formatRelativeDate(none, 'en', now), '', none);
+    for (const none of ['', 'yesterday', '2024-13-45', 'T'])
+      assert.equal(formatRelativeDate(none, 'en', now), '', none);
   });
 });

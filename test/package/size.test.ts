@@ -7,7 +7,10 @@ const wall = JSON.parse(readFileSync('test/package/size-wall.json', 'utf8')) as 
 
 test('what the module build loads at once is under its wall', () => {
   const files = filesAtOnce('dist/cdn');
-  assert.ok(files.some((file) => file.startsWith('chunks/drop-in-')), files.join());
+  assert.ok(
+    files.some((file) => file.startsWith('chunks/drop-in-')),
+    files.join(),
+  );
   const size = sumOf('dist/cdn', files);
   assert.ok(size <= wall.module, `${size} bytes with brotli, and ${wall.module} are allowed: npm run size says why`);
 });

@@ -76,7 +76,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   declare unique: boolean;
 
   /** @internal How many rows there are, where the reader has asked for more than `limit`. */
-  wantedCount: number | undefined;
+  wantedCount: number | undefined = undefined;
   /** @internal Whether more articles are on their way, or their way failed. */
   isLoadingMore = false;
   /** @internal The addresses that are left out: other lists show them. */

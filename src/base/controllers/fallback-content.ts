@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {isElement, isText} from '../dom.ts';
 import {isBelowViewport, whenBelowViewport} from './viewport.ts';
 
 /** Children that are never seen while there are scripts. */
@@ -6,9 +7,7 @@ const UNSEEN: ReadonlySet<string> = new Set(['script', 'noscript', 'style', 'tem
 
 /** Whether a light child is content: shown in the default slot, and more than white space. */
 const isContent = (node: ChildNode): boolean =>
-  node instanceof Element
-    ? node.slot === '' && !UNSEEN.has(node.localName)
-    : node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '';
+  isElement(node) ? node.slot === '' && !UNSEEN.has(node.localName) : isText(node) && node.data.trim() !== '';
 
 /**
  * The content that the page's author put inside an element. It belongs to the page and is never changed: it is read as data,

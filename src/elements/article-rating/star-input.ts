@@ -1,5 +1,6 @@
 import type {ReactiveControllerHost} from 'lit';
 import {isRtl} from '../../base/direction.ts';
+import {isElement} from '../../base/dom.ts';
 import {valueForKey, type Scale} from './rating-model.ts';
 
 /** What the input asks of its element. */
@@ -113,7 +114,7 @@ export class StarInput {
   }
 
   #onFocusIn({target}: Event): void {
-    const isVisible = target instanceof Element && target.matches(':focus-visible');
+    const isVisible = isElement(target) && target.matches(':focus-visible');
     this.#setFocused(isVisible ? this.#valueOf(target) : 0);
   }
 
@@ -131,14 +132,13 @@ export class StarInput {
 
   /** The value of the choice that an element is in; 0 for none, and where no votes are taken. */
   #valueOf(target: EventTarget | null): number {
-    const star = target instanceof Element ? target.closest('[role="radio"]') : null;
+    const star = isElement(target) ? target.closest('[role="radio"]') : null;
     const stars = [...this.#host.renderRoot.querySelectorAll('[role="radio"]')];
     return star ? (stars.indexOf(star) + 1) * this.#host.scale.step : 0;
   }
 
   /** The value under a pointer, which may have been captured by the star that it went down on; 0 beside the stars. */
   #valueAt({clientX, clientY}: PointerEvent): number {
-    const root = this.#host.renderRoot;
-    return root instanceof ShadowRoot ? this.#valueOf(root.elementFromPoint(clientX, clientY)) : 0;
+    return this.#valueOf(this.#host.shadowRoot?.elementFromPoint(clientX, clientY) ?? null);
   }
 }

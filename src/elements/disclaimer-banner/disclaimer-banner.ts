@@ -67,13 +67,13 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   declare landmark: boolean;
 
   /** @internal The author's name, once it is known. */
-  authorName: string | undefined;
+  authorName: string | undefined = undefined;
   /** @internal Whether the text may change in sight: the author's name may come after it. */
   mayChange = false;
   /** @internal */
-  clamp: Clamp | undefined;
+  clamp: Clamp | undefined = undefined;
   /** @internal */
-  dismisser: Dismisser | undefined;
+  dismisser: Dismisser | undefined = undefined;
 
   constructor() {
     super();

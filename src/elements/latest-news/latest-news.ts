@@ -58,7 +58,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   declare refresh?: number | string;
 
   /** @internal The heading's line, where it has more than the heading. */
-  bar: {renderBar(heading: unknown): unknown} | undefined;
+  headingBar: {renderBar(heading: unknown): unknown} | undefined = undefined;
 
   constructor() {
     super();
@@ -128,7 +128,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   /** @internal What is new, or how old the list is, stands in the heading's line. */
   override renderHeading(heading: string): unknown {
     const plain = super.renderHeading(heading);
-    return this.bar?.renderBar(plain) ?? plain;
+    return this.headingBar?.renderBar(plain) ?? plain;
   }
 }
 

@@ -56,7 +56,7 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   /** @internal Whether the terms over the limit are shown as well. */
   isOpen = false;
   /** @internal For how many terms there is room beside the button, where that is less than the limit. */
-  room: number | undefined;
+  room: number | undefined = undefined;
 
   constructor() {
     super();

@@ -55,7 +55,7 @@ export class AfterVote implements Feature<RatingSummary> {
 
   handleEvent(event: Event): void {
     if (event.type === 'aw-withdrawn') this.#close();
-    else if (event instanceof KeyboardEvent) this.#onKeyDown(event);
+    else if (event.type === 'keydown') this.#onKeyDown(event as KeyboardEvent);
     else if (event instanceof AwRatedEvent && event.target === this.#host) this.#onRated(event.detail);
   }
 

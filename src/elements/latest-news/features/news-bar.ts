@@ -65,11 +65,11 @@ export class NewsBar implements Feature<ListAnswer> {
   }
 
   hostConnected(): void {
-    this.#host.bar = this;
+    this.#host.headingBar = this;
   }
 
   hostDisconnected(): void {
-    this.#host.bar = undefined;
+    this.#host.headingBar = undefined;
   }
 
   renderBar(heading: unknown): unknown {

@@ -1,3 +1,4 @@
+import {isElement} from '../../../base/dom.ts';
 import type {Feature} from '../../../base/features.ts';
 import type {RelatedNav} from '../related-nav.ts';
 
@@ -49,7 +50,8 @@ const prefetched = new Set<string>();
 
 /** Prefetches the page behind the link that is pointed at or focused, once. */
 function prefetchLink(event: Event): void {
-  const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+  const {target} = event;
+  const link = isElement(target) ? target.closest('a') : null;
   if (!link?.part.contains('link') || !link.href || prefetched.has(link.href) || savesData()) return;
   prefetched.add(link.href);
   const hint = document.createElement('link');
