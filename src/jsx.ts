@@ -9,6 +9,7 @@
  */
 import type {LitElement} from 'lit';
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
+import type {AfterwordElement} from './base/afterword-element.ts';
 import type {AwErrorEvent, AwLoadEvent, AwSelectEvent} from './base/events.ts';
 import type {ArticleLink, Term} from './core/types.ts';
 import type {AfterwordConfig} from './elements/afterword-config/afterword-config.ts';
@@ -33,7 +34,7 @@ import type {TagList} from './elements/tag-list/tag-list.ts';
  */
 type OwnKeys<E> = Exclude<
   {[K in keyof E]-?: E[K] extends (...args: never[]) => unknown ? never : K}[keyof E],
-  keyof LitElement | 'data' | 'ref' | 'source' | symbol
+  keyof LitElement | symbol
 >;
 
 /** `headingLevel` to `heading-level`. */
@@ -46,7 +47,7 @@ type Options<E> = {[K in OwnKeys<E>]?: E[K] | undefined} & {
   [K in OwnKeys<E> & string as K extends 'adapter' ? never : Kebab<K>]?: E[K] | undefined;
 };
 
-type DataOf<E> = E extends {data: infer Data} ? NonNullable<Data> : unknown;
+type DataOf<E> = E extends AfterwordElement<infer Data> ? Data : unknown;
 
 /** What an element and those inside it tell. React listens for what follows `on`, letter by letter. */
 interface Events<Data> {

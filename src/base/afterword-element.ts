@@ -103,7 +103,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     this.read.reload();
   }
 
-  /** What to ask the backend about an article; undefined where nothing needs to be asked. */
+  /** @internal What to ask the backend about an article; undefined where nothing needs to be asked. */
   protected abstract query(article: ArticleRef): Query | undefined;
 
   /** Renders the answer, or without one the box that waits for it. */

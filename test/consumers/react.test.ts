@@ -125,10 +125,10 @@ describe('in an app of React 19', () => {
     await says(result(), 'Average rating 5 / 5');
     const stars = page.locator('article-rating [part="stars"]');
     assert.equal(await stars.getAttribute('role'), 'radiogroup');
-    await show({readonly: true, level: 4});
+    await show({readOnly: true, level: 4});
     await page.locator('article-rating [part="stars"][role="img"]').waitFor();
     assert.equal(await page.locator('article-rating [part="question"]').getAttribute('aria-level'), '4');
-    await show({readonly: false});
+    await show({readOnly: false});
     await page.locator('article-rating [part="stars"][role="radiogroup"]').waitFor();
   });
 

@@ -1,5 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import '../../src/define/article-rating.ts';
+// The feature is loaded before the tests, so that they can count frames.
+import '../../src/elements/article-rating/features/distribution.ts';
 import type {ArticleRating} from '../../src/elements/article-rating/article-rating.ts';
 import {
   ARTICLE,
