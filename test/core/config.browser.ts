@@ -78,7 +78,7 @@ describe('the configuration of a page', () => {
     expect(source).to.equal('none');
   });
 
-  it('names the folder of the files beside the script', () => {
+  it('names the folder of the locales', () => {
     const base = (attributes: string) => find(`<script src="${cdn}/afterword.js" ${attributes}></script>`, 0).base;
     expect(base('')).to.equal(`${cdn}/`);
     expect(base('data-base="https://files.example/aw"')).to.equal('https://files.example/aw/');

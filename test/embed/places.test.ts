@@ -53,7 +53,7 @@ before(async () => {
     launch(),
     site((path) => {
       if (path === '/') return {type: 'text/html', body: PAGE};
-      const type = /^\/afterword[\w.-]*\.js$/.test(path) ? 'text/javascript' : {'/afterword.css': 'text/css'}[path];
+      const type = /\.js$/.test(path) ? 'text/javascript' : {'/afterword.css': 'text/css'}[path];
       return type ? {type, body: readFileSync(`dist${path}`)} : undefined;
     }),
   ]);
@@ -79,7 +79,7 @@ for (const width of [390, 900])
     });
     await page.waitForFunction(() =>
       [...document.querySelectorAll('section > :not(article-footer)')].every((each) =>
-        each.matches(':state(loading), [name]:defined:not([data-growing])'),
+        each.matches(':state(loading), [name]:defined'),
       ),
     );
     const taken = await heights();

@@ -102,7 +102,7 @@ describe('the disclaimer of data-auto', {concurrency: 2}, () => {
     });
 });
 
-test('elements that were on the page before the script have their extras', async (t) => {
+test('elements that were on the page before the script have the features that their attributes ask for', async (t) => {
   const page = await open(
     t,
     `${TALL}<tag-list limit="1" data-complete>${LINKS}</tag-list><disclaimer-banner text="Views." dismissible></disclaimer-banner>`,

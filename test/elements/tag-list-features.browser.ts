@@ -246,15 +246,15 @@ describe('a tag list with a prefix', () => {
 it('every term is a link with rel=tag and stays one item, whatever is asked for', async () => {
   for (const kind of ['tag', 'category'] as const) {
     const items = TERMS.map((each) => ({...each, kind}));
-    for (const extras of ['', 'limit="9"', 'counts', 'term-prefix="#"']) {
+    for (const option of ['', 'limit="9"', 'counts', 'term-prefix="#"']) {
       const box = (await mount(html`<p></p>`)).parentElement!;
       const element = document.createElement('tag-list') as TagList;
       Object.assign(element, {adapter: site(items), article: ARTICLE, kind});
-      const [name, value = ''] = extras.split('=');
+      const [name, value = ''] = option.split('=');
       if (name) element.setAttribute(name, value.replace(/"/g, ''));
       box.append(element);
       await until(element, 'ready');
-      expect(names(element), extras).to.deep.equal(items.map((each) => each.name));
+      expect(names(element), option).to.deep.equal(items.map((each) => each.name));
       for (const link of parts(element, 'term') as HTMLAnchorElement[]) {
         expect(link.rel).to.equal('tag');
         expect(link.parentElement!.localName).to.equal('li');

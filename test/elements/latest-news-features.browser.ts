@@ -661,7 +661,7 @@ describe('latest-news, unique', () => {
   });
 });
 
-describe('the page’s own links, with extras', () => {
+describe('the page’s own links, with options', () => {
   it('stay where the backend fails, and have a button for those over the limit where they are the answer', async () => {
     const light = [1, 2, 3, 4].map((n) => html`<a href="https://news.example/${n}">Story ${n}</a>`);
     const failing = await mount<LatestNews>(
