@@ -58,6 +58,40 @@ test('imports go one way, from the elements down to the core', () => {
   assert.deepEqual(wrong, []);
 });
 
+/** What a file needs of others when it runs: imports of types alone are gone by then. */
+function runtimeImportsOf(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+  const isTypes = (node: ts.ImportDeclaration | ts.ExportDeclaration) =>
+    ts.isExportDeclaration(node)
+      ? node.isTypeOnly
+      : node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ||
+        (!node.importClause?.name &&
+          node.importClause?.namedBindings &&
+          ts.isNamedImports(node.importClause.namedBindings) &&
+          node.importClause.namedBindings.elements.length > 0 &&
+          node.importClause.namedBindings.elements.every(({isTypeOnly}) => isTypeOnly));
+  return source.statements
+    .filter((node) => ts.isImportDeclaration(node) || ts.isExportDeclaration(node))
+    .filter((node) => node.moduleSpecifier && !isTypes(node))
+    .map((node) => (node.moduleSpecifier as ts.StringLiteral).text)
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => normalize(join(dirname(file), specifier)));
+}
+
+test('no files import each other in a circle', () => {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (done.has(file) || path.includes(file)) return;
+    for (const target of runtimeImportsOf(file)) visit(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of sources) visit(file, []);
+  assert.ok(done.size > 100, `only ${done.size} files were read`);
+  assert.deepEqual(circles, []);
+});
+
 test('every source file is in a folder that has a rule', () => {
   const known = (file: string) => folderOf(file) ?? /^src\/[\w-]+\.d\.ts$/.test(file);
   assert.deepEqual(
