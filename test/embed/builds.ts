@@ -17,4 +17,4 @@ export const withBuild = (html: string): string =>
 
 /** Which chunks of the module build were asked for, by their names without the hash. */
 export const chunkOf = (url: string): string | undefined =>
-  /\/cdn\/chunks\/(?!drop-in-|start-)([\w-]+)-[\w-]{6,8}\.js$/.exec(new URL(url).pathname)?.[1];
+  /\/cdn\/chunks\/(?!drop-in-|start-)([\w-]+)-[\w-]{8}\.js$/.exec(new URL(url).pathname)?.[1];
