@@ -2,7 +2,7 @@ import {adapterLoaders, type AdapterFactory} from '../adapters/index.ts';
 import {BRAND, define, nameOf} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
 import {findConfig, type FoundConfig, type RunningScript} from '../core/config.ts';
-import {configure, pageScope} from '../core/page-scope.ts';
+import {configure, pageScope, type Settings} from '../core/page-scope.ts';
 import type {BackendAdapter} from '../core/types.ts';
 import {AfterwordConfig} from '../elements/afterword-config/afterword-config.ts';
 import {ArticleFooter} from '../elements/article-footer/article-footer.ts';
@@ -29,11 +29,15 @@ const ownFactories = new Map<string, AdapterFactory>();
 
 /** What a page may put into the global `AW` before the script is there. */
 interface Prepared {
+  /** Adapters of its own, by the names that `data-adapter` may give. */
   readonly adapters?: Readonly<Record<string, AdapterFactory>>;
+  /** What `AW.configure()` sets. */
+  readonly settings?: Settings;
 }
 
-function createHandle(found: Found, {adapters = {}}: Prepared) {
+function createHandle(found: Found, {adapters = {}, settings = {}}: Prepared) {
   const scope = pageScope();
+  configure(settings);
   for (const [name, factory] of Object.entries(adapters)) ownFactories.set(name, factory);
   const handle = {
     [BRAND]: VERSION,
@@ -123,8 +127,8 @@ async function begin(handle: Handle): Promise<void> {
   const found: Found = {...handle.found, plugin};
   handle.found = found;
   // First the words, so that no element changes its language in sight.
-  const {lang} = document.documentElement;
-  await loadLocale(lang, base).catch(report(`the language ${lang} could not be loaded`));
+  const locale = pageScope().settings.locale ?? document.documentElement.lang;
+  await loadLocale(locale, base).catch(report(`the language ${locale} could not be loaded`));
   await applySettings(found);
   placeParts(found);
   if (config.analytics) {

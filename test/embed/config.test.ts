@@ -4,7 +4,7 @@ import type {Page} from 'playwright-core';
 import {IS_MODULE} from './builds.ts';
 import {NO_VOTES, result, shows, stage, star, visit} from './support.ts';
 
-const PATHS = Array.from({length: 20}, (_, index) => `/story-${index}`);
+const PATHS = Array.from({length: 40}, (_, index) => `/story-${index}`);
 let used = 0;
 
 const {browser, host} = await stage(PATHS);
@@ -18,6 +18,7 @@ const put = (head: string, end = '', tags = '', lang = 'en') =>
   );
 
 const REST = 'data-adapter="rest" data-url="/"';
+const VOTES_ONLY = 'data-adapter="page" data-ratings="rest" data-ratings-url="/"';
 /** What no browser runs, and what names an adapter that there is not. */
 const DECOY = '<script type="text/plain" src="/afterword-old.js" data-adapter="none-such"></script>';
 /** Runs a script's text as part of another, as optimizers do that merge scripts: nobody is the current script then. */
@@ -116,6 +117,50 @@ describe('the configuration is found', {concurrency: 2}, () => {
     }
   });
 });
+
+/** How a page configures by script: by what it puts into `AW` before ours, or by calling `AW.configure()` after it. */
+const CONFIGURED: Readonly<Record<string, (script: string, settings: string) => string>> = {
+  'in AW before the script': (script, settings) => `<script>AW = {settings: ${settings}}</script>${script}`,
+  // Modules run later than the page's own scripts.
+  ...(!IS_MODULE && {
+    'by AW.configure() before the page has been read whole': (script, settings) =>
+      `${script}<script>AW.configure(${settings});</script>`,
+  }),
+};
+
+for (const [how, configured] of Object.entries(CONFIGURED))
+  describe(`what the page says ${how}`, {concurrency: 2}, () => {
+    const head = (settings: string, backend = REST) =>
+      configured(`<script src="/afterword.js" ${backend} data-publisher="Tag"></script>`, settings);
+
+    test('holds against the script tag: publisher, and that nothing is stored', async (t) => {
+      const banner = '<disclaimer-banner loading="eager"></disclaimer-banner>';
+      const url = put(head("{publisher: 'The Harbour Ledger', storage: 'none'}", VOTES_ONLY), '', banner);
+      const {page, thrown} = await visit(t, browser, url);
+      await shows(page, 'disclaimer-banner', 'policy or position of The Harbour Ledger.');
+      await result(page, NO_VOTES);
+      await star(page, 4).click();
+      await shows(page, 'article-rating', 'Your rating: 4');
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      assert.deepEqual(thrown, []);
+    });
+
+    test('holds against the script tag: the backend', async (t) => {
+      const adapter = `{name: 'own', contract: 1, ratings: {idempotent: true, shared: true,
+      read: async (refs) => refs.map(() => ({average: 2, count: 7, best: 5, revision: 7}))}}`;
+      const {page, asked} = await visit(t, browser, put(head(`{adapter: ${adapter}}`)));
+      await result(page, 'Average rating 2 / 5. Vote count: 7');
+      assert.deepEqual(asked, []);
+    });
+
+    test('holds against the page’s own language, and its words are loaded', async (t) => {
+      const {page} = await visit(t, browser, put(head("{locale: 'ar'}")));
+      await page
+        .locator('article-rating [part=question]')
+        .filter({hasText: /[\u0600-\u06ff]/})
+        .waitFor();
+    });
+  });
 
 test('what readers do is pushed to the list that data-analytics names, and nothing without it', async (t) => {
   const head = `<script>dataLayer = [{event: 'theirs'}]</script><script async src="/afterword.js" ${REST}`;

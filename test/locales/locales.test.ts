@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {globSync} from 'node:fs';
+import {basename} from 'node:path';
+import {describe, it, test} from 'node:test';
+import {LOCALES} from '../../src/embed/load-locale.ts';
 import ar from '../../src/locales/ar.ts';
 import {en, type StringKey} from '../../src/locales/en.ts';
 import {formatDateTime, formatNumber, formatRelativeDate} from '../../src/locales/format.ts';
@@ -26,6 +29,11 @@ describe('fillPlaces', () => {
     );
     assert.equal(fillPlaces('', {}).join(''), '');
   });
+});
+
+test('the drop-in knows every language that has a file', () => {
+  const files = globSync('src/locales/??{,-??}.ts').map((file) => basename(file, '.ts'));
+  assert.deepEqual(files.filter((name) => name !== 'en').sort(), [...LOCALES].sort());
 });
 
 describe('findMessage', () => {
