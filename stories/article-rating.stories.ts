@@ -123,7 +123,7 @@ export const Refused: Story = {
 
 /** Without network it waits in this browser, and goes out when the backend answers again. */
 export const Waiting: Story = {
-  parameters: {setting: {kept: true, memory: {fail: {cast: 'unreachable'}}}},
+  parameters: {setting: {storesVotes: true, memory: {fail: {cast: 'unreachable'}}}},
   play: async ({canvasElement}) => {
     await vote(canvasElement, 3);
     await says(canvasElement, TAG, '[part="status"]', 'Not confirmed yet; it is tried again.');

@@ -55,10 +55,10 @@ export const knobTypes: ArgTypes<Knobs> = {
   },
 };
 
-/** A story shows what its controls say, not what was clicked in it yesterday: what one may keep is forgotten first. */
-export function keep(kept = false): void {
-  if (kept) pageScope().client.forget({votes: true});
-  configure({storage: kept ? '' : 'none'});
+/** A story shows what its controls say, not what was clicked in it yesterday: where it may store votes, they are forgotten first. */
+export function setStorage(storesVotes = false): void {
+  if (storesVotes) pageScope().client.forget({votes: true});
+  configure({storage: storesVotes ? '' : 'none'});
 }
 
 /** No answer, as long as anybody looks. The range of the control ends below it. */

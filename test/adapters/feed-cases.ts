@@ -272,7 +272,7 @@ export const wordpressPosts = [
 /** The part of an article that the case looks at. */
 export const picked = (articles: readonly Partial<ArticleLink>[], like: readonly Partial<ArticleLink>[]): object[] =>
   articles.map((article, index) => {
-    const kept = Object.keys(like[index] ?? article).map((key) => [key, (article as Record<string, unknown>)[key]]);
+    const picked = Object.keys(like[index] ?? article).map((key) => [key, (article as Record<string, unknown>)[key]]);
     // What is undefined is not there.
-    return JSON.parse(JSON.stringify(Object.fromEntries(kept))) as object;
+    return JSON.parse(JSON.stringify(Object.fromEntries(picked))) as object;
   });

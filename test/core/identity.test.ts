@@ -46,7 +46,7 @@ describe('canonicalUrl', () => {
     assert.equal(canonicalUrl(`${page}?utm_source=a&utm_medium=b&utm_source=c&fbclid=d&p=1`), `${page}?p=1`);
   });
 
-  for (const kept of [
+  for (const meaningful of [
     'p=123',
     'page=2',
     'id=utm_source',
@@ -58,7 +58,8 @@ describe('canonicalUrl', () => {
     'author=clid',
     'a&b',
   ])
-    it(`keeps ?${kept}`, () => assert.equal(canonicalUrl(`${page}?${kept}`), new URL(`${page}?${kept}`).href));
+    it(`keeps ?${meaningful}`, () =>
+      assert.equal(canonicalUrl(`${page}?${meaningful}`), new URL(`${page}?${meaningful}`).href));
 
   it('is absolute, against the base', () => {
     assert.equal(canonicalUrl('/a?x=1#y', page), 'https://news.example/a?x=1');

@@ -159,9 +159,9 @@ describe('article-rating and the ARIA Authoring Practices', () => {
     },
     'svg-none': async () => {
       const {element} = await rating();
-      const drawn = [...part(element, 'stars').querySelectorAll('svg')];
-      expect(drawn.length).to.be.at.least(5);
-      for (const svg of drawn) expect(svg.getAttribute('aria-hidden')).to.equal('true');
+      const icons = [...part(element, 'stars').querySelectorAll('svg')];
+      expect(icons.length).to.be.at.least(5);
+      for (const svg of icons) expect(svg.getAttribute('aria-hidden')).to.equal('true');
     },
   };
 

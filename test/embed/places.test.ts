@@ -70,7 +70,7 @@ for (const width of [390, 900])
     await page.goto(served.url);
     const heights = () =>
       page.evaluate(() => [...document.querySelectorAll('section')].map((each) => each.getBoundingClientRect().height));
-    const kept = await heights();
+    const reserved = await heights();
     await page.evaluate(() => {
       const script = document.createElement('script');
       Object.assign(script.dataset, {adapter: 'rest', url: '/'});
@@ -83,9 +83,9 @@ for (const width of [390, 900])
       ),
     );
     const taken = await heights();
-    const off = ELEMENTS.map((tag, index) => `${tag}: ${kept[index]} px kept, ${taken[index]} px taken`);
+    const off = ELEMENTS.map((tag, index) => `${tag}: ${reserved[index]} px reserved, ${taken[index]} px taken`);
     assert.deepEqual(
-      off.filter((_, index) => Math.abs(kept[index]! - taken[index]!) >= 1),
+      off.filter((_, index) => Math.abs(reserved[index]! - taken[index]!) >= 1),
       [],
     );
     await page.close();

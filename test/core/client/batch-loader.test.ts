@@ -4,7 +4,7 @@ import {BatchLoader, type BatchCall} from '../../../src/core/client/batch-loader
 import {ref, tick} from '../stubs.ts';
 
 function loader() {
-  const frames: (() => void)[] = [];
+  const frameCallbacks: (() => void)[] = [];
   const asked: string[][] = [];
   const signals: AbortSignal[] = [];
   const call: BatchCall<string> = async (articles, {signal}) => {
@@ -12,9 +12,9 @@ function loader() {
     signals.push(signal);
     return articles.map(({url}) => `answer for ${new URL(url).pathname}`);
   };
-  const batches = new BatchLoader<string>((send) => void frames.push(send));
+  const batches = new BatchLoader<string>((send) => void frameCallbacks.push(send));
   const frame = async () => {
-    for (const send of frames.splice(0)) send();
+    for (const send of frameCallbacks.splice(0)) send();
     await tick();
   };
   return {batches, call, asked, signals, frame};

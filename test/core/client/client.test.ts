@@ -16,18 +16,18 @@ const latest: Query = {slice: 'articles', method: 'latest', args: [{limit: 3}]};
 
 /** A client whose frames end when the test says so, and whose pauses are noted and not waited for. */
 function client() {
-  const frames: (() => void)[] = [];
+  const frameCallbacks: (() => void)[] = [];
   const pauses: number[] = [];
   const clock = {now: 1_000_000};
   const made = new Client({
     storage: () => null,
-    schedule: (send) => void frames.push(send),
+    schedule: (send) => void frameCallbacks.push(send),
     wait: async (ms) => void pauses.push(ms),
     now: () => clock.now,
   });
   const frame = async () => {
     await tick();
-    for (const send of frames.splice(0)) send();
+    for (const send of frameCallbacks.splice(0)) send();
     await tick();
   };
   return {client: made, frame, pauses, clock};
