@@ -16,7 +16,7 @@ export interface WordsContext {
 }
 
 /** What is shown where there are votes, but too few for an average. */
-const NO_AVERAGE = '–';
+export const NO_AVERAGE = '–';
 
 /** What a rating says of its values, its result and its choice. */
 export class RatingWords {
@@ -70,12 +70,6 @@ export class RatingWords {
     if (summary.count === 0) return [this.#localize.term('noVotes')];
     const average = toldAverage(summary, options) ?? NO_AVERAGE;
     return this.#localize.parts('average', {average, best: this.#context.best, count: summary.count});
-  }
-
-  /** The result in short. */
-  brief(summary: RatingSummary, options: ResultOptions): string {
-    if (!isResultShown(summary, summary.mine ?? 0, options)) return '';
-    return this.#localize.term('brief', {average: toldAverage(summary, options) ?? NO_AVERAGE, count: summary.count});
   }
 
   #instruction(chosen: number): string {

@@ -1,14 +1,14 @@
 import {css, html, nothing} from 'lit';
 import {AwLoadEvent} from '../../../base/events.ts';
-import {withWishes, type ListAnswer} from '../../../base/article-list/article-list-model.ts';
-import {fillRows} from '../../../base/article-list/fill-rows.ts';
+import type {ListAnswer} from '../../../base/article-list/article-list-model.ts';
+import {fillRows, withWishes} from '../../../base/article-list/fill-rows.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {AdapterError} from '../../../core/errors.ts';
 import type {ArticleLink, Page} from '../../../core/types.ts';
-import {countNewer, refreshPause} from '../latest-news-model.ts';
 import type {LatestNews} from '../latest-news.ts';
+import {countNewer, refreshPause} from './refresh-model.ts';
 
 type News = Page<ArticleLink>;
 
