@@ -1,12 +1,12 @@
 import type {CSSResultGroup, PropertyDeclarations} from 'lit';
-import {pageScope} from '../../core/page-scope.ts';
-import type {ArticleLink, ArticleRef, BackendAdapter, Page} from '../../core/types.ts';
+import type {ArticleLink, ArticleRef, Page} from '../../core/types.ts';
 import type {Query} from '../../core/client/client.ts';
 import {rows} from '../../styles/article-rows.ts';
 import {shared} from '../../styles/shared.ts';
 import {AfterwordElement} from '../afterword-element.ts';
 import {attributes, booleans, clampInteger, isOn, oneOf, type Texts} from '../attributes.ts';
 import {MinuteClock} from '../controllers/minute-clock.ts';
+import type {ReadController} from '../controllers/read.ts';
 import {isRtl} from '../direction.ts';
 import type {FeatureLoader, FeatureSet} from '../features.ts';
 import {articlesFromLinks} from './article-links.ts';
@@ -20,7 +20,10 @@ type Strings = 'locked' | 'loadMore' | 'loaded';
 const SPARE = 6;
 const MOST = 100;
 
-export interface ArticleList<T extends ListAnswer> extends Texts<Strings> {}
+export interface ArticleList<T extends ListAnswer> extends Texts<Strings> {
+  /** @internal */
+  readonly read: ReadController<T>;
+}
 
 /** What every list of articles can do on demand. */
 export const listFeatures = {
@@ -118,12 +121,6 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   /** @internal */
   abstract override query(article: ArticleRef): Query;
 
-  protected override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<T> {
-    const answer = await pageScope().client.read<T>(adapter, query, {signal});
-    await this.features.settled();
-    return (await this.features.refine(answer, signal)) as T;
-  }
-
   /** @internal */
   override items(answer: ListAnswer): readonly (ArticleLink | null)[] {
     return articlesIn(answer, this.settings.article, this.excluded);
@@ -134,10 +131,9 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     return page as T;
   }
 
-  protected override resetState(): void {
+  override resetState(): void {
     this.wantedCount = undefined;
     this.isLoadingMore = false;
-    this.features.reset();
   }
 
   /** How the rows stand, as their list's class. */

@@ -263,30 +263,30 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
   }
 
-  protected override query(article: ArticleRef): Query {
+  override query(article: ArticleRef): Query {
     return {slice: 'ratings', method: 'read', article};
   }
 
-  protected override ownSettings(): ReturnType<AfterwordElement<RatingSummary>['ownSettings']> {
+  override ownSettings(): ReturnType<AfterwordElement<RatingSummary>['ownSettings']> {
     return {adapter: this.form.isOn ? FORM : this.adapter, article: this.article};
   }
 
-  protected override fallback(): RatingSummary | undefined {
+  override fallback(): RatingSummary | undefined {
     if (!this.form.isOn) return undefined;
     const best = this.icon === 'thumbs' ? 2 : clampInteger(this.max, 1, 10, 5);
     return {average: null, count: 0, best, revision: 0};
   }
 
   /** Another article: what was chosen for the last one is void. */
-  protected override resetState(): void {
+  override resetState(): void {
     this.select(0);
   }
 
-  protected override isInvisible(): boolean {
+  override isInvisible(): boolean {
     return super.isInvisible() || (this.read.phase !== 'ready' && this.settings.adapter?.ratings?.replaces === true);
   }
 
-  protected override customStates(): readonly string[] {
+  override customStates(): readonly string[] {
     const {phase, data} = this.read;
     // What a form control holds is no vote.
     if (this.form.isOn) return [phase];

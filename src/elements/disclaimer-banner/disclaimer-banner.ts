@@ -94,26 +94,22 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   }
 
   /** What this element was given is shown at once; what holds for the whole page gives way to the backend's notices. */
-  protected override query(article: ArticleRef): Query | undefined {
+  override query(article: ArticleRef): Query | undefined {
     if (!isOn(this.categories)) return this.#noticesQuery(article);
     // What would be shown belongs to the question: with other words it is another one.
     const question = {categories: String(this.categories), known: this.#knownNotices()};
     return Object.assign({slice: 'terms', method: 'of', article, args: ['category']} as const, question);
   }
 
-  protected override fallback(): readonly Notice[] | undefined {
+  override fallback(): readonly Notice[] | undefined {
     return isOn(this.categories) ? undefined : this.#knownNotices();
   }
 
-  protected override items(notices: readonly Notice[]): readonly Notice[] {
+  override items(notices: readonly Notice[]): readonly Notice[] {
     return notices.filter((notice) => notice.text);
   }
 
-  protected override async load(
-    adapter: BackendAdapter,
-    query: Query,
-    signal: AbortSignal,
-  ): Promise<readonly Notice[]> {
+  override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<readonly Notice[]> {
     const {client} = pageScope();
     if (query.slice !== 'terms' || !query.article) return client.read(adapter, query, {signal});
     const terms = await client.read<readonly Term[]>(adapter, query, {signal});

@@ -1,9 +1,8 @@
-import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {html, type PropertyDeclarations} from 'lit';
 import {attributes, isOn, type Texts} from '../../base/attributes.ts';
 import {ArticleList, listFeatures} from '../../base/article-list/article-list.ts';
 import type {ListAnswer} from '../../base/article-list/article-list-model.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
-import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import {stringify} from '../../core/json.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '../../core/types.ts';
@@ -99,11 +98,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
     return stringify(this.query({url: ''}));
   }
 
-  protected override async load(
-    adapter: BackendAdapter,
-    query: Query,
-    signal: AbortSignal,
-  ): Promise<Page<ArticleLink>> {
+  override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<Page<ArticleLink>> {
     try {
       const answer = await super.load(adapter, query, signal);
       if (!signal.aborted) this.remember(answer);

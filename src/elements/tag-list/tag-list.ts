@@ -69,7 +69,7 @@ export class TagList extends AfterwordElement<readonly Term[]> {
     return visibleCount(this.read.data?.length ?? 0, this.limit, this.room);
   }
 
-  protected override query(article: ArticleRef): Query {
+  override query(article: ArticleRef): Query {
     return {slice: 'terms', method: 'of', article, args: [this.#kind]};
   }
 
@@ -78,7 +78,7 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   }
 
   /** Another article's terms are cut again. */
-  protected override resetState(): void {
+  override resetState(): void {
     this.isOpen = false;
     this.room = undefined;
   }

@@ -95,7 +95,8 @@ export class Distribution implements Feature<RatingSummary> {
   #renderRow(value: number, count: number | undefined, total: number): unknown {
     const {localize, words, distribution} = this.#host;
     const share = (count ?? 0) / total;
-    const number = distribution === 'percent' ? localize.number(share, {style: 'percent'}) : localize.number(count ?? 0);
+    const number =
+      distribution === 'percent' ? localize.number(share, {style: 'percent'}) : localize.number(count ?? 0);
     return html`<tr>
       <th scope="row">
         <span aria-hidden="true">${text(localize.number(value))}</span
