@@ -1,4 +1,4 @@
-import {canonicalUrl, pageIds} from '../core/identity.ts';
+import {canonicalUrl} from '../core/identity.ts';
 import type {ArticleLink, ArticlesSource, BackendAdapter, Term, TermKind, TermsSource} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
 import type {Json} from './http.ts';
@@ -36,17 +36,6 @@ export const things = (document: Document): Json[] =>
 
 export const articleOf = (things: readonly Json[]): Json | undefined =>
   things.find((thing) => /Article|(?<!Job)Posting/.test(String(thing?.['@type'])));
-
-/** Whether a page says what it is, and that this is no article: a list, a shop, a profile. */
-export function saysItIsNoArticle(document: Document): boolean {
-  const described = things(document);
-  if (articleOf(described)) return false;
-  return (
-    metas(document, 'og:type').some((type) => !/article|blog/.test(type)) ||
-    (!pageIds(document).wordpress &&
-      described.some((thing) => /Product|(Collection|Profile|Results)Page/.test(String(thing?.['@type']))))
-  );
-}
 
 /** The address of the WordPress API that the page names. */
 export const wordpressOf = (document: Document): string =>
