@@ -1,6 +1,6 @@
 import type {CSSResultGroup, PropertyDeclarations} from 'lit';
 import {AfterwordElement} from '../../base/afterword-element.ts';
-import {attributes, BOOLEAN, booleans, clampInteger, isOn, type Texts} from '../../base/attributes.ts';
+import {attributes, BOOLEAN, booleans, clampInteger, isOn, oneOf, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
@@ -10,7 +10,7 @@ import {styles} from './article-rating.styles.ts';
 import {FormControl} from './form-control.ts';
 import {CustomIcon} from './rating-icons.ts';
 import {ratingFeatures} from './rating-features.ts';
-import {finalReason, type IconSet, type ResultOptions, type Scale} from './rating-model.ts';
+import {finalReason, type IconSet, type Scale} from './rating-model.ts';
 import {renderRating} from './rating-template.ts';
 import {RatingWords} from './rating-words.ts';
 import {StarInput} from './star-input.ts';
@@ -97,6 +97,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   readonly form: FormControl = new FormControl(this, this.internals);
   /** @internal */
   readonly customIcon: CustomIcon = new CustomIcon(this);
+  /** @internal */
+  readonly words: RatingWords = new RatingWords(this);
 
   /** The scale's top, 1 to 10; the backend's own scale wins. */
   declare max: number;
@@ -182,8 +184,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** @internal */
   get scale(): Scale {
-    const isThumbs = this.icon === 'thumbs' && !this.read.data;
-    const best = isThumbs ? 2 : clampInteger(this.read.data?.best ?? this.max, 1, 10, 5);
+    const best = clampInteger(this.read.data?.best ?? this.#ownBest, 1, 10, 5);
     return {best, step: Number(this.step) === 0.5 ? 0.5 : 1};
   }
 
@@ -191,22 +192,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   get icons(): IconSet {
     const {icon} = this;
     if (isOn(icon) && this.customIcon.drawing) return 'custom';
-    if (icon === 'heart' || icon === 'faces' || icon === 'numbers') return icon;
-    return icon === 'thumbs' && this.scale.best === 2 ? icon : 'star';
-  }
-
-  /** @internal */
-  get words(): RatingWords {
-    const {icons, isConfirmed} = this;
-    const isClickable =
-      icons === 'star' && !isConfirmed && !this.form.isOn && !matchMedia('(any-pointer: none)').matches;
-    const labels = String(this.valueLabels ?? '').split(',');
-    return new RatingWords(this.localize, {best: this.scale.best, icons, labels, isConfirmed, isClickable});
-  }
-
-  /** @internal */
-  get resultOptions(): ResultOptions {
-    return {results: this.results, minVotes: this.minVotes, precision: this.precision};
+    if (icon === 'thumbs') return this.scale.best === 2 ? icon : 'star';
+    return oneOf(icon, 'heart', 'faces', 'numbers') ?? 'star';
   }
 
   /** @internal Whether a choice is sent by a button. */
@@ -219,14 +206,9 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return this.votes.chosen;
   }
 
-  /** @internal */
-  get missingMessage(): string {
-    return this.localize.term('missing');
-  }
-
   /** @internal Marks a value, which a form control takes for its own; 0 takes the choice back. */
   select(value: number): void {
-    this.input.clearHover();
+    this.input.hovered = 0;
     if (this.form.isOn && value > 0) this.form.input(value);
     else this.votes.select(value);
   }
@@ -248,7 +230,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** @internal Sends a vote; 0 takes it back. */
   cast(value: number): void {
-    this.input.clearHover();
+    this.input.hovered = 0;
     void this.votes.cast(value);
   }
 
@@ -272,9 +254,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   }
 
   override fallback(): RatingSummary | undefined {
-    if (!this.form.isOn) return undefined;
-    const best = this.icon === 'thumbs' ? 2 : clampInteger(this.max, 1, 10, 5);
-    return {average: null, count: 0, best, revision: 0};
+    return this.form.isOn ? {average: null, count: 0, best: this.#ownBest, revision: 0} : undefined;
   }
 
   /** Another article: what was chosen for the last one is void. */
@@ -297,6 +277,11 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   protected override renderContent(summary: RatingSummary | undefined): unknown {
     return renderRating(this, summary);
+  }
+
+  /** The scale's top without a backend. */
+  get #ownBest(): number {
+    return this.icon === 'thumbs' ? 2 : clampInteger(this.max, 1, 10, 5);
   }
 
   /** A click on its label is told to the element itself: as with native controls, what Tab stops at has the focus then. */

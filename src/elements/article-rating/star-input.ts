@@ -1,4 +1,4 @@
-import type {ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {isRtl} from '../../base/direction.ts';
 import {valueForKey, type Scale} from './rating-model.ts';
 
@@ -17,11 +17,25 @@ interface Host extends ReactiveControllerHost, HTMLElement {
 /** A click that comes within so many milliseconds after a drag is the drag's own. */
 const DRAG_CLICK = 500;
 
-/** The pointer and the keyboard on the stars, heard on the group. A tap or a click votes; arrows move, Enter or Space votes. */
-export class StarInput {
+/** What is heard in the element's shadow root; of the pointer's leave the element itself is told. */
+const EVENTS = [
+  'click',
+  'keydown',
+  'pointerdown',
+  'pointermove',
+  'pointerup',
+  'pointercancel',
+  'focusin',
+  'focusout',
+] as const;
+
+/** The pointer and the keyboard on the stars. A tap or a click votes; arrows move, Enter or Space votes. */
+export class StarInput implements ReactiveController {
+  /** The value under the pointer; 0 for none. */
+  hovered = 0;
+  /** The value that the keyboard is on; 0 for none. */
+  focused = 0;
   readonly #host: Host;
-  #hovered = 0;
-  #focused = 0;
   /** The value that a pointer went down on; 0 for none. */
   #pressed = 0;
   /** When a drag voted, in milliseconds of the event's clock. */
@@ -29,16 +43,12 @@ export class StarInput {
 
   constructor(host: Host) {
     this.#host = host;
+    host.addController(this);
   }
 
-  /** The value under the pointer; 0 for none. */
-  get hovered(): number {
-    return this.#hovered;
-  }
-
-  /** The value that the keyboard is on; 0 for none. */
-  get focused(): number {
-    return this.#focused;
+  hostConnected(): void {
+    for (const type of EVENTS) this.#host.renderRoot.addEventListener(type, this);
+    this.#host.addEventListener('pointerleave', this);
   }
 
   handleEvent(event: Event): void {
@@ -56,15 +66,10 @@ export class StarInput {
       case 'focusin':
         return this.#onFocusIn(event);
       case 'focusout':
-        return this.#setFocused(0);
+        return this.#mark(this.hovered, 0);
       default:
         return this.#release();
     }
-  }
-
-  /** Nothing is pointed at: what is chosen by the keyboard goes before. */
-  clearHover(): void {
-    this.#hovered = 0;
   }
 
   /** The second click of a double click is the same act. */
@@ -74,7 +79,11 @@ export class StarInput {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const focused = this.#valueOf(event.target);
+    const {target} = event;
+    // On the submit button Escape takes the choice back as well.
+    if (event.key === 'Escape' && target instanceof Element && target.matches('[part=submit]'))
+      return this.#host.selectAndFocus(0);
+    const focused = this.#valueOf(target);
     if (!focused || event.ctrlKey || event.metaKey || event.altKey) return;
     const value = this.#host.chosen || focused;
     if (event.key === 'Enter' || event.key === ' ') {
@@ -94,7 +103,7 @@ export class StarInput {
   }
 
   #onPointerMove(event: PointerEvent): void {
-    if (event.pointerType === 'mouse' || this.#pressed) this.#setHovered(this.#valueAt(event));
+    if (event.pointerType === 'mouse' || this.#pressed) this.#mark(this.#valueAt(event), this.focused);
   }
 
   /** To press one star and lift over another is a vote for that one. */
@@ -109,23 +118,18 @@ export class StarInput {
 
   #release(): void {
     this.#pressed = 0;
-    this.#setHovered(0);
+    this.#mark(0, this.focused);
   }
 
   #onFocusIn({target}: Event): void {
     const isVisible = target instanceof Element && target.matches(':focus-visible');
-    this.#setFocused(isVisible ? this.#valueOf(target) : 0);
+    this.#mark(this.hovered, isVisible ? this.#valueOf(target) : 0);
   }
 
-  #setHovered(value: number): void {
-    if (value === this.#hovered) return;
-    this.#hovered = value;
-    this.#host.requestUpdate();
-  }
-
-  #setFocused(value: number): void {
-    if (value === this.#focused) return;
-    this.#focused = value;
+  #mark(hovered: number, focused: number): void {
+    if (hovered === this.hovered && focused === this.focused) return;
+    this.hovered = hovered;
+    this.focused = focused;
     this.#host.requestUpdate();
   }
 
@@ -138,7 +142,6 @@ export class StarInput {
 
   /** The value under a pointer, which may have been captured by the star that it went down on; 0 beside the stars. */
   #valueAt({clientX, clientY}: PointerEvent): number {
-    const root = this.#host.renderRoot;
-    return root instanceof ShadowRoot ? this.#valueOf(root.elementFromPoint(clientX, clientY)) : 0;
+    return this.#valueOf(this.#host.shadowRoot?.elementFromPoint(clientX, clientY) ?? null);
   }
 }

@@ -118,7 +118,7 @@ export class VoteController implements ReactiveController {
 
   #resultWords(summary: RatingSummary, value: number): string {
     if (!this.isShared) return this.#host.localize.term('local');
-    return this.#host.words.result(summary, value, this.#host.resultOptions).join('');
+    return this.#host.words.result(summary, value).join('');
   }
 
   #onFailure(error: AdapterError, value: number): void {

@@ -104,9 +104,9 @@ export class Compact implements Feature<RatingSummary> {
 
   /** The result in short; empty where this reader is not to see it. */
   #brief(summary: RatingSummary): string {
-    const {votes, localize, resultOptions} = this.#host;
-    if (!votes.isShared || !isResultShown(summary, summary.mine ?? 0, resultOptions)) return '';
-    const average = toldAverage(summary, resultOptions) ?? NO_AVERAGE;
+    const {votes, localize} = this.#host;
+    if (!votes.isShared || !isResultShown(summary, summary.mine ?? 0, this.#host)) return '';
+    const average = toldAverage(summary, this.#host) ?? NO_AVERAGE;
     return localize.term('brief', {average, count: summary.count});
   }
 }

@@ -71,8 +71,8 @@ export class Distribution implements Feature<RatingSummary> {
   }
 
   render(): unknown {
-    const {read, box, localize, scale, resultOptions} = this.#host;
-    const {votes, isUnknown} = distributionOf(read.data, resultOptions);
+    const {read, box, localize, scale} = this.#host;
+    const {votes, isUnknown} = distributionOf(read.data, this.#host);
     if (isUnknown && !box.isReserved) return nothing;
     const total = votes?.reduce((sum, count) => sum + count, 0) || 1;
     const values = [...Array(scale.best).keys()].map((index) => scale.best - index);

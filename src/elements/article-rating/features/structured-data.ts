@@ -93,8 +93,7 @@ export class StructuredData implements Feature<RatingSummary> {
 
   /** The average that every reader is shown, or 0. Where they see it only after their vote, or never, it is told nobody. */
   #shownAverage(summary: RatingSummary): number {
-    const {results, resultOptions} = this.#host;
-    return (results ?? 'always') === 'always' ? (toldAverage(summary, resultOptions) ?? 0) : 0;
+    return (this.#host.results ?? 'always') === 'always' ? (toldAverage(summary, this.#host) ?? 0) : 0;
   }
 
   #remove(): void {
