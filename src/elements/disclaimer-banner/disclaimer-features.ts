@@ -30,5 +30,9 @@ export interface Clamp {
 /** What the feature `dismissal` does for the element while it is there. */
 export interface Dismisser {
   isDismissed(notice: Notice): boolean;
+  /** The element, unseen where all that it shows is dismissed; and what is said then. */
+  renderAround(content: unknown): unknown;
   renderButton(notice: Notice): unknown;
+  /** What stands in the place that is kept for what was dismissed. */
+  renderQuietLine(): unknown;
 }
