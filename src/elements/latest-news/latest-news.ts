@@ -6,10 +6,18 @@ import {Features, type FeatureSet} from '../../base/features.ts';
 import type {Query} from '../../core/client/client.ts';
 import {stringify} from '../../core/json.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '../../core/types.ts';
-import {LastAnswer} from './latest-news-model.ts';
 import type {Strings} from './latest-news.strings.ts';
 
 export interface LatestNews extends Texts<Strings> {}
+
+/** A good answer, and what was asked. */
+interface LastAnswer {
+  readonly adapter: BackendAdapter | null | undefined;
+  readonly question: string;
+  readonly answer: Page<ArticleLink>;
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number;
+}
 
 /**
  * The newest articles of the site, without the one that is being read.
@@ -43,7 +51,6 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
       load: async () => (await import('./features/news-bar.ts')).NewsBar,
     },
   });
-  readonly #lastAnswer = new LastAnswer();
 
   /** `cards` (default; a list where it is narrow), `list`, or `compact`: one line each, the time before the title. */
   declare layout: 'cards' | 'list' | 'compact';
@@ -58,6 +65,10 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
 
   /** @internal The heading's line, where it has more than the heading. */
   bar: {renderBar(heading: unknown): unknown} | undefined;
+  /** @internal When the answer came that is shown for want of a newer one, in milliseconds since 1970. */
+  outdatedSince: number | undefined;
+  /** The last good answer of this page view. It is shown while the backend fails. */
+  #last: LastAnswer | undefined;
 
   constructor() {
     super();
@@ -78,19 +89,18 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
     return {slice: 'articles', method: 'latest', args: [query]};
   }
 
-  /** @internal When the answer came that is shown for want of a newer one, in milliseconds since 1970. */
-  get outdatedSince(): number | undefined {
-    return this.#lastAnswer.outdatedSince;
-  }
-
   /** @internal The backend has answered. */
   remember(answer: Page<ArticleLink>): void {
-    if (this.settings.adapter) this.#lastAnswer.remember(this.settings.adapter, this.#question, answer);
+    this.#last = {adapter: this.settings.adapter, question: this.#question, answer, at: Date.now()};
+    this.outdatedSince = undefined;
   }
 
-  /** @internal The backend has failed: its last answer stays, and is outdated. */
+  /** @internal The backend has failed: its last answer to this question stays, and is outdated. */
   recall(): Page<ArticleLink> | undefined {
-    return this.settings.adapter ? this.#lastAnswer.recall(this.settings.adapter, this.#question) : undefined;
+    const last = this.#last;
+    if (last?.adapter !== this.settings.adapter || last?.question !== this.#question) return undefined;
+    this.outdatedSince = last.at;
+    return last.answer;
   }
 
   /** What is asked, whichever article is left out. */
