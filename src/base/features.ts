@@ -18,7 +18,8 @@ export interface Feature<Data = unknown> extends ReactiveController {
 /** How an element names a feature: when it is wanted, and how it is loaded. */
 export interface FeatureLoader<Host, Data = unknown> {
   readonly wanted: (host: Host) => boolean;
-  readonly load: () => Promise<new (host: Host) => Feature<Data>>;
+  /** Imports its module, whose default export is the feature's class. */
+  readonly load: () => Promise<{readonly default: new (host: Host) => Feature<Data>}>;
   /** True where the element would look otherwise without it: it keeps its place, unseen, until the feature is there. */
   readonly isEssential?: boolean;
 }
@@ -103,7 +104,7 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
   async #load(name: string): Promise<void> {
     this.#pending.add(name);
     try {
-      const FeatureClass = await this.#loaders[name]!.load();
+      const {default: FeatureClass} = await this.#loaders[name]!.load();
       const feature = new FeatureClass(this.#host);
       this.#adopt(feature.styles);
       this.#loaded.set(name, feature);

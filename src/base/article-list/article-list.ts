@@ -29,12 +29,12 @@ export interface ArticleList<T extends ListAnswer> extends Texts<Strings> {
 export const listFeatures = {
   more: {
     wanted: ({more}) => isOn(more),
-    load: async () => (await import('./features/load-more.ts')).LoadMore,
+    load: () => import('./features/load-more.ts'),
     isEssential: true,
   },
   unique: {
     wanted: ({unique}) => isOn(unique),
-    load: async () => (await import('./features/unique-articles.ts')).UniqueArticles,
+    load: () => import('./features/unique-articles.ts'),
     isEssential: true,
   },
 } satisfies Record<string, FeatureLoader<ArticleList<ListAnswer>, ListAnswer>>;

@@ -7,16 +7,16 @@ import type {DisclaimerBanner} from './disclaimer-banner.ts';
 export const disclaimerFeatures = {
   author: {
     wanted: ({hasAuthorPlace}) => hasAuthorPlace,
-    load: async () => (await import('./features/author-name.ts')).AuthorName,
+    load: () => import('./features/author-name.ts'),
   },
   clamp: {
     wanted: ({lineCount}) => lineCount > 0,
-    load: async () => (await import('./features/text-clamp.ts')).TextClamp,
+    load: () => import('./features/text-clamp.ts'),
     isEssential: true,
   },
   dismissal: {
     wanted: ({dismissible}) => isOn(dismissible),
-    load: async () => (await import('./features/dismissal.ts')).Dismissal,
+    load: () => import('./features/dismissal.ts'),
     isEssential: true,
   },
 } satisfies Record<string, FeatureLoader<DisclaimerBanner, readonly Notice[]>>;

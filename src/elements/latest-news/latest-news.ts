@@ -38,17 +38,17 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
     ...listFeatures,
     compact: {
       wanted: ({layout}) => layout === 'compact',
-      load: async () => (await import('./features/compact-layout.ts')).CompactLayout,
+      load: () => import('./features/compact-layout.ts'),
       isEssential: true,
     },
     refresh: {
       wanted: ({refresh}) => isOn(refresh),
-      load: async () => (await import('./features/refresh.ts')).Refresh,
+      load: () => import('./features/refresh.ts'),
       isEssential: true,
     },
     bar: {
       wanted: ({refresh, outdatedSince}) => isOn(refresh) || outdatedSince !== undefined,
-      load: async () => (await import('./features/news-bar.ts')).NewsBar,
+      load: () => import('./features/news-bar.ts'),
     },
   });
 

@@ -38,7 +38,7 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   readonly features: FeatureSet<readonly Term[]> = new Features<TagList, readonly Term[]>(this, {
     limit: {
       wanted: ({limit}) => Number(limit) > 0,
-      load: async () => (await import('./features/term-limit.ts')).TermLimit,
+      load: () => import('./features/term-limit.ts'),
     },
   });
 

@@ -7,7 +7,7 @@ import type {ArticleList} from '../article-list.ts';
 import {fillRows} from '../fill-rows.ts';
 
 /** A button below a list that loads more articles. */
-export class LoadMore implements Feature<ListAnswer> {
+export default class LoadMore implements Feature<ListAnswer> {
   readonly styles = css`
     .below {
       display: flex;

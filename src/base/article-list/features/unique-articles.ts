@@ -17,7 +17,7 @@ const listsIn = (root: ParentNode): MaybeList[] =>
   );
 
 /** Leaves out what other lists on the page show, and fills its rows with the next articles instead. */
-export class UniqueArticles implements Feature<ListAnswer> {
+export default class UniqueArticles implements Feature<ListAnswer> {
   readonly #host: ArticleList<ListAnswer>;
   /** Sees where the page's own links give way to ours. */
   readonly #swaps = new MutationObserver(() => void this.#update());

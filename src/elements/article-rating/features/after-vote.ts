@@ -27,7 +27,7 @@ const stopPropagation = (event: Event) => event.stopPropagation();
  * The box after a vote: a word to the editors after a low one, ways to share after a high one. It opens by the reader's own
  * vote, over what follows, so that nothing moves; it takes no focus, and Escape closes it.
  */
-export class AfterVote implements Feature<RatingSummary> {
+export default class AfterVote implements Feature<RatingSummary> {
   readonly styles = styles;
   readonly #host: ArticleRating;
   #panel: Panel | undefined;

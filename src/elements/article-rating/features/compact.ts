@@ -7,7 +7,7 @@ import {isResultShown, toldAverage} from '../rating-model.ts';
 import {NO_AVERAGE} from '../rating-words.ts';
 
 /** One line for lists of articles: the stars, and the result in short. */
-export class Compact implements Feature<RatingSummary> {
+export default class Compact implements Feature<RatingSummary> {
   readonly styles = css`
     :host([compact]) [part='base'] {
       margin-block: 0;

@@ -6,7 +6,7 @@ import type {ArticleRating} from '../article-rating.ts';
 import {distributionOf} from './distribution-model.ts';
 
 /** How many gave each value, as a table whose rows are bars. Its height is that of its rows, known before the numbers. */
-export class Distribution implements Feature<RatingSummary> {
+export default class Distribution implements Feature<RatingSummary> {
   readonly styles = css`
     [part='distribution'] {
       inline-size: 100%;

@@ -63,7 +63,7 @@ function ratedThing(own: Element | undefined): {readonly id: string; readonly ty
  * Adds the result to what the page's JSON-LD says of the thing that it is about: as a script in the head that names the same
  * `@id`. Only where search engines take it, and what stands on the page is everybody's.
  */
-export class StructuredData implements Feature<RatingSummary> {
+export default class StructuredData implements Feature<RatingSummary> {
   readonly #host: ArticleRating;
   #script: HTMLScriptElement | undefined;
   /** What the last script was made of: the page is not read again when the pointer moves over a star. */

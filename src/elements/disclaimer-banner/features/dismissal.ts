@@ -9,7 +9,7 @@ import {dismissedKeys, rememberDismissed} from '../dismissed-notices.ts';
 import {noticeKey} from '../notice-key.ts';
 
 /** Lets readers dismiss notices, and hides those that they have dismissed before. */
-export class Dismissal implements Feature<readonly Notice[]>, Dismisser {
+export default class Dismissal implements Feature<readonly Notice[]>, Dismisser {
   readonly styles = css`
     [part='dismiss'] {
       inline-size: max(32px, 2.1em);

@@ -7,7 +7,7 @@ import {canonicalLocale} from '../../../locales/format.ts';
 import type {LatestNews} from '../latest-news.ts';
 
 /** The heading's line, with what is new in it, or how old the list is. */
-export class NewsBar implements Feature<ListAnswer> {
+export default class NewsBar implements Feature<ListAnswer> {
   readonly styles = css`
     /* The heading, and beside it what is new or how old the list is. */
     .bar {

@@ -13,7 +13,7 @@ import {countNewer, refreshPause} from './refresh-model.ts';
 type News = Page<ArticleLink>;
 
 /** Looks for newer articles from time to time. They are not shown before the reader asks for them. */
-export class Refresh implements Feature<ListAnswer> {
+export default class Refresh implements Feature<ListAnswer> {
   readonly styles = css`
     [part='news'] {
       padding-inline: 0.9em;

@@ -59,7 +59,7 @@ function prefetchLink(event: Event): void {
 }
 
 /** Fetches the pages behind links before they are followed, never for readers who save data. */
-export class Prefetch implements Feature {
+export default class Prefetch implements Feature {
   readonly #host: RelatedNav;
 
   constructor(host: RelatedNav) {

@@ -5,7 +5,7 @@ import type {Term} from '../../../core/types.ts';
 import type {TagList} from '../tag-list.ts';
 
 /** The button that shows the terms over the limit. In a reserved box it stays within the box: fewer terms are shown then. */
-export class TermLimit implements Feature<readonly Term[]> {
+export default class TermLimit implements Feature<readonly Term[]> {
   readonly styles = css`
     [part='more'] {
       display: block;
