@@ -11,8 +11,6 @@ interface Host extends ReactiveControllerHost, Element {
   ownSettings(): OwnSettings;
 }
 
-let isWarned = false;
-
 /** Knows which adapter, article and language hold where an element stands, and asks for an update when that may change. */
 export class SettingsController implements ReactiveController {
   readonly #host: Host;
@@ -51,9 +49,8 @@ export class SettingsController implements ReactiveController {
     this.values = settingsFor(this.#host);
     this.adapter = own.adapter ?? this.values.adapter;
     this.article = this.#articleOf(own.article || this.values.article);
-    if (this.adapter !== undefined || isWarned) return;
-    isWarned = true;
-    console.warn('afterword: no backend. Name one with configure({adapter}) or the adapter property.');
+    if (this.adapter === undefined)
+      pageScope().report({what: 'no backend. Name one with configure({adapter}) or the adapter property.'});
   }
 
   /** The page's own article, which alone has ids, or the named one. */
