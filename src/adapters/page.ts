@@ -1,6 +1,5 @@
 import {canonicalUrl} from '../core/identity.ts';
 import type {ArticleLink, ArticlesSource, BackendAdapter, Term, TermKind, TermsSource} from '../core/types.ts';
-import {htmlToText} from './html-text.ts';
 import type {Json} from './http.ts';
 
 export interface PageOptions {
@@ -9,10 +8,8 @@ export interface PageOptions {
   readonly name?: string | undefined;
 }
 
-const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
-
-/** WordPress's plugins leave their entities in what they say to machines. */
-export const decoded = (value: unknown): string => htmlToText(clean(value));
+/** A text in one line; nothing for what is no text. */
+export const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
 
 export const all = <E extends Element = HTMLAnchorElement>(document: Document, selector: string): E[] => [
   ...document.querySelectorAll<E>(selector),
@@ -47,7 +44,8 @@ export const publishedOf = (document: Document): string | undefined =>
   metas(document, 'article:published_time')[0] ??
   document.querySelector<HTMLTimeElement>('time.entry-date,.wp-block-post-date time')?.dateTime;
 
-export function termsOf(document: Document): Term[] {
+/** What the page says of its article's terms, by links and to machines. `textOf` reads what is said to machines. */
+export function termsOf(document: Document, textOf: (said: unknown) => string = clean): Term[] {
   const terms: Term[] = [];
   const add = (kind: TermKind, values: unknown[], url?: string) => {
     for (const name of values.flat().map(clean))
@@ -62,11 +60,19 @@ export function termsOf(document: Document): Term[] {
     }
   }
   const {articleSection, keywords} = articleOf(things(document)) ?? {};
-  add('category', [articleSection, metas(document, 'article:section')].flat().map(decoded));
+  add('category', [articleSection, metas(document, 'article:section')].flat().map(textOf));
   // Keywords are one text with commas, or a list whose entries may have commas of their own.
   const list: unknown = keywords;
-  add('tag', [typeof list === 'string' ? list.split(',') : list, metas(document, 'article:tag')].flat().map(decoded));
+  add('tag', [typeof list === 'string' ? list.split(',') : list, metas(document, 'article:tag')].flat().map(textOf));
   return terms;
+}
+
+/** The page's terms without the entities that WordPress's plugins leave in what they say to machines. */
+async function decodedTerms(document: Document): Promise<Term[]> {
+  const terms = termsOf(document);
+  if (!terms.some(({name}) => /[&<]/.test(name))) return terms;
+  const {htmlToText} = await import('./html-text.ts');
+  return termsOf(document, (said) => htmlToText(clean(said)));
 }
 
 export function neighbourOf(document: Document, rel: string): ArticleLink | null {
@@ -96,8 +102,10 @@ export function page({name = 'page', ...options}: PageOptions = {}): BackendAdap
     neighbours: async ({url}, scope) => (scope === 'all' && shows(url) ? neighbours() : {previous: null, next: null}),
   };
   const terms: TermsSource = {
-    of: async (articles, kind) =>
-      articles.map(({url}) => (shows(url) ? termsOf(here()).filter((term) => term.kind === kind) : [])),
+    async of(articles, kind) {
+      const found = await decodedTerms(here());
+      return articles.map(({url}) => (shows(url) ? found.filter((term) => term.kind === kind) : []));
+    },
   };
 
   return {
