@@ -107,17 +107,6 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     return Math.min(MOST, count + (isOn(this.unique) ? SPARE : 0));
   }
 
-  /** @internal The links of the rows. */
-  get rowLinks(): HTMLAnchorElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLAnchorElement>('[part=item] [part=link][href]')];
-  }
-
-  /** @internal Moves the focus to a row's link, or to the last one, without scrolling. */
-  focusRow(index: number): void {
-    const links = this.rowLinks;
-    (links[index] ?? links.at(-1))?.focus({preventScroll: true});
-  }
-
   /** @internal */
   abstract override query(article: ArticleRef): Query;
 

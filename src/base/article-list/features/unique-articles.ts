@@ -6,6 +6,7 @@ import type {Feature} from '../../features.ts';
 import type {ListAnswer} from '../article-list-model.ts';
 import type {ArticleList} from '../article-list.ts';
 import {fillRows} from '../fill-rows.ts';
+import {rowLinks} from '../row-links.ts';
 
 /** An element that may be one of our lists, of this copy of the script or another. */
 type MaybeList = Element & {readonly unique?: unknown};
@@ -83,7 +84,7 @@ export default class UniqueArticles implements Feature<ListAnswer> {
       return;
     }
     this.#keepHeight(isSeen);
-    const before = host.rowLinks.join();
+    const before = rowLinks(host).join();
     this.#abort?.abort();
     const {signal} = (this.#abort = new AbortController());
     host.excluded = this.#shownByOthers();
@@ -91,7 +92,7 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     if (signal.aborted || !answer) return;
     this.#show(answer);
     await host.updateComplete;
-    if (before !== host.rowLinks.join()) host.dispatchEvent(new AwLoadEvent(answer));
+    if (before !== rowLinks(host).join()) host.dispatchEvent(new AwLoadEvent(answer));
   }
 
   /** In sight the box is as high as before, whatever is left. */

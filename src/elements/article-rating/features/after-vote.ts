@@ -5,10 +5,11 @@ import {text} from '../../../base/templates.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {StringKey} from '../../../locales/index.ts';
-import {AwFeedbackEvent, AwRatedEvent, AwShareEvent} from '../article-rating.events.ts';
+import {AwRatedEvent} from '../article-rating.events.ts';
 import type {ArticleRating} from '../article-rating.ts';
 import {emailLink, networkLink, waysToShare, type Shared} from '../share-links.ts';
 import type {CountedVote} from '../vote-controller.ts';
+import {AwFeedbackEvent, AwShareEvent} from './after-vote.events.ts';
 import {styles} from './after-vote.styles.ts';
 
 /** A word to the editors is no letter. */

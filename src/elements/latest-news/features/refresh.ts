@@ -2,6 +2,7 @@ import {css, html, nothing} from 'lit';
 import {AwLoadEvent} from '../../../base/events.ts';
 import type {ListAnswer} from '../../../base/article-list/article-list-model.ts';
 import {fillRows, withWishes} from '../../../base/article-list/fill-rows.ts';
+import {focusRow} from '../../../base/article-list/row-links.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import {pageScope} from '../../../core/page-scope.ts';
@@ -131,7 +132,7 @@ export default class Refresh implements Feature<ListAnswer> {
     this.#host.isLoadingMore = false;
     this.#host.read.show(answer);
     await this.#host.updateComplete;
-    this.#host.focusRow(0);
+    focusRow(this.#host, 0);
     await this.#fill(answer);
     this.#host.dispatchEvent(new AwLoadEvent(this.#host.read.data));
   }
