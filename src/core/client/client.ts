@@ -69,9 +69,9 @@ export class Client {
       store: this.#store,
       outbox: this.#outbox,
       call: (adapter, call, attempts) => this.#call(adapter, call, {attempts}),
+      tell: (adapter, article, update) => this.#tell(adapter, article, update),
       wait,
       now,
-      tell: (adapter, article, update) => this.#tell(adapter, article, update),
     });
   }
 

@@ -80,6 +80,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     max: {type: Number, useDefault: true},
     value: {type: Number, noAccessor: true},
     disabled: {attribute: false, noAccessor: true},
+    hovered: {state: true},
+    focused: {state: true},
     readOnly: {type: Boolean, attribute: 'readonly', converter: BOOLEAN},
     compact: {type: Boolean, reflect: true, converter: BOOLEAN},
     ...booleans('required', 'confirm', 'structuredData'),
@@ -91,8 +93,6 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   readonly features: FeatureSet<RatingSummary> = new Features<ArticleRating, RatingSummary>(this, ratingFeatures);
   /** @internal */
   readonly votes: VoteController = new VoteController(this);
-  /** @internal */
-  readonly input: StarInput = new StarInput(this);
   /** @internal */
   readonly form: FormControl = new FormControl(this, this.internals);
   /** @internal */
@@ -141,12 +141,18 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare name?: string;
   /** A form control without a value keeps its form from being sent. */
   declare required: boolean;
+  /** @internal The value under the pointer; 0 for none. */
+  declare hovered: number;
+  /** @internal The value that the keyboard is on; 0 for none. */
+  declare focused: number;
 
   constructor() {
     super();
     this.max = 5;
+    this.hovered = this.focused = 0;
     for (const name of ['readOnly', 'structuredData', 'compact', 'confirm', 'required'] as const) this[name] = false;
     this.distribution = false;
+    new StarInput(this);
     // The focus leaves the whole element: from one thing to another inside it, it is not heard of.
     this.addEventListener('focusout', () => this.chosen && this.select(0));
     this.addEventListener('click', (event) => this.#onLabelClick(event));
@@ -208,7 +214,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** @internal Marks a value, which a form control takes for its own; 0 takes the choice back. */
   select(value: number): void {
-    this.input.hovered = 0;
+    this.hovered = 0;
     if (this.form.isOn && value > 0) this.form.input(value);
     else this.votes.select(value);
   }
@@ -230,7 +236,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** @internal Sends a vote; 0 takes it back. */
   cast(value: number): void {
-    this.input.hovered = 0;
+    this.hovered = 0;
     void this.votes.cast(value);
   }
 

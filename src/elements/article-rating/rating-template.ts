@@ -31,8 +31,8 @@ export function renderRating(host: ArticleRating, summary: RatingSummary | undef
 }
 
 function renderHint({host, final}: RatingView): unknown {
-  const {chosen, input, form, words} = host;
-  const pointedAt = input.hovered || chosen || input.focused || form.value;
+  const {chosen, form, words} = host;
+  const pointedAt = host.hovered || chosen || host.focused || form.value;
   const hint = final ? host.localize.term(final) : words.hint(chosen, pointedAt);
   return html`<p id="hint" part="hint">${text(host.readOnly || form.isDisabled ? '' : hint)}</p>`;
 }

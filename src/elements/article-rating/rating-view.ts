@@ -25,7 +25,7 @@ export interface RatingView {
 }
 
 export function ratingView(host: ArticleRating, summary: RatingSummary | undefined): RatingView {
-  const {votes, form, input, scale, icons, chosen} = host;
+  const {votes, form, scale, icons, chosen} = host;
   const {life, waiting, isShared} = votes;
   const final = finalReason(summary);
   const underWay = life.state === 'pending' ? life.value : waiting;
@@ -40,7 +40,7 @@ export function ratingView(host: ArticleRating, summary: RatingSummary | undefin
     isFixed: host.readOnly || final !== undefined,
     mine,
     waiting,
-    shown: input.hovered || chosen || underWay || settled,
+    shown: host.hovered || chosen || underWay || settled,
     tabStop: form.isDisabled ? 0 : chosen || mine - (mine % scale.step) || scale.step,
     isRtl: isRtl(host),
   };

@@ -17,23 +17,21 @@ export class RatingWords {
   /** The name of a value, for assistive technology. */
   nameOf(value: number): string {
     if (this.#isThumb) return this.#thumb(value);
-    return [this.#scaled(this.#nameKey, value), this.#label(value)].filter(Boolean).join(', ');
+    return [this.#term(this.#nameKey, value), this.#label(value)].filter(Boolean).join(', ');
   }
 
   /** A choice that is not sent yet. */
   chosen(value: number): string {
     const {localize, isConfirmed} = this.#host;
     const isThumb = this.#isThumb;
-    if (localize.custom('chosen') !== undefined || !(isConfirmed || isThumb)) return this.#scaled('chosen', value);
-    const name = isThumb ? this.#thumb(value) : this.#scaled('point', value);
-    return localize.term(isConfirmed ? 'unsent' : 'unsentEnter', {value: name});
+    if (localize.custom('chosen') !== undefined || !(isConfirmed || isThumb)) return this.#term('chosen', value);
+    const name = isThumb ? this.#thumb(value) : this.#term('point', value);
+    return this.#term(isConfirmed ? 'unsent' : 'unsentEnter', name);
   }
 
   /** The reader's own vote. */
   yours(value: number): string {
-    return this.#isThumb
-      ? this.#host.localize.term('yours', {value: this.#thumb(value)})
-      : this.#scaled('yours', value);
+    return this.#term('yours', this.#isThumb ? this.#thumb(value) : value);
   }
 
   /** The line under the question: the choice, or what to do; before it what the value means that is pointed at. */
@@ -78,7 +76,7 @@ export class RatingWords {
     return localize.term(isClickable || localize.custom('hint') !== undefined ? 'hint' : 'choose');
   }
 
-  #scaled(key: StringKey, value: number): string {
+  #term(key: StringKey, value: number | string): string {
     return this.#host.localize.term(key, {value, best: this.#host.scale.best});
   }
 

@@ -8,6 +8,10 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   readonly scale: Scale;
   /** Chosen and not sent; 0 for none. */
   readonly chosen: number;
+  /** The value under the pointer; 0 for none. */
+  hovered: number;
+  /** The value that the keyboard is on; 0 for none. */
+  focused: number;
   /** Marks a value and moves the focus to it; 0 takes the choice back. */
   selectAndFocus(value: number): void;
   /** Votes, or what a vote is here. */
@@ -31,10 +35,6 @@ const EVENTS = [
 
 /** The pointer and the keyboard on the stars. A tap or a click votes; arrows move, Enter or Space votes. */
 export class StarInput implements ReactiveController {
-  /** The value under the pointer; 0 for none. */
-  hovered = 0;
-  /** The value that the keyboard is on; 0 for none. */
-  focused = 0;
   readonly #host: Host;
   /** The value that a pointer went down on; 0 for none. */
   #pressed = 0;
@@ -66,7 +66,7 @@ export class StarInput implements ReactiveController {
       case 'focusin':
         return this.#onFocusIn(event);
       case 'focusout':
-        return this.#mark(this.hovered, 0);
+        return void (this.#host.focused = 0);
       default:
         return this.#release();
     }
@@ -103,7 +103,7 @@ export class StarInput implements ReactiveController {
   }
 
   #onPointerMove(event: PointerEvent): void {
-    if (event.pointerType === 'mouse' || this.#pressed) this.#mark(this.#valueAt(event), this.focused);
+    if (event.pointerType === 'mouse' || this.#pressed) this.#host.hovered = this.#valueAt(event);
   }
 
   /** To press one star and lift over another is a vote for that one. */
@@ -118,19 +118,12 @@ export class StarInput implements ReactiveController {
 
   #release(): void {
     this.#pressed = 0;
-    this.#mark(0, this.focused);
+    this.#host.hovered = 0;
   }
 
   #onFocusIn({target}: Event): void {
     const isVisible = target instanceof Element && target.matches(':focus-visible');
-    this.#mark(this.hovered, isVisible ? this.#valueOf(target) : 0);
-  }
-
-  #mark(hovered: number, focused: number): void {
-    if (hovered === this.hovered && focused === this.focused) return;
-    this.hovered = hovered;
-    this.focused = focused;
-    this.#host.requestUpdate();
+    this.#host.focused = isVisible ? this.#valueOf(target) : 0;
   }
 
   /** The value of the choice that an element is in; 0 for none, and where no votes are taken. */

@@ -45,8 +45,8 @@ export default class AfterVote implements Feature<RatingSummary> {
   hostConnected(): void {
     for (const type of ['aw-rated', 'aw-withdrawn', 'keydown']) this.#host.addEventListener(type, this);
     // The vote may have been faster than this feature.
-    const vote = this.#host.votes.takeUnseen();
-    if (vote && vote.value === this.#host.read.data?.mine) this.#open(vote);
+    const {counted} = this.#host.votes;
+    if (counted && counted.value === this.#host.read.data?.mine) this.#open(counted);
   }
 
   hostDisconnected(): void {
@@ -146,7 +146,8 @@ export default class AfterVote implements Feature<RatingSummary> {
   }
 
   #open(vote: CountedVote): void {
-    const {feedbackBelow, shareAbove, settings} = this.#host;
+    const {feedbackBelow, shareAbove, settings, votes} = this.#host;
+    votes.counted = undefined;
     const takesFeedback =
       settings.adapter?.ratings?.feedback ?? this.#host.querySelector(':scope > [slot="feedback"]') ?? undefined;
     const isLow = isOn(feedbackBelow) && vote.value <= Number(feedbackBelow) && takesFeedback !== undefined;
