@@ -7,13 +7,8 @@ export {defineLocale, type Dictionary, type Message, type PluralForms, type Stri
 export {AfterwordConfig} from './elements/afterword-config/afterword-config.ts';
 export {ArticleFooter} from './elements/article-footer/article-footer.ts';
 export {ArticleRating} from './elements/article-rating/article-rating.ts';
-export {
-  AwFeedbackEvent,
-  AwRatedEvent,
-  AwRateEvent,
-  AwShareEvent,
-  AwWithdrawnEvent,
-} from './elements/article-rating/article-rating.events.ts';
+export {AwRatedEvent, AwRateEvent, AwWithdrawnEvent} from './elements/article-rating/article-rating.events.ts';
+export {AwFeedbackEvent, AwShareEvent} from './elements/article-rating/features/after-vote.events.ts';
 export {AwDismissEvent} from './elements/disclaimer-banner/disclaimer-banner.events.ts';
 export {DisclaimerBanner} from './elements/disclaimer-banner/disclaimer-banner.ts';
 export {LatestNews} from './elements/latest-news/latest-news.ts';

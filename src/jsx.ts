@@ -14,14 +14,9 @@ import type {AwErrorEvent, AwLoadEvent, AwSelectEvent} from './base/events.ts';
 import type {ArticleLink, Term} from './core/types.ts';
 import type {AfterwordConfig} from './elements/afterword-config/afterword-config.ts';
 import type {ArticleFooter} from './elements/article-footer/article-footer.ts';
-import type {
-  AwFeedbackEvent,
-  AwRatedEvent,
-  AwRateEvent,
-  AwShareEvent,
-  AwWithdrawnEvent,
-} from './elements/article-rating/article-rating.events.ts';
+import type {AwRatedEvent, AwRateEvent, AwWithdrawnEvent} from './elements/article-rating/article-rating.events.ts';
 import type {ArticleRating} from './elements/article-rating/article-rating.ts';
+import type {AwFeedbackEvent, AwShareEvent} from './elements/article-rating/features/after-vote.events.ts';
 import type {AwDismissEvent} from './elements/disclaimer-banner/disclaimer-banner.events.ts';
 import type {DisclaimerBanner} from './elements/disclaimer-banner/disclaimer-banner.ts';
 import type {LatestNews} from './elements/latest-news/latest-news.ts';

@@ -1,6 +1,10 @@
 import type {ArticleLink, Term} from '../core/types.ts';
+import {htmlToText} from './html-text.ts';
 import type {Json} from './http.ts';
-import {articleOf, decoded, metas, neighbourOf, termsOf, things, wordpressOf} from './page.ts';
+import {articleOf, clean, metas, neighbourOf, termsOf, things, wordpressOf} from './page.ts';
+
+/** What is said to machines, without the entities that WordPress's plugins leave in it. */
+const decoded = (said: unknown): string => htmlToText(clean(said));
 
 /** What a page says about itself; only what is really there. */
 export interface PageFacts {
@@ -32,7 +36,7 @@ export function pageFacts(document: Document): PageFacts {
     author: names(article?.author) || names(metas(document, 'author')),
     publisher: names(article?.publisher) || names(metas(document, 'og:site_name')),
     wordpress: wordpressOf(document),
-    terms: termsOf(document),
+    terms: termsOf(document, decoded),
     previous: neighbourOf(document, 'prev'),
     next: neighbourOf(document, 'next'),
   };

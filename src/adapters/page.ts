@@ -1,6 +1,5 @@
-import {canonicalUrl, pageIds} from '../core/identity.ts';
+import {canonicalUrl} from '../core/identity.ts';
 import type {ArticleLink, ArticlesSource, BackendAdapter, Term, TermKind, TermsSource} from '../core/types.ts';
-import {htmlToText} from './html-text.ts';
 import type {Json} from './http.ts';
 
 export interface PageOptions {
@@ -9,10 +8,8 @@ export interface PageOptions {
   readonly name?: string | undefined;
 }
 
-const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
-
-/** WordPress's plugins leave their entities in what they say to machines. */
-export const decoded = (value: unknown): string => htmlToText(clean(value));
+/** A text in one line; nothing for what is no text. */
+export const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
 
 export const all = <E extends Element = HTMLAnchorElement>(document: Document, selector: string): E[] => [
   ...document.querySelectorAll<E>(selector),
@@ -37,17 +34,6 @@ export const things = (document: Document): Json[] =>
 export const articleOf = (things: readonly Json[]): Json | undefined =>
   things.find((thing) => /Article|(?<!Job)Posting/.test(String(thing?.['@type'])));
 
-/** Whether a page says what it is, and that this is no article: a list, a shop, a profile. */
-export function saysItIsNoArticle(document: Document): boolean {
-  const described = things(document);
-  if (articleOf(described)) return false;
-  return (
-    metas(document, 'og:type').some((type) => !/article|blog/.test(type)) ||
-    (!pageIds(document).wordpress &&
-      described.some((thing) => /Product|(Collection|Profile|Results)Page/.test(String(thing?.['@type']))))
-  );
-}
-
 /** The address of the WordPress API that the page names. */
 export const wordpressOf = (document: Document): string =>
   canonicalUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? '');
@@ -58,7 +44,8 @@ export const publishedOf = (document: Document): string | undefined =>
   metas(document, 'article:published_time')[0] ??
   document.querySelector<HTMLTimeElement>('time.entry-date,.wp-block-post-date time')?.dateTime;
 
-export function termsOf(document: Document): Term[] {
+/** What the page says of its article's terms, by links and to machines. `textOf` reads what is said to machines. */
+export function termsOf(document: Document, textOf: (said: unknown) => string = clean): Term[] {
   const terms: Term[] = [];
   const add = (kind: TermKind, values: unknown[], url?: string) => {
     for (const name of values.flat().map(clean))
@@ -73,11 +60,19 @@ export function termsOf(document: Document): Term[] {
     }
   }
   const {articleSection, keywords} = articleOf(things(document)) ?? {};
-  add('category', [articleSection, metas(document, 'article:section')].flat().map(decoded));
+  add('category', [articleSection, metas(document, 'article:section')].flat().map(textOf));
   // Keywords are one text with commas, or a list whose entries may have commas of their own.
   const list: unknown = keywords;
-  add('tag', [typeof list === 'string' ? list.split(',') : list, metas(document, 'article:tag')].flat().map(decoded));
+  add('tag', [typeof list === 'string' ? list.split(',') : list, metas(document, 'article:tag')].flat().map(textOf));
   return terms;
+}
+
+/** The page's terms without the entities that WordPress's plugins leave in what they say to machines. */
+async function decodedTerms(document: Document): Promise<Term[]> {
+  const terms = termsOf(document);
+  if (!terms.some(({name}) => /[&<]/.test(name))) return terms;
+  const {htmlToText} = await import('./html-text.ts');
+  return termsOf(document, (said) => htmlToText(clean(said)));
 }
 
 export function neighbourOf(document: Document, rel: string): ArticleLink | null {
@@ -107,8 +102,10 @@ export function page({name = 'page', ...options}: PageOptions = {}): BackendAdap
     neighbours: async ({url}, scope) => (scope === 'all' && shows(url) ? neighbours() : {previous: null, next: null}),
   };
   const terms: TermsSource = {
-    of: async (articles, kind) =>
-      articles.map(({url}) => (shows(url) ? termsOf(here()).filter((term) => term.kind === kind) : [])),
+    async of(articles, kind) {
+      const found = await decodedTerms(here());
+      return articles.map(({url}) => (shows(url) ? found.filter((term) => term.kind === kind) : []));
+    },
   };
 
   return {

@@ -9,7 +9,7 @@ import {FallbackContentController} from './controllers/fallback-content.ts';
 import {Localize} from './controllers/localize.ts';
 import {ReadController} from './controllers/read.ts';
 import {ReservedBox} from './controllers/reserved-box.ts';
-import {SettingsController} from './controllers/settings.ts';
+import {SettingsController, type OwnSettings} from './controllers/settings.ts';
 import {BRAND} from './define.ts';
 import {isElement} from './dom.ts';
 import {AwSelectEvent} from './events.ts';
@@ -20,7 +20,10 @@ import {VERSION} from './version.ts';
 /** The strings of every element. */
 type Strings = 'failed' | 'retry' | 'empty';
 
-export interface AfterwordElement<T> extends Texts<Strings> {}
+export interface AfterwordElement<T> extends Texts<Strings> {
+  /** @internal */
+  readonly read: ReadController<T>;
+}
 
 /**
  * What all elements share: which adapter and article they are for, the life of a read, the choice between the page's own
@@ -66,11 +69,11 @@ export abstract class AfterwordElement<T> extends LitElement {
   declare headingLevel: number;
 
   /** @internal */
-  abstract readonly features: Pick<FeatureSet, 'start' | 'settled' | 'isWaiting'>;
+  abstract readonly features: FeatureSet<T>;
 
   protected readonly internals: ElementInternals = this.attachInternals();
   /** @internal */
-  readonly settings: SettingsController = new SettingsController(this, () => this.ownSettings());
+  readonly settings: SettingsController = new SettingsController(this);
   /** @internal */
   readonly localize: Localize = new Localize(this, this.settings);
   /** @internal */
@@ -78,24 +81,12 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** @internal */
   readonly box: ReservedBox = new ReservedBox(this);
   /** @internal */
-  readonly read: ReadController<T> = new ReadController<T>(this, {
-    settings: this.settings,
-    box: this.box,
-    query: (article) => this.query(article),
-    given: () => this.given(),
-    fallback: () => this.fallback(),
-    items: (data) => this.items(data),
-    load: (adapter, query, signal) => this.load(adapter, query, signal),
-    isEager: () => this.loading === 'eager',
-    isHidden: () => this.isInvisible(),
-    settled: () => (this.features.isWaiting ? this.features.settled() : undefined),
-    reset: () => this.resetState(),
-  });
+  readonly read: ReadController<T> = new ReadController<T>(this);
 
   constructor() {
     super();
     this.headingLevel = 2;
-    new CustomStatesController(this, this.internals, () => this.customStates());
+    new CustomStatesController(this, this.internals);
   }
 
   /** Asks again after a failure. */
@@ -104,29 +95,28 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   /** @internal What to ask the backend about an article; undefined where nothing needs to be asked. */
-  protected abstract query(article: ArticleRef): Query | undefined;
+  abstract query(article: ArticleRef): Query | undefined;
 
   /** Renders the answer, or without one the box that waits for it. */
   protected abstract renderContent(data: T | undefined): unknown;
 
-  /** What of an answer is shown, by default all of a list. */
-  protected items(data: T): readonly unknown[] {
+  /** @internal What of an answer is shown, by default all of a list. An answer without any of it is empty. */
+  items(data: T): readonly unknown[] {
     return Array.isArray(data) ? (data as readonly unknown[]) : [data];
   }
 
-  protected load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<T> {
+  /** @internal */
+  load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<T> {
     return pageScope().client.read(adapter, query, {signal});
   }
 
-  protected ownSettings(): {
-    readonly adapter?: BackendAdapter | null | undefined;
-    readonly article?: string | undefined;
-  } {
+  /** @internal */
+  ownSettings(): OwnSettings {
     return {adapter: this.adapter, article: this.article};
   }
 
-  /** The answer where the backend has nothing, or is not asked. */
-  protected fallback(): T | undefined {
+  /** @internal The answer where the backend has nothing, or is not asked. */
+  fallback(): T | undefined {
     return undefined;
   }
 
@@ -136,26 +126,26 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   /**
-   * Where the page itself is the source, its own links are the answer if they are enough: then nothing is asked. A named
-   * adapter goes before them.
+   * @internal The page's own links, where the page itself is the source and they are enough: then nothing is asked. A named
+   *   adapter goes before them.
    */
-  protected given(): T | undefined {
+  given(): T | undefined {
     const {adapter} = this.settings;
     if (adapter && !['auto', 'page'].includes(adapter.name)) return undefined;
     const {links} = this.content;
     return links.length >= 3 || this.hasAttribute('data-complete') ? this.fromLinks(links) : undefined;
   }
 
-  /** Another article, backend or question: what belonged to the last one is void. */
-  protected resetState(): void {}
+  /** @internal Another article, backend or question: what belonged to the last one is void. */
+  resetState(): void {}
 
-  /** The names of its custom states. */
-  protected customStates(): readonly string[] {
+  /** @internal The names of its custom states. */
+  customStates(): readonly string[] {
     return [this.read.phase];
   }
 
-  /** Whether it only keeps its place, unseen. */
-  protected isInvisible(): boolean {
+  /** @internal Whether it only keeps its place, unseen. */
+  isInvisible(): boolean {
     return this.settings.adapter === null;
   }
 

@@ -18,7 +18,8 @@ export interface Feature<Data = unknown> extends ReactiveController {
 /** How an element names a feature: when it is wanted, and how it is loaded. */
 export interface FeatureLoader<Host, Data = unknown> {
   readonly wanted: (host: Host) => boolean;
-  readonly load: () => Promise<new (host: Host) => Feature<Data>>;
+  /** Imports its module, whose default export is the feature's class. */
+  readonly load: () => Promise<{readonly default: new (host: Host) => Feature<Data>}>;
   /** True where the element would look otherwise without it: it keeps its place, unseen, until the feature is there. */
   readonly isEssential?: boolean;
 }
@@ -29,13 +30,6 @@ export type FeatureSet<Data = unknown> = Pick<
   'start' | 'settled' | 'render' | 'refine' | 'reset' | 'isLoading' | 'isWaiting'
 >;
 
-interface Slot<Data> {
-  readonly loaded: Promise<void>;
-  isLoading: boolean;
-  isActive: boolean;
-  feature?: Feature<Data>;
-}
-
 /**
  * Loads the features that an element wants, once each, and gives them its updates while they are wanted. What cannot be loaded
  * costs that feature alone, and is said in the console and by `AW.explain()`.
@@ -43,7 +37,13 @@ interface Slot<Data> {
 export class Features<Host extends LitElement, Data = unknown> implements ReactiveController {
   readonly #host: Host;
   readonly #loaders: Readonly<Record<string, FeatureLoader<Host, Data>>>;
-  readonly #slots = new Map<string, Slot<Data>>();
+  /** Each resolves when the feature is there, or could not be loaded. */
+  readonly #loads = new Map<string, Promise<void>>();
+  /** The names of those that are on their way. */
+  readonly #pending = new Set<string>();
+  readonly #loaded = new Map<string, Feature<Data>>();
+  /** Those that are there and wanted. */
+  readonly #active = new Map<string, Feature<Data>>();
 
   constructor(host: Host, loaders: Readonly<Record<string, FeatureLoader<Host, Data>>>) {
     this.#host = host;
@@ -53,80 +53,80 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
 
   /** Whether an essential feature is on its way. */
   get isWaiting(): boolean {
-    return [...this.#slots].some(([name, {isLoading}]) => isLoading && this.#loaders[name]?.isEssential);
+    return [...this.#pending].some((name) => this.#isEssential(name));
   }
 
   hostUpdate(): void {
     this.start();
   }
 
-  /** Starts to load what is wanted, and ends what is not wanted any more. */
+  /** Starts what is wanted, which may have to be loaded, and ends what is not wanted any more. */
   start(): void {
     for (const [name, {wanted}] of Object.entries(this.#loaders)) {
       const isWanted = wanted(this.#host);
-      const slot = this.#slots.get(name);
-      if (slot) this.#setActive(slot, isWanted);
-      else if (isWanted) this.#load(name);
+      if (isWanted && !this.#loads.has(name)) this.#loads.set(name, this.#load(name));
+      this.#setActive(name, isWanted);
     }
   }
 
   /** What a feature shows in its place; nothing while it is not there or not wanted. */
   render(name: string): unknown {
-    const slot = this.#slots.get(name);
-    return (slot?.isActive && slot.feature?.render?.()) || nothing;
+    return this.#active.get(name)?.render?.() ?? nothing;
   }
 
   /** Whether a feature is on its way. */
   isLoading(name: string): boolean {
-    return this.#slots.get(name)?.isLoading === true;
+    return this.#pending.has(name);
   }
 
   /** Resolves when all essential features are there, or could not be loaded. */
   async settled(): Promise<void> {
-    const slots = [...this.#slots].filter(([name]) => this.#loaders[name]?.isEssential);
-    await Promise.all(slots.map(([, {loaded}]) => loaded));
+    const essential = [...this.#loads].filter(([name]) => this.#isEssential(name));
+    await Promise.all(essential.map(([, load]) => load));
   }
 
-  /** Completes an answer by the features that are there. */
-  async refine(data: Data, signal: AbortSignal): Promise<Data> {
-    let refined = data;
-    for (const {feature, isActive} of this.#slots.values())
-      if (isActive && feature?.refine) refined = await feature.refine(refined, signal);
-    return refined;
+  /** Completes an answer by the features that are there. It stays one of its kind. */
+  async refine<Answer extends Data>(answer: Answer, signal: AbortSignal): Promise<Answer> {
+    let refined: Data = answer;
+    for (const feature of this.#active.values()) refined = (await feature.refine?.(refined, signal)) ?? refined;
+    return refined as Answer;
   }
 
   /** Another question: what the features know of the last one is void. */
   reset(): void {
-    for (const {feature} of this.#slots.values()) feature?.reset?.();
+    for (const feature of this.#loaded.values()) feature.reset?.();
   }
 
-  #load(name: string): void {
-    const slot: Slot<Data> = {isLoading: true, isActive: false, loaded: this.#start(name, () => slot)};
-    this.#slots.set(name, slot);
+  #isEssential(name: string): boolean {
+    return this.#loaders[name]?.isEssential === true;
   }
 
-  async #start(name: string, slotOf: () => Slot<Data>): Promise<void> {
-    const {load, wanted} = this.#loaders[name]!;
+  async #load(name: string): Promise<void> {
+    this.#pending.add(name);
     try {
-      const FeatureClass = await load();
-      const slot = slotOf();
-      slot.feature = new FeatureClass(this.#host);
-      this.#adopt(slot.feature.styles);
-      this.#setActive(slot, wanted(this.#host));
+      const {default: FeatureClass} = await this.#loaders[name]!.load();
+      const feature = new FeatureClass(this.#host);
+      this.#adopt(feature.styles);
+      this.#loaded.set(name, feature);
     } catch (cause) {
       pageScope().report({what: `<${this.#host.localName}>: ${name} could not be loaded`, cause});
     }
-    slotOf().isLoading = false;
+    this.#pending.delete(name);
+    this.start();
     this.#host.requestUpdate();
   }
 
-  #setActive(slot: Slot<Data>, isActive: boolean): void {
-    const {feature} = slot;
-    if (!feature || slot.isActive === isActive) return;
-    slot.isActive = isActive;
-    if (isActive) return this.#host.addController(feature);
-    this.#host.removeController(feature);
-    feature.hostDisconnected?.();
+  #setActive(name: string, isActive: boolean): void {
+    const feature = this.#loaded.get(name);
+    if (!feature || isActive === this.#active.has(name)) return;
+    if (isActive) {
+      this.#active.set(name, feature);
+      this.#host.addController(feature);
+    } else {
+      this.#active.delete(name);
+      this.#host.removeController(feature);
+      feature.hostDisconnected?.();
+    }
   }
 
   #adopt(styles: CSSResult | undefined): void {

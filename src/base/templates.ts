@@ -22,7 +22,7 @@ class Text extends Directive {
 export const text = directive(Text);
 
 /** The names of classes that are on. */
-export const classNames = (classes: Readonly<Record<string, boolean>>): string =>
+export const classNames = (classes: Readonly<Record<string, boolean | undefined>>): string =>
   Object.keys(classes)
     .filter((name) => classes[name])
     .join(' ');

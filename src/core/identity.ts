@@ -55,11 +55,10 @@ const contains = (larger: URLSearchParams, smaller: URLSearchParams): boolean =>
  * one page, `/?p=1` and `/?p=2` are two.
  */
 function isSamePage(one: string, other: string): boolean {
-  if (one === other) return true;
-  if (!one || !other) return false;
+  if (!one || !other) return one === other;
   const [a, b] = [new URL(one), new URL(other)];
-  if (a.origin !== b.origin || a.pathname !== b.pathname) return false;
-  return contains(a.searchParams, b.searchParams) || contains(b.searchParams, a.searchParams);
+  const isSamePath = a.origin === b.origin && a.pathname === b.pathname;
+  return isSamePath && (contains(a.searchParams, b.searchParams) || contains(b.searchParams, a.searchParams));
 }
 
 /**

@@ -1,3 +1,4 @@
+import {withoutUndefined} from './json.ts';
 import type {BackendAdapter} from './types.ts';
 
 /** What holds for all elements of a page. What is undefined is not said. */
@@ -24,7 +25,6 @@ export const isTimeout = (value: unknown): value is number =>
 
 /** Settings with changes: what is undefined changes nothing, and an empty text takes a setting back. */
 export function changeSettings(settings: Settings, changes: Settings): Settings {
-  const said = Object.entries(changes).filter(([, value]) => value !== undefined);
-  const all = Object.entries({...settings, ...Object.fromEntries(said)});
-  return Object.fromEntries(all.filter(([, value]) => value !== ''));
+  const changed = Object.entries({...settings, ...withoutUndefined(changes)});
+  return Object.fromEntries(changed.filter(([, value]) => value !== ''));
 }

@@ -1,5 +1,5 @@
 import {adapterLoaders, type AdapterFactory} from '../adapters/index.ts';
-import {BRAND, define, nameOf} from '../base/define.ts';
+import {BRAND, define} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
 import {findConfig, type FoundConfig, type RunningScript} from '../core/config.ts';
 import {configure, pageScope, type Settings} from '../core/page-scope.ts';
@@ -13,8 +13,7 @@ import {RelatedNav} from '../elements/related-nav/related-nav.ts';
 import {TagList} from '../elements/tag-list/tag-list.ts';
 import {defineLocale, type Dictionary} from '../locales/index.ts';
 import {loadLocale} from './load-locale.ts';
-import {findArticleEnd, missingParts, placeFooter} from './placement.ts';
-import {findRatingPlugin, ratingPlugins} from './rating-plugins.ts';
+import {findRatingPlugin, isRatingPlugin} from './rating-plugins.ts';
 
 /** What the script found of its configuration and of rating plugins. */
 export interface Found extends FoundConfig {
@@ -74,8 +73,10 @@ async function adapterFor(name: string, url: string | undefined, {config}: Found
   const options = {url: new URL(url ?? '', location.href).href, key: config.key};
   const own = ownFactories.get(name);
   if (own) return own(options);
-  const plugin = Object.hasOwn(ratingPlugins, name) ? ratingPlugins[name] : undefined;
-  if (plugin) return plugin.load({remember: config.storage !== 'none'});
+  if (isRatingPlugin(name)) {
+    const {loadPluginRatings} = await import('./plugin-ratings.ts');
+    return loadPluginRatings(name, {remember: config.storage !== 'none'});
+  }
   const load = Object.hasOwn(adapterLoaders, name) ? adapterLoaders[name] : undefined;
   if (!load) throw new Error(`there is no adapter ${name}`);
   return (await load())(options);
@@ -111,26 +112,20 @@ async function applySettings(found: Found): Promise<void> {
   }
 }
 
-function placeParts({config}: Found): void {
-  if (config.auto === undefined || config.auto === 'false') return;
-  const end = findArticleEnd(document);
-  if (!end) return;
-  const footer = document.createElement(nameOf(ArticleFooter)) as ArticleFooter;
-  footer.parts = config.parts ?? missingParts(end);
-  placeFooter(end, footer);
-}
-
 async function begin(handle: Handle): Promise<void> {
   const {config, base} = handle.found;
   // The page says what it is about in its head and at its end: only now it has been read whole.
   const plugin = (config.adapter ?? 'auto') === 'auto' ? findRatingPlugin(document) : undefined;
   const found: Found = {...handle.found, plugin};
   handle.found = found;
+  const isPlaced = config.auto !== undefined && config.auto !== 'false';
+  // Asked for at once: it is needed as soon as the backend is known.
+  const placement = isPlaced ? import('./placement.ts').catch(report('the footer could not be placed')) : undefined;
   // First the words, so that no element changes its language in sight.
   const locale = pageScope().settings.locale ?? document.documentElement.lang;
   await loadLocale(locale, base).catch(report(`the language ${locale} could not be loaded`));
   await applySettings(found);
-  placeParts(found);
+  (await placement)?.placeFooter(config.parts);
   if (config.analytics) {
     const {pushToDataLayer} = await import('./analytics.ts');
     pushToDataLayer(config.analytics);

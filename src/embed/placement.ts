@@ -1,5 +1,7 @@
-import {saysItIsNoArticle, wordpressOf} from '../adapters/page.ts';
+import {articleOf, metas, things, wordpressOf} from '../adapters/page.ts';
+import {nameOf} from '../base/define.ts';
 import {pageIds} from '../core/identity.ts';
+import {ArticleFooter} from '../elements/article-footer/article-footer.ts';
 
 /** Links to an article's tags. Block themes mark those to its categories in the same way; posts in a list have their own. */
 const TAGS = 'a[rel~=tag]:not(.taxonomy-category *,.wp-block-post *)';
@@ -7,6 +9,17 @@ const TAGS = 'a[rel~=tag]:not(.taxonomy-category *,.wp-block-post *)';
 /** What WordPress, Ghost and Shopify say of a page by a class of its body: a list, a page that is no post, a product. */
 const OTHER =
   /(^| )(home|archive|search|error404|attachment|page-id-\d+|single-product|single-(?!post |format)\S+(?= postid)|(home|tag|author|page)-template|template-(index|collection|product|page))( |$)/;
+
+/** Whether a page says what it is, and that this is no article: a list, a shop, a profile. */
+function saysItIsNoArticle(document: Document): boolean {
+  const described = things(document);
+  if (articleOf(described)) return false;
+  return (
+    metas(document, 'og:type').some((type) => !/article|blog/.test(type)) ||
+    (!pageIds(document).wordpress &&
+      described.some((thing) => /Product|(Collection|Profile|Results)Page/.test(String(thing?.['@type']))))
+  );
+}
 
 /**
  * Finds where the page's article ends, to put the footer there: WordPress's `.entry-content`, where it is the only one;
@@ -28,7 +41,7 @@ export function findArticleEnd(document: Document): Element | null {
  * The parts that the theme does not show itself, in the article or, where it is in none, in the page's main content: its
  * tags, and links to the articles before and after, which themes put beside the article.
  */
-export function missingParts(end: Element): string {
+function missingParts(end: Element): string {
   const main = end.closest('main') ?? document.body;
   const tags = (end.closest('article') ?? main).querySelector(TAGS) ? '' : 'tags';
   const neighbours = main.querySelector('a[rel~=prev],a[rel~=next]') ? '' : 'neighbours';
@@ -39,7 +52,7 @@ export function missingParts(end: Element): string {
  * Appends the footer to the article while its end is below what is seen, so that nothing in sight moves. An end so high
  * up that it is in sight at the top of the page would never be below: there it is placed at once.
  */
-export function placeFooter(end: Element, footer: Element): void {
+function append(footer: Element, end: Element): void {
   const place = () => {
     const {bottom} = end.getBoundingClientRect();
     if (bottom < innerHeight && bottom + scrollY >= innerHeight) return;
@@ -48,4 +61,16 @@ export function placeFooter(end: Element, footer: Element): void {
   };
   addEventListener('scroll', place, {passive: true});
   place();
+}
+
+/**
+ * Places the footer at the end of the page's article, if it has one: with the named parts, else with those that the theme does
+ * not show itself.
+ */
+export function placeFooter(parts: string | undefined): void {
+  const end = findArticleEnd(document);
+  if (!end) return;
+  const footer = document.createElement(nameOf(ArticleFooter)) as ArticleFooter;
+  footer.parts = parts ?? missingParts(end);
+  append(footer, end);
 }

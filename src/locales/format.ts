@@ -15,17 +15,12 @@ export function canonicalLocale(tag: string): string {
   }
 }
 
-/** A number with at most one decimal. */
-export const formatNumber = (value: number, locale: string): string =>
-  new Intl.NumberFormat(canonicalLocale(locale), {maximumFractionDigits: 1}).format(value);
-
-/** A share of a whole, 0 to 1, in percent. */
-export const formatPercent = (share: number, locale: string): string =>
-  new Intl.NumberFormat(canonicalLocale(locale), {style: 'percent'}).format(share);
-
-/** The time of day of a moment, in milliseconds since 1970, in the reader's zone. */
-export const formatTime = (moment: number, locale: string): string =>
-  new Intl.DateTimeFormat(canonicalLocale(locale), {timeStyle: 'short'}).format(moment);
+/** A number, by default with at most one decimal. */
+export const formatNumber = (
+  value: number,
+  locale: string,
+  options: Intl.NumberFormatOptions = {maximumFractionDigits: 1},
+): string => new Intl.NumberFormat(canonicalLocale(locale), options).format(value);
 
 /** An ISO 8601 instant; a calendar date, which has no time, is taken for midnight UTC. NaN for what is no date. */
 const momentOf = (published: string): number => new Date(published).getTime();

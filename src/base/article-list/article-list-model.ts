@@ -1,4 +1,3 @@
-import type {Query} from '../../core/client/client.ts';
 import {canonicalUrl} from '../../core/identity.ts';
 import type {ArticleLink, ArticleRef, Neighbours, Page} from '../../core/types.ts';
 
@@ -27,13 +26,6 @@ export function articlesIn(
     seen.add(address);
     return true;
   });
-}
-
-/** The same query with other wishes, which are its last argument. */
-export function withWishes(query: Query, wishes: object): Query {
-  const args = [...(query.args ?? [])];
-  const last = args.pop();
-  return {...query, args: [...args, {...(last as object), ...wishes}]};
 }
 
 /** What a row is while it has no article, or is as high as any: the class of its list item. */

@@ -1,12 +1,12 @@
 import type {CSSResultGroup, PropertyDeclarations} from 'lit';
-import {pageScope} from '../../core/page-scope.ts';
-import type {ArticleLink, ArticleRef, BackendAdapter, Page} from '../../core/types.ts';
+import type {ArticleLink, ArticleRef, Page} from '../../core/types.ts';
 import type {Query} from '../../core/client/client.ts';
 import {rows} from '../../styles/article-rows.ts';
 import {shared} from '../../styles/shared.ts';
 import {AfterwordElement} from '../afterword-element.ts';
 import {attributes, booleans, clampInteger, isOn, oneOf, type Texts} from '../attributes.ts';
 import {MinuteClock} from '../controllers/minute-clock.ts';
+import type {ReadController} from '../controllers/read.ts';
 import {isRtl} from '../direction.ts';
 import type {FeatureLoader, FeatureSet} from '../features.ts';
 import {articlesFromLinks} from './article-links.ts';
@@ -20,18 +20,21 @@ type Strings = 'locked' | 'loadMore' | 'loaded';
 const SPARE = 6;
 const MOST = 100;
 
-export interface ArticleList<T extends ListAnswer> extends Texts<Strings> {}
+export interface ArticleList<T extends ListAnswer> extends Texts<Strings> {
+  /** @internal */
+  readonly read: ReadController<T>;
+}
 
 /** What every list of articles can do on demand. */
 export const listFeatures = {
   more: {
     wanted: ({more}) => isOn(more),
-    load: async () => (await import('./features/load-more.ts')).LoadMore,
+    load: () => import('./features/load-more.ts'),
     isEssential: true,
   },
   unique: {
     wanted: ({unique}) => isOn(unique),
-    load: async () => (await import('./features/unique-articles.ts')).UniqueArticles,
+    load: () => import('./features/unique-articles.ts'),
     isEssential: true,
   },
 } satisfies Record<string, FeatureLoader<ArticleList<ListAnswer>, ListAnswer>>;
@@ -104,25 +107,8 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     return Math.min(MOST, count + (isOn(this.unique) ? SPARE : 0));
   }
 
-  /** @internal The links of the rows. */
-  get rowLinks(): HTMLAnchorElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLAnchorElement>('[part=item] [part=link][href]')];
-  }
-
-  /** @internal Moves the focus to a row's link, or to the last one, without scrolling. */
-  focusRow(index: number): void {
-    const links = this.rowLinks;
-    (links[index] ?? links.at(-1))?.focus({preventScroll: true});
-  }
-
   /** @internal */
   abstract override query(article: ArticleRef): Query;
-
-  protected override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<T> {
-    const answer = await pageScope().client.read<T>(adapter, query, {signal});
-    await this.features.settled();
-    return (await this.features.refine(answer, signal)) as T;
-  }
 
   /** @internal */
   override items(answer: ListAnswer): readonly (ArticleLink | null)[] {
@@ -134,10 +120,9 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     return page as T;
   }
 
-  protected override resetState(): void {
+  override resetState(): void {
     this.wantedCount = undefined;
     this.isLoadingMore = false;
-    this.features.reset();
   }
 
   /** How the rows stand, as their list's class. */

@@ -26,7 +26,7 @@ export function renderRow(link: ArticleLink | null | undefined, state: string, o
 
 /** The title of a row with the quiet line by it, and how the article begins where that is shown. */
 export function renderWords(link: ArticleLink | null | undefined, options: RowOptions): unknown {
-  const {localize, shows, side} = options;
+  const {shows, side} = options;
   const title = html`<span part="title" dir=${link ? 'auto' : nothing}><span>${text(link?.title)}</span></span>`;
   if (side) return html`<span part="meta">${renderSide(side, options)}</span> ${title}`;
   const words = html`${title} <span part="meta">${link ? renderMeta(link, options) : nothing}</span>`;

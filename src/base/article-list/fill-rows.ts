@@ -1,10 +1,18 @@
+import type {Query} from '../../core/client/client.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import type {ArticleLink, Page} from '../../core/types.ts';
-import {isPage, withWishes, type ListAnswer} from './article-list-model.ts';
+import {isPage, type ListAnswer} from './article-list-model.ts';
 import type {ArticleList} from './article-list.ts';
 
 /** How often a list asks on for articles that it may show. */
 const MOST_PAGES = 3;
+
+/** The same query with other wishes, which are its last argument. */
+export function withWishes(query: Query, wishes: object): Query {
+  const args = [...(query.args ?? [])];
+  const last = args.pop();
+  return {...query, args: [...args, {...(last as object), ...wishes}]};
+}
 
 /** An answer with the pages after it, until every row of the list has an article, or there are no more. */
 export async function fillRows(

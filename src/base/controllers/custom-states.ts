@@ -1,21 +1,24 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
+interface Host extends ReactiveControllerHost, Element {
+  /** The names of its custom states. */
+  customStates(): readonly string[];
+}
+
 /** Sets an element's custom states, or the attribute `data-state` in engines that refuse plain names. */
 export class CustomStatesController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: Host;
   readonly #internals: ElementInternals;
-  readonly #names: () => readonly string[];
   #written = '';
 
-  constructor(host: ReactiveControllerHost & Element, internals: ElementInternals, names: () => readonly string[]) {
+  constructor(host: Host, internals: ElementInternals) {
     this.#host = host;
     this.#internals = internals;
-    this.#names = names;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    const names = this.#names();
+    const names = this.#host.customStates();
     const written = names.join(' ');
     if (written === this.#written) return;
     this.#written = written;

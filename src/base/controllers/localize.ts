@@ -1,4 +1,4 @@
-import {formatDateTime, formatNumber, formatPercent, formatRelativeDate, formatTime} from '../../locales/format.ts';
+import {formatDateTime, formatNumber, formatRelativeDate} from '../../locales/format.ts';
 import {findMessage, type Message, type MessageValues, type StringKey} from '../../locales/index.ts';
 import {fillPlaces, selectForm} from '../../locales/message.ts';
 import {textProperty} from '../attributes.ts';
@@ -38,17 +38,8 @@ export class Localize {
     return (Reflect.get(this.#host, textProperty(key)) as Message | null | undefined) ?? undefined;
   }
 
-  number(value: number): string {
-    return formatNumber(value, this.locale);
-  }
-
-  percent(share: number): string {
-    return formatPercent(share, this.locale);
-  }
-
-  /** The time of day of a moment in milliseconds since 1970. */
-  time(moment: number): string {
-    return formatTime(moment, this.locale);
+  number(value: number, options?: Intl.NumberFormatOptions): string {
+    return formatNumber(value, this.locale, options);
   }
 
   dateTime(published: string): string {

@@ -1,11 +1,10 @@
-import type {LitElement, ReactiveController} from 'lit';
+import type {ReactiveController} from 'lit';
 import {canAnswer, type Query} from '../../core/client/client.ts';
 import {asAdapterError, type AdapterError} from '../../core/errors.ts';
 import {stringify} from '../../core/json.ts';
-import type {ArticleRef, BackendAdapter} from '../../core/types.ts';
+import type {BackendAdapter} from '../../core/types.ts';
+import type {AfterwordElement} from '../afterword-element.ts';
 import {AwErrorEvent, AwLoadEvent} from '../events.ts';
-import type {ReservedBox} from './reserved-box.ts';
-import type {SettingsController} from './settings.ts';
 import {whenNearViewport} from './viewport.ts';
 
 /**
@@ -14,70 +13,34 @@ import {whenNearViewport} from './viewport.ts';
  */
 export type Phase = 'idle' | 'loading' | 'ready' | 'empty' | 'error';
 
-/** What an element reads, and what it knows without a backend. */
-export interface Reading<Data> {
-  readonly settings: SettingsController;
-  readonly box: ReservedBox;
-  /** What to ask the backend about an article; undefined where nothing needs to be asked. */
-  query(article: ArticleRef): Query | undefined;
-  /** The page's own answer, in place of the backend's. */
-  given(): Data | undefined;
-  /** The answer where the backend has nothing, or is not asked. */
-  fallback(): Data | undefined;
-  /** What of an answer is shown. An answer without any is empty. */
-  items(data: Data): readonly unknown[];
-  load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<Data>;
-  isEager(): boolean;
-  /** Whether the box stays unseen whatever the answer is. */
-  isHidden(): boolean;
-  /** What an answer has to wait for before it is shown; undefined for nothing. */
-  settled(): Promise<void> | undefined;
-  /** Another question: what belonged to the last one is void. */
-  reset(): void;
-}
-
 /** The life of a read: it begins near the viewport, and starts anew when the article, the backend or the question changes. */
 export class ReadController<Data> implements ReactiveController {
-  readonly #host: LitElement;
-  readonly #reading: Reading<Data>;
-  #phase: Phase = 'idle';
-  #data: Data | undefined;
-  #error: AdapterError | undefined;
+  phase: Phase = 'idle';
+  /** The answer that is shown. */
+  data: Data | undefined;
+  error: AdapterError | undefined;
+  readonly #host: AfterwordElement<Data>;
   /** The question that is being asked or was answered, and who was asked. */
   #question = '';
   #adapter: BackendAdapter | null | undefined;
   #abort: AbortController | undefined;
   #stopWaiting: (() => void) | undefined;
 
-  constructor(host: LitElement, reading: Reading<Data>) {
+  constructor(host: AfterwordElement<Data>) {
     this.#host = host;
-    this.#reading = reading;
     host.addController(this);
   }
 
-  get phase(): Phase {
-    return this.#phase;
-  }
-
-  /** The answer that is shown. */
-  get data(): Data | undefined {
-    return this.#data;
-  }
-
-  get error(): AdapterError | undefined {
-    return this.#error;
-  }
-
   hostUpdate(): void {
+    const host = this.#host;
     // What has left the page asks nothing; it looks again when it is back.
-    if (!this.#host.isConnected) return;
-    const {settings} = this.#reading;
-    const {adapter, article} = settings;
-    const given = adapter === null ? undefined : this.#reading.given();
-    const query = given ? undefined : this.#reading.query(article);
+    if (!host.isConnected) return;
+    const {adapter, article} = host.settings;
+    const given = adapter === null ? undefined : host.given();
+    const query = given ? undefined : host.query(article);
     // What asks for nothing need not wait for the backend.
     const isPending = adapter === null && query;
-    const known = given ?? this.#reading.fallback();
+    const known = given ?? host.fallback();
     const question = stringify({...article, query, known});
     const isSame = adapter === this.#adapter && question === this.#question;
     this.#adapter = adapter;
@@ -92,7 +55,7 @@ export class ReadController<Data> implements ReactiveController {
   hostDisconnected(): void {
     // A move is a removal and an insertion at once: only what stays away gives its request up.
     queueMicrotask(() => {
-      if (!this.#host.isConnected && this.#phase !== 'ready') this.reset();
+      if (!this.#host.isConnected && this.phase !== 'ready') this.reset();
     });
   }
 
@@ -104,58 +67,60 @@ export class ReadController<Data> implements ReactiveController {
 
   /** Shows another answer to the same question: a newer one, or one with more. */
   show(data: Data): void {
-    this.#data = data;
-    this.#phase = this.#reading.items(data).some(Boolean) ? 'ready' : 'empty';
-    this.#host.requestUpdate();
+    this.data = data;
+    this.#setPhase(this.#hasItems(data) ? 'ready' : 'empty');
   }
 
   /** Forgets the answer, for another question. */
   reset(): void {
     this.#stopWaiting?.();
     this.#abort?.abort();
-    this.#data = this.#error = undefined;
+    this.data = this.error = undefined;
     this.#question = '';
-    this.#phase = 'idle';
-    this.#reading.box.reset();
-    this.#reading.reset();
+    this.phase = 'idle';
+    this.#host.box.reset();
+    this.#host.features.reset();
+    this.#host.resetState();
   }
 
   #ask(adapter: BackendAdapter, query: Query): void {
-    const abort = (this.#abort = new AbortController());
+    const host = this.#host;
+    const {signal} = (this.#abort = new AbortController());
     const ask = async () => {
       this.#setPhase('loading');
       try {
-        const data = await this.#reading.load(adapter, query, abort.signal);
-        await this.#reading.settled();
-        if (!abort.signal.aborted) this.#answer(data);
+        const data = await host.load(adapter, query, signal);
+        await host.features.settled();
+        const refined = await host.features.refine(data, signal);
+        if (!signal.aborted) this.#answer(refined);
       } catch (cause) {
-        if (!abort.signal.aborted) this.#fail(asAdapterError(cause, adapter.name));
+        if (!signal.aborted) this.#fail(asAdapterError(cause, adapter.name));
       }
     };
-    if (this.#reading.isEager()) void ask();
-    else this.#stopWaiting = whenNearViewport(this.#host, () => void ask());
+    if (host.loading === 'eager') void ask();
+    else this.#stopWaiting = whenNearViewport(host, () => void ask());
   }
 
+  /** What needs no backend is shown at once, or when the features that it needs are there. */
   async #answerKnown(data: Data): Promise<void> {
+    const {features} = this.#host;
     const {signal} = (this.#abort = new AbortController());
-    const settled = this.#reading.settled();
-    if (settled) {
+    if (features.isWaiting) {
       this.#setPhase('loading');
-      await settled;
+      await features.settled();
     }
     if (!signal.aborted) this.#answer(data);
   }
 
   #answer(data: Data): void {
-    const {items, fallback} = this.#reading;
-    const answer = items(data).some(Boolean) ? data : (fallback() ?? data);
-    this.#data = answer;
-    this.#settle(items(answer).some(Boolean) ? 'ready' : 'empty');
+    const answer = this.#hasItems(data) ? data : (this.#host.fallback() ?? data);
+    this.data = answer;
+    this.#settle(this.#hasItems(answer) ? 'ready' : 'empty');
     this.#host.dispatchEvent(new AwLoadEvent(answer));
   }
 
   #fail(error: AdapterError): void {
-    this.#error = error;
+    this.error = error;
     // That a backend lacks this is known only once it has been asked.
     this.#settle(error.code === 'unsupported' ? 'empty' : 'error');
     this.#host.dispatchEvent(new AwErrorEvent(error));
@@ -163,11 +128,15 @@ export class ReadController<Data> implements ReactiveController {
 
   #settle(phase: Phase): void {
     this.#setPhase(phase);
-    this.#reading.box.settle(phase === 'empty' || this.#reading.isHidden());
+    this.#host.box.settle(phase === 'empty' || this.#host.isInvisible());
   }
 
   #setPhase(phase: Phase): void {
-    this.#phase = phase;
+    this.phase = phase;
     this.#host.requestUpdate();
+  }
+
+  #hasItems(data: Data): boolean {
+    return this.#host.items(data).some(Boolean);
   }
 }

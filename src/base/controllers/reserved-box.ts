@@ -5,38 +5,29 @@ import {isBelowViewport} from './viewport.ts';
  * moves: below the viewport, or when the reader has asked for a change.
  */
 export class ReservedBox {
+  /** Whether the box has the height of a full answer. */
+  isReserved = true;
+  /** Whether there is no box at all. */
+  isCollapsed = false;
   readonly #host: Element;
-  #isReserved = true;
-  #isCollapsed = false;
 
   constructor(host: Element) {
     this.#host = host;
   }
 
-  /** Whether the box has the height of a full answer. */
-  get isReserved(): boolean {
-    return this.#isReserved;
-  }
-
-  /** Whether there is no box at all. */
-  get isCollapsed(): boolean {
-    return this.#isCollapsed;
-  }
-
   /** The answer is there, or there is none: below the viewport the box takes the height of it, and vanishes without one. */
   settle(isEmpty: boolean): void {
-    const isBelow = isBelowViewport(this.#host);
-    this.#isReserved = !isBelow;
-    this.#isCollapsed = isBelow && isEmpty;
+    this.isReserved = !isBelowViewport(this.#host);
+    this.isCollapsed = !this.isReserved && isEmpty;
   }
 
   /** The reader has asked for a change: the box takes the height that its content needs. */
   release(): void {
-    this.#isReserved = false;
+    this.isReserved = false;
   }
 
   /** Another answer is waited for. */
   reset(): void {
-    this.#isCollapsed = false;
+    this.isCollapsed = false;
   }
 }

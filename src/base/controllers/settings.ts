@@ -5,17 +5,15 @@ import type {ArticleRef, BackendAdapter} from '../../core/types.ts';
 import {settingsFor} from '../context.ts';
 
 /** What an element says itself, before all that surrounds it. */
-export interface OwnSettings {
-  readonly adapter?: BackendAdapter | null | undefined;
-  readonly article?: string | undefined;
-}
+export type OwnSettings = Pick<Settings, 'adapter' | 'article'>;
 
-let isWarned = false;
+interface Host extends ReactiveControllerHost, Element {
+  ownSettings(): OwnSettings;
+}
 
 /** Knows which adapter, article and language hold where an element stands, and asks for an update when that may change. */
 export class SettingsController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
-  readonly #own: () => OwnSettings;
+  readonly #host: Host;
   #unsubscribe: (() => void) | undefined;
   /** All settings that hold here. */
   values: Settings = {};
@@ -23,9 +21,8 @@ export class SettingsController implements ReactiveController {
   adapter: BackendAdapter | null | undefined;
   article: ArticleRef = {url: ''};
 
-  constructor(host: ReactiveControllerHost & Element, own: () => OwnSettings) {
+  constructor(host: Host) {
     this.#host = host;
-    this.#own = own;
     host.addController(this);
   }
 
@@ -48,13 +45,12 @@ export class SettingsController implements ReactiveController {
   hostUpdate(): void {
     // What has left the page keeps what it knew until it is back.
     if (!this.#host.isConnected) return;
-    const own = this.#own();
+    const own = this.#host.ownSettings();
     this.values = settingsFor(this.#host);
     this.adapter = own.adapter ?? this.values.adapter;
     this.article = this.#articleOf(own.article || this.values.article);
-    if (this.adapter !== undefined || isWarned) return;
-    isWarned = true;
-    console.warn('afterword: no backend. Name one with configure({adapter}) or the adapter property.');
+    if (this.adapter === undefined)
+      pageScope().report({what: 'no backend. Name one with configure({adapter}) or the adapter property.'});
   }
 
   /** The page's own article, which alone has ids, or the named one. */

@@ -69,9 +69,9 @@ export class Client {
       store: this.#store,
       outbox: this.#outbox,
       call: (adapter, call, attempts) => this.#call(adapter, call, {attempts}),
+      tell: (adapter, article, update) => this.#tell(adapter, article, update),
       wait,
       now,
-      tell: (adapter, article, update) => this.#tell(adapter, article, update),
     });
   }
 
@@ -164,10 +164,11 @@ export class Client {
     const isFirst = !this.#batches.isOpen(group);
     const readMany: BatchCall<unknown> = async (articles, shared) => {
       const answers = await this.#call(adapter, (options) => method(articles, ...args, options), shared);
-      const items = itemsOf(answers, articles.length, adapter);
+      if (!Array.isArray(answers) || answers.length !== articles.length)
+        throw malformed(adapter, `No list of ${articles.length} answers`);
       // The backend is reachable again: send what waits.
       if (slice === 'ratings') this.flush(adapter);
-      return items;
+      return answers;
     };
     const answer = this.#batches.load(group, article, readMany, signal);
     if (isFirst && slice === 'ratings') this.#readSubscribed(adapter, query, article);
@@ -201,10 +202,3 @@ export class Client {
 
 const unsupported = ({name}: BackendAdapter, what: string) => new AdapterError('unsupported', what, {adapter: name});
 const malformed = ({name}: BackendAdapter, what: string) => new AdapterError('malformed', what, {adapter: name});
-
-/** The answers to a call for many, if there is one for each. */
-function itemsOf(answers: unknown, count: number, adapter: BackendAdapter): readonly unknown[] {
-  if (!Array.isArray(answers)) throw malformed(adapter, 'No list of answers');
-  if (answers.length !== count) throw malformed(adapter, `${answers.length} answers for ${count} articles`);
-  return answers;
-}

@@ -19,21 +19,15 @@ const EXPIRES_AFTER = 604_800_000;
 /** For so many ratings it is remembered what the storage says. */
 const CACHED = 500;
 
-/** A stored entry, where it is one of ours. */
-function waitingVoteOf(stored: unknown): WaitingVote | undefined {
-  if (!isObject(stored) || !isObject(stored.article)) return undefined;
-  const {article, value, at} = stored;
-  const {url, ids} = article;
-  if (typeof url !== 'string' || typeof at !== 'number') return undefined;
-  if (typeof value !== 'number' && value !== null) return undefined;
-  return {article: isObject(ids) ? {url, ids: ids as Record<string, string>} : {url}, value, at};
-}
+/** Whether a stored entry is one of ours. */
+const isWaitingVote = (stored: unknown): stored is WaitingVote =>
+  isObject(stored) && typeof stored.at === 'number' && isObject(stored.article) && !!stored.article.url;
 
 /** The votes of this browser that could not be sent yet, shared by its tabs. */
 export class Outbox {
   readonly #storage: SafeStorage;
   readonly #now: () => number;
-  readonly #cache = new LimitedMap<string, WaitingVote | undefined>(CACHED);
+  readonly #cache = new LimitedMap<string, unknown>(CACHED);
 
   constructor(storage: SafeStorage, now: () => number) {
     this.#storage = storage;
@@ -43,11 +37,8 @@ export class Outbox {
   /** The keys of all ratings with a vote that waits. What is no such vote, or waits no more, is removed. */
   keys(): string[] {
     const keys = this.#storage.names(OUTBOX).map((name) => name.slice(OUTBOX.length));
-    return keys.filter((key) => {
-      const isWaiting = !!this.get(key);
-      if (!isWaiting) this.remove(key);
-      return isWaiting;
-    });
+    for (const key of keys) if (!this.get(key)) this.remove(key);
+    return keys.filter((key) => this.peek(key));
   }
 
   /** The vote that waits for a rating, as the storage says now. */
@@ -58,9 +49,9 @@ export class Outbox {
 
   /** The same, as it was when it was read last: this is asked on every move of the pointer. */
   peek(key: string): WaitingVote | undefined {
-    if (!this.#cache.has(key)) this.#cache.set(key, waitingVoteOf(this.#storage.getJson(OUTBOX + key)));
+    if (!this.#cache.has(key)) this.#cache.set(key, this.#storage.getJson(OUTBOX + key));
     const vote = this.#cache.get(key);
-    return vote && this.#now() - vote.at < EXPIRES_AFTER ? vote : undefined;
+    return isWaitingVote(vote) && this.#now() - vote.at < EXPIRES_AFTER ? vote : undefined;
   }
 
   /** Lets a vote wait. Answers whether this browser keeps it. */

@@ -31,25 +31,31 @@ const ratingStyles = css`
     display: flow-root;
     min-block-size: calc(0.7em + (1.36em + max(24px, 1.27em)) * var(--_rows, 1));
   }
+  /* How wide the place of a star is, and the most that there is room for. */
   [part='stars'] {
+    --_place: var(--aw-star-size, var(--_size, 2.95em));
+    --_most: 20cqi;
     display: inline-flex;
     flex-wrap: wrap;
     justify-content: center;
     touch-action: pan-y;
   }
+  .many {
+    --_most: 10cqi;
+  }
+  .place,
   [part='star'] {
     display: grid;
     place-items: center;
-    inline-size: min(var(--aw-star-size, 2.95em), 20cqi);
-    min-inline-size: 24px;
+    inline-size: min(var(--_place), var(--_most));
     aspect-ratio: 1;
     color: var(--aw-star, #c2700a);
+  }
+  [part='star'] {
+    min-inline-size: 24px;
     cursor: pointer;
     -webkit-user-select: none;
     -webkit-tap-highlight-color: transparent;
-  }
-  .many [part='star'] {
-    inline-size: min(var(--aw-star-size, 2.95em), 10cqi);
   }
   svg {
     grid-area: 1 / 1;
@@ -60,6 +66,7 @@ const ratingStyles = css`
     stroke-width: 1.4;
     stroke-linejoin: round;
   }
+  .place:active svg,
   [part='star']:active svg {
     scale: 0.86;
   }

@@ -1,6 +1,6 @@
 import type {CSSResultGroup, PropertyDeclarations} from 'lit';
 import {AfterwordElement} from '../../base/afterword-element.ts';
-import {attributes, BOOLEAN, booleans, clampInteger, isOn, type Texts} from '../../base/attributes.ts';
+import {attributes, BOOLEAN, booleans, clampInteger, isOn, oneOf, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
@@ -10,7 +10,7 @@ import {styles} from './article-rating.styles.ts';
 import {FormControl} from './form-control.ts';
 import {CustomIcon} from './rating-icons.ts';
 import {ratingFeatures} from './rating-features.ts';
-import {finalReason, type IconSet, type ResultOptions, type Scale} from './rating-model.ts';
+import {finalReason, type IconSet, type Scale} from './rating-model.ts';
 import {renderRating} from './rating-template.ts';
 import {RatingWords} from './rating-words.ts';
 import {StarInput} from './star-input.ts';
@@ -80,6 +80,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     max: {type: Number, useDefault: true},
     value: {type: Number, noAccessor: true},
     disabled: {attribute: false, noAccessor: true},
+    hovered: {state: true},
+    focused: {state: true},
     readOnly: {type: Boolean, attribute: 'readonly', converter: BOOLEAN},
     compact: {type: Boolean, reflect: true, converter: BOOLEAN},
     ...booleans('required', 'confirm', 'structuredData'),
@@ -92,11 +94,11 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** @internal */
   readonly votes: VoteController = new VoteController(this);
   /** @internal */
-  readonly input: StarInput = new StarInput(this);
-  /** @internal */
   readonly form: FormControl = new FormControl(this, this.internals);
   /** @internal */
   readonly customIcon: CustomIcon = new CustomIcon(this);
+  /** @internal */
+  readonly words: RatingWords = new RatingWords(this);
 
   /** The scale's top, 1 to 10; the backend's own scale wins. */
   declare max: number;
@@ -139,12 +141,18 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare name?: string;
   /** A form control without a value keeps its form from being sent. */
   declare required: boolean;
+  /** @internal The value under the pointer; 0 for none. */
+  declare hovered: number;
+  /** @internal The value that the keyboard is on; 0 for none. */
+  declare focused: number;
 
   constructor() {
     super();
     this.max = 5;
+    this.hovered = this.focused = 0;
     for (const name of ['readOnly', 'structuredData', 'compact', 'confirm', 'required'] as const) this[name] = false;
     this.distribution = false;
+    new StarInput(this);
     // The focus leaves the whole element: from one thing to another inside it, it is not heard of.
     this.addEventListener('focusout', () => this.chosen && this.select(0));
     this.addEventListener('click', (event) => this.#onLabelClick(event));
@@ -182,8 +190,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** @internal */
   get scale(): Scale {
-    const isThumbs = this.icon === 'thumbs' && !this.read.data;
-    const best = isThumbs ? 2 : clampInteger(this.read.data?.best ?? this.max, 1, 10, 5);
+    const best = clampInteger(this.read.data?.best ?? this.#ownBest, 1, 10, 5);
     return {best, step: Number(this.step) === 0.5 ? 0.5 : 1};
   }
 
@@ -191,22 +198,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   get icons(): IconSet {
     const {icon} = this;
     if (isOn(icon) && this.customIcon.drawing) return 'custom';
-    if (icon === 'heart' || icon === 'faces' || icon === 'numbers') return icon;
-    return icon === 'thumbs' && this.scale.best === 2 ? icon : 'star';
-  }
-
-  /** @internal */
-  get words(): RatingWords {
-    const {icons, isConfirmed} = this;
-    const isClickable =
-      icons === 'star' && !isConfirmed && !this.form.isOn && !matchMedia('(any-pointer: none)').matches;
-    const labels = String(this.valueLabels ?? '').split(',');
-    return new RatingWords(this.localize, {best: this.scale.best, icons, labels, isConfirmed, isClickable});
-  }
-
-  /** @internal */
-  get resultOptions(): ResultOptions {
-    return {results: this.results, minVotes: this.minVotes, precision: this.precision};
+    if (icon === 'thumbs') return this.scale.best === 2 ? icon : 'star';
+    return oneOf(icon, 'heart', 'faces', 'numbers') ?? 'star';
   }
 
   /** @internal Whether a choice is sent by a button. */
@@ -219,14 +212,9 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return this.votes.chosen;
   }
 
-  /** @internal */
-  get missingMessage(): string {
-    return this.localize.term('missing');
-  }
-
   /** @internal Marks a value, which a form control takes for its own; 0 takes the choice back. */
   select(value: number): void {
-    this.input.clearHover();
+    this.hovered = 0;
     if (this.form.isOn && value > 0) this.form.input(value);
     else this.votes.select(value);
   }
@@ -248,7 +236,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** @internal Sends a vote; 0 takes it back. */
   cast(value: number): void {
-    this.input.clearHover();
+    this.hovered = 0;
     void this.votes.cast(value);
   }
 
@@ -263,30 +251,28 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
   }
 
-  protected override query(article: ArticleRef): Query {
+  override query(article: ArticleRef): Query {
     return {slice: 'ratings', method: 'read', article};
   }
 
-  protected override ownSettings(): ReturnType<AfterwordElement<RatingSummary>['ownSettings']> {
+  override ownSettings(): ReturnType<AfterwordElement<RatingSummary>['ownSettings']> {
     return {adapter: this.form.isOn ? FORM : this.adapter, article: this.article};
   }
 
-  protected override fallback(): RatingSummary | undefined {
-    if (!this.form.isOn) return undefined;
-    const best = this.icon === 'thumbs' ? 2 : clampInteger(this.max, 1, 10, 5);
-    return {average: null, count: 0, best, revision: 0};
+  override fallback(): RatingSummary | undefined {
+    return this.form.isOn ? {average: null, count: 0, best: this.#ownBest, revision: 0} : undefined;
   }
 
   /** Another article: what was chosen for the last one is void. */
-  protected override resetState(): void {
+  override resetState(): void {
     this.select(0);
   }
 
-  protected override isInvisible(): boolean {
+  override isInvisible(): boolean {
     return super.isInvisible() || (this.read.phase !== 'ready' && this.settings.adapter?.ratings?.replaces === true);
   }
 
-  protected override customStates(): readonly string[] {
+  override customStates(): readonly string[] {
     const {phase, data} = this.read;
     // What a form control holds is no vote.
     if (this.form.isOn) return [phase];
@@ -297,6 +283,11 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   protected override renderContent(summary: RatingSummary | undefined): unknown {
     return renderRating(this, summary);
+  }
+
+  /** The scale's top without a backend. */
+  get #ownBest(): number {
+    return this.icon === 'thumbs' ? 2 : clampInteger(this.max, 1, 10, 5);
   }
 
   /** A click on its label is told to the element itself: as with native controls, what Tab stops at has the focus then. */

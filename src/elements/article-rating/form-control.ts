@@ -1,13 +1,13 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Localize} from '../../base/controllers/localize.ts';
 import {nearestValue, type Scale} from './rating-model.ts';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly name?: string | undefined;
   readonly required: boolean;
   readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly localize: Localize;
   readonly scale: Scale;
-  /** What a browser says of a required form control without a value. */
-  readonly missingMessage: string;
 }
 
 /** A rating with a name as a form control: its value goes with its form, and may be required. */
@@ -24,7 +24,7 @@ export class FormControl implements ReactiveController {
 
   /** Whether it is one: it has a name. */
   get isOn(): boolean {
-    return this.#host.name !== undefined && this.#host.name !== null;
+    return this.#host.name != null;
   }
 
   get isDisabled(): boolean {
@@ -54,8 +54,7 @@ export class FormControl implements ReactiveController {
   hostUpdated(): void {
     const {name} = this.#host;
     // The form reads the attribute.
-    if (name !== undefined && name !== null && name !== this.#host.getAttribute('name'))
-      this.#host.setAttribute('name', name);
+    if (name != null && name !== this.#host.getAttribute('name')) this.#host.setAttribute('name', name);
     this.#report();
   }
 
@@ -66,6 +65,6 @@ export class FormControl implements ReactiveController {
     if (!isMissing) return this.#internals.setValidity({});
     // A browser points at the star that Tab stops at.
     const anchor = this.#host.renderRoot?.querySelector<HTMLElement>('[tabindex="0"]') ?? undefined;
-    this.#internals.setValidity({valueMissing: true}, this.#host.missingMessage, anchor);
+    this.#internals.setValidity({valueMissing: true}, this.#host.localize.term('missing'), anchor);
   }
 }

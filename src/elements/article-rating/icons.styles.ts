@@ -3,18 +3,13 @@ import {css} from 'lit';
 /** Sizes, icon sets and halves of stars. */
 export const iconStyles = css`
   .small {
-    --_size: var(--aw-star-size, 2em);
+    --_size: 2em;
   }
   .large {
-    --_size: var(--aw-star-size, 4em);
+    --_size: 4em;
   }
   .compact {
-    --_size: var(--aw-star-size, 1.75em);
-  }
-  .small [part='stars'],
-  .large [part='stars'],
-  .compact [part='stars'] {
-    --aw-star-size: var(--_size);
+    --_size: 1.75em;
   }
 
   .layer {
@@ -84,14 +79,6 @@ export const iconStyles = css`
   }
   .place {
     position: relative;
-    display: grid;
-    place-items: center;
-    inline-size: min(var(--aw-star-size, 2.95em), 20cqi);
-    aspect-ratio: 1;
-    color: var(--aw-star, #c2700a);
-  }
-  .many .place {
-    inline-size: min(var(--aw-star-size, 2.95em), 10cqi);
   }
   .place [part='star'] {
     position: absolute;
@@ -104,13 +91,9 @@ export const iconStyles = css`
   .place [part='star']:last-child {
     inset-inline-start: 50%;
   }
-  .place:active svg {
-    scale: 0.86;
-  }
-
   @media (pointer: coarse) {
     .halves [part='stars'] > * {
-      inline-size: min(max(var(--aw-star-size, 2.95em), 88px), 20cqi);
+      inline-size: min(max(var(--_place), 88px), 20cqi);
     }
     .halves svg {
       max-inline-size: 2.5em;

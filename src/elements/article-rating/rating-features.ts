@@ -7,19 +7,19 @@ import type {ArticleRating} from './article-rating.ts';
 export const ratingFeatures = {
   afterVote: {
     wanted: ({feedbackBelow, shareAbove}) => isOn(feedbackBelow) || isOn(shareAbove),
-    load: async () => (await import('./features/after-vote.ts')).AfterVote,
+    load: () => import('./features/after-vote.ts'),
   },
   compact: {
     wanted: ({compact}) => isOn(compact),
-    load: async () => (await import('./features/compact.ts')).Compact,
+    load: () => import('./features/compact.ts'),
     isEssential: true,
   },
   distribution: {
     wanted: ({distribution}) => isOn(distribution),
-    load: async () => (await import('./features/distribution.ts')).Distribution,
+    load: () => import('./features/distribution.ts'),
   },
   structuredData: {
     wanted: ({structuredData}) => isOn(structuredData),
-    load: async () => (await import('./features/structured-data.ts')).StructuredData,
+    load: () => import('./features/structured-data.ts'),
   },
 } satisfies Record<string, FeatureLoader<ArticleRating, RatingSummary>>;

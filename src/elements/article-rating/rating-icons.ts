@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {inlineStyle, text} from '../../base/templates.ts';
-import type {IconSet} from './rating-model.ts';
+import {iconFill, type IconSet} from './rating-model.ts';
+import type {RatingView} from './rating-view.ts';
 
 /** Drawings for a box of 24, each as wide as the star. */
 const STAR = 'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
@@ -28,24 +29,16 @@ function pathOf(icons: IconSet, value: number, best: number): string {
   return THUMB;
 }
 
-export interface IconOptions {
-  readonly icons: IconSet;
-  readonly best: number;
-  readonly isRtl: boolean;
-  /** The value as readers write it. */
-  readonly number: string;
-  /** A copy of the page's own drawing for one layer of a place. */
-  readonly custom: (place: string) => Element | undefined;
-}
-
-/** The icon of a value, filled by a share of 0 to 1: an outline, and over it the filled drawing cut at that share. */
-export function renderIcon(value: number, fill: number, options: IconOptions): unknown {
-  const {icons, isRtl} = options;
-  if (icons === 'numbers') return html`<span class=${fill === 1 ? 'layer on' : 'layer'}>${text(options.number)}</span>`;
+/** The icon of a value, filled as far as the rating says: an outline, and over it the filled drawing cut there. */
+export function renderIcon(view: RatingView, value: number): unknown {
+  const {host, icons, scale, shown, isRtl} = view;
+  const fill = iconFill(value, shown, {icons, highlight: host.highlight, step: scale.step});
+  if (icons === 'numbers')
+    return html`<span class=${fill === 1 ? 'layer on' : 'layer'}>${text(host.localize.number(value))}</span>`;
   const cut = 100 - 100 * fill;
   if (icons === 'star') return [renderStar(''), renderStar(`fill:currentColor;${clipPath(cut, 0, isRtl)}`)];
-  const filled = renderLayer(value, 'layer on', clipPath(cut || OVERHANG, OVERHANG, isRtl), options);
-  return [renderLayer(value, 'layer', clipPath(OVERHANG, OVERHANG, isRtl), options), fill > 0 ? filled : nothing];
+  const filled = renderLayer(view, value, 'layer on', clipPath(cut || OVERHANG, OVERHANG, isRtl));
+  return [renderLayer(view, value, 'layer', clipPath(OVERHANG, OVERHANG, isRtl)), fill > 0 ? filled : nothing];
 }
 
 /** Cuts so many percent from the end of a drawing. */
@@ -57,12 +50,12 @@ function clipPath(cut: number, overhang: number, isRtl: boolean): string {
 const renderStar = (style: string): unknown =>
   html`<svg viewBox=${VIEW_BOX} aria-hidden="true" ${inlineStyle(style)}><path d=${STAR}></path></svg>`;
 
-function renderLayer(value: number, name: string, clip: string, {icons, best, custom}: IconOptions): unknown {
+function renderLayer({host, icons, scale}: RatingView, value: number, name: string, clip: string): unknown {
   const drawing =
     icons === 'custom'
-      ? custom(`${name} ${value}`)
+      ? host.customIcon.copyFor(`${name} ${value}`)
       : html`<svg viewBox=${VIEW_BOX} class=${icons === 'thumbs' && value === 1 ? 'flipped' : ''}>
-          <path d=${pathOf(icons, value, best)}></path>
+          <path d=${pathOf(icons, value, scale.best)}></path>
         </svg>`;
   return html`<span class=${name} ${inlineStyle(clip)} aria-hidden="true">${drawing}</span>`;
 }

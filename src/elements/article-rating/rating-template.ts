@@ -4,9 +4,7 @@ import {classNames, dotted, inlineStyle, text} from '../../base/templates.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {ArticleRating} from './article-rating.ts';
 import {renderIcon} from './rating-icons.ts';
-import {iconFill} from './rating-model.ts';
 import {ratingView, type RatingView} from './rating-view.ts';
-import {statusItems, type StatusItem} from './vote-life.ts';
 
 /** A rating: the question, the hint, the stars, the result and what became of the own vote. */
 export function renderRating(host: ArticleRating, summary: RatingSummary | undefined): unknown {
@@ -22,7 +20,7 @@ export function renderRating(host: ArticleRating, summary: RatingSummary | undef
     disabled: form.isDisabled,
     'has-message': !!votes.life.message || (isConfirmed && host.chosen > 0),
   };
-  return html`<div class=${classNames(classes)} @keydown=${(event: KeyboardEvent) => onSubmitKey(event, host)}>
+  return html`<div class=${classNames(classes)}>
       ${host.renderHeading(host.heading || host.localize.term('question'), 'question')} ${renderHint(view)}
       ${renderStars(view)} ${renderOutcome(view)}
       <p class="visually-hidden" role="status">${text(votes.announcement)}</p>
@@ -32,21 +30,16 @@ export function renderRating(host: ArticleRating, summary: RatingSummary | undef
     ${renderDistribution(host)} ${host.features.render('afterVote')}`;
 }
 
-/** On the stars Escape takes the choice back; on the submit button as well. */
-function onSubmitKey({key, target}: KeyboardEvent, host: ArticleRating): void {
-  if (key === 'Escape' && (target as Element).matches('[part=submit]')) host.selectAndFocus(0);
-}
-
-function renderHint({host, final, words}: RatingView): unknown {
-  const {chosen, input, form} = host;
-  const pointedAt = input.hovered || chosen || input.focused || form.value;
+function renderHint({host, final}: RatingView): unknown {
+  const {chosen, form, words} = host;
+  const pointedAt = host.hovered || chosen || host.focused || form.value;
   const hint = final ? host.localize.term(final) : words.hint(chosen, pointedAt);
   return html`<p id="hint" part="hint">${text(host.readOnly || form.isDisabled ? '' : hint)}</p>`;
 }
 
 function renderStars(view: RatingView): unknown {
   const {host, scale, isFixed} = view;
-  const {input, form} = host;
+  const {form} = host;
   const isControl = form.isOn && !isFixed;
   const values = [...Array(scale.best).keys()].map((index) => index + 1);
   return html`<div
@@ -57,15 +50,6 @@ function renderStars(view: RatingView): unknown {
     aria-describedby="hint"
     aria-required=${isControl ? host.required : nothing}
     aria-disabled=${isControl ? form.isDisabled : nothing}
-    @click=${input}
-    @keydown=${input}
-    @pointerdown=${input}
-    @pointermove=${input}
-    @pointerup=${input}
-    @pointerleave=${input}
-    @pointercancel=${input}
-    @focusin=${input}
-    @focusout=${input}
   >
     ${values.map((value) => renderStar(view, value))}
   </div>`;
@@ -73,29 +57,21 @@ function renderStars(view: RatingView): unknown {
 
 /** One star; with halves two choices over one icon. */
 function renderStar(view: RatingView, value: number): unknown {
-  const {host, scale, icons, shown, isRtl, isFixed} = view;
-  const fill = iconFill(value, shown, {icons, highlight: host.highlight, step: scale.step});
-  const icon = renderIcon(value, fill, {
-    icons,
-    best: scale.best,
-    isRtl,
-    number: host.localize.number(value),
-    custom: (place) => host.customIcon.copyFor(place),
-  });
-  if (isFixed) return html`<span part="star">${icon}</span>`;
-  if (scale.step === 1) return renderRadio(view, value, icon);
+  const icon = renderIcon(view, value);
+  if (view.isFixed) return html`<span part="star">${icon}</span>`;
+  if (view.scale.step === 1) return renderRadio(view, value, icon);
   return html`<span class="place"
     >${icon}${renderRadio(view, value - 0.5, nothing)}${renderRadio(view, value, nothing)}</span
   >`;
 }
 
 /** What the reader chooses. Tab stops at one of them. */
-function renderRadio({words, mine, tabStop}: RatingView, value: number, content: unknown): unknown {
+function renderRadio({host, mine, tabStop}: RatingView, value: number, content: unknown): unknown {
   return html`<span
     part="star"
     role="radio"
     aria-checked=${value === mine}
-    aria-label=${words.nameOf(value)}
+    aria-label=${host.words.nameOf(value)}
     tabindex=${value === tabStop ? 0 : -1}
     >${content}</span
   >`;
@@ -112,46 +88,34 @@ function renderOutcome(view: RatingView): unknown {
   </div>`;
 }
 
-function renderResult({host, words, mine}: RatingView, summary: RatingSummary): unknown {
+function renderResult({host, mine}: RatingView, summary: RatingSummary): unknown {
+  const {words} = host;
   if (host.form.isOn) return text(mine ? words.nameOf(mine) : '');
   if (!host.votes.isShared) return nothing;
-  return words
-    .result(summary, mine, host.resultOptions)
-    .map((part, index) => (index % 2 === 1 ? html`<b>${text(part)}</b>` : text(part)));
+  return words.result(summary, mine).map((part, index) => (index % 2 === 1 ? html`<b>${text(part)}</b>` : text(part)));
 }
 
-function renderStatus(view: RatingView): unknown {
-  const {host, mine, waiting, isFixed} = view;
-  const {votes, settings, localize, chosen} = host;
+/** What became of the own vote, and what the reader may do about it. */
+function renderStatus({host, mine, waiting, isFixed}: RatingView): unknown {
+  const {votes, settings, localize, words, chosen} = host;
   const {state, value, message, backendMessage, isRetryable} = votes.life;
   if (host.isConfirmed && chosen) return renderSubmit(host, chosen);
   if (message)
     return html`${text(backendMessage ?? localize.term(message))}
     ${isRetryable ? renderCast(host, 'retry', value) : nothing}`;
-  const items = statusItems({
-    mine,
-    waiting,
-    isPending: state === 'pending',
-    isShared: votes.isShared,
-    isFixed,
-    canWithdraw: !!settings.adapter?.ratings?.withdraw,
-  });
-  return dotted(items.map((item) => renderStatusItem(view, item)));
-}
-
-function renderStatusItem({host, mine, waiting, words}: RatingView, item: StatusItem): unknown {
-  switch (item) {
-    case 'yours':
-      return text(words.yours(mine));
-    case 'retry':
-      return renderCast(host, 'retry', waiting ?? 0);
-    case 'withdraw':
-      return renderCast(host, 'withdraw', 0);
-    case 'change':
-      return host.renderButton('change', () => host.selectAndFocus(mine));
-    default:
-      return text(host.localize.term(item));
-  }
+  const isPending = state === 'pending';
+  const isWaiting = waiting !== undefined && !isPending;
+  // What is not known to be counted cannot be changed.
+  const mayChange = mine > 0 && !isFixed && !isPending && !isWaiting;
+  const mayWithdraw = mayChange && settings.adapter?.ratings?.withdraw;
+  return dotted([
+    mine > 0 && text(words.yours(mine)),
+    !votes.isShared && text(localize.term('local')),
+    isWaiting && text(localize.term('queued')),
+    isWaiting && renderCast(host, 'retry', waiting ?? 0),
+    mayChange && host.renderButton('change', () => host.selectAndFocus(mine)),
+    mayWithdraw && renderCast(host, 'withdraw', 0),
+  ]);
 }
 
 /** A button that casts a vote. It goes then; who pressed it goes on at the stars. */

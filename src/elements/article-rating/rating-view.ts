@@ -2,7 +2,6 @@ import {isRtl} from '../../base/direction.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {ArticleRating} from './article-rating.ts';
 import {filledValue, finalReason, type FinalReason, type IconSet, type Scale} from './rating-model.ts';
-import type {RatingWords} from './rating-words.ts';
 
 /** What the template shows, decided once before it is rendered. */
 export interface RatingView {
@@ -10,7 +9,6 @@ export interface RatingView {
   readonly summary: RatingSummary | undefined;
   readonly scale: Scale;
   readonly icons: IconSet;
-  readonly words: RatingWords;
   /** Why no vote is taken from this reader. */
   readonly final: FinalReason | undefined;
   /** Whether the stars only show, and take no votes. */
@@ -27,23 +25,22 @@ export interface RatingView {
 }
 
 export function ratingView(host: ArticleRating, summary: RatingSummary | undefined): RatingView {
-  const {votes, form, input, scale, icons, words, chosen} = host;
+  const {votes, form, scale, icons, chosen} = host;
   const {life, waiting, isShared} = votes;
   const final = finalReason(summary);
   const underWay = life.state === 'pending' ? life.value : waiting;
   const mine = form.isOn ? form.value : ((underWay === undefined ? summary?.mine : underWay) ?? 0);
-  const settled = form.isOn || !isShared ? mine : filledValue(summary, host.resultOptions);
+  const settled = form.isOn || !isShared ? mine : filledValue(summary, host);
   return {
     host,
     summary,
     scale,
     icons,
-    words,
     final,
     isFixed: host.readOnly || final !== undefined,
     mine,
     waiting,
-    shown: input.hovered || chosen || underWay || settled,
+    shown: host.hovered || chosen || underWay || settled,
     tabStop: form.isDisabled ? 0 : chosen || mine - (mine % scale.step) || scale.step,
     isRtl: isRtl(host),
   };

@@ -1,4 +1,4 @@
-import type {ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {isRtl} from '../../base/direction.ts';
 import {isElement} from '../../base/dom.ts';
 import {valueForKey, type Scale} from './rating-model.ts';
@@ -9,6 +9,10 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   readonly scale: Scale;
   /** Chosen and not sent; 0 for none. */
   readonly chosen: number;
+  /** The value under the pointer; 0 for none. */
+  hovered: number;
+  /** The value that the keyboard is on; 0 for none. */
+  focused: number;
   /** Marks a value and moves the focus to it; 0 takes the choice back. */
   selectAndFocus(value: number): void;
   /** Votes, or what a vote is here. */
@@ -18,11 +22,21 @@ interface Host extends ReactiveControllerHost, HTMLElement {
 /** A click that comes within so many milliseconds after a drag is the drag's own. */
 const DRAG_CLICK = 500;
 
-/** The pointer and the keyboard on the stars, heard on the group. A tap or a click votes; arrows move, Enter or Space votes. */
-export class StarInput {
+/** What is heard in the element's shadow root; of the pointer's leave the element itself is told. */
+const EVENTS = [
+  'click',
+  'keydown',
+  'pointerdown',
+  'pointermove',
+  'pointerup',
+  'pointercancel',
+  'focusin',
+  'focusout',
+] as const;
+
+/** The pointer and the keyboard on the stars. A tap or a click votes; arrows move, Enter or Space votes. */
+export class StarInput implements ReactiveController {
   readonly #host: Host;
-  #hovered = 0;
-  #focused = 0;
   /** The value that a pointer went down on; 0 for none. */
   #pressed = 0;
   /** When a drag voted, in milliseconds of the event's clock. */
@@ -30,16 +44,12 @@ export class StarInput {
 
   constructor(host: Host) {
     this.#host = host;
+    host.addController(this);
   }
 
-  /** The value under the pointer; 0 for none. */
-  get hovered(): number {
-    return this.#hovered;
-  }
-
-  /** The value that the keyboard is on; 0 for none. */
-  get focused(): number {
-    return this.#focused;
+  hostConnected(): void {
+    for (const type of EVENTS) this.#host.renderRoot.addEventListener(type, this);
+    this.#host.addEventListener('pointerleave', this);
   }
 
   handleEvent(event: Event): void {
@@ -57,15 +67,10 @@ export class StarInput {
       case 'focusin':
         return this.#onFocusIn(event);
       case 'focusout':
-        return this.#setFocused(0);
+        return void (this.#host.focused = 0);
       default:
         return this.#release();
     }
-  }
-
-  /** Nothing is pointed at: what is chosen by the keyboard goes before. */
-  clearHover(): void {
-    this.#hovered = 0;
   }
 
   /** The second click of a double click is the same act. */
@@ -75,7 +80,11 @@ export class StarInput {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const focused = this.#valueOf(event.target);
+    const {target} = event;
+    // On the submit button Escape takes the choice back as well.
+    if (event.key === 'Escape' && isElement(target) && target.matches('[part=submit]'))
+      return this.#host.selectAndFocus(0);
+    const focused = this.#valueOf(target);
     if (!focused || event.ctrlKey || event.metaKey || event.altKey) return;
     const value = this.#host.chosen || focused;
     if (event.key === 'Enter' || event.key === ' ') {
@@ -95,7 +104,7 @@ export class StarInput {
   }
 
   #onPointerMove(event: PointerEvent): void {
-    if (event.pointerType === 'mouse' || this.#pressed) this.#setHovered(this.#valueAt(event));
+    if (event.pointerType === 'mouse' || this.#pressed) this.#host.hovered = this.#valueAt(event);
   }
 
   /** To press one star and lift over another is a vote for that one. */
@@ -110,24 +119,12 @@ export class StarInput {
 
   #release(): void {
     this.#pressed = 0;
-    this.#setHovered(0);
+    this.#host.hovered = 0;
   }
 
   #onFocusIn({target}: Event): void {
     const isVisible = isElement(target) && target.matches(':focus-visible');
-    this.#setFocused(isVisible ? this.#valueOf(target) : 0);
-  }
-
-  #setHovered(value: number): void {
-    if (value === this.#hovered) return;
-    this.#hovered = value;
-    this.#host.requestUpdate();
-  }
-
-  #setFocused(value: number): void {
-    if (value === this.#focused) return;
-    this.#focused = value;
-    this.#host.requestUpdate();
+    this.#host.focused = isVisible ? this.#valueOf(target) : 0;
   }
 
   /** The value of the choice that an element is in; 0 for none, and where no votes are taken. */

@@ -17,11 +17,12 @@ export interface CountedVote {
 
 /** The life of the reader's own vote: chosen, sent, counted, refused, waiting for the network, unknown. */
 export class VoteController implements ReactiveController {
+  life: VoteLife = IDLE;
+  /** What is announced to who listens. */
+  announcement = '';
+  /** The last vote that was counted, until what opens after a vote has seen it: that may still be on its way. */
+  counted: CountedVote | undefined;
   readonly #host: ArticleRating;
-  #life: VoteLife = IDLE;
-  #announcement = '';
-  /** The last vote that was counted while what opens after a vote was still on its way. */
-  #unseen: CountedVote | undefined;
   #subscribed: {readonly adapter: BackendAdapter; readonly url: string; readonly stop: () => void} | undefined;
 
   constructor(host: ArticleRating) {
@@ -29,18 +30,9 @@ export class VoteController implements ReactiveController {
     host.addController(this);
   }
 
-  get life(): VoteLife {
-    return this.#life;
-  }
-
-  /** What is announced to who listens. */
-  get announcement(): string {
-    return this.#announcement;
-  }
-
   /** Chosen, not sent; 0 for none. */
   get chosen(): number {
-    return this.#life.state === 'selecting' ? this.#life.value : 0;
+    return this.life.state === 'selecting' ? this.life.value : 0;
   }
 
   /** The vote that waits for the network; null where one waits to be taken back. */
@@ -83,7 +75,7 @@ export class VoteController implements ReactiveController {
     const life: VoteLife = {state: 'pending', value};
     this.#become(life, '');
     // The reader may go on to another article, or vote again: then this vote is no longer the one that is shown.
-    const isCurrent = () => this.#life === life;
+    const isCurrent = () => this.life === life;
     try {
       const summary = await pageScope().client.vote(adapter, article, value || null);
       if (isCurrent()) this.#onAnswer(summary, value);
@@ -97,7 +89,7 @@ export class VoteController implements ReactiveController {
 
   /** Whether this very vote is under way, or is counted by a backend that would count it again. */
   #isSent(value: number, isIdempotent: boolean): boolean {
-    const {state, value: current} = this.#life;
+    const {state, value: current} = this.life;
     if (state === 'pending') return current === value;
     return !isIdempotent && value > 0 && this.#host.read.data?.mine === value && this.waiting === undefined;
   }
@@ -118,7 +110,7 @@ export class VoteController implements ReactiveController {
 
   #resultWords(summary: RatingSummary, value: number): string {
     if (!this.isShared) return this.#host.localize.term('local');
-    return this.#host.words.result(summary, value, this.#host.resultOptions).join('');
+    return this.#host.words.result(summary, value).join('');
   }
 
   #onFailure(error: AdapterError, value: number): void {
@@ -135,22 +127,15 @@ export class VoteController implements ReactiveController {
     this.#host.dispatchEvent(new AwErrorEvent(error));
   }
 
-  /** Gives that vote, once. */
-  takeUnseen(): CountedVote | undefined {
-    const vote = this.#unseen;
-    this.#unseen = undefined;
-    return vote;
-  }
-
   #dispatchCounted({url}: ArticleRef, value: number, summary: RatingSummary): void {
-    this.#unseen = value && this.#host.features.isLoading('afterVote') ? {article: url, value} : undefined;
+    this.counted = value ? {article: url, value} : undefined;
     const event = value ? new AwRatedEvent(url, value, summary) : new AwWithdrawnEvent(url, summary);
     this.#host.dispatchEvent(event);
   }
 
   #become(life: VoteLife, announcement: string): void {
-    this.#life = life;
-    this.#announcement = announcement;
+    this.life = life;
+    this.announcement = announcement;
     this.#host.requestUpdate();
   }
 }

@@ -15,33 +15,3 @@ export interface VoteLife {
 }
 
 export const IDLE: VoteLife = {state: 'idle', value: 0};
-
-export interface VoteContext {
-  /** The own vote that is shown, 0 for none. */
-  readonly mine: number;
-  /** The vote that waits for the network; null where one waits to be taken back. */
-  readonly waiting: number | null | undefined;
-  readonly isPending: boolean;
-  /** False where only this browser sees the votes. */
-  readonly isShared: boolean;
-  /** Whether no vote is taken from this reader. */
-  readonly isFixed: boolean;
-  readonly canWithdraw: boolean;
-}
-
-export type StatusItem = 'yours' | 'local' | 'queued' | 'retry' | 'change' | 'withdraw';
-
-/** What the status line says and offers, in order. What is not known to be counted cannot be changed. */
-export function statusItems({mine, waiting, isPending, isShared, isFixed, canWithdraw}: VoteContext): StatusItem[] {
-  const isWaiting = waiting !== undefined && !isPending;
-  const mayChange = mine > 0 && !isWaiting && !isPending && !isFixed;
-  const items: [StatusItem, boolean][] = [
-    ['yours', mine > 0],
-    ['local', !isShared],
-    ['queued', isWaiting],
-    ['retry', isWaiting],
-    ['change', mayChange],
-    ['withdraw', mayChange && canWithdraw],
-  ];
-  return items.flatMap(([item, isThere]) => (isThere ? [item] : []));
-}

@@ -65,29 +65,13 @@ export const styles = css`
   .unseen {
     visibility: hidden;
   }
-  @media screen {
-    .gone,
-    .dismissed {
-      display: none;
-    }
-    .keeps-place .fixed,
-    .keeps-place .dismissed {
-      display: flex;
-      visibility: hidden;
-    }
-    .keeps-place .quiet {
-      position: absolute;
-      inset: calc(50% - 0.75em) 0;
-    }
-  }
   /* On paper the whole statement stands by the article, whatever was done on the screen. */
   @media print {
     .fixed {
       block-size: auto !important;
       overflow: visible;
     }
-    button,
-    .keeps-place .quiet {
+    button {
       display: none !important;
     }
   }

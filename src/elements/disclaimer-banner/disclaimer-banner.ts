@@ -2,7 +2,7 @@ import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit
 import {AfterwordElement} from '../../base/afterword-element.ts';
 import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
-import {classNames, text} from '../../base/templates.ts';
+import {classNames, inlineStyle, text} from '../../base/templates.ts';
 import {canAnswer, type Query} from '../../core/client/client.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter, Notice, Term} from '../../core/types.ts';
@@ -94,26 +94,22 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   }
 
   /** What this element was given is shown at once; what holds for the whole page gives way to the backend's notices. */
-  protected override query(article: ArticleRef): Query | undefined {
+  override query(article: ArticleRef): Query | undefined {
     if (!isOn(this.categories)) return this.#noticesQuery(article);
     // What would be shown belongs to the question: with other words it is another one.
     const question = {categories: String(this.categories), known: this.#knownNotices()};
     return Object.assign({slice: 'terms', method: 'of', article, args: ['category']} as const, question);
   }
 
-  protected override fallback(): readonly Notice[] | undefined {
+  override fallback(): readonly Notice[] | undefined {
     return isOn(this.categories) ? undefined : this.#knownNotices();
   }
 
-  protected override items(notices: readonly Notice[]): readonly Notice[] {
+  override items(notices: readonly Notice[]): readonly Notice[] {
     return notices.filter((notice) => notice.text);
   }
 
-  protected override async load(
-    adapter: BackendAdapter,
-    query: Query,
-    signal: AbortSignal,
-  ): Promise<readonly Notice[]> {
+  override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<readonly Notice[]> {
     const {client} = pageScope();
     if (query.slice !== 'terms' || !query.article) return client.read(adapter, query, {signal});
     const terms = await client.read<readonly Term[]>(adapter, query, {signal});
@@ -129,7 +125,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   }
 
   get #hasOwnText(): boolean {
-    return (this.text ?? this.publisher) !== undefined;
+    return (this.text ?? this.publisher) != null;
   }
 
   #noticesQuery(article: ArticleRef): Query | undefined {
@@ -137,13 +133,9 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   }
 
   #knownNotices(): readonly Notice[] | undefined {
-    const notice = knownNotice({
-      text: this.text ?? undefined,
-      publisher: this.publisher ?? undefined,
-      content: this.content.text,
-      settings: this.settings.values,
-      standardText: (publisher) => this.localize.term('disclaimerText', {publisher}),
-    });
+    const notice = knownNotice(this, this.content.text, this.settings.values, (publisher) =>
+      this.localize.term('disclaimerText', {publisher}),
+    );
     return notice && [notice];
   }
 
@@ -154,23 +146,9 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     return isLate || this.mayChange || this.features.isLoading('author');
   }
 
-  /** Whether the reader has dismissed all that there is. */
-  get #isAllDismissed(): boolean {
-    const {phase, data} = this.read;
-    return phase === 'ready' && !!this.dismisser && !!data?.every((notice) => this.dismisser?.isDismissed(notice));
-  }
-
   protected override render(): unknown {
-    // In sight, what was dismissed before keeps its place; what is dismissed now gives it up.
-    const isGone = this.#isAllDismissed;
-    const classes = {gone: isGone && !this.box.isReserved, 'keeps-place': isGone && this.box.isReserved};
-    return html`<div class=${classNames(classes)}>${super.render()}</div>
-      ${this.features.render('dismissal')}`;
-  }
-
-  protected override updated(): void {
-    // Not in the markup: a page may forbid styles there.
-    this.renderRoot.querySelector<HTMLElement>('.lines')?.style.setProperty('--_lines', `${this.lineCount}`);
+    const content = super.render();
+    return this.dismisser?.renderAround(content) ?? content;
   }
 
   protected override renderContent(notices: readonly Notice[] | undefined): unknown {
@@ -179,22 +157,18 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     const shown = (isHeld ? this.#knownNotices() : notices) ?? [undefined];
     const rendered = shown.map((notice) => this.#renderNotice(notice));
     const fixed = html`<div class="fixed" tabindex=${notices ? 0 : nothing}>${rendered}</div>`;
-    const isEmpty = this.#isAllDismissed && this.box.isReserved;
-    return html`<div class=${classNames({unseen: isHeld, lines: this.lineCount > 0})}>
+    const classes = classNames({unseen: isHeld, lines: this.lineCount > 0});
+    return html`<div class=${classes} ${inlineStyle(`--_lines:${this.lineCount}`)}>
         ${this.#isFixedHeight ? fixed : rendered}
       </div>
-      ${
-        isEmpty
-          ? html`<p class="quiet" part="status" role="status">${text(this.localize.term('dismissed'))}</p>`
-          : nothing
-      }`;
+      ${this.dismisser?.renderQuietLine()}`;
   }
 
   #renderNotice(notice: Notice | undefined): unknown {
     const tone = notice?.tone ?? oneOf(this.tone, 'neutral', 'warning') ?? 'info';
     const title = this.localize.term('disclaimer');
     const heading = this.heading ?? notice?.title ?? title;
-    const isDismissed = !!notice && this.dismisser?.isDismissed(notice) === true;
+    const isDismissed = notice && this.dismisser?.isDismissed(notice);
     return html`<div
       class=${classNames({[tone]: true, dismissed: isDismissed})}
       part="notice"

@@ -7,16 +7,16 @@ import type {DisclaimerBanner} from './disclaimer-banner.ts';
 export const disclaimerFeatures = {
   author: {
     wanted: ({hasAuthorPlace}) => hasAuthorPlace,
-    load: async () => (await import('./features/author-name.ts')).AuthorName,
+    load: () => import('./features/author-name.ts'),
   },
   clamp: {
     wanted: ({lineCount}) => lineCount > 0,
-    load: async () => (await import('./features/text-clamp.ts')).TextClamp,
+    load: () => import('./features/text-clamp.ts'),
     isEssential: true,
   },
   dismissal: {
     wanted: ({dismissible}) => isOn(dismissible),
-    load: async () => (await import('./features/dismissal.ts')).Dismissal,
+    load: () => import('./features/dismissal.ts'),
     isEssential: true,
   },
 } satisfies Record<string, FeatureLoader<DisclaimerBanner, readonly Notice[]>>;
@@ -30,5 +30,9 @@ export interface Clamp {
 /** What the feature `dismissal` does for the element while it is there. */
 export interface Dismisser {
   isDismissed(notice: Notice): boolean;
+  /** The element, unseen where all that it shows is dismissed; and what is said then. */
+  renderAround(content: unknown): unknown;
   renderButton(notice: Notice): unknown;
+  /** What stands in the place that is kept for what was dismissed. */
+  renderQuietLine(): unknown;
 }

@@ -1,30 +1,23 @@
 import type {Notice} from '../../core/types.ts';
 
 /** The id of the notice that is the page's own content. */
-export const CONTENT_ID = 'content';
-
-export interface DisclaimerSources {
-  /** The element's own text and publisher. */
-  readonly text?: string | undefined;
-  readonly publisher?: string | undefined;
-  /** The words of the page's content inside the element. */
-  readonly content: string;
-  /** What holds for the whole page. */
-  readonly settings: {readonly disclaimer?: string | undefined; readonly publisher?: string | undefined};
-  /** The standard text for a publisher. */
-  readonly standardText: (publisher: string) => string;
-}
+const CONTENT_ID = 'content';
 
 /**
  * The statement that is known without a backend: the element's text, the page's content, the standard text for the element's
  * publisher, the page's disclaimer, the standard text for the page's publisher. Without any of them there is none: a legal
  * statement is never invented.
  */
-export function knownNotice({text, publisher, content, settings, standardText}: DisclaimerSources): Notice | undefined {
-  if (content && text === undefined) return {id: CONTENT_ID, text: content};
-  const named = publisher ?? (settings.disclaimer ? undefined : settings.publisher);
-  const known = text ?? (named ? standardText(named) : settings.disclaimer);
-  return known ? {id: '', text: known} : undefined;
+export function knownNotice(
+  own: {readonly text?: string | null | undefined; readonly publisher?: string | null | undefined},
+  content: string,
+  page: {readonly disclaimer?: string | undefined; readonly publisher?: string | undefined},
+  standardText: (publisher: string) => string,
+): Notice | undefined {
+  if (content && own.text == null) return {id: CONTENT_ID, text: content};
+  const publisher = own.publisher ?? (page.disclaimer ? undefined : page.publisher);
+  const text = own.text ?? (publisher ? standardText(publisher) : page.disclaimer);
+  return text ? {id: '', text} : undefined;
 }
 
 /** Whether a notice is content of the page that has nothing to fill in: it is shown as it is, with its links. */

@@ -1,16 +1,23 @@
-import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {html, type PropertyDeclarations} from 'lit';
 import {attributes, isOn, type Texts} from '../../base/attributes.ts';
 import {ArticleList, listFeatures} from '../../base/article-list/article-list.ts';
 import type {ListAnswer} from '../../base/article-list/article-list-model.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
-import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import {stringify} from '../../core/json.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '../../core/types.ts';
-import {LastAnswer} from './latest-news-model.ts';
 import type {Strings} from './latest-news.strings.ts';
 
 export interface LatestNews extends Texts<Strings> {}
+
+/** A good answer, and what was asked. */
+interface LastAnswer {
+  readonly adapter: BackendAdapter | null | undefined;
+  readonly question: string;
+  readonly answer: Page<ArticleLink>;
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number;
+}
 
 /**
  * The newest articles of the site, without the one that is being read.
@@ -31,20 +38,19 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
     ...listFeatures,
     compact: {
       wanted: ({layout}) => layout === 'compact',
-      load: async () => (await import('./features/compact-layout.ts')).CompactLayout,
+      load: () => import('./features/compact-layout.ts'),
       isEssential: true,
     },
     refresh: {
       wanted: ({refresh}) => isOn(refresh),
-      load: async () => (await import('./features/refresh.ts')).Refresh,
+      load: () => import('./features/refresh.ts'),
       isEssential: true,
     },
     bar: {
       wanted: ({refresh, outdatedSince}) => isOn(refresh) || outdatedSince !== undefined,
-      load: async () => (await import('./features/news-bar.ts')).NewsBar,
+      load: () => import('./features/news-bar.ts'),
     },
   });
-  readonly #lastAnswer = new LastAnswer();
 
   /** `cards` (default; a list where it is narrow), `list`, or `compact`: one line each, the time before the title. */
   declare layout: 'cards' | 'list' | 'compact';
@@ -59,6 +65,10 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
 
   /** @internal The heading's line, where it has more than the heading. */
   headingBar: {renderBar(heading: unknown): unknown} | undefined = undefined;
+  /** @internal When the answer came that is shown for want of a newer one, in milliseconds since 1970. */
+  outdatedSince: number | undefined = undefined;
+  /** The last good answer of this page view. It is shown while the backend fails. */
+  #last: LastAnswer | undefined;
 
   constructor() {
     super();
@@ -79,19 +89,18 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
     return {slice: 'articles', method: 'latest', args: [query]};
   }
 
-  /** @internal When the answer came that is shown for want of a newer one, in milliseconds since 1970. */
-  get outdatedSince(): number | undefined {
-    return this.#lastAnswer.outdatedSince;
-  }
-
   /** @internal The backend has answered. */
   remember(answer: Page<ArticleLink>): void {
-    if (this.settings.adapter) this.#lastAnswer.remember(this.settings.adapter, this.#question, answer);
+    this.#last = {adapter: this.settings.adapter, question: this.#question, answer, at: Date.now()};
+    this.outdatedSince = undefined;
   }
 
-  /** @internal The backend has failed: its last answer stays, and is outdated. */
+  /** @internal The backend has failed: its last answer to this question stays, and is outdated. */
   recall(): Page<ArticleLink> | undefined {
-    return this.settings.adapter ? this.#lastAnswer.recall(this.settings.adapter, this.#question) : undefined;
+    const last = this.#last;
+    if (last?.adapter !== this.settings.adapter || last?.question !== this.#question) return undefined;
+    this.outdatedSince = last.at;
+    return last.answer;
   }
 
   /** What is asked, whichever article is left out. */
@@ -99,11 +108,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
     return stringify(this.query({url: ''}));
   }
 
-  protected override async load(
-    adapter: BackendAdapter,
-    query: Query,
-    signal: AbortSignal,
-  ): Promise<Page<ArticleLink>> {
+  override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<Page<ArticleLink>> {
     try {
       const answer = await super.load(adapter, query, signal);
       if (!signal.aborted) this.remember(answer);

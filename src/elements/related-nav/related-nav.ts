@@ -34,12 +34,12 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
     unique: listFeatures.unique,
     inline: {
       wanted: ({layout}) => layout === 'inline',
-      load: async () => (await import('./features/inline-layout.ts')).InlineLayout,
+      load: () => import('./features/inline-layout.ts'),
       isEssential: true,
     },
     prefetch: {
       wanted: ({prefetch}) => isOn(prefetch),
-      load: async () => (await import('./features/prefetch.ts')).Prefetch,
+      load: () => import('./features/prefetch.ts'),
     },
   });
 

@@ -6,7 +6,7 @@ import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, Term, TermKind} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
-import {termsFromLinks, visibleCount} from './tag-list-model.ts';
+import {termsFromLinks} from './tag-list-model.ts';
 import type {Strings} from './tag-list.strings.ts';
 import {styles} from './tag-list.styles.ts';
 
@@ -38,7 +38,8 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   readonly features: FeatureSet<readonly Term[]> = new Features<TagList, readonly Term[]>(this, {
     limit: {
       wanted: ({limit}) => Number(limit) > 0,
-      load: async () => (await import('./features/term-limit.ts')).TermLimit,
+      load: () => import('./features/term-limit.ts'),
+      isEssential: true,
     },
   });
 
@@ -53,10 +54,8 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   /** What stands before each term, as `#`. It is for the eye: names are read out without it. */
   declare termPrefix?: string;
 
-  /** @internal Whether the terms over the limit are shown as well. */
-  isOpen = false;
-  /** @internal For how many terms there is room beside the button, where that is less than the limit. */
-  room: number | undefined = undefined;
+  /** @internal What cuts the list at its limit, while there is one. */
+  limiter: {visible(terms: readonly Term[]): readonly Term[]} | undefined = undefined;
 
   constructor() {
     super();
@@ -64,23 +63,12 @@ export class TagList extends AfterwordElement<readonly Term[]> {
     this.counts = false;
   }
 
-  /** @internal How many terms are shown while it is not open. */
-  get visibleCount(): number {
-    return visibleCount(this.read.data?.length ?? 0, this.limit, this.room);
-  }
-
-  protected override query(article: ArticleRef): Query {
+  override query(article: ArticleRef): Query {
     return {slice: 'terms', method: 'of', article, args: [this.#kind]};
   }
 
   protected override fromLinks(links: readonly HTMLAnchorElement[]): readonly Term[] {
     return termsFromLinks(links, this.#kind);
-  }
-
-  /** Another article's terms are cut again. */
-  protected override resetState(): void {
-    this.isOpen = false;
-    this.room = undefined;
   }
 
   get #kind(): TermKind {
@@ -110,7 +98,7 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   }
 
   #renderTerms(terms: readonly Term[]): unknown {
-    const shown = this.isOpen ? terms : terms.slice(0, this.visibleCount);
+    const shown = this.limiter?.visible(terms) ?? terms;
     return html`${shown.map(
       (term) => html`<li><a part="term" rel="tag" href=${term.url ?? nothing}>${this.#renderLabel(term)}</a></li>`,
     )}${this.features.render('limit')}`;

@@ -5,9 +5,10 @@ import {text} from '../../templates.ts';
 import {isPage, type ListAnswer} from '../article-list-model.ts';
 import type {ArticleList} from '../article-list.ts';
 import {fillRows} from '../fill-rows.ts';
+import {focusRow} from '../row-links.ts';
 
 /** A button below a list that loads more articles. */
-export class LoadMore implements Feature<ListAnswer> {
+export default class LoadMore implements Feature<ListAnswer> {
   readonly styles = css`
     .below {
       display: flex;
@@ -113,7 +114,7 @@ export class LoadMore implements Feature<ListAnswer> {
     this.#setState('idle');
     await this.#host.updateComplete;
     // Who has asked for articles goes on at the first of them.
-    if (isFocused) this.#host.focusRow(before);
+    if (isFocused) focusRow(this.#host, before);
     this.#host.dispatchEvent(new AwLoadEvent(answer));
   }
 

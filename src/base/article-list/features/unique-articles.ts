@@ -6,6 +6,7 @@ import type {Feature} from '../../features.ts';
 import type {ListAnswer} from '../article-list-model.ts';
 import type {ArticleList} from '../article-list.ts';
 import {fillRows} from '../fill-rows.ts';
+import {rowLinks} from '../row-links.ts';
 
 /** An element that may be one of our lists, of this copy of the script or another. */
 type MaybeList = Element & {readonly unique?: unknown};
@@ -17,7 +18,7 @@ const listsIn = (root: ParentNode): MaybeList[] =>
   );
 
 /** Leaves out what other lists on the page show, and fills its rows with the next articles instead. */
-export class UniqueArticles implements Feature<ListAnswer> {
+export default class UniqueArticles implements Feature<ListAnswer> {
   readonly #host: ArticleList<ListAnswer>;
   /** Sees where the page's own links give way to ours. */
   readonly #swaps = new MutationObserver(() => void this.#update());
@@ -83,7 +84,7 @@ export class UniqueArticles implements Feature<ListAnswer> {
       return;
     }
     this.#keepHeight(isSeen);
-    const before = host.rowLinks.join();
+    const before = rowLinks(host).join();
     this.#abort?.abort();
     const {signal} = (this.#abort = new AbortController());
     host.excluded = this.#shownByOthers();
@@ -91,7 +92,7 @@ export class UniqueArticles implements Feature<ListAnswer> {
     if (signal.aborted || !answer) return;
     this.#show(answer);
     await host.updateComplete;
-    if (before !== host.rowLinks.join()) host.dispatchEvent(new AwLoadEvent(answer));
+    if (before !== rowLinks(host).join()) host.dispatchEvent(new AwLoadEvent(answer));
   }
 
   /** In sight the box is as high as before, whatever is left. */

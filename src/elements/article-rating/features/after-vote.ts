@@ -5,10 +5,11 @@ import {text} from '../../../base/templates.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {StringKey} from '../../../locales/index.ts';
-import {AwFeedbackEvent, AwRatedEvent, AwShareEvent} from '../article-rating.events.ts';
+import {AwRatedEvent} from '../article-rating.events.ts';
 import type {ArticleRating} from '../article-rating.ts';
 import {emailLink, networkLink, waysToShare, type Shared} from '../share-links.ts';
 import type {CountedVote} from '../vote-controller.ts';
+import {AwFeedbackEvent, AwShareEvent} from './after-vote.events.ts';
 import {styles} from './after-vote.styles.ts';
 
 /** A word to the editors is no letter. */
@@ -27,7 +28,7 @@ const stopPropagation = (event: Event) => event.stopPropagation();
  * The box after a vote: a word to the editors after a low one, ways to share after a high one. It opens by the reader's own
  * vote, over what follows, so that nothing moves; it takes no focus, and Escape closes it.
  */
-export class AfterVote implements Feature<RatingSummary> {
+export default class AfterVote implements Feature<RatingSummary> {
   readonly styles = styles;
   readonly #host: ArticleRating;
   #panel: Panel | undefined;
@@ -44,8 +45,8 @@ export class AfterVote implements Feature<RatingSummary> {
   hostConnected(): void {
     for (const type of ['aw-rated', 'aw-withdrawn', 'keydown']) this.#host.addEventListener(type, this);
     // The vote may have been faster than this feature.
-    const vote = this.#host.votes.takeUnseen();
-    if (vote && vote.value === this.#host.read.data?.mine) this.#open(vote);
+    const {counted} = this.#host.votes;
+    if (counted && counted.value === this.#host.read.data?.mine) this.#open(counted);
   }
 
   hostDisconnected(): void {
@@ -145,7 +146,8 @@ export class AfterVote implements Feature<RatingSummary> {
   }
 
   #open(vote: CountedVote): void {
-    const {feedbackBelow, shareAbove, settings} = this.#host;
+    const {feedbackBelow, shareAbove, settings, votes} = this.#host;
+    votes.counted = undefined;
     const takesFeedback =
       settings.adapter?.ratings?.feedback ?? this.#host.querySelector(':scope > [slot="feedback"]') ?? undefined;
     const isLow = isOn(feedbackBelow) && vote.value <= Number(feedbackBelow) && takesFeedback !== undefined;

@@ -3,9 +3,11 @@ import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {ArticleRating} from '../article-rating.ts';
+import {isResultShown, toldAverage} from '../rating-model.ts';
+import {NO_AVERAGE} from '../rating-words.ts';
 
 /** One line for lists of articles: the stars, and the result in short. */
-export class Compact implements Feature<RatingSummary> {
+export default class Compact implements Feature<RatingSummary> {
   readonly styles = css`
     :host([compact]) [part='base'] {
       margin-block: 0;
@@ -96,9 +98,15 @@ export class Compact implements Feature<RatingSummary> {
   }
 
   render(): unknown {
-    const {read, votes, words, resultOptions} = this.#host;
-    if (!read.data) return nothing;
-    const brief = votes.isShared ? words.brief(read.data, resultOptions) : '';
-    return html`<span part="brief" aria-hidden="true">${text(brief)}</span>`;
+    const {data} = this.#host.read;
+    return data ? html`<span part="brief" aria-hidden="true">${text(this.#brief(data))}</span>` : nothing;
+  }
+
+  /** The result in short; empty where this reader is not to see it. */
+  #brief(summary: RatingSummary): string {
+    const {votes, localize} = this.#host;
+    if (!votes.isShared || !isResultShown(summary, summary.mine ?? 0, this.#host)) return '';
+    const average = toldAverage(summary, this.#host) ?? NO_AVERAGE;
+    return localize.term('brief', {average, count: summary.count});
   }
 }

@@ -3,10 +3,10 @@ import type {Feature} from '../../../base/features.ts';
 import {inlineStyle, text} from '../../../base/templates.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {ArticleRating} from '../article-rating.ts';
-import {distributionOf} from '../rating-model.ts';
+import {distributionOf} from './distribution-model.ts';
 
 /** How many gave each value, as a table whose rows are bars. Its height is that of its rows, known before the numbers. */
-export class Distribution implements Feature<RatingSummary> {
+export default class Distribution implements Feature<RatingSummary> {
   readonly styles = css`
     [part='distribution'] {
       inline-size: 100%;
@@ -71,8 +71,8 @@ export class Distribution implements Feature<RatingSummary> {
   }
 
   render(): unknown {
-    const {read, box, localize, scale, resultOptions} = this.#host;
-    const {votes, isUnknown} = distributionOf(read.data, resultOptions);
+    const {read, box, localize, scale} = this.#host;
+    const {votes, isUnknown} = distributionOf(read.data, this.#host);
     if (isUnknown && !box.isReserved) return nothing;
     const total = votes?.reduce((sum, count) => sum + count, 0) || 1;
     const values = [...Array(scale.best).keys()].map((index) => scale.best - index);
@@ -95,7 +95,8 @@ export class Distribution implements Feature<RatingSummary> {
   #renderRow(value: number, count: number | undefined, total: number): unknown {
     const {localize, words, distribution} = this.#host;
     const share = (count ?? 0) / total;
-    const number = distribution === 'percent' ? localize.percent(share) : localize.number(count ?? 0);
+    const number =
+      distribution === 'percent' ? localize.number(share, {style: 'percent'}) : localize.number(count ?? 0);
     return html`<tr>
       <th scope="row">
         <span aria-hidden="true">${text(localize.number(value))}</span

@@ -63,7 +63,7 @@ function ratedThing(own: Element | undefined): {readonly id: string; readonly ty
  * Adds the result to what the page's JSON-LD says of the thing that it is about: as a script in the head that names the same
  * `@id`. Only where search engines take it, and what stands on the page is everybody's.
  */
-export class StructuredData implements Feature<RatingSummary> {
+export default class StructuredData implements Feature<RatingSummary> {
   readonly #host: ArticleRating;
   #script: HTMLScriptElement | undefined;
   /** What the last script was made of: the page is not read again when the pointer moves over a star. */
@@ -93,8 +93,7 @@ export class StructuredData implements Feature<RatingSummary> {
 
   /** The average that every reader is shown, or 0. Where they see it only after their vote, or never, it is told nobody. */
   #shownAverage(summary: RatingSummary): number {
-    const {results, resultOptions} = this.#host;
-    return (results ?? 'always') === 'always' ? (toldAverage(summary, resultOptions) ?? 0) : 0;
+    return (this.#host.results ?? 'always') === 'always' ? (toldAverage(summary, this.#host) ?? 0) : 0;
   }
 
   #remove(): void {

@@ -23,7 +23,7 @@ function authorOfPage(): string {
  * Finds the name for {author}. What the page says holds for its own article; for others, and where the page says nothing, the
  * backend is asked.
  */
-export class AuthorName implements Feature<readonly Notice[]> {
+export default class AuthorName implements Feature<readonly Notice[]> {
   readonly #host: DisclaimerBanner;
   /** The article whose author was looked for. */
   #article: string | undefined;

@@ -1,6 +1,6 @@
 import {css, html, nothing} from 'lit';
 import type {Feature} from '../../../base/features.ts';
-import {text} from '../../../base/templates.ts';
+import {classNames, text} from '../../../base/templates.ts';
 import type {Notice} from '../../../core/types.ts';
 import {AwDismissEvent} from '../disclaimer-banner.events.ts';
 import type {DisclaimerBanner} from '../disclaimer-banner.ts';
@@ -9,7 +9,7 @@ import {dismissedKeys, rememberDismissed} from '../dismissed-notices.ts';
 import {noticeKey} from '../notice-key.ts';
 
 /** Lets readers dismiss notices, and hides those that they have dismissed before. */
-export class Dismissal implements Feature<readonly Notice[]>, Dismisser {
+export default class Dismissal implements Feature<readonly Notice[]>, Dismisser {
   readonly styles = css`
     [part='dismiss'] {
       inline-size: max(32px, 2.1em);
@@ -25,6 +25,26 @@ export class Dismissal implements Feature<readonly Notice[]>, Dismisser {
       display: block;
       inline-size: 1em;
       margin: auto;
+    }
+    @media screen {
+      .gone,
+      .dismissed {
+        display: none;
+      }
+      .keeps-place .fixed,
+      .keeps-place .dismissed {
+        display: flex;
+        visibility: hidden;
+      }
+      .keeps-place .quiet {
+        position: absolute;
+        inset: calc(50% - 0.75em) 0;
+      }
+    }
+    @media print {
+      .keeps-place .quiet {
+        display: none;
+      }
     }
   `;
   readonly #host: DisclaimerBanner;
@@ -66,10 +86,20 @@ export class Dismissal implements Feature<readonly Notice[]>, Dismisser {
     return this.#keys.has(noticeKey(notice));
   }
 
-  /** What is announced when a notice was dismissed. */
-  render(): unknown {
-    if (!this.#isAnnounced) return nothing;
-    return html`<p class="visually-hidden" tabindex="-1">${text(this.#host.localize.term('dismissed'))}</p>`;
+  /** In sight, what was dismissed before keeps its place; what is dismissed now gives it up. */
+  renderAround(content: unknown): unknown {
+    const isGone = this.#isAllDismissed;
+    const {isReserved} = this.#host.box;
+    const message = this.#host.localize.term('dismissed');
+    return html`<div class=${classNames({gone: isGone && !isReserved, 'keeps-place': isGone && isReserved})}>
+        ${content}
+      </div>
+      ${this.#isAnnounced ? html`<p class="visually-hidden" tabindex="-1">${text(message)}</p>` : nothing}`;
+  }
+
+  renderQuietLine(): unknown {
+    if (!this.#isAllDismissed || !this.#host.box.isReserved) return nothing;
+    return html`<p class="quiet" part="status" role="status">${text(this.#host.localize.term('dismissed'))}</p>`;
   }
 
   renderButton(notice: Notice): unknown {
@@ -79,6 +109,12 @@ export class Dismissal implements Feature<readonly Notice[]>, Dismisser {
         <path d="M4 4l12 12M16 4L4 16"></path>
       </svg>
     </button>`;
+  }
+
+  /** Whether the reader has dismissed all that there is. */
+  get #isAllDismissed(): boolean {
+    const {phase, data} = this.#host.read;
+    return phase === 'ready' && data?.every((notice) => this.isDismissed(notice)) === true;
   }
 
   async #dismiss(notice: Notice): Promise<void> {

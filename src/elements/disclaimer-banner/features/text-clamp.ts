@@ -7,7 +7,7 @@ import type {Clamp} from '../disclaimer-features.ts';
 import {noticeKey} from '../notice-key.ts';
 
 /** Cuts texts after a number of lines, each with a button that shows it all. A text that fits has no button. */
-export class TextClamp implements Feature<readonly Notice[]>, Clamp {
+export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
   readonly styles = css`
     .cut {
       display: -webkit-box;

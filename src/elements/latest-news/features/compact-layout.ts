@@ -3,7 +3,7 @@ import type {ListAnswer} from '../../../base/article-list/article-list-model.ts'
 import type {Feature} from '../../../base/features.ts';
 
 /** One line an article, the time before the title. */
-export class CompactLayout implements Feature<ListAnswer> {
+export default class CompactLayout implements Feature<ListAnswer> {
   readonly styles = css`
     .compact [part='link'] {
       padding-block: 0.6em;

@@ -3,10 +3,11 @@ import type {ListAnswer} from '../../../base/article-list/article-list-model.ts'
 import {isOn} from '../../../base/attributes.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
+import {canonicalLocale} from '../../../locales/format.ts';
 import type {LatestNews} from '../latest-news.ts';
 
 /** The heading's line, with what is new in it, or how old the list is. */
-export class NewsBar implements Feature<ListAnswer> {
+export default class NewsBar implements Feature<ListAnswer> {
   readonly styles = css`
     /* The heading, and beside it what is new or how old the list is. */
     .bar {
@@ -84,7 +85,7 @@ export class NewsBar implements Feature<ListAnswer> {
   #renderUpdated(): unknown {
     const {localize, outdatedSince, read} = this.#host;
     if (outdatedSince === undefined || !read.data) return nothing;
-    const time = localize.time(outdatedSince);
+    const time = new Intl.DateTimeFormat(canonicalLocale(localize.locale), {timeStyle: 'short'}).format(outdatedSince);
     return html`<span part="updated">${text(localize.term('lastUpdated', {time}))}</span>`;
   }
 }

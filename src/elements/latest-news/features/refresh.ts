@@ -1,19 +1,20 @@
 import {css, html, nothing} from 'lit';
 import {AwLoadEvent} from '../../../base/events.ts';
-import {withWishes, type ListAnswer} from '../../../base/article-list/article-list-model.ts';
-import {fillRows} from '../../../base/article-list/fill-rows.ts';
+import type {ListAnswer} from '../../../base/article-list/article-list-model.ts';
+import {fillRows, withWishes} from '../../../base/article-list/fill-rows.ts';
+import {focusRow} from '../../../base/article-list/row-links.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {AdapterError} from '../../../core/errors.ts';
 import type {ArticleLink, Page} from '../../../core/types.ts';
-import {countNewer, refreshPause} from '../latest-news-model.ts';
 import type {LatestNews} from '../latest-news.ts';
+import {countNewer, refreshPause} from './refresh-model.ts';
 
 type News = Page<ArticleLink>;
 
 /** Looks for newer articles from time to time. They are not shown before the reader asks for them. */
-export class Refresh implements Feature<ListAnswer> {
+export default class Refresh implements Feature<ListAnswer> {
   readonly styles = css`
     [part='news'] {
       padding-inline: 0.9em;
@@ -131,7 +132,7 @@ export class Refresh implements Feature<ListAnswer> {
     this.#host.isLoadingMore = false;
     this.#host.read.show(answer);
     await this.#host.updateComplete;
-    this.#host.focusRow(0);
+    focusRow(this.#host, 0);
     await this.#fill(answer);
     this.#host.dispatchEvent(new AwLoadEvent(this.#host.read.data));
   }

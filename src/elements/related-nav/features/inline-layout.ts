@@ -7,7 +7,7 @@ import type {RelatedNav} from '../related-nav.ts';
 const ROW = 1.6;
 
 /** Titles alone, one behind the other. */
-export class InlineLayout implements Feature<ListAnswer> {
+export default class InlineLayout implements Feature<ListAnswer> {
   readonly styles = css`
     .inline {
       display: flex;

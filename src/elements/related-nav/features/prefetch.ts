@@ -1,3 +1,4 @@
+import {rowLinks} from '../../../base/article-list/row-links.ts';
 import {isElement} from '../../../base/dom.ts';
 import type {Feature} from '../../../base/features.ts';
 import type {RelatedNav} from '../related-nav.ts';
@@ -61,7 +62,7 @@ function prefetchLink(event: Event): void {
 }
 
 /** Fetches the pages behind links before they are followed, never for readers who save data. */
-export class Prefetch implements Feature {
+export default class Prefetch implements Feature {
   readonly #host: RelatedNav;
 
   constructor(host: RelatedNav) {
@@ -69,9 +70,9 @@ export class Prefetch implements Feature {
   }
 
   hostUpdated(): void {
-    const {prefetch, isConnected, rowLinks, renderRoot} = this.#host;
+    const {prefetch, isConnected, renderRoot} = this.#host;
     const bySpeculation = prefetch === 'speculation';
-    const urls = isConnected && bySpeculation ? rowLinks.map(({href}) => href) : [];
+    const urls = isConnected && bySpeculation ? rowLinks(this.#host).map(({href}) => href) : [];
     const isDone = rules.set(this.#host, urls) && bySpeculation;
     for (const type of ['pointerover', 'focusin'])
       if (isDone) renderRoot.removeEventListener(type, prefetchLink);

@@ -4,8 +4,17 @@ import {text} from '../../../base/templates.ts';
 import type {Term} from '../../../core/types.ts';
 import type {TagList} from '../tag-list.ts';
 
+/**
+ * How many terms are shown. `limit` comes from the page; `room` is for how many there is room, where that is known and less.
+ * All are shown without a limit, and where the limit cuts nothing.
+ */
+function visibleCount(total: number, limit: unknown, room = Infinity): number {
+  const most = Math.min(Math.trunc(Number(limit)), room);
+  return most > 0 ? Math.min(most, total) : total;
+}
+
 /** The button that shows the terms over the limit. In a reserved box it stays within the box: fewer terms are shown then. */
-export class TermLimit implements Feature<readonly Term[]> {
+export default class TermLimit implements Feature<readonly Term[]> {
   readonly styles = css`
     [part='more'] {
       display: block;
@@ -25,6 +34,10 @@ export class TermLimit implements Feature<readonly Term[]> {
     }
   `;
   readonly #host: TagList;
+  /** Whether the terms over the limit are shown as well. */
+  #isOpen = false;
+  /** For how many terms there is room beside the button, where that is less than the limit. */
+  #room: number | undefined;
   #sizes: ResizeObserver | undefined;
   #width = 0;
 
@@ -32,7 +45,12 @@ export class TermLimit implements Feature<readonly Term[]> {
     this.#host = host;
   }
 
+  hostConnected(): void {
+    this.#host.limiter = this;
+  }
+
   hostDisconnected(): void {
+    this.#host.limiter = undefined;
     this.#sizes?.disconnect();
     this.#sizes = undefined;
   }
@@ -44,27 +62,43 @@ export class TermLimit implements Feature<readonly Term[]> {
     this.#sizes ??= this.#observeWidth();
   }
 
+  /** Another article's terms are cut again. */
+  reset(): void {
+    this.#isOpen = false;
+    this.#room = undefined;
+  }
+
+  /** The terms that are shown. */
+  visible(terms: readonly Term[]): readonly Term[] {
+    return this.#isOpen ? terms : terms.slice(0, this.#visibleCount);
+  }
+
   render(): unknown {
-    const {localize, isOpen, visibleCount, read} = this.#host;
-    const hidden = (read.data?.length ?? 0) - visibleCount;
+    const {localize, read} = this.#host;
+    const hidden = (read.data?.length ?? 0) - this.#visibleCount;
     if (hidden <= 0) return nothing;
-    const label = isOpen ? localize.term('less') : localize.term('more', {count: hidden});
+    const label = this.#isOpen ? localize.term('less') : localize.term('more', {count: hidden});
     return html`<li>
-      <button part="more" aria-expanded=${isOpen} @click=${() => void this.#toggle()}>
+      <button part="more" aria-expanded=${this.#isOpen} @click=${() => void this.#toggle()}>
         <span>${text(label)}</span>
       </button>
     </li>`;
   }
 
+  /** How many terms are shown while it is not open. */
+  get #visibleCount(): number {
+    return visibleCount(this.#host.read.data?.length ?? 0, this.#host.limit, this.#room);
+  }
+
   /** The list takes the height that it needs, and who opens it goes on at the first new term. */
   async #toggle(): Promise<void> {
-    const {box, visibleCount, renderRoot} = this.#host;
+    const {box, renderRoot} = this.#host;
     box.release();
-    this.#host.isOpen = !this.#host.isOpen;
+    this.#isOpen = !this.#isOpen;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    const term = renderRoot.querySelectorAll<HTMLElement>('[part=term]')[visibleCount];
-    if (!this.#host.isOpen || !term) return;
+    const term = renderRoot.querySelectorAll<HTMLElement>('[part=term]')[this.#visibleCount];
+    if (!this.#isOpen || !term) return;
     // A term without an address takes no focus by itself.
     if (!term.hasAttribute('href')) term.tabIndex = -1;
     term.focus();
@@ -73,8 +107,8 @@ export class TermLimit implements Feature<readonly Term[]> {
   /** The button is never what has to be scrolled to. */
   #fit(list: Element): void {
     const shown = list.children.length - 1;
-    if (this.#host.isOpen || shown < 2 || list.scrollHeight <= list.clientHeight + 1) return;
-    this.#host.room = shown - 1;
+    if (this.#isOpen || shown < 2 || list.scrollHeight <= list.clientHeight + 1) return;
+    this.#room = shown - 1;
     this.#host.requestUpdate();
   }
 
@@ -84,7 +118,7 @@ export class TermLimit implements Feature<readonly Term[]> {
     const observer = new ResizeObserver(() => {
       if (this.#width === this.#host.offsetWidth) return;
       this.#width = this.#host.offsetWidth;
-      this.#host.room = undefined;
+      this.#room = undefined;
       this.#host.requestUpdate();
     });
     observer.observe(this.#host);
