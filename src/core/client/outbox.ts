@@ -20,8 +20,12 @@ const EXPIRES_AFTER = 604_800_000;
 const CACHED = 500;
 
 /** Whether a stored entry is one of ours. */
-const isWaitingVote = (stored: unknown): stored is WaitingVote =>
-  isObject(stored) && typeof stored.at === 'number' && isObject(stored.article) && !!stored.article.url;
+function isWaitingVote(stored: unknown): stored is WaitingVote {
+  if (!isObject(stored) || !isObject(stored.article)) return false;
+  const {article, value, at} = stored;
+  const isVote = typeof value === 'number' || value === null;
+  return isVote && typeof at === 'number' && typeof article.url === 'string';
+}
 
 /** The votes of this browser that could not be sent yet, shared by its tabs. */
 export class Outbox {

@@ -1,4 +1,4 @@
-import {isObject, parse} from '../json.ts';
+import {isObject, parse, withoutUndefined} from '../json.ts';
 import {LimitedMap} from '../limited-map.ts';
 import {mergeSummaries} from '../rating-summary.ts';
 import type {RatingSummary} from '../types.ts';
@@ -30,10 +30,29 @@ const newToken = (): string =>
     .slice(0, 22);
 
 const isToken = (text: string | null): text is string => /^[\w-]{22}$/.test(text ?? '');
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isNumberOrNull = (value: unknown): value is number | null => value === null || isNumber(value);
+const flagOf = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
 
-/** Whether a stored entry is one of ours. */
-const isKnown = (stored: unknown): stored is Known =>
-  isObject(stored) && isObject(stored.summary) && typeof stored.votedAt === 'number';
+/** A stored vote, where it is one of ours. */
+function knownOf(stored: unknown): Known | undefined {
+  if (!isObject(stored)) return undefined;
+  const {average, count, best, revision, histogram, mine, closed, voted, hidden, at, votedAt} = stored;
+  if (!isNumberOrNull(average) || !isNumber(count) || !isNumber(best) || !isNumber(revision)) return undefined;
+  if (!isNumberOrNull(mine) || !isNumber(at) || !isNumber(votedAt)) return undefined;
+  const summary = {
+    average,
+    count,
+    best,
+    revision,
+    histogram: Array.isArray(histogram) && histogram.every(isNumber) ? histogram : undefined,
+    mine,
+    closed: flagOf(closed),
+    voted: flagOf(voted),
+    hidden: flagOf(hidden),
+  };
+  return {summary: withoutUndefined(summary), at, votedAt};
+}
 
 /**
  * What this browser knows of the reader's votes: the voter's token, the own votes with the summaries that counted them, and
@@ -121,9 +140,8 @@ export class VoteStore {
   /** What this page has seen, with what another tab has voted since. */
   #known(key: string): Known | undefined {
     const seen = this.#seen.get(key);
-    const stored = this.#read()[key];
-    if (!isKnown(stored)) return seen;
-    if (!seen) return stored;
+    const stored = knownOf(this.#read()[key]);
+    if (!seen || !stored) return seen ?? stored;
     if (stored.votedAt <= seen.votedAt) return seen;
     const isNewer = stored.summary.revision >= seen.summary.revision;
     const [newer, older] = isNewer ? [stored, seen] : [seen, stored];
@@ -143,9 +161,9 @@ export class VoteStore {
     return this.#table;
   }
 
-  #write(key: string, known: Known): void {
+  #write(key: string, {summary, at, votedAt}: Known): void {
     const others = Object.entries(this.#read()).filter(([each]) => each !== key);
-    const last = [...others, [key, known]].slice(-STORED);
+    const last = [...others, [key, {...summary, at, votedAt}]].slice(-STORED);
     this.#storage.setJson(VOTES, Object.fromEntries(last));
   }
 }

@@ -57,7 +57,8 @@ describe('the outbox', () => {
   it('takes nothing for a vote that is none, and removes it', () => {
     const broken = ['', 'null', '5', '[]', '{', '{"at":1000000}', '{"at":1000000,"value":4}'];
     const odd = ['{"at":1000000,"value":4,"article":{}}', '{"at":"x","value":4,"article":{"url":"u"}}'];
-    for (const stored of [...broken, ...odd]) {
+    const text = '{"at":1000000,"value":"4","article":{"url":"u"}}';
+    for (const stored of [...broken, ...odd, text]) {
       const {box, backing} = outbox(new Storage([['afterword:outbox a', stored]]));
       assert.equal(box.peek('a'), undefined, stored);
       assert.deepEqual(box.keys(), [], stored);

@@ -94,6 +94,9 @@ describe('what is known of a rating', () => {
       store.count(KEY, summary(), 4, clock.now);
       assert.equal(reload().store.latest(KEY)?.mine, 4, text);
     }
+    const odd = {...summary(), mine: 4, at: 1, votedAt: 1, histogram: '[1]', closed: 'no', voted: 1, hidden: null};
+    const {store} = tab(new Storage([['afterword:votes', JSON.stringify({[KEY]: odd})]]));
+    assert.deepEqual(store.latest(KEY), {...summary(), mine: 4});
   });
 });
 
