@@ -2,7 +2,7 @@ import {AdapterError, asAdapterError, type ErrorCode} from '../core/errors.ts';
 import {pageScope} from '../core/page-scope.ts';
 import type {BackendAdapter, TermsSource} from '../core/types.ts';
 import type {HttpOptions} from './http.ts';
-import {all, page, publishedOf, wordpressOf, type PageOptions} from './page.ts';
+import {articleOf, feedOf, metas, page, things, wordpressOf, type PageOptions} from './page.ts';
 
 export interface AutoOptions extends PageOptions, HttpOptions {
   /** The adapter that somebody named: it is used as it is. */
@@ -14,18 +14,11 @@ export interface AutoOptions extends PageOptions, HttpOptions {
 /** After these failures a WordPress is not asked again: it refuses guests, or what answers is none. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['refused', 'invalid', 'malformed', 'not-found']);
 
-/** The first feed of articles that the page names, of its own site: others let no page read them. */
-export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>): string | undefined {
-  const {origin, pathname} = new URL(here);
-  return all(document, 'link[rel~=alternate]').find(
-    ({type, href}) =>
-      /rss|atom|feed/.test(type) &&
-      href.startsWith(`${origin}/`) &&
-      // WordPress names feeds of comments, too: one of all, and one of each post.
-      !/comments|[?&]p=/.test(href) &&
-      !(pathname[1] && href.startsWith(`${origin}${pathname.replace(/\/?$/, '/')}feed`)),
-  )?.href;
-}
+/** When the page says that its article was published. */
+const publishedOf = (document: Document): string | undefined =>
+  (articleOf(things(document))?.datePublished as string | undefined) ??
+  metas(document, 'article:published_time')[0] ??
+  document.querySelector<HTMLTimeElement>('time.entry-date,.wp-block-post-date time')?.dateTime;
 
 /** Loads an adapter once, and says where that fails. */
 function loading(name: string, load: () => Promise<BackendAdapter>): () => Promise<BackendAdapter> {

@@ -1,6 +1,5 @@
 import type {BackendAdapter} from '../core/types.ts';
-import {auto} from './auto.ts';
-import {page} from './page.ts';
+import {feedOf, page, wordpressOf} from './page.ts';
 
 /** What a site owner can say of a backend: its address, absolute, and a Ghost's Content API key. */
 export interface BackendOptions {
@@ -12,7 +11,15 @@ export type AdapterFactory = (options: BackendOptions) => BackendAdapter;
 
 /** Each adapter that a name can ask for, and how it is loaded. */
 export const adapterLoaders: Readonly<Record<string, () => Promise<AdapterFactory>>> = {
-  auto: async () => () => auto(),
+  async auto() {
+    const root = wordpressOf(document);
+    // Where the page names neither a WordPress nor a feed, there is nothing but the page to ask.
+    if (!root && !feedOf(document, location)) return () => page({name: 'auto'});
+    // `auto()` loads it, too: it need not wait for that.
+    if (root) import('./wordpress.ts').catch(() => {});
+    const {auto} = await import('./auto.ts');
+    return () => auto();
+  },
   page: async () => () => page(),
   local: async () => {
     const {local} = await import('./local.ts');

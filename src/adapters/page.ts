@@ -38,11 +38,18 @@ export const articleOf = (things: readonly Json[]): Json | undefined =>
 export const wordpressOf = (document: Document): string =>
   canonicalUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? '');
 
-/** When the page says that its article was published. */
-export const publishedOf = (document: Document): string | undefined =>
-  (articleOf(things(document))?.datePublished as string | undefined) ??
-  metas(document, 'article:published_time')[0] ??
-  document.querySelector<HTMLTimeElement>('time.entry-date,.wp-block-post-date time')?.dateTime;
+/** The first feed of articles that the page names, of its own site: others let no page read them. */
+export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>): string | undefined {
+  const {origin, pathname} = new URL(here);
+  return all(document, 'link[rel~=alternate]').find(
+    ({type, href}) =>
+      /rss|atom|feed/.test(type) &&
+      href.startsWith(`${origin}/`) &&
+      // WordPress names feeds of comments, too: one of all, and one of each post.
+      !/comments|[?&]p=/.test(href) &&
+      !(pathname[1] && href.startsWith(`${origin}${pathname.replace(/\/?$/, '/')}feed`)),
+  )?.href;
+}
 
 /** What the page says of its article's terms, by links and to machines. `textOf` reads what is said to machines. */
 export function termsOf(document: Document, textOf: (said: unknown) => string = clean): Term[] {

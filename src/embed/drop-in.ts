@@ -66,7 +66,12 @@ function createHandle(found: Found, {adapters = {}, settings = {}}: Prepared) {
 /** The page's handle on the script: the global `AW`. */
 export type Handle = ReturnType<typeof createHandle>;
 
-const report = (what: string) => (cause: unknown) => pageScope().report({what, cause});
+/** Reports a problem with its cause, as the end of a promise that fails. */
+const report =
+  (what: string) =>
+  (cause: unknown): undefined => {
+    pageScope().report({what, cause});
+  };
 
 async function adapterFor(name: string, url: string | undefined, {config}: Found): Promise<BackendAdapter> {
   // An address is meant relative to the page, whatever its <base> says.
@@ -88,28 +93,19 @@ async function findAdapter(found: Found): Promise<BackendAdapter> {
   const adapter = await adapterFor(config.adapter ?? 'auto', config.url, found);
   const ratings = config.ratings ?? plugin;
   if (!ratings) return adapter;
-  try {
-    const votes = await adapterFor(ratings, config.ratingsUrl ?? config.url, found);
-    return {...adapter, ratings: votes.ratings};
-  } catch (problem) {
-    if (config.ratings) throw problem;
-    // The plugin's own rating stays.
-    report(`the votes of ${ratings} could not be read`)(problem);
-    return adapter;
-  }
+  const loading = adapterFor(ratings, config.ratingsUrl ?? config.url, found);
+  // Where a plugin's votes cannot be read, its own rating stays.
+  const votes = await (config.ratings ? loading : loading.catch(report(`the votes of ${ratings} could not be read`)));
+  return votes ? {...adapter, ratings: votes.ratings} : adapter;
 }
 
 /** What the configuration says holds where the page itself says nothing by `AW.configure()`. */
 async function applySettings(found: Found): Promise<void> {
   const {adapter: name, article, publisher, disclaimer, storage, timeout} = found.config;
-  const settings = {article, publisher, disclaimer, storage, timeout: timeout ? Number(timeout) : undefined};
   const isConfigured = !!pageScope().settings.adapter && name === undefined;
-  try {
-    pageScope().setDefaults({...settings, adapter: isConfigured ? undefined : await findAdapter(found)});
-  } catch (problem) {
-    report('the backend could not be used')(problem);
-    pageScope().setDefaults(settings);
-  }
+  const adapter = isConfigured ? undefined : await findAdapter(found).catch(report('the backend could not be used'));
+  const milliseconds = timeout ? Number(timeout) : undefined;
+  pageScope().setDefaults({adapter, article, publisher, disclaimer, storage, timeout: milliseconds});
 }
 
 async function begin(handle: Handle): Promise<void> {

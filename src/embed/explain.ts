@@ -1,4 +1,4 @@
-import {feedOf} from '../adapters/auto.ts';
+import {feedOf} from '../adapters/page.ts';
 import {pageFacts} from '../adapters/page-facts.ts';
 import {addressOf} from '../adapters/wordpress.ts';
 import {VERSION} from '../base/version.ts';
