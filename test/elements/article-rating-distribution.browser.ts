@@ -76,6 +76,7 @@ describe('how many gave each value', () => {
         ></article-rating>`,
       );
       await until(element, 'ready');
+      await settle(element);
       expect(rows(element)[0]).to.equal(first);
     }
   });
