@@ -1,7 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import '../../src/define/latest-news.ts';
 import '../../src/define/related-nav.ts';
-import {AdapterError, LatestNews, type ArticleLink, type BackendAdapter} from '../../src/index.ts';
+import {AdapterError, type LatestNews, type ArticleLink, type BackendAdapter} from '../../src/index.ts';
 import {Clock, pretend} from './clock.ts';
 import {
   ARTICLE,
