@@ -1,7 +1,7 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/elements/article-rating/article-rating.ts';
-import {ARTICLE, html, memory, mount, parts, rated, reset, until, words} from '../elements/helpers.ts';
+import {ARTICLE, html, memory, mount, parts, rated, reset, until, words, waitUntil} from '../elements/helpers.ts';
 
 const adapter = () => memory(rated(4, 3));
 const star = (element: Element) => parts(element, 'star')[1]!;

@@ -1,4 +1,4 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {LitElement} from 'lit';
 import type {Feedback} from '../../src/core/index.ts';
@@ -19,6 +19,7 @@ import {
   until,
   voting,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const summary = {average: 4, count: 3, best: 5, revision: 3};

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
@@ -17,6 +17,7 @@ import {
   until,
   voting,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 async function mounted(options: object = rated(3.5, 2), attributes: Record<string, string> = {}) {

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/elements/article-rating/article-rating.ts';
 import {
@@ -17,6 +17,7 @@ import {
   until,
   voting,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const HISTOGRAM = [100, 0, 50, 250, 1200];
