@@ -130,16 +130,10 @@ const engines = (CI ? ENGINES : findBrowsers()).filter((engine) => !missing.incl
 const built = await check('build', 'node', 'scripts/build.ts');
 await Promise.all([
   ...engines.map(async (engine) => built && browserSet(engine)),
-  (async () => {
-    await Promise.all([
-      check('types', 'node', 'scripts/types.ts'),
-      check('lint', 'eslint', '--max-warnings', '0', '.').then(() =>
-        check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
-      ),
-    ]);
-    await set('node tests', 'node', ['scripts/test-node.ts']);
-    if (built) await set('end to end', 'node', ['scripts/test-node.ts', 'test/e2e/*.test.ts']);
-  })(),
+  check('types', 'node', 'scripts/types.ts').then(() => set('node tests', 'node', ['scripts/test-node.ts'])),
+  check('lint', 'eslint', '--max-warnings', '0', '.')
+    .then(() => check('format', 'prettier', '--check', '--log-level', 'warn', '.'))
+    .then(async () => built && set('end to end', 'node', ['scripts/test-node.ts', 'test/e2e/*.test.ts'])),
 ]);
 for (const engine of CI ? missing : []) add(`browser tests in ${engine}`, failure('is not installed here'), Date.now());
 if (!built) add('browser tests and end to end', failure('not run: there is no build'), Date.now());
