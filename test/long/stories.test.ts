@@ -111,8 +111,7 @@ async function visitAll(globals: string): Promise<void> {
 test('every story is drawn, plays and passes axe, without a word in the console', () => visitAll('theme:light'));
 
 test('so it is in the dark, from right to left and in a narrow column', () =>
-  visitAll('theme:dark;direction:rtl;width:320px'),
-);
+  visitAll('theme:dark;direction:rtl;width:320px'));
 
 test('links have the colour of links where the system’s own colours are used', async () => {
   const {page} = await open();
