@@ -83,6 +83,19 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@open-wc/testing',
+              importNames: ['waitUntil', 'aTimeout'],
+              message:
+                'Wait for a condition with waitUntil of test/elements/helpers.ts: it has time on a slow machine.',
+            },
+          ],
+        },
+      ],
       'no-restricted-syntax': [
         'error',
         {selector: 'ExpressionStatement > CallExpression[callee.property.name="accessible"]', message: 'Await axe.'},

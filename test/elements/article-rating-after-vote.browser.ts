@@ -1,8 +1,7 @@
-import {pageScope} from '../../src/core/index.ts';
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {LitElement} from 'lit';
-import type {Feedback} from '../../src/core/index.ts';
+import {pageScope, type Feedback} from '../../src/core/index.ts';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/elements/article-rating/article-rating.ts';
 import type {AwFeedbackEvent, AwShareEvent} from '../../src/index.ts';
@@ -20,6 +19,7 @@ import {
   until,
   voting,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const summary = {average: 4, count: 3, best: 5, revision: 3};

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import '../../src/define/article-rating.ts';
 // The feature is loaded before the tests, so that they can count frames.
 import '../../src/elements/article-rating/features/distribution.ts';
@@ -19,6 +19,7 @@ import {
   until,
   voting,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const HISTOGRAM = [100, 0, 50, 250, 1200];

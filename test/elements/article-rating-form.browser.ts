@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
@@ -16,6 +16,7 @@ import {
   stateOf,
   until,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const stars = (rating: Element) => parts(rating, 'star');

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {resetMouse, sendMouse} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
@@ -16,6 +16,7 @@ import {
   settle,
   until,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 async function mounted(attributes: Record<string, string> = {}, options: object = rated(3.5, 2), dir = 'ltr') {

@@ -1,4 +1,4 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import {
@@ -32,6 +32,7 @@ import {
   voteOf,
   voting,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const RESULT = /Average rating/;
@@ -374,7 +375,7 @@ describe('article-rating, a vote that fails', () => {
     configure({timeout: 30});
     const element = await mounted(voting(() => new Promise(() => {})));
     click(element, 4);
-    await waitUntil(() => words(element, 'status').includes('Try again'), 'that it waits is said', {timeout: 8000});
+    await waitUntil(() => words(element, 'status').includes('Try again'), 'that it waits is said');
     expect(words(element, 'status')).to.equal('Your rating: 4 · Not confirmed yet; it is tried again. · Try again');
   });
 

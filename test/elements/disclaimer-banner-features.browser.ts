@@ -1,4 +1,4 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import type {TemplateResult} from 'lit';
 import '../../src/define/disclaimer-banner.ts';
 import '../../src/define/tag-list.ts';
@@ -19,6 +19,7 @@ import {
   stateOf,
   until,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const LONG = 'The views in this article are those of its author and of nobody else who is named in it. '.repeat(6);

@@ -1,4 +1,4 @@
-import {fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {fixture, html, nextFrame} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import {memory, type MemoryOptions} from '../../src/adapters/memory.ts';
 import {
@@ -106,9 +106,21 @@ export const stateOf = (element: Element) => among(element, 'idle', 'loading', '
 export const voteOf = (element: Element) =>
   among(element, ...['unrated', 'selecting', 'pending', 'counted', 'queued', 'refused', 'unknown', 'closed', 'voted']);
 
+/**
+ * Waits until something holds, however slow the machine is: what does not come in nearly the time that a test has, does not
+ * come. Tests replace the clock, so it is asked beside it.
+ */
+export async function waitUntil(holds: () => unknown, message = String(holds)): Promise<void> {
+  const late = performance.now() + 50_000;
+  while (!(await holds())) {
+    if (performance.now() > late) throw new Error(`This did not come: ${message}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 /** Waits for a state, and for what it draws. */
 export async function until(element: Element, state: string): Promise<void> {
-  await waitUntil(() => stateOf(element) === state, `<${element.localName}> should become ${state}`, {timeout: 5000});
+  await waitUntil(() => stateOf(element) === state, `<${element.localName}> should become ${state}`);
   await (element as LitElement).updateComplete;
 }
 

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import '../../src/define/latest-news.ts';
 import '../../src/define/related-nav.ts';
 import {AdapterError, type LatestNews, type ArticleLink, type BackendAdapter} from '../../src/index.ts';
@@ -20,6 +20,7 @@ import {
   stories,
   until,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 /** A site whose articles, answers and failures a test changes as it goes on. */

@@ -1,8 +1,21 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import {type ArticleRating, type Vote} from '../../src/index.ts';
-import {ARTICLE, deferred, html, mount, parts, reset, settle, until, voteOf, voting, words} from './helpers.ts';
+import {
+  ARTICLE,
+  deferred,
+  html,
+  mount,
+  parts,
+  reset,
+  settle,
+  until,
+  voteOf,
+  voting,
+  words,
+  waitUntil,
+} from './helpers.ts';
 
 /** A backend on which a vote is final, as Rate My Post's are: a second one is refused. It answers when the test says so. */
 function finalBackend() {

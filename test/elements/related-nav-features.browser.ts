@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import '../../src/define/latest-news.ts';
 import '../../src/define/related-nav.ts';
 import {AdapterError, type ArticleLink, type BackendAdapter, type RelatedNav} from '../../src/index.ts';
@@ -20,6 +20,7 @@ import {
   stories,
   until,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const WIDTHS = [180, 360, 700, 1000];

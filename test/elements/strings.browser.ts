@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
 import {en, type StringKey} from '../../src/locales/en.ts';
@@ -16,6 +16,7 @@ import {
   stories,
   until,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const rating = (options: object, more: object = {}) =>
@@ -147,7 +148,7 @@ describe('every string', () => {
       for (const key of strings) element.setAttribute(kebab(key), `«${key}»`);
       await element.updateComplete;
       act?.(element);
-      await waitUntil(() => strings.every((key) => said(element).includes(`«${key}»`)), said(element), {timeout: 6000});
+      await waitUntil(() => strings.every((key) => said(element).includes(`«${key}»`)), said(element));
       for (const key of strings) element[camel(key)] = `»${key}«`;
       await element.updateComplete;
       for (const key of strings) {

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {LitElement} from 'lit';
 import {
   ArticleRating,
@@ -9,7 +9,7 @@ import {
   TagList,
   type RatingSummary,
 } from '../../src/index.ts';
-import {ARTICLE, html, memory, mount, part, parts, rated, reset, stories, until, words} from './helpers.ts';
+import {ARTICLE, html, memory, mount, part, parts, rated, reset, stories, until, words, waitUntil} from './helpers.ts';
 
 class MyRating extends ArticleRating {
   override max = 5;

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import '../../src/define/tag-list.ts';
 import type {TagList, Term} from '../../src/index.ts';
 import {
@@ -15,6 +15,7 @@ import {
   stateOf,
   until,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const term = (name: string, count?: number): Term => ({

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {LitElement} from 'lit';
 import '../../src/define/all.ts';
 import {configure, type ArticleRating, type LatestNews, type TagList} from '../../src/index.ts';
@@ -16,6 +16,7 @@ import {
   until,
   voting,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 /** Translates as Chrome does: each text node is taken out, and its translation stands there in two `<font>`. */
