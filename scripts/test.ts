@@ -122,6 +122,9 @@ async function set(name: string, program: string, args: readonly string[], env: 
 const browserSet = (engine: Engine): Promise<void> =>
   set(`browser tests in ${engine}`, 'web-test-runner', [], {AW_ENGINES: engine, AW_PUBLISHED: '1'});
 
+/** What is tested of the drop-in, of the one file among all node tests, of the module build apart. */
+const EMBED = ['scripts/test-node.ts', 'test/embed/*.test.ts'];
+
 installMissing();
 const missing = ENGINES.filter((engine) => !findBrowser(engine));
 const engines = (CI ? ENGINES : findBrowsers()).filter((engine) => !missing.includes(engine));
@@ -133,7 +136,8 @@ await Promise.all([
   check('types', 'node', 'scripts/types.ts').then(() => set('node tests', 'node', ['scripts/test-node.ts'])),
   check('lint', 'eslint', '--max-warnings', '0', '.')
     .then(() => check('format', 'prettier', '--check', '--log-level', 'warn', '.'))
-    .then(async () => built && set('end to end', 'node', ['scripts/test-node.ts', 'test/e2e/*.test.ts'])),
+    .then(async () => built && set('end to end', 'node', ['scripts/test-node.ts', 'test/e2e/*.test.ts']))
+    .then(async () => built && set('the module build', 'node', EMBED, {AW_BUILD: 'module'})),
 ]);
 for (const engine of CI ? missing : []) add(`browser tests in ${engine}`, failure('is not installed here'), Date.now());
 if (!built) add('browser tests and end to end', failure('not run: there is no build'), Date.now());

@@ -44,6 +44,7 @@ describe('nothing moves', {concurrency: 4}, () => {
       test(`when the latest news look again, ${width} px wide, and the backend ${name}`, async () => {
         const item = (n: number) => ({id: `${n}`, url: `https://news.example/${n}`, title: `Story ${n} `.repeat(9)});
         const shifts = await visit('/articles/the-late-ferry', width, 'jump', async (page) => {
+          await page.clock.install();
           let again = false;
           await page.route('**/v1/articles/latest**', async (route) => {
             const from = Number(new URL(route.request().url()).searchParams.get('cursor'));
@@ -65,7 +66,7 @@ describe('nothing moves', {concurrency: 4}, () => {
             (globalThis as unknown as {shifts: string[]}).shifts.length = 0;
           });
           again = true;
-          await element.evaluate((each: HTMLElement & {check?(): Promise<void>}) => each.check!());
+          await page.clock.fastForward('01:01');
           if (name === 'has newer articles') {
             await element.getByRole('button', {name: '2 new stories'}).click();
             await element.getByText('Story 8').first().waitFor();
