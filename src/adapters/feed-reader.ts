@@ -1,4 +1,4 @@
-import type {ArticleLink, Author, Picture, Term} from '../core/types.ts';
+import type {ArticleLink, Author, Picture} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
 
 /** An element of a parsed document: as much of the DOM as is read here, so that a server can use another parser. */
@@ -86,23 +86,15 @@ function titleOf(node: XmlElement | undefined, {isAtom, decoded}: Feed): string 
   return isHtml && ![...(node?.children ?? [])][0] ? decoded(text) : plain(text);
 }
 
-/** The first date of an entry that can be read. */
-const publishedOf = (entry: XmlElement): string | undefined =>
-  ['published', 'issued', 'pubDate', 'date', 'updated', 'modified']
-    .map((name) => dateOf(textIn(one(entry, name, true))))
-    .find(Boolean);
-
-/** The name in `ada@news.example (Ada)`. An address alone is no name. */
-const nameIn = (text: string, {decoded}: Feed): string =>
-  decoded(text.replace(/\S+(@\S+\.|:\/)\S+\s*(\((.+)\))?/, '$3'));
-
-/** The author of an entry: its own, its source's or the feed's. */
-const authorOf = (entry: XmlElement, feed: Feed, base: string): Author | undefined =>
-  [entry, one(entry, 'source'), feed.channel]
+/** The author of an entry: its own, its source's or the feed's. An address alone is no name. */
+const authorOf = (entry: XmlElement, {channel, decoded}: Feed, base: string): Author | undefined =>
+  [entry, one(entry, 'source'), channel]
     .map((holder) => {
       const author = one(holder, 'author');
+      const name = textIn(one(author, 'name') ?? one(holder, 'creator', true) ?? author);
       return {
-        name: nameIn(textIn(one(author, 'name') ?? one(holder, 'creator', true) ?? author), feed),
+        // RSS writes `ada@news.example (Ada)`.
+        name: decoded(name.replace(/\S+(@\S+\.|:\/)\S+\s*(\((.+)\))?/, '$3')),
         url: link(textIn(one(author, 'uri') ?? one(author, 'url')), base),
       };
     })
@@ -123,12 +115,6 @@ function imageOf(entry: XmlElement, base: string): Picture | undefined {
     .find(({url}) => url);
 }
 
-const termsOf = (entry: XmlElement, {decoded}: Feed): Term[] =>
-  [...all(entry, 'category'), ...all(entry, 'subject', true)].map((node) => ({
-    kind: node.localName === 'subject' ? 'tag' : 'category',
-    name: decoded(attribute(node, 'label') || attribute(node, 'term') || textIn(node)),
-  }));
-
 /** The article of an entry; undefined where it has no address. */
 function readEntry(entry: XmlElement, feed: Feed): ArticleLink | undefined {
   const base = baseOf(entry, feed.base);
@@ -138,10 +124,15 @@ function readEntry(entry: XmlElement, feed: Feed): ArticleLink | undefined {
     id: textIn(one(entry, 'guid') ?? one(entry, 'id')) || url,
     url,
     title: titleOf(one(entry, 'title') ?? one(entry, 'title', true), feed) || url,
-    published: publishedOf(entry),
+    published: ['published', 'issued', 'pubDate', 'date', 'updated', 'modified']
+      .map((name) => dateOf(textIn(one(entry, name, true))))
+      .find(Boolean),
     author: authorOf(entry, feed, base),
     image: imageOf(entry, base),
-    terms: termsOf(entry, feed),
+    terms: [...all(entry, 'category'), ...all(entry, 'subject', true)].map((node) => ({
+      kind: node.localName === 'subject' ? 'tag' : 'category',
+      name: feed.decoded(attribute(node, 'label') || attribute(node, 'term') || textIn(node)),
+    })),
   };
 }
 

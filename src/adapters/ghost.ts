@@ -35,12 +35,8 @@ type Name = readonly [by: 'id' | 'slug', value: string];
 /** Asks one Ghost for a page of posts, newest first unless `values` say otherwise. The JSON is Ghost's pagination. */
 type GetPosts = (filter: readonly string[], values: object, options?: CallOptions) => Promise<[Post[], Json]>;
 
-/** What the slices share. */
-interface Site {
-  readonly getPosts: GetPosts;
-  /** The post of an article, asked for once for all slices. */
-  readonly current: (ref: ArticleRef, options?: CallOptions) => Promise<Post | undefined>;
-}
+/** Finds the post of an article, once for all slices. */
+type GetCurrent = (ref: ArticleRef, options?: CallOptions) => Promise<Post | undefined>;
 
 /** How many articles are wanted, and which page of them: a cursor is the number of a page. */
 interface Wanted {
@@ -153,24 +149,7 @@ async function neighbour(
   return found?.link ?? null;
 }
 
-function openSite({url, key, fetch}: GhostOptions): Site {
-  const currentPosts = new SingleFlight<Post | undefined>();
-  const root = url.replace(/(\/ghost\/api\/content)?\/*$/, '/ghost/api/content/posts/?');
-  const getPosts: GetPosts = (filter, values, options) =>
-    request(
-      name,
-      root + query({key, filter: filter.join('+') || undefined, order: 'published_at desc,id desc', ...values}),
-      ({posts, meta}) => [(posts as unknown as Json[]).map((post) => readPost(post, url)), meta!.pagination!],
-      {fetch, ...options},
-    );
-  return {
-    getPosts,
-    current: (ref, options) =>
-      currentPosts.run(nameOf(ref).join(), async (shared) => (await findPosts(getPosts, [ref], shared))[0], options),
-  };
-}
-
-const articlesOf = ({getPosts, current}: Site): ArticlesSource => ({
+const articlesOf = (getPosts: GetPosts, getCurrent: GetCurrent): ArticlesSource => ({
   async latest({tag, category, author, exclude, ...wanted}, options) {
     const filter = [tag, category].flatMap((name) => (name ? `tags.name:${quoted(name)}` : []));
     if (author) filter.push(`authors.name:${quoted(author)}`);
@@ -181,7 +160,7 @@ const articlesOf = ({getPosts, current}: Site): ArticlesSource => ({
     return listArticles(getPosts, filter, wanted, options);
   },
   async neighbours(ref, scope, options) {
-    const post = await current(ref, options);
+    const post = await getCurrent(ref, options);
     if (!post) return {previous: null, next: null};
     const [previous, next] = await Promise.all([
       neighbour(getPosts, post, scope, '<', options),
@@ -190,7 +169,7 @@ const articlesOf = ({getPosts, current}: Site): ArticlesSource => ({
     return {previous, next};
   },
   async related(ref, {by, ...wanted}, options) {
-    const post = await current(ref, options);
+    const post = await getCurrent(ref, options);
     const [shared, filter] = post ? sharedBy(post, by) : [];
     if (!filter) return {items: []};
     const found = await listArticles(getPosts, [filter, `slug:-${quoted(post!.slug)}`], wanted, options);
@@ -198,10 +177,10 @@ const articlesOf = ({getPosts, current}: Site): ArticlesSource => ({
   },
 });
 
-const termsOf = ({getPosts, current}: Site): TermsSource => ({
+const termsOf = (getPosts: GetPosts, getCurrent: GetCurrent): TermsSource => ({
   async of(articles, kind, options) {
     const found =
-      articles.length === 1 ? [await current(articles[0]!, options)] : await findPosts(getPosts, articles, options);
+      articles.length === 1 ? [await getCurrent(articles[0]!, options)] : await findPosts(getPosts, articles, options);
     return found.map((post) => post?.link.terms?.filter((term) => term.kind === kind) ?? []);
   },
 });
@@ -212,7 +191,17 @@ const termsOf = ({getPosts, current}: Site): TermsSource => ({
  *
  * @example ghost({url: 'https://example.com/', key: '22444f78447824223cefc48062'})
  */
-export function ghost(options: GhostOptions): BackendAdapter {
-  const site = openSite(options);
-  return {name, contract: 1, articles: articlesOf(site), terms: termsOf(site)};
+export function ghost({url, key, fetch}: GhostOptions): BackendAdapter {
+  const currentPosts = new SingleFlight<Post | undefined>();
+  const root = url.replace(/(\/ghost\/api\/content)?\/*$/, '/ghost/api/content/posts/?');
+  const getPosts: GetPosts = (filter, values, options) =>
+    request(
+      name,
+      root + query({key, filter: filter.join('+') || undefined, order: 'published_at desc,id desc', ...values}),
+      ({posts, meta}) => [(posts as unknown as Json[]).map((post) => readPost(post, url)), meta!.pagination!],
+      {fetch, ...options},
+    );
+  const getCurrent: GetCurrent = (ref, options) =>
+    currentPosts.run(nameOf(ref).join(), async (shared) => (await findPosts(getPosts, [ref], shared))[0], options);
+  return {name, contract: 1, articles: articlesOf(getPosts, getCurrent), terms: termsOf(getPosts, getCurrent)};
 }

@@ -1,3 +1,4 @@
+import {delay} from '../core/client/retry.ts';
 import {AdapterError, type ErrorCode} from '../core/errors.ts';
 import type {ArticleRef, BackendAdapter, CallOptions, Feedback, RatingSummary, Vote} from '../core/types.ts';
 import {request, type HttpOptions, type Json} from './http.ts';
@@ -32,16 +33,8 @@ export interface RateMyPostOptions extends HttpOptions {
   readonly wait?: ((ms: number) => Promise<void>) | undefined;
 }
 
-/** The plugin on one page. */
-interface Plugin extends Pick<RateMyPostOptions, 'fetch'> {
-  readonly page: () => RateMyPostPage;
-  readonly document: () => Pick<Document, 'cookie' | 'querySelector'>;
-  readonly best: number;
-  readonly remember: boolean;
-  readonly wait: (ms: number) => Promise<void>;
-  /** What the plugin answered to this page's votes, by the post. Feedback on a vote must name these. */
-  readonly receipts: Map<string, object>;
-}
+/** What the plugin answered to this page's votes, by the post. Feedback on a vote must name it. */
+type Receipts = Map<string, object>;
 
 const name = 'rate-my-post';
 /** How many posts the plugin's cookie holds, and for how many seconds. */
@@ -60,86 +53,96 @@ const dropped = () => fail('too-many', 'dropped');
 /** How many seconds the page has been read. */
 const duration = () => Math.round(performance.now() / 1000);
 
-const postOf = ({page, document}: Plugin, ref: ArticleRef): string =>
+const settingsOf = ({page}: RateMyPostOptions): RateMyPostPage =>
+  page ?? (globalThis as {rmp_frontend?: RateMyPostPage}).rmp_frontend ?? {};
+
+const documentOf = (options: RateMyPostOptions) => options.document ?? document;
+
+const postOf = (options: RateMyPostOptions, ref: ArticleRef): string =>
   postId(
     name,
     ref,
-    () => document().querySelector('.js-rmp-widgets-container')?.getAttribute('data-post-id') ?? page().postID,
+    () =>
+      documentOf(options).querySelector('.js-rmp-widgets-container')?.getAttribute('data-post-id') ??
+      settingsOf(options).postID,
   );
 
 /** The posts that this reader has voted on, by the plugin's cookie. Its commas may be escaped. */
-const votedPosts = ({page, document}: Plugin): string[] =>
-  isYes(page().cookieDisable) ? [] : (/\brmp-rate=([^;]+)/.exec(document().cookie)?.[1]?.split(/,|%2C/) ?? []);
+const votedPosts = (options: RateMyPostOptions): string[] =>
+  isYes(settingsOf(options).cookieDisable)
+    ? []
+    : (/\brmp-rate=([^;]+)/.exec(documentOf(options).cookie)?.[1]?.split(/,|%2C/) ?? []);
 
-function rememberVote(plugin: Plugin, post: string): void {
-  if (!plugin.remember || isYes(plugin.page().cookieDisable)) return;
-  const posts = [...votedPosts(plugin), post].slice(-COOKIE_POSTS).join('%2C');
-  plugin.document().cookie = `rmp-rate=${posts};path=/;max-age=${COOKIE_AGE}`;
+function rememberVote(options: RateMyPostOptions, post: string): void {
+  if (options.remember === false || isYes(settingsOf(options).cookieDisable)) return;
+  const posts = [...votedPosts(options), post].slice(-COOKIE_POSTS).join('%2C');
+  documentOf(options).cookie = `rmp-rate=${posts};path=/;max-age=${COOKIE_AGE}`;
 }
 
 /** Sends a form. The answer is 0 or nothing where the plugin has dropped the request. */
 async function send<T>(
-  {page, fetch}: Plugin,
+  options: RateMyPostOptions,
   values: object,
   call: CallOptions | undefined,
   read: (answer: Json) => T,
 ): Promise<T> {
-  const {admin_ajax, nonce = '', grecaptcha} = page();
+  const {admin_ajax, nonce = '', grecaptcha} = settingsOf(options);
   if (!admin_ajax || isYes(grecaptcha)) throw fail('unsupported', 'no address or a captcha');
   const body = new FormData();
   for (const [key, value] of Object.entries({...values, nonce})) body.append(key, value);
   const readOrRefusal = (answer: Json) => words(answer?.errorMsg) || read(answer);
-  const answer = await request(name, admin_ajax, readOrRefusal, {fetch, method: 'POST', body, ...call});
+  const answer = await request(name, admin_ajax, readOrRefusal, {fetch: options.fetch, method: 'POST', body, ...call});
   if (typeof answer === 'string') throw fail('refused', answer, answer);
   return answer as T;
 }
 
-const summaryOf = ({best}: Plugin, {voteCount, avgRating}: Json): RatingSummary => tally(voteCount, avgRating, best);
+const summaryOf = ({best = 5}: RateMyPostOptions, {voteCount, avgRating}: Json): RatingSummary =>
+  tally(voteCount, avgRating, best);
 
-async function readRating(plugin: Plugin, article: ArticleRef, call?: CallOptions): Promise<RatingSummary> {
-  const postID = postOf(plugin, article);
-  const summary = await send(plugin, {action: 'load_results', postID}, call, (answer) => summaryOf(plugin, answer));
-  const {votingPriv, loggedIn} = plugin.page();
-  const voted = votedPosts(plugin).includes(postID);
+async function readRating(options: RateMyPostOptions, article: ArticleRef, call?: CallOptions): Promise<RatingSummary> {
+  const postID = postOf(options, article);
+  const summary = await send(options, {action: 'load_results', postID}, call, (answer) => summaryOf(options, answer));
+  const {votingPriv, loggedIn} = settingsOf(options);
+  const voted = votedPosts(options).includes(postID);
   return {...summary, voted, closed: isYes(votingPriv) && Number(loggedIn) !== 1};
 }
 
-/** Sends a vote once. Undefined where the plugin has dropped it. */
-function sendVote(
-  plugin: Plugin,
-  postID: string,
-  value: number,
+async function cast(
+  options: RateMyPostOptions,
+  receipts: Receipts,
+  {article, value}: Vote,
   call?: CallOptions,
-): Promise<RatingSummary | undefined> {
-  const values = {action: 'process_rating', star_rating: value, postID, duration: duration()};
-  return send(plugin, values, call, (answer) => {
-    if (!answer) return undefined;
-    plugin.receipts.set(postID, {rating_id: answer.id, rating_token: answer.token});
-    return summaryOf(plugin, answer);
-  });
-}
-
-async function cast(plugin: Plugin, {article, value}: Vote, call?: CallOptions): Promise<RatingSummary> {
-  const postID = postOf(plugin, article);
-  if (votedPosts(plugin).includes(postID)) throw fail('refused', 'voted', plugin.page().cookie);
+): Promise<RatingSummary> {
+  const postID = postOf(options, article);
+  if (votedPosts(options).includes(postID)) throw fail('refused', 'voted', settingsOf(options).cookie);
   for (const pause of PAUSES) {
-    const summary = await sendVote(plugin, postID, value, call);
+    const values = {action: 'process_rating', star_rating: value, postID, duration: duration()};
+    const summary = await send(options, values, call, (answer) => {
+      if (!answer) return undefined;
+      receipts.set(postID, {rating_id: answer.id, rating_token: answer.token});
+      return summaryOf(options, answer);
+    });
     if (summary) {
-      rememberVote(plugin, postID);
+      rememberVote(options, postID);
       return {...summary, mine: value, voted: true};
     }
-    if (pause) await plugin.wait(pause);
+    if (pause) await (options.wait ?? delay)(pause);
     call?.signal?.throwIfAborted();
   }
   throw dropped();
 }
 
-async function feedback(plugin: Plugin, {article, text}: Feedback, call?: CallOptions): Promise<void> {
-  const postID = postOf(plugin, article);
-  const receipt = plugin.receipts.get(postID);
+async function feedback(
+  options: RateMyPostOptions,
+  receipts: Receipts,
+  {article, text}: Feedback,
+  call?: CallOptions,
+): Promise<void> {
+  const postID = postOf(options, article);
+  const receipt = receipts.get(postID);
   if (!receipt) throw fail('invalid', 'no vote');
   const values = {...receipt, action: 'process_feedback', feedback: text, postID, duration: duration()};
-  if (!(await send(plugin, values, call, (answer) => answer))) throw dropped();
+  if (!(await send(options, values, call, (answer) => answer))) throw dropped();
 }
 
 /**
@@ -148,32 +151,17 @@ async function feedback(plugin: Plugin, {article, text}: Feedback, call?: CallOp
  *
  * @example {...wordpress({url: 'https://example.com/wp-json/'}), ratings: rateMyPost().ratings}
  */
-export function rateMyPost({
-  page,
-  document: given,
-  best = 5,
-  remember = true,
-  wait = (ms) => new Promise((done) => setTimeout(done, ms)),
-  fetch,
-}: RateMyPostOptions = {}): BackendAdapter {
-  const plugin: Plugin = {
-    page: () => page ?? (globalThis as {rmp_frontend?: RateMyPostPage}).rmp_frontend ?? {},
-    document: () => given ?? document,
-    best,
-    remember,
-    wait,
-    fetch,
-    receipts: new Map(),
-  };
+export function rateMyPost(options: RateMyPostOptions = {}): BackendAdapter {
+  const receipts: Receipts = new Map();
   return {
     name,
     contract: 1,
     ratings: {
       idempotent: false,
       shared: true,
-      read: async (articles, call) => Promise.all(articles.map((article) => readRating(plugin, article, call))),
-      cast: (vote, call) => cast(plugin, vote, call),
-      feedback: (text, call) => feedback(plugin, text, call),
+      read: async (articles, call) => Promise.all(articles.map((article) => readRating(options, article, call))),
+      cast: (vote, call) => cast(options, receipts, vote, call),
+      feedback: (text, call) => feedback(options, receipts, text, call),
     },
   };
 }

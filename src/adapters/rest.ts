@@ -36,13 +36,13 @@ const about =
   };
 
 function get<T>(
-  {send}: Api,
+  api: Api,
   path: string,
   values: {article?: string},
   read: Reader<T>,
   options?: CallOptions,
 ): Promise<T> {
-  return send(`${path}?${query(values)}`, about(values.article, read), options);
+  return api.send(`${path}?${query(values)}`, about(values.article, read), options);
 }
 
 /** Asks about several articles, in as many requests as it takes. */
@@ -65,8 +65,8 @@ async function getMany<T>(
   return fit ? api.send(address, answers, options) : [];
 }
 
-function write<T>({send}: Api, path: string, voter: string, read: Reader<T>, init: RequestInit): Promise<T> {
-  return send(path, read, {...init, headers: {'Afterword-Voter': voter, 'Content-Type': 'application/json'}});
+function write<T>(api: Api, path: string, voter: string, read: Reader<T>, init: RequestInit): Promise<T> {
+  return api.send(path, read, {...init, headers: {'Afterword-Voter': voter, 'Content-Type': 'application/json'}});
 }
 
 const ratingsOf = (api: Api): RatingsSource => ({

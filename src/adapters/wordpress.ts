@@ -14,12 +14,8 @@ export interface WordpressOptions extends HttpOptions {
   readonly published?: string | undefined;
 }
 
-/** What the slices share. */
-interface Site {
-  readonly get: Get;
-  /** The post of an article, asked for once for all slices. */
-  readonly current: (ref: ArticleRef, options?: CallOptions) => Promise<Post | undefined>;
-}
+/** Finds the post of an article, once for all slices. */
+type GetCurrent = (ref: ArticleRef, options?: CallOptions) => Promise<Post | undefined>;
 
 const name = 'wordpress';
 
@@ -32,24 +28,7 @@ export function addressOf(root: string, path: string, values: object): string {
   return start!.replace(/\/?$/, '/wp/v2/') + path + rest + (root.includes('?') ? '&' : '?') + query(values);
 }
 
-function openSite({url, published, fetch}: WordpressOptions): Site {
-  const currentPosts = new SingleFlight<Post | undefined>();
-  const get: Get = (path, values, read, options) =>
-    request(name, addressOf(url, path, values), read, {fetch, ...options});
-
-  async function find(ref: ArticleRef, options: CallOptions): Promise<Post | undefined> {
-    // Only the page's own article has ids, and `published` is about that one.
-    const time = ref.ids && /T.+(Z|[+-]\d\d:?\d\d)$/.test(published!) && Date.parse(published!);
-    return (time && (await findPostAt(get, ref, time, options))) || (await findPosts(get, [ref], options))[0];
-  }
-
-  return {
-    get,
-    current: (ref, options) => currentPosts.run(nameOf(ref).join(), (shared) => find(ref, shared), options),
-  };
-}
-
-const articlesOf = ({get, current}: Site): ArticlesSource => ({
+const articlesOf = (get: Get, getCurrent: GetCurrent): ArticlesSource => ({
   async latest({exclude, ...wanted}, options) {
     const {author, tag, category} = wanted;
     // Few pages ask for the latest of one author or topic: how to find those is loaded on demand.
@@ -59,7 +38,7 @@ const articlesOf = ({get, current}: Site): ArticlesSource => ({
     return listArticles(get, values, wanted, options, exclude && nameOf(exclude));
   },
   async neighbours(ref, scope, options) {
-    const post = await current(ref, options);
+    const post = await getCurrent(ref, options);
     const values = filterFor(post, scope);
     const [previous = null, next = null] = values
       ? await Promise.all(([-1, 1] as const).map((sign) => neighbour(get, post!, values, sign, options)))
@@ -67,7 +46,7 @@ const articlesOf = ({get, current}: Site): ArticlesSource => ({
     return {previous, next};
   },
   async related(ref, {by, ...wanted}, options) {
-    const post = await current(ref, options);
+    const post = await getCurrent(ref, options);
     const values = filterFor(post, by);
     if (!post || !values) return {items: []};
     const {author, terms = []} = post.link;
@@ -77,10 +56,10 @@ const articlesOf = ({get, current}: Site): ArticlesSource => ({
   },
 });
 
-const termsOf = ({get, current}: Site): TermsSource => ({
+const termsOf = (get: Get, getCurrent: GetCurrent): TermsSource => ({
   async of(articles, kind, options) {
     const found =
-      articles.length === 1 ? [await current(articles[0]!, options)] : await findPosts(get, articles, options);
+      articles.length === 1 ? [await getCurrent(articles[0]!, options)] : await findPosts(get, articles, options);
     return found.map((post) => post?.link.terms?.filter((term) => term.kind === kind) ?? []);
   },
 });
@@ -92,7 +71,18 @@ const termsOf = ({get, current}: Site): TermsSource => ({
  *
  * @example wordpress({url: 'https://example.com/wp-json/'})
  */
-export function wordpress(options: WordpressOptions): BackendAdapter {
-  const site = openSite(options);
-  return {name, contract: 1, articles: articlesOf(site), terms: termsOf(site)};
+export function wordpress({url, published, fetch}: WordpressOptions): BackendAdapter {
+  const currentPosts = new SingleFlight<Post | undefined>();
+  const get: Get = (path, values, read, options) =>
+    request(name, addressOf(url, path, values), read, {fetch, ...options});
+
+  async function find(ref: ArticleRef, options: CallOptions): Promise<Post | undefined> {
+    // Only the page's own article has ids, and `published` is about that one.
+    const time = ref.ids && /T.+(Z|[+-]\d\d:?\d\d)$/.test(published!) && Date.parse(published!);
+    return (time && (await findPostAt(get, ref, time, options))) || (await findPosts(get, [ref], options))[0];
+  }
+
+  const getCurrent: GetCurrent = (ref, options) =>
+    currentPosts.run(nameOf(ref).join(), (shared) => find(ref, shared), options);
+  return {name, contract: 1, articles: articlesOf(get, getCurrent), terms: termsOf(get, getCurrent)};
 }
