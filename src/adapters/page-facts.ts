@@ -2,7 +2,7 @@ import type {ArticleLink, Term} from '../core/types.ts';
 import type {Json} from './http.ts';
 import {articleOf, decoded, metas, neighbourOf, termsOf, things, wordpressOf} from './page.ts';
 
-/** What a page says about itself; only what is really there. */
+/** What a page says about itself. What it does not say is empty. */
 export interface PageFacts {
   /** The author's name, several joined by commas. */
   readonly author: string;

@@ -11,7 +11,7 @@ export interface PageOptions {
 
 const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
 
-/** WordPress's plugins leave their entities in what they say to machines. */
+/** Text of metadata. Plugins of WordPress leave HTML's entities in it. */
 export const decoded = (value: unknown): string => htmlToText(clean(value));
 
 export const all = <E extends Element = HTMLAnchorElement>(document: Document, selector: string): E[] => [
@@ -21,7 +21,7 @@ export const all = <E extends Element = HTMLAnchorElement>(document: Document, s
 export const metas = (document: Document, name: string): string[] =>
   all<HTMLMetaElement>(document, `meta[name="${name}"],meta[property="${name}"]`).map(({content}) => content);
 
-/** All things that the page's JSON-LD describes; a script that is broken is passed over. */
+/** All things (in schema.org's sense) that the page's JSON-LD describes. A broken script is ignored. */
 export const things = (document: Document): Json[] =>
   all(document, 'script[type="application/ld+json"]').flatMap(({textContent}) => {
     try {
@@ -37,7 +37,7 @@ export const things = (document: Document): Json[] =>
 export const articleOf = (things: readonly Json[]): Json | undefined =>
   things.find((thing) => /Article|(?<!Job)Posting/.test(String(thing?.['@type'])));
 
-/** Whether a page says what it is, and that this is no article: a list, a shop, a profile. */
+/** Whether a page declares that it is something other than an article: a list, a shop, a profile. */
 export function saysItIsNoArticle(document: Document): boolean {
   const described = things(document);
   if (articleOf(described)) return false;
@@ -52,7 +52,7 @@ export function saysItIsNoArticle(document: Document): boolean {
 export const wordpressOf = (document: Document): string =>
   canonicalUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? '');
 
-/** When the page says that its article was published. */
+/** When its article was published, as the page says it: in any form. */
 export const publishedOf = (document: Document): string | undefined =>
   (articleOf(things(document))?.datePublished as string | undefined) ??
   metas(document, 'article:published_time')[0] ??
@@ -66,7 +66,7 @@ export function termsOf(document: Document): Term[] {
   };
   const [main] = all(document, 'article');
   for (const link of all(document, 'a[rel~=tag],a[rel~=category]')) {
-    // Another article's card on the same page has terms of its own. Block themes mark categories as tags.
+    // The card of another article on the same page has its own terms. Block themes mark categories with `rel=tag`, too.
     if ((link.closest('article,.wp-block-post') ?? main) === main) {
       const kind = /category/.test(link.rel) || link.closest('.taxonomy-category') ? 'category' : 'tag';
       add(kind, [link.textContent], canonicalUrl(link.href) || undefined);
@@ -74,7 +74,7 @@ export function termsOf(document: Document): Term[] {
   }
   const {articleSection, keywords} = articleOf(things(document)) ?? {};
   add('category', [articleSection, metas(document, 'article:section')].flat().map(decoded));
-  // Keywords are one text with commas, or a list whose entries may have commas of their own.
+  // Keywords are one text with commas between them, or a list. In a list, an entry may contain commas.
   const list: unknown = keywords;
   add('tag', [typeof list === 'string' ? list.split(',') : list, metas(document, 'article:tag')].flat().map(decoded));
   return terms;
@@ -83,7 +83,7 @@ export function termsOf(document: Document): Term[] {
 export function neighbourOf(document: Document, rel: string): ArticleLink | null {
   for (const link of all(document, `[rel~=${rel}]`)) {
     const url = canonicalUrl(link.href);
-    // Themes put "Next post" before the title, and mark the title.
+    // Themes write "Next post" before the title, and give the title a class.
     const title = clean(link.title || (link.querySelector('[class*=title]') ?? link).textContent);
     if (url && title) return {id: url, url, title};
   }
@@ -91,12 +91,12 @@ export function neighbourOf(document: Document, rel: string): ArticleLink | null
 }
 
 /**
- * Answers from what the page itself says, without a request. It has a slice only while the page has what that slice needs,
- * and answers only about the article that the page shows.
+ * Answers from the page's own links and metadata, without a request. It has a slice only while the page has data for it, and
+ * answers only about the article that the page shows.
  */
 export function page({name = 'page', ...options}: PageOptions = {}): BackendAdapter {
   const here = () => options.document ?? document;
-  /** Whether the page is this article's. */
+  /** Whether the page shows this article, by its address or its canonical link. */
   const shows = (url: string) =>
     [options.location ?? here().location, ...all(here(), 'link[rel~=canonical]')].some(
       ({href}) => canonicalUrl(href) === url,
