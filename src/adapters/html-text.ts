@@ -14,33 +14,34 @@ const NAMED: Readonly<Record<string, string>> = {
   rdquo: '”',
 };
 
-/** What HTML reads in the numbers 128 to 159: the characters of Windows-1252. Where that has none, the number stands. */
+/**
+ * HTML reads the numbers 128 to 159 as bytes of Windows-1252. The five that Windows-1252 does not define are control characters.
+ */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
-/** The character that HTML reads in a numeric reference. Half of a character stays one: see `withoutHalves()`. */
+/** The character of a numeric reference, as HTML reads it. A surrogate stays as it is: see `withoutHalves()`. */
 export function characterOf(code: number): string {
   if (code >= 128 && code < 160) return WINDOWS_1252[code - 128]!;
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
 }
 
 /**
- * Well-formed text. A browser reads no half of a character; some feeds write one as two references to its halves, which are a
- * character together.
+ * Text with U+FFFD for each surrogate that stands alone. Two in a row are one character: some feeds write it as two references.
  */
 export const withoutHalves = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 /**
- * HTML of a name or a title as text: tags dropped, numeric and common named references decoded. `other` decodes the others. By
- * hand, since every parser of the browser is a sink that pages may forbid.
+ * HTML of a name or a title as text: tags are removed, numeric and common named references decoded. `decodeOther` decodes the
+ * other named ones. No parser of the browser is used, since pages may forbid them (Trusted Types).
  */
-export const htmlToText = (html: string, other = (reference: string): string => reference): string =>
+export const htmlToText = (html: string, decodeOther = (reference: string): string => reference): string =>
   withoutHalves(
     html.replace(
       /<(?:script[^]*?<\/script|[a-z/!][^>]*)>|&#(\d+);|&#x([\da-f]+);|&(\w+);/gi,
       (all: string, decimal?: string, hex?: string, name?: string) => {
         if (decimal) return characterOf(Number(decimal));
         if (hex) return characterOf(Number(`0x${hex}`));
-        if (name) return Object.hasOwn(NAMED, name) ? NAMED[name]! : other(all);
+        if (name) return Object.hasOwn(NAMED, name) ? NAMED[name]! : decodeOther(all);
         return /^<br/i.test(all) ? ' ' : '';
       },
     ),

@@ -1,7 +1,7 @@
 import type {BackendAdapter} from '../core/types.ts';
 import {feedOf, page, wordpressOf} from './page.ts';
 
-/** What a site owner can say of a backend: its address, absolute, and a Ghost's Content API key. */
+/** The options of a backend that a site owner can give: its absolute address, and a Ghost's Content API key. */
 export interface BackendOptions {
   readonly url: string;
   readonly key?: string | undefined;
@@ -9,7 +9,7 @@ export interface BackendOptions {
 
 export type AdapterFactory = (options: BackendOptions) => BackendAdapter;
 
-/** Each adapter that a name can ask for, and how it is loaded. */
+/** The adapters by the name that a site owner gives, and how each is loaded. */
 export const adapterLoaders: Readonly<Record<string, () => Promise<AdapterFactory>>> = {
   async auto() {
     const root = wordpressOf(document);

@@ -12,9 +12,9 @@ export interface JsonDocument {
   readonly articles: readonly ArticleLink[];
   /** Where an article is missing here, its own `terms` are used. */
   readonly terms?: readonly {readonly article: string; readonly items: readonly Term[]}[];
-  /** Those of the article `*` stand by every article. */
+  /** Those of the article `*` belong to every article. */
   readonly notices?: readonly {readonly article: string; readonly items: readonly Notice[]}[];
-  /** Counted elsewhere and shown as they are: a document takes no votes. */
+  /** Counted elsewhere and shown as they are. A document takes no votes. */
   readonly ratings?: readonly ({readonly article: string} & RatingSummary)[];
 }
 
@@ -27,7 +27,7 @@ export interface JsonOptions extends HttpOptions {
 
 const name = 'json';
 
-/** What the document says article by article. */
+/** A list with an entry for each article, as a map by the article's address. */
 const byArticle = <T>(read: Reader<T>): Reader<Map<string, T> | undefined> =>
   maybe(
     (value, base) =>
@@ -39,7 +39,7 @@ const byArticle = <T>(read: Reader<T>): Reader<Map<string, T> | undefined> =>
       ),
   );
 
-/** Reads the document whole: what is wrong anywhere in it is said at once. */
+/** Reads the whole document: a mistake anywhere in it is reported at the first use. */
 const read = record({
   articles: list(article),
   terms: byArticle(({items}, base) => list(term)(items!, base)),
@@ -48,8 +48,8 @@ const read = record({
 });
 
 /**
- * Reads one static JSON document, for sites without a server. Its ratings are everybody's but closed: reading them from a
- * document without any is 'unsupported', voting is 'refused'.
+ * Reads one static JSON document, for sites without a server. Its ratings are everybody's but closed: voting is 'refused', and
+ * reading ratings from a document without any is 'unsupported'.
  *
  * @example json({url: '/afterword.json'})
  */

@@ -1,13 +1,13 @@
 import {isObject, parse, stringify} from '../core/json.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../core/types.ts';
 
-/** Under which name the votes are stored. */
+/** The storage key of all votes. */
 const LOCAL = 'afterword:local';
 
-/** A vote and how often it was changed. Taken back, it is null. */
+/** A vote, null where it was taken back, and how often it was changed. */
 type LocalVote = readonly [mine: number | null, revision: number];
 
-/** A stored vote, where it is one of ours. */
+/** A stored vote; undefined where something else is stored. */
 function voteOf(stored: unknown): LocalVote | undefined {
   if (!Array.isArray(stored)) return undefined;
   const [mine, revision] = stored as readonly unknown[];
@@ -23,11 +23,11 @@ export interface LocalOptions {
 }
 
 /**
- * Keeps votes in this browser alone: shared by nobody, so that there is never an average or a count. Nothing is written
- * before the first vote; where nothing can be written, votes last as long as the page.
+ * Stores votes in this browser alone. Nobody else sees them, so there is never an average or a count. Nothing is written before
+ * the first vote. Where nothing can be written, votes last as long as the page.
  */
 export function local({storage, best = 5}: LocalOptions = {}): BackendAdapter {
-  /** The votes of this page: the storage may have refused them. */
+  /** The votes of this page, since the storage may refuse them. */
   const own = new Map<string, LocalVote>();
 
   /** All votes that are stored, those of other tabs included. */
@@ -42,7 +42,7 @@ export function local({storage, best = 5}: LocalOptions = {}): BackendAdapter {
 
   const summary = ({url}: ArticleRef): RatingSummary => {
     const known = [own.get(url), voteOf(stored()[url])].flatMap((vote) => (vote ? [vote] : []));
-    // Another tab may have voted since, and the storage may have refused what this one has voted.
+    // Another tab may have changed the stored vote since, or the storage may have refused this page's vote: the newer one counts.
     const [mine, revision] = known.sort((a, b) => b[1] - a[1])[0] ?? [null, 0];
     return {average: null, count: 0, best, revision, mine};
   };
@@ -53,7 +53,7 @@ export function local({storage, best = 5}: LocalOptions = {}): BackendAdapter {
     try {
       (storage ?? localStorage).setItem(LOCAL, stringify({...stored(), [article.url]: vote}));
     } catch {
-      // Full or forbidden: it lasts until the page is left.
+      // The storage is full or forbidden: the vote lasts until the page is left.
     }
     return summary(article);
   };

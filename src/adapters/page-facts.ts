@@ -6,7 +6,7 @@ import {articleOf, clean, metas, neighbourOf, termsOf, things, wordpressOf} from
 /** What is said to machines, without the entities that WordPress's plugins leave in it. */
 const decoded = (said: unknown): string => htmlToText(clean(said));
 
-/** What a page says about itself; only what is really there. */
+/** What a page says about itself. What it does not say is empty. */
 export interface PageFacts {
   /** The author's name, several joined by commas. */
   readonly author: string;

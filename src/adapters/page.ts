@@ -18,7 +18,7 @@ export const all = <E extends Element = HTMLAnchorElement>(document: Document, s
 export const metas = (document: Document, name: string): string[] =>
   all<HTMLMetaElement>(document, `meta[name="${name}"],meta[property="${name}"]`).map(({content}) => content);
 
-/** All things that the page's JSON-LD describes; a script that is broken is passed over. */
+/** All things (in schema.org's sense) that the page's JSON-LD describes. A broken script is ignored. */
 export const things = (document: Document): Json[] =>
   all(document, 'script[type="application/ld+json"]').flatMap(({textContent}) => {
     try {
@@ -38,7 +38,7 @@ export const articleOf = (things: readonly Json[]): Json | undefined =>
 export const wordpressOf = (document: Document): string =>
   canonicalUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? '');
 
-/** The first feed of articles that the page names, of its own site: others let no page read them. */
+/** The first feed of articles that the page names on its own site. Other sites let no page read theirs. */
 export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>): string | undefined {
   const {origin, pathname} = new URL(here);
   return all(document, 'link[rel~=alternate]').find(
@@ -51,6 +51,7 @@ export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>)
   )?.href;
 }
 
+
 /** What the page says of its article's terms, by links and to machines. `textOf` reads what is said to machines. */
 export function termsOf(document: Document, textOf: (said: unknown) => string = clean): Term[] {
   const terms: Term[] = [];
@@ -60,7 +61,7 @@ export function termsOf(document: Document, textOf: (said: unknown) => string = 
   };
   const [main] = all(document, 'article');
   for (const link of all(document, 'a[rel~=tag],a[rel~=category]')) {
-    // Another article's card on the same page has terms of its own. Block themes mark categories as tags.
+    // The card of another article on the same page has its own terms. Block themes mark categories with `rel=tag`, too.
     if ((link.closest('article,.wp-block-post') ?? main) === main) {
       const kind = /category/.test(link.rel) || link.closest('.taxonomy-category') ? 'category' : 'tag';
       add(kind, [link.textContent], canonicalUrl(link.href) || undefined);
@@ -68,7 +69,7 @@ export function termsOf(document: Document, textOf: (said: unknown) => string = 
   }
   const {articleSection, keywords} = articleOf(things(document)) ?? {};
   add('category', [articleSection, metas(document, 'article:section')].flat().map(textOf));
-  // Keywords are one text with commas, or a list whose entries may have commas of their own.
+  // Keywords are one text with commas between them, or a list. In a list, an entry may contain commas.
   const list: unknown = keywords;
   add('tag', [typeof list === 'string' ? list.split(',') : list, metas(document, 'article:tag')].flat().map(textOf));
   return terms;
@@ -85,7 +86,7 @@ async function decodedTerms(document: Document): Promise<Term[]> {
 export function neighbourOf(document: Document, rel: string): ArticleLink | null {
   for (const link of all(document, `[rel~=${rel}]`)) {
     const url = canonicalUrl(link.href);
-    // Themes put "Next post" before the title, and mark the title.
+    // Themes write "Next post" before the title, and give the title a class.
     const title = clean(link.title || (link.querySelector('[class*=title]') ?? link).textContent);
     if (url && title) return {id: url, url, title};
   }
@@ -93,12 +94,12 @@ export function neighbourOf(document: Document, rel: string): ArticleLink | null
 }
 
 /**
- * Answers from what the page itself says, without a request. It has a slice only while the page has what that slice needs,
- * and answers only about the article that the page shows.
+ * Answers from the page's own links and metadata, without a request. It has a slice only while the page has data for it, and
+ * answers only about the article that the page shows.
  */
 export function page({name = 'page', ...options}: PageOptions = {}): BackendAdapter {
   const here = () => options.document ?? document;
-  /** Whether the page is this article's. */
+  /** Whether the page shows this article, by its address or its canonical link. */
   const shows = (url: string) =>
     [options.location ?? here().location, ...all(here(), 'link[rel~=canonical]')].some(
       ({href}) => canonicalUrl(href) === url,

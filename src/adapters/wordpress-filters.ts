@@ -1,14 +1,17 @@
 import type {CallOptions, LatestQuery} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
 import {list} from './validate.ts';
-import type {Get} from './wordpress.ts';
+import type {Get} from './wordpress-queries.ts';
 
-/** Where things with names are listed, and the parameter that asks for posts by the id of one. */
-const NAMED = {author: ['users', 'author'], tag: ['tags', 'tags'], category: ['categories', 'categories']} as const;
+/** Where the site lists its authors and terms, and the parameter that asks for posts by the id of one. */
+const LISTS = {author: ['users', 'author'], tag: ['tags', 'tags'], category: ['categories', 'categories']} as const;
 /** WordPress refuses larger pages. */
-const MOST = 100;
+const MAX_PER_PAGE = 100;
 
-/** What asks for posts by this author, with this tag, of this category; nothing where the site has none of that name. */
+/**
+ * The parameters that ask for posts by this author, with this tag, of this category. Undefined where the site has none of that
+ * name.
+ */
 export async function filters(
   wanted: LatestQuery,
   get: Get,
@@ -18,10 +21,10 @@ export async function filters(
   for (const by of ['author', 'tag', 'category'] as const) {
     const sought = wanted[by];
     if (!sought) continue;
-    const [path, parameter] = NAMED[by];
-    // WordPress searches names as it keeps them: escaped.
-    const search = sought.replace(/[&<>]/g, (sign) => `&${{'&': 'amp', '<': 'lt'}[sign] ?? 'gt'};`);
-    const found = await get(path, {search, per_page: MOST}, (body) => list((item) => item)(body), options);
+    const [path, parameter] = LISTS[by];
+    // WordPress stores names escaped, and searches them so.
+    const search = sought.replace(/[&<>]/g, (character) => `&${{'&': 'amp', '<': 'lt'}[character] ?? 'gt'};`);
+    const found = await get(path, {search, per_page: MAX_PER_PAGE}, (body) => list((item) => item)(body), options);
     const item = found.find(({name}) => htmlToText(String(name)) === sought);
     if (!item) return undefined;
     values[parameter] = item.id;

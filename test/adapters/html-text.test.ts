@@ -19,10 +19,17 @@ const REFERENCES = {
   '&#153;': '™',
   '&#159;': 'Ÿ',
   '&#160;': '\u00a0',
+  '&#0146;': '’',
+  '&#x0092;': '’',
+  '&#127;': '\x7f',
   '&#0;': '\ufffd',
   '&#x0;': '\ufffd',
   '&#xD83C;': '\ufffd',
   '&#57119;': '\ufffd',
+  '&#55295;': '\ud7ff',
+  '&#55296;': '\ufffd',
+  '&#xDFFF;': '\ufffd',
+  '&#xE000;': '\ue000',
   '&#x10FFFF;': '\u{10ffff}',
   '&#x110000;': '\ufffd',
   '&#99999999;': '\ufffd',
@@ -65,7 +72,18 @@ describe('a numeric reference', () => {
 
   it('is read wherever Windows-1252 has a character', () => {
     const bytes = Uint8Array.from({length: 32}, (_, index) => 128 + index);
-    const html = [...bytes].map((byte) => `&#${byte};`).join('');
-    assert.equal(htmlToText(html), new TextDecoder('windows-1252').decode(bytes));
+    const expected = new TextDecoder('windows-1252').decode(bytes);
+    for (const write of [(byte: number) => `&#${byte};`, (byte: number) => `&#x${byte.toString(16)};`]) {
+      const html = [...bytes].map(write).join('');
+      assert.equal(htmlToText(html), expected, html);
+      assert.equal(parseXml(`<a>${html}</a>`).textContent, expected, `${html} in XML`);
+    }
+  });
+
+  it('is U+FFFD for every half of a character, and the character itself around those', () => {
+    for (let code = 0xd7f0; code < 0xe010; code++) {
+      const isHalf = code >= 0xd800 && code <= 0xdfff;
+      assert.equal(htmlToText(`&#${code};`), isHalf ? '\ufffd' : String.fromCodePoint(code), code.toString(16));
+    }
   });
 });

@@ -25,8 +25,8 @@ export const delay = (ms: number): Promise<void> => new Promise((resolve) => set
 /** A pause that doubles with each attempt, cut by chance so that many readers do not come back at the same moment. */
 const backoff = (attempt: number): number => 300 * 2 ** attempt * (0.5 + Math.random() / 2);
 
-/** Why the caller has left. That its time was up is said as by an adapter. */
-const abortReason = ({reason}: AbortSignal, adapter: string): unknown =>
+/** Why the caller has left. Where its time was up, that is an error of the adapter. */
+export const abortReason = ({reason}: AbortSignal, adapter: string): unknown =>
   reason?.name === 'TimeoutError'
     ? new AdapterError('timeout', 'The caller’s time was up', {adapter, cause: reason})
     : reason;
