@@ -51,7 +51,6 @@ export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>)
   )?.href;
 }
 
-
 /** What the page says of its article's terms, by links and to machines. `textOf` reads what is said to machines. */
 export function termsOf(document: Document, textOf: (said: unknown) => string = clean): Term[] {
   const terms: Term[] = [];

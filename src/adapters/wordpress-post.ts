@@ -23,9 +23,15 @@ export type Name = readonly [by: 'include' | 'slug', value: string];
 /** Plugins may write the size of a picture as text, or as nonsense. */
 const size = (value: unknown): number | undefined => Math.round(Number(value)) || undefined;
 
-/** The things of one kind that came with a post by `_embed`. Those that guests may not see are error objects with a `code`. */
+/**
+ * The things of one kind that came with a post by `_embed`, in a list or in lists of lists. Those that guests may not see are
+ * error objects with a `code`.
+ */
 const embeddedIn = (raw: Json, rel: string): Json[] =>
-  ([raw._embedded?.[rel] ?? []] as unknown as Json[][][]).flat(2).filter(({code}) => !code);
+  [raw._embedded?.[rel] ?? []]
+    .flat()
+    .flat()
+    .filter(({code}) => !code);
 
 /** The name and the address of an author or a term. */
 const namedLink = (thing: Json) => ({name: htmlToText(text(thing.name!)), url: thing.link || undefined});

@@ -1,4 +1,4 @@
-import {html, LitElement, nothing, type PropertyDeclarations} from 'lit';
+import {html, isServer, LitElement, nothing, type PropertyDeclarations} from 'lit';
 import type {Query} from '../core/client/client.ts';
 import {pageScope} from '../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter} from '../core/types.ts';
@@ -6,6 +6,7 @@ import {en, type StringKey} from '../locales/en.ts';
 import {clampInteger, textAttributes, type Texts} from './attributes.ts';
 import {CustomStatesController} from './controllers/custom-states.ts';
 import {FallbackContentController} from './controllers/fallback-content.ts';
+import {HydrationController} from './controllers/hydration.ts';
 import {Localize} from './controllers/localize.ts';
 import {ReadController} from './controllers/read.ts';
 import {ReservedBox} from './controllers/reserved-box.ts';
@@ -32,7 +33,6 @@ export interface AfterwordElement<T> extends Texts<Strings> {
  * @slot - What the page shows in the element's place without the script or a backend.
  * @slot heading - The heading, instead of the `heading` attribute.
  * @csspart base - The box around everything.
- * @csspart heading - The heading.
  * @csspart status - The line of an empty or failed element.
  * @csspart retry - The button that tries again.
  * @cssprop [--aw-space=2.25em] - The space above and below the element.
@@ -82,6 +82,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   readonly box: ReservedBox = new ReservedBox(this);
   /** @internal */
   readonly read: ReadController<T> = new ReadController<T>(this);
+  readonly #hydration = new HydrationController(this);
 
   constructor() {
     super();
@@ -156,10 +157,11 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   /** Features start before an answer is looked for, which waits for the essential ones. */
   protected override willUpdate(): void {
-    this.features.start();
+    if (!isServer) this.features.start();
   }
 
   protected override render(): unknown {
+    if (this.#hydration.isPending) return html`<slot></slot>`;
     this.content.replaceIf(this.read.phase === 'ready');
     const isOurs = this.content.isReplaced;
     return html`${isOurs && this.framesContent() ? nothing : html`<slot ?hidden=${isOurs}></slot>`}${

@@ -43,6 +43,7 @@ export const listFeatures = {
  * What the elements that list articles have in common: the rows.
  *
  * @slot - The page's own links: shown before the script and when the backend has nothing, and read as data.
+ * @csspart heading - The heading.
  * @csspart list - The list.
  * @csspart item - One article.
  * @csspart link - Its link.

@@ -1,4 +1,5 @@
 import {css, html, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
+import {HydrationController} from '../../base/controllers/hydration.ts';
 import {nameOf} from '../../base/define.ts';
 import {AfterwordConfig} from '../afterword-config/afterword-config.ts';
 import {ArticleRating} from '../article-rating/article-rating.ts';
@@ -46,6 +47,7 @@ export class ArticleFooter extends AfterwordConfig {
 
   /** Which parts, words of: author disclaimer tags neighbours rating latest. By default all. */
   declare parts?: string | readonly string[];
+  readonly #hydration = new HydrationController(this);
   readonly #elements = new Map<string, LitElement | undefined>();
 
   protected override render(): unknown {
@@ -57,6 +59,7 @@ export class ArticleFooter extends AfterwordConfig {
 
   /** A part that was there before is the same element again. */
   #elementOf(part: string): LitElement | undefined {
+    if (this.#hydration.isPending) return undefined;
     if (!this.#elements.has(part)) this.#elements.set(part, createPart(...PARTS[part]!));
     return this.#elements.get(part);
   }

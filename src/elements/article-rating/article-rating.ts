@@ -3,11 +3,11 @@ import {AfterwordElement} from '../../base/afterword-element.ts';
 import {attributes, BOOLEAN, booleans, clampInteger, isOn, oneOf, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
 import type {Query} from '../../core/client/client.ts';
-import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
+import type {ArticleRef, RatingSummary} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
 import type {Strings} from './article-rating.strings.ts';
 import {styles} from './article-rating.styles.ts';
-import {FormControl} from './form-control.ts';
+import {FormControl, NO_BACKEND} from './form-control.ts';
 import {CustomIcon} from './rating-icons.ts';
 import {ratingFeatures} from './rating-features.ts';
 import {finalReason, type IconSet, type Scale} from './rating-model.ts';
@@ -15,9 +15,6 @@ import {renderRating} from './rating-template.ts';
 import {RatingWords} from './rating-words.ts';
 import {StarInput} from './star-input.ts';
 import {VoteController} from './vote-controller.ts';
-
-/** Stands for the backend of a form control, which has none: what is configured for the page is not asked. */
-const FORM: BackendAdapter = {name: 'form', contract: 1};
 
 export interface ArticleRating extends Texts<Strings> {}
 
@@ -53,6 +50,7 @@ export interface ArticleRating extends Texts<Strings> {}
  * @csspart networks - The ways to share.
  * @csspart network - One of them.
  * @csspart close - The button that closes the box.
+ * @attr {boolean} disabled - A form control that cannot be used.
  * @cssprop [--aw-star=#c2700a] - The colour of stars.
  * @cssprop [--aw-star-size=2.95em] - The size of a star's place; less where it is narrow, never under 24 px.
  * @cssState unrated - The reader has not voted.
@@ -150,8 +148,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     super();
     this.max = 5;
     this.hovered = this.focused = 0;
-    for (const name of ['readOnly', 'structuredData', 'compact', 'confirm', 'required'] as const) this[name] = false;
-    this.distribution = false;
+    this.readOnly = this.structuredData = this.compact = this.confirm = this.required = this.distribution = false;
     new StarInput(this);
     // The focus leaves the whole element: from one thing to another inside it, it is not heard of.
     this.addEventListener('focusout', () => this.chosen && this.select(0));
@@ -256,7 +253,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   }
 
   override ownSettings(): ReturnType<AfterwordElement<RatingSummary>['ownSettings']> {
-    return {adapter: this.form.isOn ? FORM : this.adapter, article: this.article};
+    return {adapter: this.form.isOn ? NO_BACKEND : this.adapter, article: this.article};
   }
 
   override fallback(): RatingSummary | undefined {

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Localize} from '../../base/controllers/localize.ts';
+import type {BackendAdapter} from '../../core/types.ts';
 import {nearestValue, type Scale} from './rating-model.ts';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
@@ -9,6 +10,9 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   readonly localize: Localize;
   readonly scale: Scale;
 }
+
+/** Stands for the backend of a form control, which has none: what is configured for the page is not asked. */
+export const NO_BACKEND: BackendAdapter = {name: 'form', contract: 1};
 
 /** A rating with a name as a form control: its value goes with its form, and may be required. */
 export class FormControl implements ReactiveController {

@@ -17,6 +17,7 @@ export interface TagList extends Texts<Strings> {}
  *
  * @tagname tag-list
  * @slot - The page's own links: shown before the script and when the backend has nothing, and read as data.
+ * @csspart heading - The heading.
  * @csspart list - The list.
  * @csspart term - One tag or category.
  * @csspart count - How many articles have it.
