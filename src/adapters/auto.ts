@@ -3,7 +3,8 @@ import {AdapterError, asAdapterError, type ErrorCode} from '../core/errors.ts';
 import {pageScope} from '../core/page-scope.ts';
 import type {ArticlesSource, BackendAdapter, CallOptions, TermsSource} from '../core/types.ts';
 import type {HttpOptions} from './http.ts';
-import {articleOf, feedOf, metas, page, things, wordpressOf, type PageOptions} from './page.ts';
+import {articleOf, feedOf, metas, things, wordpressOf} from './page-metadata.ts';
+import {page, type PageOptions} from './page.ts';
 
 export interface AutoOptions extends PageOptions, HttpOptions {
   /** The adapter that the site owner has named: it is used as it is. */

@@ -46,3 +46,7 @@ export const htmlToText = (html: string, decodeOther = (reference: string): stri
       },
     ),
   ).trim();
+
+/** The text of a page's metadata, in one line; empty where it is none. WordPress's plugins leave HTML's entities in it. */
+export const metadataText = (value: unknown): string =>
+  typeof value === 'string' ? htmlToText(value.replace(/\s+/g, ' ')) : '';

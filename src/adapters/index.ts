@@ -1,5 +1,6 @@
 import type {BackendAdapter} from '../core/types.ts';
-import {feedOf, page, wordpressOf} from './page.ts';
+import {feedOf, wordpressOf} from './page-metadata.ts';
+import {page} from './page.ts';
 
 /** The options of a backend that a site owner can give: its absolute address, and a Ghost's Content API key. */
 export interface BackendOptions {

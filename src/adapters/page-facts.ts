@@ -1,10 +1,7 @@
 import type {ArticleLink, Term} from '../core/types.ts';
-import {htmlToText} from './html-text.ts';
+import {metadataText} from './html-text.ts';
 import type {Json} from './http.ts';
-import {articleOf, clean, metas, neighbourOf, termsOf, things, wordpressOf} from './page.ts';
-
-/** What is said to machines, without the entities that WordPress's plugins leave in it. */
-const decoded = (said: unknown): string => htmlToText(clean(said));
+import {articleOf, metas, neighbourOf, termsOf, things, wordpressOf} from './page-metadata.ts';
 
 /** What a page says about itself. What it does not say is empty. */
 export interface PageFacts {
@@ -28,7 +25,9 @@ export function pageFacts(document: Document): PageFacts {
       .flat()
       .map((item) => {
         const id = item?.['@id'];
-        return decoded(item?.name ?? (id ? described.find((thing) => thing?.name && thing['@id'] === id)?.name : item));
+        return metadataText(
+          item?.name ?? (id ? described.find((thing) => thing?.name && thing['@id'] === id)?.name : item),
+        );
       })
       .filter(Boolean)
       .join(', ');
@@ -36,7 +35,7 @@ export function pageFacts(document: Document): PageFacts {
     author: names(article?.author) || names(metas(document, 'author')),
     publisher: names(article?.publisher) || names(metas(document, 'og:site_name')),
     wordpress: wordpressOf(document),
-    terms: termsOf(document, decoded),
+    terms: termsOf(document, metadataText),
     previous: neighbourOf(document, 'prev'),
     next: neighbourOf(document, 'next'),
   };

@@ -1,4 +1,4 @@
-import {feedOf} from '../adapters/page.ts';
+import {feedOf} from '../adapters/page-metadata.ts';
 import {pageFacts} from '../adapters/page-facts.ts';
 import {addressOf} from '../adapters/wordpress.ts';
 import {VERSION} from '../base/version.ts';

@@ -1,4 +1,4 @@
-import {articleOf, metas, things, wordpressOf} from '../adapters/page.ts';
+import {articleOf, metas, things, wordpressOf} from '../adapters/page-metadata.ts';
 import {nameOf} from '../base/define.ts';
 import {pageIds} from '../core/identity.ts';
 import {ArticleFooter} from '../elements/article-footer/article-footer.ts';

@@ -58,9 +58,11 @@ test('imports go one way, from the elements down to the core', () => {
   assert.deepEqual(wrong, []);
 });
 
-/** What a file needs of others when it runs: imports of types alone are gone by then. */
+/** What a file needs of others when it runs, at once or by `import()`: imports of types alone are gone by then. */
 function runtimeImportsOf(file: string): string[] {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+  const code = readFileSync(file, 'utf8');
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
+  const onDemand = [...code.matchAll(/ import\('(\.[^']+)'\)/g)].map(([, specifier]) => specifier!);
   const isTypes = (node: ts.ImportDeclaration | ts.ExportDeclaration) =>
     ts.isExportDeclaration(node)
       ? node.isTypeOnly
@@ -70,10 +72,11 @@ function runtimeImportsOf(file: string): string[] {
           ts.isNamedImports(node.importClause.namedBindings) &&
           node.importClause.namedBindings.elements.length > 0 &&
           node.importClause.namedBindings.elements.every(({isTypeOnly}) => isTypeOnly));
-  return source.statements
+  const atOnce = source.statements
     .filter((node) => ts.isImportDeclaration(node) || ts.isExportDeclaration(node))
     .filter((node) => node.moduleSpecifier && !isTypes(node))
-    .map((node) => (node.moduleSpecifier as ts.StringLiteral).text)
+    .map((node) => (node.moduleSpecifier as ts.StringLiteral).text);
+  return [...atOnce, ...onDemand]
     .filter((specifier) => specifier.startsWith('.'))
     .map((specifier) => normalize(join(dirname(file), specifier)));
 }

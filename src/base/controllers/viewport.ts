@@ -8,7 +8,7 @@ function whenSeen(
   const observer = new IntersectionObserver(
     (entries) => {
       // Of several entries the last one is true.
-      if (!holds(entries.at(-1)!)) return;
+      if (!holds(entries[entries.length - 1]!)) return;
       observer.disconnect();
       call();
     },
