@@ -20,65 +20,75 @@ function kill({pid}: ChildProcess): void {
 /** Ends all files that are running. */
 export const killAll = (): void => running.forEach(kill);
 
+/** Starts a file of node:test in a process of its own, with the servers and browsers that it starts in one group. */
+function start(file: string, flags: readonly string[]): ChildProcess {
+  const child = spawn(
+    process.execPath,
+    [
+      `--test-timeout=${limitOf(file)}`,
+      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      ...[`--test-reporter=${REPORTER}`, '--test-reporter-destination=stderr'],
+      ...flags,
+      file,
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
+      // Node compiles each module once for all the servers and programs that tests start.
+      env: {...process.env, NODE_COMPILE_CACHE: CACHE},
+    },
+  );
+  running.add(child);
+  child.once('exit', () => {
+    kill(child);
+    // A program outside of the group may have outlived it and hold its pipes.
+    setTimeout(() => [child.stdout, child.stderr].forEach((stream) => stream?.destroy()), 5000).unref();
+  });
+  return child;
+}
+
 /**
- * Runs a file of node:test in a process of its own. Node ends a test that takes longer than the limit of its file, and
- * names it. A file that says nothing for longer hangs outside of its tests, or in a loop: it is ended here.
+ * Runs a file to its end. Node ends a test that takes longer than the limit of its file, and names it. A file that reports
+ * nothing for longer hangs outside of its tests, or in a loop: it is ended here.
  */
-function runFile(file: string, flags: readonly string[]): Promise<{counts: Counts; output: string}> {
+function runFile(file: string, flags: readonly string[], print: (text: string) => void): Promise<Counts> {
   return new Promise((resolve) => {
     const counts = noCounts();
     const open = new Set<string>();
-    let output = '';
-    const limit = limitOf(file);
-    const child = spawn(
-      process.execPath,
-      [
-        `--test-timeout=${limit}`,
-        ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-        ...[`--test-reporter=${REPORTER}`, '--test-reporter-destination=stderr'],
-        ...flags,
-        file,
-      ],
-      {
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-        detached: true,
-        // For the many servers and programs that tests start: node compiles each module once.
-        env: {...process.env, NODE_COMPILE_CACHE: CACHE},
-      },
-    );
-    running.add(child);
+    const child = start(file, flags);
     const fail = (why: string) => {
       counts.failed++;
       counts.failures.push(`${file}: ${why}`);
     };
+    const patience = 1.5 * limitOf(file);
     const silence = setTimeout(() => {
       const names = [...open].map((name) => `“${name}”`).join(', ');
       // What a test leaves behind that was ended is no failure of its own.
-      if (!counts.failed) fail(`was silent for ${(1.5 * limit) / 1000} s, ${names || 'outside of its tests'}`);
+      if (!counts.failed) fail(`was silent for ${patience / 1000} s, ${names || 'outside of its tests'}`);
       kill(child);
-    }, 1.5 * limit);
-    for (const stream of [child.stdout!, child.stderr!])
-      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    }, patience);
+    for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding('utf8').on('data', print);
     child.on('message', ({event, name}: Progress) => {
       silence.refresh();
       if (event === 'started') open.add(name);
       else if (event === 'ended') open.delete(name);
+      else if (event === 'failed') fail(name);
       else counts[event]++;
-      if (event === 'failed') counts.failures.push(`${file}: ${name}`);
     });
     child.once('close', (code) => {
       clearTimeout(silence);
       running.delete(child);
-      kill(child);
       if (!counts.passed && !counts.failed && !counts.skipped) fail('ran no test');
       else if (code !== 0 && !counts.failed) fail('failed outside of its tests');
-      // The totals of a single file say nothing.
-      resolve({counts, output: output.replace(/^ℹ .*\n/gm, '').trim()});
+      resolve(counts);
     });
   });
 }
 
-/** Runs files of tests, some side by side, prints what each has said once it ends, and answers their totals. */
+/**
+ * Runs files of tests, some side by side, and answers their totals. What a file says is printed once it ends; where it is the
+ * only one, at once.
+ */
 export async function runFiles(
   files: readonly string[],
   {concurrency, flags = []}: {readonly concurrency: number; readonly flags?: readonly string[]},
@@ -88,8 +98,13 @@ export async function runFiles(
   const work = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
       const since = Date.now();
-      const {counts, output} = await runFile(file, flags);
+      let output = '';
+      const counts = await runFile(file, flags, (text) =>
+        files.length === 1 ? process.stdout.write(text) : (output += text),
+      );
       addCounts(total, counts);
+      // Node's totals of a single file say nothing.
+      output = output.replace(/^ℹ .*\n/gm, '').trim();
       const {passed, failed, skipped} = counts;
       const numbers = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
       if (output) console.log(output);

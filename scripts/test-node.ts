@@ -20,7 +20,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.exit(1);
   });
 
-const counts = await runFiles(files.sort(), {concurrency: 2, flags});
+// What takes minutes starts more than one program itself.
+const concurrency = files.some((file) => /^test\/(wordpress|long)\//.test(file)) ? 1 : 2;
+const counts = await runFiles(files.sort(), {concurrency, flags});
 // `npm test` adds them up.
 if (process.env.AW_COUNTS) writeFileSync(process.env.AW_COUNTS, JSON.stringify(counts));
 for (const failure of counts.failures) console.log(`FAILED ${failure}`);

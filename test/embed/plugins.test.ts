@@ -132,7 +132,12 @@ async function open(t: TestContext, {make, widget}: Plugin, options: PageOptions
     await page.addInitScript(WATCH, widget);
     await options.prepare?.(page);
   });
-  const seen = () => visited.page.evaluate(() => (globalThis as unknown as {seen: string[]}).seen);
+  // What has just been drawn is noted in the next frame.
+  const seen = () =>
+    visited.page.evaluate(async () => {
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+      return (globalThis as unknown as {seen: string[]}).seen;
+    });
   return {...visited, site, files, seen};
 }
 

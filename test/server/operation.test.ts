@@ -56,8 +56,10 @@ test('while it stops it is not ready, and finishes what is under way', async (t)
   await once(other.socket, 'close');
   assert.match(other.answer(), /^HTTP\/1\.1 503 /);
   assert.match(other.answer(), /"detail":"The server is stopping\."/);
+  const answered = once(half.socket, 'close');
   half.socket.write(body);
   await closed;
+  await answered;
   assert.match(half.answer(), /HTTP\/1\.1 200 OK[^]*"count":1/);
 });
 
