@@ -9,5 +9,5 @@ export const rowLinks = ({renderRoot}: ArticleList<ListAnswer>): HTMLAnchorEleme
 /** Moves the focus to a row's link, or to the last one, without scrolling. */
 export function focusRow(list: ArticleList<ListAnswer>, index: number): void {
   const links = rowLinks(list);
-  (links[index] ?? links.at(-1))?.focus({preventScroll: true});
+  (links[index] ?? links[links.length - 1])?.focus({preventScroll: true});
 }
