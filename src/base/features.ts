@@ -27,7 +27,7 @@ export interface FeatureLoader<Host, Data = unknown> {
 /** What an element needs of its features. */
 export type FeatureSet<Data = unknown> = Pick<
   Features<LitElement, Data>,
-  'start' | 'settled' | 'render' | 'refine' | 'reset' | 'isLoading' | 'isWaiting'
+  'start' | 'settled' | 'render' | 'refine' | 'reset' | 'isWaiting'
 >;
 
 /**
@@ -72,11 +72,6 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
   /** What a feature shows in its place; nothing while it is not there or not wanted. */
   render(name: string): unknown {
     return this.#active.get(name)?.render?.() ?? nothing;
-  }
-
-  /** Whether a feature is on its way. */
-  isLoading(name: string): boolean {
-    return this.#pending.has(name);
   }
 
   /** Resolves when all essential features are there, or could not be loaded. */
