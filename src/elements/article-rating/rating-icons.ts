@@ -26,7 +26,7 @@ function facePath(value: number, best: number): string {
 function pathOf(icons: IconSet, value: number, best: number): string {
   if (icons === 'heart') return HEART;
   if (icons === 'faces') return facePath(value, best);
-  return THUMB;
+  return icons === 'thumbs' ? THUMB : STAR;
 }
 
 /** The icon of a value, filled as far as the rating says: an outline, and over it the filled drawing cut there. */
@@ -35,10 +35,10 @@ export function renderIcon(view: RatingView, value: number): unknown {
   const fill = iconFill(value, shown, {icons, highlight: host.highlight, step: scale.step});
   if (icons === 'numbers')
     return html`<span class=${fill === 1 ? 'layer on' : 'layer'}>${text(host.localize.number(value))}</span>`;
-  const cut = 100 - 100 * fill;
-  if (icons === 'star') return [renderStar(''), renderStar(`fill:currentColor;${clipPath(cut, 0, isRtl)}`)];
-  const filled = renderLayer(view, value, 'layer on', clipPath(cut || OVERHANG, OVERHANG, isRtl));
-  return [renderLayer(view, value, 'layer', clipPath(OVERHANG, OVERHANG, isRtl)), fill > 0 ? filled : nothing];
+  const overhang = icons === 'star' ? 0 : OVERHANG;
+  const filled = renderLayer(view, value, 'layer on', clipPath(100 - 100 * fill || overhang, overhang, isRtl));
+  const isCutAway = fill === 0 && icons !== 'star';
+  return [renderLayer(view, value, 'layer', clipPath(OVERHANG, OVERHANG, isRtl)), isCutAway ? nothing : filled];
 }
 
 /** Cuts so many percent from the end of a drawing. */
@@ -47,17 +47,20 @@ function clipPath(cut: number, overhang: number, isRtl: boolean): string {
   return `clip-path:inset(${overhang}% ${right}% ${overhang}% ${left}%)`;
 }
 
-const renderStar = (style: string): unknown =>
-  html`<svg viewBox=${VIEW_BOX} aria-hidden="true" ${inlineStyle(style)}><path d=${STAR}></path></svg>`;
-
 function renderLayer({host, icons, scale}: RatingView, value: number, name: string, clip: string): unknown {
-  const drawing =
-    icons === 'custom'
-      ? host.customIcon.copyFor(`${name} ${value}`)
-      : html`<svg viewBox=${VIEW_BOX} class=${icons === 'thumbs' && value === 1 ? 'flipped' : ''}>
-          <path d=${pathOf(icons, value, scale.best)}></path>
-        </svg>`;
-  return html`<span class=${name} ${inlineStyle(clip)} aria-hidden="true">${drawing}</span>`;
+  if (icons === 'custom')
+    return html`<span class=${name} ${inlineStyle(clip)} aria-hidden="true"
+      >${host.customIcon.copyFor(`${name} ${value}`)}</span
+    >`;
+  const isFlipped = icons === 'thumbs' && value === 1;
+  return html`<svg
+    class=${isFlipped ? `${name} flipped` : name}
+    viewBox=${VIEW_BOX}
+    aria-hidden="true"
+    ${inlineStyle(clip)}
+  >
+    <path d=${pathOf(icons, value, scale.best)}></path>
+  </svg>`;
 }
 
 /** A copy of the page's own drawing, without what it would run. */
