@@ -27,7 +27,7 @@ const cdn: InlineConfig = {
     reportCompressedSize: false,
     // Terser simplifies, and Rolldown's own minifier, below, shortens the names: one of them alone leaves more.
     minify: 'terser',
-    terserOptions: {ecma: 2022, mangle: false},
+    terserOptions: {ecma: 2022, compress: {passes: 2}, mangle: false},
     lib: {entry: 'src/embed/afterword.ts', formats: ['es'], fileName: () => 'afterword.js'},
     rolldownOptions: {
       output: {
