@@ -25,12 +25,15 @@ const cdn: InlineConfig = {
     target: 'es2022',
     outDir: 'dist/cdn',
     reportCompressedSize: false,
+    // Terser simplifies, and Rolldown's own minifier, below, shortens the names: one of them alone leaves more.
+    minify: 'terser',
+    terserOptions: {ecma: 2022, compress: {passes: 2}, mangle: false},
     lib: {entry: 'src/embed/afterword.ts', formats: ['es'], fileName: () => 'afterword.js'},
     rolldownOptions: {
       output: {
         minify: true,
         comments: false,
-        chunkFileNames: 'chunks/[name]-[hash].js',
+        chunkFileNames: 'chunks/[name]-[hash:6].js',
         // What is loaded at once is one file: other chunks take from it what they share with it.
         codeSplitting: {groups: [{name: 'drop-in', test: 'src/embed/drop-in.ts'}]},
       },

@@ -1,5 +1,5 @@
-import {transform} from 'esbuild';
 import {rollup} from 'rollup';
+import {minify} from 'vite';
 
 /**
  * Puts the chunks of the module build into one classic script. Rollup does it, since the namespaces that Rolldown makes of
@@ -19,6 +19,7 @@ export async function bundleClassic(entry: string): Promise<string> {
     intro: 'try {',
     outro: '} catch (error) { console.warn("afterword:", error); }',
   });
-  const {code} = await transform(output[0].code, {minify: true, target: 'es2022', legalComments: 'none'});
+  const {code, errors} = await minify('afterword.js', output[0].code, {module: false});
+  if (errors.length > 0) throw new Error(errors.map(({message}) => message).join('; '));
   return code;
 }

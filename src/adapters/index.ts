@@ -1,3 +1,4 @@
+import {pageScope} from '../core/page-scope.ts';
 import type {BackendAdapter} from '../core/types.ts';
 import {feedOf, wordpressOf} from './page-metadata.ts';
 import {page} from './page.ts';
@@ -10,17 +11,22 @@ export interface BackendOptions {
 
 export type AdapterFactory = (options: BackendOptions) => BackendAdapter;
 
+/** Where the page names neither a WordPress nor a feed, there is nothing but the page itself to ask. */
+async function loadAuto(): Promise<AdapterFactory> {
+  const own = () => page({name: 'auto'});
+  const root = wordpressOf(document);
+  if (!root && !feedOf(document, location)) return own;
+  // `auto()` loads it, too: it need not wait for that.
+  if (root) import('./wordpress.ts').catch(() => {});
+  const site = await import('./auto.ts').catch((cause: unknown) =>
+    pageScope().report({what: 'the adapter auto could not be loaded', cause}),
+  );
+  return site ? () => site.auto() : own;
+}
+
 /** The adapters by the name that a site owner gives, and how each is loaded. */
 export const adapterLoaders: Readonly<Record<string, () => Promise<AdapterFactory>>> = {
-  async auto() {
-    const root = wordpressOf(document);
-    // Where the page names neither a WordPress nor a feed, there is nothing but the page to ask.
-    if (!root && !feedOf(document, location)) return () => page({name: 'auto'});
-    // `auto()` loads it, too: it need not wait for that.
-    if (root) import('./wordpress.ts').catch(() => {});
-    const {auto} = await import('./auto.ts');
-    return () => auto();
-  },
+  auto: loadAuto,
   page: async () => () => page(),
   local: async () => {
     const {local} = await import('./local.ts');

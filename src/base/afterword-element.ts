@@ -75,7 +75,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** @internal */
   readonly settings: SettingsController = new SettingsController(this);
   /** @internal */
-  readonly localize: Localize = new Localize(this, this.settings);
+  readonly localize: Localize = new Localize(this);
   /** @internal */
   readonly content: FallbackContentController = new FallbackContentController(this);
   /** @internal */

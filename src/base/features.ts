@@ -27,7 +27,7 @@ export interface FeatureLoader<Host, Data = unknown> {
 /** What an element needs of its features. */
 export type FeatureSet<Data = unknown> = Pick<
   Features<LitElement, Data>,
-  'start' | 'settled' | 'render' | 'refine' | 'reset' | 'isLoading' | 'isWaiting'
+  'start' | 'settled' | 'render' | 'refine' | 'reset' | 'isWaiting'
 >;
 
 /**
@@ -37,10 +37,10 @@ export type FeatureSet<Data = unknown> = Pick<
 export class Features<Host extends LitElement, Data = unknown> implements ReactiveController {
   readonly #host: Host;
   readonly #loaders: Readonly<Record<string, FeatureLoader<Host, Data>>>;
-  /** Each resolves when the feature is there, or could not be loaded. */
-  readonly #loads = new Map<string, Promise<void>>();
-  /** The names of those that are on their way. */
-  readonly #pending = new Set<string>();
+  /** The names of those that were wanted once: each is loaded once. */
+  readonly #started = new Set<string>();
+  /** The essential ones that are on their way. */
+  readonly #waiting = new Map<string, Promise<void>>();
   readonly #loaded = new Map<string, Feature<Data>>();
   /** Those that are there and wanted. */
   readonly #active = new Map<string, Feature<Data>>();
@@ -53,7 +53,7 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
 
   /** Whether an essential feature is on its way. */
   get isWaiting(): boolean {
-    return [...this.#pending].some((name) => this.#isEssential(name));
+    return this.#waiting.size > 0;
   }
 
   hostUpdate(): void {
@@ -62,9 +62,9 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
 
   /** Starts what is wanted, which may have to be loaded, and ends what is not wanted any more. */
   start(): void {
-    for (const [name, {wanted}] of Object.entries(this.#loaders)) {
-      const isWanted = wanted(this.#host);
-      if (isWanted && !this.#loads.has(name)) this.#loads.set(name, this.#load(name));
+    for (const [name, loader] of Object.entries(this.#loaders)) {
+      const isWanted = loader.wanted(this.#host);
+      if (isWanted && !this.#started.has(name)) this.#load(name, loader);
       this.#setActive(name, isWanted);
     }
   }
@@ -74,15 +74,9 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
     return this.#active.get(name)?.render?.() ?? nothing;
   }
 
-  /** Whether a feature is on its way. */
-  isLoading(name: string): boolean {
-    return this.#pending.has(name);
-  }
-
   /** Resolves when all essential features are there, or could not be loaded. */
   async settled(): Promise<void> {
-    const essential = [...this.#loads].filter(([name]) => this.#isEssential(name));
-    await Promise.all(essential.map(([, load]) => load));
+    await Promise.all(this.#waiting.values());
   }
 
   /** Completes an answer by the features that are there. It stays one of its kind. */
@@ -97,21 +91,22 @@ export class Features<Host extends LitElement, Data = unknown> implements Reacti
     for (const feature of this.#loaded.values()) feature.reset?.();
   }
 
-  #isEssential(name: string): boolean {
-    return this.#loaders[name]?.isEssential === true;
+  #load(name: string, loader: FeatureLoader<Host, Data>): void {
+    this.#started.add(name);
+    const loaded = this.#create(name, loader);
+    if (loader.isEssential) this.#waiting.set(name, loaded);
   }
 
-  async #load(name: string): Promise<void> {
-    this.#pending.add(name);
+  async #create(name: string, {load}: FeatureLoader<Host, Data>): Promise<void> {
     try {
-      const {default: FeatureClass} = await this.#loaders[name]!.load();
+      const {default: FeatureClass} = await load();
       const feature = new FeatureClass(this.#host);
       this.#adopt(feature.styles);
       this.#loaded.set(name, feature);
     } catch (cause) {
       pageScope().report({what: `<${this.#host.localName}>: ${name} could not be loaded`, cause});
     }
-    this.#pending.delete(name);
+    this.#waiting.delete(name);
     this.start();
     this.#host.requestUpdate();
   }

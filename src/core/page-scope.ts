@@ -25,14 +25,16 @@ const PROBLEMS = 50;
  */
 export class PageScope {
   readonly client = new Client({storage: () => (this.settings.storage === 'none' ? null : globalThis.localStorage)});
+  /** The settings that hold: those of `configure()`, then those of the script tag. */
+  settings: Readonly<Settings> = {};
+  /** What went wrong so far, each once. */
+  readonly problems: Problem[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #identity = globalThis.document && new PageIdentity(document);
-  readonly #problems: Problem[] = [];
   /** What `configure()` says. */
   #configured: Settings = {};
   /** What the script tag says. */
   #defaults: Settings = {};
-  #settings: Settings = {};
 
   constructor() {
     if (!this.#identity) return;
@@ -47,16 +49,6 @@ export class PageScope {
     (globalThis as {navigation?: EventTarget}).navigation?.addEventListener('currententrychange', look);
     new MutationObserver(look).observe(document.head, {childList: true, subtree: true, attributeFilter: ['href']});
     this.#listenToTabs();
-  }
-
-  /** The settings that hold: those of `configure()`, then those of the script tag. */
-  get settings(): Readonly<Settings> {
-    return this.#settings;
-  }
-
-  /** What went wrong so far, each once. */
-  get problems(): readonly Problem[] {
-    return this.#problems;
   }
 
   /** The article that the page shows now. */
@@ -100,8 +92,8 @@ export class PageScope {
 
   /** Records a problem for `?aw-explain` and writes it to the console, the same one once. */
   report({what, cause}: Problem): void {
-    if (this.#problems.length >= PROBLEMS || this.#problems.some((known) => known.what === what)) return;
-    this.#problems.push({what, cause});
+    if (this.problems.length >= PROBLEMS || this.problems.some((known) => known.what === what)) return;
+    this.problems.push({what, cause});
     if (cause === undefined) console.warn('afterword:', what);
     else console.warn('afterword:', what, cause);
   }
@@ -115,10 +107,10 @@ export class PageScope {
   }
 
   #apply(): void {
-    const {storage} = this.#settings;
-    this.#settings = {...this.#defaults, ...this.#configured};
-    this.client.timeout = this.#settings.timeout ?? TIMEOUT;
-    if (this.#settings.storage !== storage) this.client.storageChanged();
+    const {storage} = this.settings;
+    this.settings = {...this.#defaults, ...this.#configured};
+    this.client.timeout = this.settings.timeout ?? TIMEOUT;
+    if (this.settings.storage !== storage) this.client.storageChanged();
     this.notify();
   }
 

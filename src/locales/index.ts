@@ -29,8 +29,8 @@ function fallbacks(locale: string): string[] {
 
 /** A string in the language of a BCP 47 tag, or in the nearest one that has it; in the end in English. */
 export function findMessage(locale: string, key: StringKey): Message {
-  const found = fallbacks(locale).map((language) => dictionaries.get(language)?.[key]);
-  return found.find((message) => message !== undefined) ?? dictionaries.get('en')?.[key] ?? en[key];
+  const found = [...fallbacks(locale), 'en'].map((language) => dictionaries.get(language)?.[key]);
+  return found.find((message) => message !== undefined) ?? en[key];
 }
 
 /** Whether there is a dictionary for the language of a BCP 47 tag. */

@@ -14,19 +14,15 @@ const isContent = (node: ChildNode): boolean =>
  * and shown in the default slot until the element has something to show in its place.
  */
 export class FallbackContentController implements ReactiveController {
+  /** Whether the element shows its own rendering instead. */
+  isReplaced = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
   #observer: MutationObserver | undefined;
-  #isReplaced = false;
   #stopWaiting: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
-  }
-
-  /** Whether the element shows its own rendering instead. */
-  get isReplaced(): boolean {
-    return this.#isReplaced;
   }
 
   /** The content's nodes, without what is for a named slot or is never seen. */
@@ -68,8 +64,8 @@ export class FallbackContentController implements ReactiveController {
 
   /** Decides what is shown: without content the element's own rendering, else that only where it `isReady`. */
   replaceIf(isReady: boolean): void {
-    if (this.nodes.length === 0) this.#isReplaced = true;
-    else if (this.#isReplaced !== isReady && this.#maySwap()) this.#isReplaced = isReady;
+    if (this.nodes.length === 0) this.isReplaced = true;
+    else if (this.isReplaced !== isReady && this.#maySwap()) this.isReplaced = isReady;
   }
 
   /**

@@ -4,18 +4,20 @@ import {fillPlaces, selectForm} from '../../locales/message.ts';
 import {textProperty} from '../attributes.ts';
 import type {SettingsController} from './settings.ts';
 
+interface Host extends Element {
+  readonly settings: SettingsController;
+}
+
 /** Says an element's strings, numbers and dates in the language that holds where it stands. */
 export class Localize {
-  readonly #host: Element;
-  readonly #settings: SettingsController;
+  readonly #host: Host;
 
-  constructor(host: Element, settings: SettingsController) {
+  constructor(host: Host) {
     this.#host = host;
-    this.#settings = settings;
   }
 
   get locale(): string {
-    return this.#settings.locale;
+    return this.#host.settings.locale;
   }
 
   /** A visible string: the element's own `text-…`, else the dictionary's. Numbers among the values are formatted. */

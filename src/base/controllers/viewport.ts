@@ -7,7 +7,7 @@ function whenSeen(
 ): () => void {
   const observer = new IntersectionObserver(
     (entries) => {
-      // Of several entries the last one is true.
+      // Of several entries the last one is true. Some pages replace `at()` by one of their own.
       if (!holds(entries[entries.length - 1]!)) return;
       observer.disconnect();
       call();

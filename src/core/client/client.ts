@@ -183,12 +183,12 @@ export class Client {
       if (article.url !== first.url) this.read(adapter, {...query, article}, {signal}).catch(() => {});
   }
 
-  #call<T>(
+  async #call<T>(
     adapter: BackendAdapter,
     call: (options: CallOptions) => Promise<T>,
     options: Pick<RetryOptions, 'attempts' | 'mayRetry' | 'signal'>,
   ): Promise<T> {
-    if (adapter.contract > CONTRACT) return Promise.reject(unsupported(adapter, `Contract ${adapter.contract}`));
+    if (adapter.contract > CONTRACT) throw unsupported(adapter, `Contract ${adapter.contract}`);
     return retry(call, {adapter: adapter.name, timeout: this.timeout, wait: this.#wait, ...options});
   }
 

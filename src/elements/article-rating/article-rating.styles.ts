@@ -64,6 +64,7 @@ const ratingStyles = css`
     fill: none;
     stroke: currentColor;
     stroke-width: 1.4;
+    stroke-linecap: round;
     stroke-linejoin: round;
   }
   .place:active svg,

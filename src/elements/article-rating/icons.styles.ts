@@ -21,9 +21,9 @@ export const iconStyles = css`
   .layer svg {
     inline-size: 100%;
     block-size: auto;
-    stroke-linecap: round;
   }
-  .layer.on svg {
+  .on,
+  .on svg {
     fill: currentColor;
   }
   .faces [part='stars'] > *,
@@ -36,8 +36,6 @@ export const iconStyles = css`
   }
   .faces .on {
     color: var(--aw-star, #c2700a);
-  }
-  .faces .on svg {
     fill-opacity: 0.2;
     stroke-width: 1.8;
   }

@@ -6,7 +6,7 @@ import type {RatingView} from './rating-view.ts';
 /** Drawings for a box of 24, each as wide as the star. */
 const STAR = 'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
 const HEART =
-  'M12 20.6C8.4 17.7 2.84 13.6 2.84 8.7c0-2.8 2.1-4.9 4.7-4.9 1.9 0 3.6 1.1 4.46 2.8.86-1.7 2.56-2.8 4.46-2.8 2.6 0 4.7 2.1 4.7 4.9 0 4.9-5.56 9-9.16 11.9z';
+  'M12 20.6C8.4 17.7 2.84 13.6 2.84 8.7a4.75 4.75 0 0 1 9.16-1.95 4.75 4.75 0 0 1 9.16 1.95c0 4.9-5.56 9-9.16 11.9z';
 const THUMB =
   'M7.6 10.6l3.5-7.1c1.5 0 2.5 1.1 2.5 2.5v3.2h4.9c1.4 0 2.4 1.3 2 2.7l-1.6 6.2c-.3 1.1-1.2 1.8-2.3 1.8h-9zH4.4c-.7 0-1.2.5-1.2 1.2v6.9c0 .7.5 1.2 1.2 1.2h3.2';
 
@@ -26,7 +26,7 @@ function facePath(value: number, best: number): string {
 function pathOf(icons: IconSet, value: number, best: number): string {
   if (icons === 'heart') return HEART;
   if (icons === 'faces') return facePath(value, best);
-  return THUMB;
+  return icons === 'thumbs' ? THUMB : STAR;
 }
 
 /** The icon of a value, filled as far as the rating says: an outline, and over it the filled drawing cut there. */
@@ -35,10 +35,10 @@ export function renderIcon(view: RatingView, value: number): unknown {
   const fill = iconFill(value, shown, {icons, highlight: host.highlight, step: scale.step});
   if (icons === 'numbers')
     return html`<span class=${fill === 1 ? 'layer on' : 'layer'}>${text(host.localize.number(value))}</span>`;
-  const cut = 100 - 100 * fill;
-  if (icons === 'star') return [renderStar(''), renderStar(`fill:currentColor;${clipPath(cut, 0, isRtl)}`)];
-  const filled = renderLayer(view, value, 'layer on', clipPath(cut || OVERHANG, OVERHANG, isRtl));
-  return [renderLayer(view, value, 'layer', clipPath(OVERHANG, OVERHANG, isRtl)), fill > 0 ? filled : nothing];
+  const overhang = icons === 'star' ? 0 : OVERHANG;
+  const filled = renderLayer(view, value, 'layer on', clipPath(100 - 100 * fill || overhang, overhang, isRtl));
+  const isCutAway = fill === 0 && icons !== 'star';
+  return [renderLayer(view, value, 'layer', clipPath(OVERHANG, OVERHANG, isRtl)), isCutAway ? nothing : filled];
 }
 
 /** Cuts so many percent from the end of a drawing. */
@@ -47,17 +47,20 @@ function clipPath(cut: number, overhang: number, isRtl: boolean): string {
   return `clip-path:inset(${overhang}% ${right}% ${overhang}% ${left}%)`;
 }
 
-const renderStar = (style: string): unknown =>
-  html`<svg viewBox=${VIEW_BOX} aria-hidden="true" ${inlineStyle(style)}><path d=${STAR}></path></svg>`;
-
 function renderLayer({host, icons, scale}: RatingView, value: number, name: string, clip: string): unknown {
-  const drawing =
-    icons === 'custom'
-      ? host.customIcon.copyFor(`${name} ${value}`)
-      : html`<svg viewBox=${VIEW_BOX} class=${icons === 'thumbs' && value === 1 ? 'flipped' : ''}>
-          <path d=${pathOf(icons, value, scale.best)}></path>
-        </svg>`;
-  return html`<span class=${name} ${inlineStyle(clip)} aria-hidden="true">${drawing}</span>`;
+  if (icons === 'custom')
+    return html`<span class=${name} ${inlineStyle(clip)} aria-hidden="true"
+      >${host.customIcon.copyFor(`${name} ${value}`)}</span
+    >`;
+  const isFlipped = icons === 'thumbs' && value === 1;
+  return html`<svg
+    class=${isFlipped ? `${name} flipped` : name}
+    viewBox=${VIEW_BOX}
+    aria-hidden="true"
+    ${inlineStyle(clip)}
+  >
+    <path d=${pathOf(icons, value, scale.best)}></path>
+  </svg>`;
 }
 
 /** A copy of the page's own drawing, without what it would run. */

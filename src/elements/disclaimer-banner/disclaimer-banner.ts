@@ -3,16 +3,15 @@ import {AfterwordElement} from '../../base/afterword-element.ts';
 import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
 import {classNames, inlineStyle, text} from '../../base/templates.ts';
-import {canAnswer, type Query} from '../../core/client/client.ts';
-import {pageScope} from '../../core/page-scope.ts';
-import type {ArticleRef, BackendAdapter, Notice, Term} from '../../core/types.ts';
+import type {Query} from '../../core/client/client.ts';
+import type {ArticleRef, BackendAdapter, Notice} from '../../core/types.ts';
 import {fillPlaces} from '../../locales/message.ts';
 import {shared} from '../../styles/shared.ts';
 import type {Strings} from './disclaimer-banner.strings.ts';
 import {styles} from './disclaimer-banner.styles.ts';
-import {disclaimerFeatures, type Clamp, type Dismisser} from './disclaimer-features.ts';
+import {disclaimerFeatures, type NoticeFilter, type Clamp, type Dismisser} from './disclaimer-features.ts';
 import {renderIcon} from './disclaimer-icons.ts';
-import {isInCategories, isPlainContent, knownNotice} from './disclaimer-model.ts';
+import {isPlainContent, knownNotice} from './disclaimer-model.ts';
 
 export interface DisclaimerBanner extends Texts<Strings> {}
 
@@ -68,8 +67,10 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   /** @internal The author's name, once it is known. */
   authorName: string | undefined = undefined;
-  /** @internal Whether the text may change in sight: the author's name may come after it. */
-  mayChange = false;
+  /** @internal Whether it is known that no name comes after the text is shown. */
+  isAuthorSettled = false;
+  /** @internal */
+  filter: NoticeFilter | undefined = undefined;
   /** @internal */
   clamp: Clamp | undefined = undefined;
   /** @internal */
@@ -95,14 +96,14 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   /** What this element was given is shown at once; what holds for the whole page gives way to the backend's notices. */
   override query(article: ArticleRef): Query | undefined {
-    if (!isOn(this.categories)) return this.#noticesQuery(article);
+    if (!isOn(this.categories)) return this.noticesQuery(article);
     // What would be shown belongs to the question: with other words it is another one.
-    const question = {categories: String(this.categories), known: this.#knownNotices()};
+    const question = {categories: String(this.categories), known: this.knownNotices()};
     return Object.assign({slice: 'terms', method: 'of', article, args: ['category']} as const, question);
   }
 
   override fallback(): readonly Notice[] | undefined {
-    return isOn(this.categories) ? undefined : this.#knownNotices();
+    return isOn(this.categories) ? undefined : this.knownNotices();
   }
 
   override items(notices: readonly Notice[]): readonly Notice[] {
@@ -110,14 +111,9 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   }
 
   override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<readonly Notice[]> {
-    const {client} = pageScope();
-    if (query.slice !== 'terms' || !query.article) return client.read(adapter, query, {signal});
-    const terms = await client.read<readonly Term[]>(adapter, query, {signal});
-    if (!isInCategories(this.categories, terms)) return [];
-    const asked = this.#noticesQuery(query.article);
-    const notices =
-      asked && canAnswer(adapter, asked) ? await client.read<readonly Notice[]>(adapter, asked, {signal}) : [];
-    return this.items(notices).length > 0 ? notices : (this.#knownNotices() ?? []);
+    if (!isOn(this.categories)) return super.load(adapter, query, signal);
+    await this.features.settled();
+    return this.filter?.load(adapter, query, signal) ?? [];
   }
 
   protected override framesContent(): boolean {
@@ -128,11 +124,13 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     return (this.text ?? this.publisher) != null;
   }
 
-  #noticesQuery(article: ArticleRef): Query | undefined {
+  /** @internal What to ask for notices. */
+  noticesQuery(article: ArticleRef): Query | undefined {
     return this.#hasOwnText ? undefined : {slice: 'notices', method: 'of', args: [article]};
   }
 
-  #knownNotices(): readonly Notice[] | undefined {
+  /** @internal What is known without a backend. */
+  knownNotices(): readonly Notice[] | undefined {
     const notice = knownNotice(this, this.content.text, this.settings.values, (publisher) =>
       this.localize.term('disclaimerText', {publisher}),
     );
@@ -143,7 +141,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   get #isFixedHeight(): boolean {
     if (!this.box.isReserved) return false;
     const isLate = !this.#hasOwnText && !this.framesContent();
-    return isLate || this.mayChange || this.features.isLoading('author');
+    return isLate || (this.hasAuthorPlace && !this.isAuthorSettled);
   }
 
   protected override render(): unknown {
@@ -154,7 +152,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   protected override renderContent(notices: readonly Notice[] | undefined): unknown {
     // What may turn out not to hold for this article is not seen before, in a place of its height.
     const isHeld = !notices && isOn(this.categories);
-    const shown = (isHeld ? this.#knownNotices() : notices) ?? [undefined];
+    const shown = (isHeld ? this.knownNotices() : notices) ?? [undefined];
     const rendered = shown.map((notice) => this.#renderNotice(notice));
     const fixed = html`<div class="fixed" tabindex=${notices ? 0 : nothing}>${rendered}</div>`;
     const classes = classNames({unseen: isHeld, lines: this.lineCount > 0});

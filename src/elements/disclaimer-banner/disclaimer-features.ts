@@ -1,6 +1,7 @@
 import {isOn} from '../../base/attributes.ts';
 import type {FeatureLoader} from '../../base/features.ts';
-import type {Notice} from '../../core/types.ts';
+import type {Query} from '../../core/client/client.ts';
+import type {BackendAdapter, Notice} from '../../core/types.ts';
 import type {DisclaimerBanner} from './disclaimer-banner.ts';
 
 /** What a disclaimer can do on demand. */
@@ -8,6 +9,11 @@ export const disclaimerFeatures = {
   author: {
     wanted: ({hasAuthorPlace}) => hasAuthorPlace,
     load: () => import('./features/author-name.ts'),
+  },
+  categories: {
+    wanted: ({categories}) => isOn(categories),
+    load: () => import('./features/category-filter.ts'),
+    isEssential: true,
   },
   clamp: {
     wanted: ({lineCount}) => lineCount > 0,
@@ -20,6 +26,11 @@ export const disclaimerFeatures = {
     isEssential: true,
   },
 } satisfies Record<string, FeatureLoader<DisclaimerBanner, readonly Notice[]>>;
+
+/** What the feature `categories` does for the element while it is there. */
+export interface NoticeFilter {
+  load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<readonly Notice[]>;
+}
 
 /** What the feature `clamp` does for the element while it is there. */
 export interface Clamp {

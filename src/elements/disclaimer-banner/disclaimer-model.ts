@@ -23,11 +23,3 @@ export function knownNotice(
 /** Whether a notice is content of the page that has nothing to fill in: it is shown as it is, with its links. */
 export const isPlainContent = (notice: Notice | undefined): boolean =>
   notice?.id === CONTENT_ID && !/{(publisher|author)}/.test(notice.text);
-
-/** Whether an article is in one of the wanted categories, by name, whatever the letter case. */
-export function isInCategories(categories: unknown, terms: readonly {readonly name: string}[]): boolean {
-  const wanted = String(categories)
-    .split(',')
-    .map((name) => name.trim().toLowerCase());
-  return terms.some(({name}) => wanted.includes(name.toLowerCase()));
-}

@@ -44,11 +44,11 @@ export default class AuthorName implements Feature<readonly Notice[]> {
     this.#host.authorName = known || undefined;
     // Which backend that is may not be known yet.
     const isPending = adapter === null;
-    this.#host.mayChange ||= !known && (isPending || (!!adapter && canAnswer(adapter, query)));
+    const mayAsk = !known && !!adapter && canAnswer(adapter, query);
+    this.#host.isAuthorSettled = !!known || (!isPending && !mayAsk);
     if (isPending && !known) return;
     this.#article = article.url;
-    if (known || !adapter || !canAnswer(adapter, query)) return;
-    whenNearViewport(this.#host, () => void this.#ask(article.url, query));
+    if (mayAsk) whenNearViewport(this.#host, () => void this.#ask(article.url, query));
   }
 
   async #ask(article: string, query: Query): Promise<void> {
