@@ -160,6 +160,13 @@ export abstract class AfterwordElement<T> extends LitElement {
     if (!isServer) this.features.start();
   }
 
+  /** `updateComplete` waits for the height, too, which is decided in the next frame. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.box.settled;
+    return super.getUpdateComplete();
+  }
+
   protected override render(): unknown {
     if (this.#hydration.isPending) return html`<slot></slot>`;
     this.content.replaceIf(this.read.phase === 'ready');

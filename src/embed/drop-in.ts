@@ -108,6 +108,12 @@ async function applySettings(found: Found): Promise<void> {
   pageScope().setDefaults({adapter, article, publisher, disclaimer, storage, timeout: milliseconds});
 }
 
+/** Loads the words of the page's language. */
+function loadWords(base: string): Promise<void> {
+  const locale = pageScope().settings.locale ?? document.documentElement.lang;
+  return loadLocale(locale, base).catch(report(`the language ${locale} could not be loaded`));
+}
+
 async function begin(handle: Handle): Promise<void> {
   const {config, base} = handle.found;
   // The page says what it is about in its head and at its end: only now it has been read whole.
@@ -118,8 +124,7 @@ async function begin(handle: Handle): Promise<void> {
   // Asked for at once: it is needed as soon as the backend is known.
   const placement = isPlaced ? import('./placement.ts').catch(report('the footer could not be placed')) : undefined;
   // First the words, so that no element changes its language in sight.
-  const locale = pageScope().settings.locale ?? document.documentElement.lang;
-  await loadLocale(locale, base).catch(report(`the language ${locale} could not be loaded`));
+  await loadWords(base);
   await applySettings(found);
   (await placement)?.placeFooter(config.parts);
   if (config.analytics) {
@@ -138,6 +143,8 @@ export function start(running: RunningScript): void {
   // The elements wait for the backend that is still to come.
   pageScope().setDefaults({adapter: null});
   for (const ElementClass of ELEMENTS) define(ElementClass);
+  // Words are on their way while the page is still being read.
+  void loadWords(handle.found.base);
   const run = () => void begin(handle).catch(report('the start failed'));
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', run);
   else run();

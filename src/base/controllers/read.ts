@@ -128,6 +128,8 @@ export class ReadController<Data> implements ReactiveController {
 
   #settle(phase: Phase): void {
     this.#setPhase(phase);
+    // Before the backend the page's language is not known for certain: the box waits for it.
+    if (this.#adapter === null) return;
     this.#host.box.settle(phase === 'empty' || this.#host.isInvisible());
   }
 
