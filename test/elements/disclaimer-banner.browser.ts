@@ -1,9 +1,10 @@
 import {expect} from '@open-wc/testing';
 import '../../src/define/disclaimer-banner.ts';
-import {configure, type DisclaimerBanner, type Notice} from '../../src/index.ts';
+import {configure, defineLocale, type DisclaimerBanner, type Notice} from '../../src/index.ts';
 import {
   ARTICLE,
   deferred,
+  height,
   html,
   memory,
   mount,
@@ -47,6 +48,21 @@ describe('disclaimer-banner', () => {
     const element = await mounted(html`<disclaimer-banner publisher="The Daily Ledger"></disclaimer-banner>`);
     await until(element, 'ready');
     expect(words(element, 'text')).to.equal(`Disclaimer. ${STANDARD}`);
+    await expect(element).to.be.accessible();
+  });
+
+  it('… in a place whose height does not depend on when the words of its language come', async () => {
+    configure({adapter: null});
+    const element = await mounted(
+      html`<disclaimer-banner lang="lv" publisher="The Daily Ledger" article=${ARTICLE}></disclaimer-banner>`,
+    );
+    const before = height(element);
+    defineLocale('lv', {disclaimerText: 'Viedokļi: {publisher}.'});
+    configure({adapter: notices()});
+    await until(element, 'ready');
+    await settle(element);
+    expect(words(element, 'text')).to.contain('Viedokļi: The Daily Ledger.');
+    expect(height(element)).to.equal(before);
     await expect(element).to.be.accessible();
   });
 

@@ -5,6 +5,7 @@ import {Features, type FeatureSet} from '../../base/features.ts';
 import {classNames, inlineStyle, text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, BackendAdapter, Notice} from '../../core/types.ts';
+import {hasLocale} from '../../locales/index.ts';
 import {fillPlaces} from '../../locales/message.ts';
 import {shared} from '../../styles/shared.ts';
 import type {Strings} from './disclaimer-banner.strings.ts';
@@ -75,6 +76,8 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   clamp: Clamp | undefined = undefined;
   /** @internal */
   dismisser: Dismisser | undefined = undefined;
+  /** Whether the words of the standard text came after its box. */
+  #areWordsLate = false;
 
   constructor() {
     super();
@@ -140,11 +143,13 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   /** A text that comes into sight late, or changes there, must fit the place that was reserved for it: there it scrolls. */
   get #isFixedHeight(): boolean {
     if (!this.box.isReserved) return false;
-    const isLate = !this.#hasOwnText && !this.framesContent();
+    const isLate = this.#areWordsLate || (!this.#hasOwnText && !this.framesContent());
     return isLate || (this.hasAuthorPlace && !this.isAuthorSettled);
   }
 
   protected override render(): unknown {
+    // Before the backend is known the page's language may be on its way.
+    this.#areWordsLate ||= this.text == null && this.settings.adapter === null && !hasLocale(this.localize.locale);
     const content = super.render();
     return this.dismisser?.renderAround(content) ?? content;
   }
