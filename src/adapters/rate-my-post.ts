@@ -46,8 +46,8 @@ const PAUSES = [150, 400, 1000, 0];
 /** Settings of the plugin are numbers, often written as texts. */
 const isYes = (setting: unknown) => Number(setting) === 2;
 
-const fail = (code: ErrorCode, message: string, said?: string) =>
-  new AdapterError(code, message, {adapter: name, said});
+const fail = (code: ErrorCode, message: string, backendMessage?: string) =>
+  new AdapterError(code, message, {adapter: name, backendMessage});
 const dropped = () => fail('too-many', 'dropped');
 
 /** How many seconds the page has been read. */

@@ -98,14 +98,14 @@ async function cast(options: WpPostRatingsOptions, {article, value}: Vote, call?
   const body = new FormData();
   body.append('rate', String(value));
   body.append('nonce', widgetOf(options, id)?.dataset.nonce ?? '');
-  let said = '';
-  const fetch = fetchWithToken(options, call, (message) => (said = message));
+  let backendMessage = '';
+  const fetch = fetchWithToken(options, call, (message) => (backendMessage = message));
   const read = (answer: Json) => summaryOf(options, id, answer);
   try {
     const summary = await request(name, addressOf(options, id) + '/rate', read, {fetch, method: 'POST', body, ...call});
     return {...summary, mine: value, voted: true};
   } catch (error) {
-    throw said ? Object.assign(error as AdapterError, {said}) : error;
+    throw backendMessage ? Object.assign(error as AdapterError, {backendMessage}) : error;
   }
 }
 

@@ -21,29 +21,33 @@ export interface AdapterErrorOptions {
   /** Milliseconds that the backend asked to wait (Retry-After). */
   readonly retryAfter?: number;
   /** Why it was refused, in the backend's own words for the reader: text in the page's language. */
-  readonly said?: string | undefined;
+  readonly backendMessage?: string | undefined;
   readonly cause?: unknown;
 }
 
 /**
- * The one error that adapters throw and elements show. Its message is for developers; readers see the dictionary's words, or
- * what the backend itself has `said`.
+ * The one error that adapters throw and elements show. Its message is for developers; readers see the dictionary’s words, or
+ * the backend's own `backendMessage`.
  */
 export class AdapterError extends Error {
   readonly code: ErrorCode;
   readonly adapter: string;
   readonly retryable: boolean;
   readonly retryAfter: number | undefined;
-  readonly said: string | undefined;
+  readonly backendMessage: string | undefined;
 
-  constructor(code: ErrorCode, message: string, {adapter, retryable, retryAfter, said, cause}: AdapterErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    {adapter, retryable, retryAfter, backendMessage, cause}: AdapterErrorOptions,
+  ) {
     super(`[${adapter}] ${message}`, {cause});
     this.name = 'AdapterError';
     this.code = code;
     this.adapter = adapter;
     this.retryable = retryable ?? (code === 'unreachable' || code === 'timeout' || code === 'too-many');
     this.retryAfter = retryAfter;
-    this.said = said;
+    this.backendMessage = backendMessage;
   }
 }
 

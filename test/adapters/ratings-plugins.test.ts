@@ -17,7 +17,7 @@ const runner = {describe, it};
 const said = (promise: Promise<unknown>) =>
   promise.then(
     (answer) => assert.fail(`it was answered: ${JSON.stringify(answer)}`),
-    (error: AdapterError) => [error.code, error.said],
+    (error: AdapterError) => [error.code, error.backendMessage],
   );
 
 /** A browser's way to the site: it keeps the cookies that the site sets, and gives up where its signal says so. */

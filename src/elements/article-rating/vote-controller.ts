@@ -118,8 +118,8 @@ export class VoteController implements ReactiveController {
     const {localize} = this.#host;
     const {state, text: message, again} = voteFailure(error, adapter?.ratings?.idempotent ?? false);
     // What the page's author says goes before what the backend says.
-    const backendMessage = error.said && localize.custom('refused') === undefined ? error.said : undefined;
-    const shown = error.said ? 'refused' : message;
+    const backendMessage = localize.custom('refused') === undefined ? error.backendMessage : undefined;
+    const shown = error.backendMessage ? 'refused' : message;
     this.#become(
       {state, value, message: shown, backendMessage, isRetryable: again},
       backendMessage ?? localize.term(shown),
