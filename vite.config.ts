@@ -33,7 +33,7 @@ const cdn: InlineConfig = {
       output: {
         minify: true,
         comments: false,
-        chunkFileNames: 'chunks/[name]-[hash:6].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
         // What is loaded at once is one file: other chunks take from it what they share with it.
         codeSplitting: {groups: [{name: 'drop-in', test: 'src/embed/drop-in.ts'}]},
       },

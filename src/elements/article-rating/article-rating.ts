@@ -1,6 +1,7 @@
 import type {CSSResultGroup, PropertyDeclarations} from 'lit';
 import {AfterwordElement} from '../../base/afterword-element.ts';
 import {attributes, BOOLEAN, booleans, clampInteger, isOn, oneOf, type Texts} from '../../base/attributes.ts';
+import type {OwnSettings} from '../../base/controllers/settings.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, RatingSummary} from '../../core/types.ts';
@@ -252,7 +253,8 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return {slice: 'ratings', method: 'read', article};
   }
 
-  override ownSettings(): ReturnType<AfterwordElement<RatingSummary>['ownSettings']> {
+  /** @internal */
+  override ownSettings(): OwnSettings {
     return {adapter: this.form.isOn ? NO_BACKEND : this.adapter, article: this.article};
   }
 
