@@ -1,4 +1,5 @@
 import {fixture, html, nextFrame} from '@open-wc/testing';
+import './features.ts';
 import type {LitElement, TemplateResult} from 'lit';
 import {memory, type MemoryOptions} from '../../src/adapters/memory.ts';
 import {

@@ -134,3 +134,14 @@ test('importing the package registers nothing, and works without a browser', () 
   ])
     assert.ok(names.includes(name), `${name} is exported`);
 });
+
+test('the tests of elements have every feature at hand', () => {
+  const features = globSync('src/**/features/*.ts').filter((file) =>
+    /export default class/.test(readFileSync(file, 'utf8')),
+  );
+  const listed = readFileSync('test/elements/features.ts', 'utf8');
+  assert.deepEqual(
+    features.filter((file) => !listed.includes(`../../${file}'`)),
+    [],
+  );
+});
