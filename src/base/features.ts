@@ -1,9 +1,9 @@
-import {nothing, type CSSResult, type LitElement, type ReactiveController} from 'lit';
+import {nothing, type CSSResult, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import {pageScope} from '../core/page-scope.ts';
 
 /**
  * A rarely used part of an element: loaded on demand, with its own state and styles, and a place in the element's template.
- * It imports its element's type alone.
+ * It knows its element by an interface, never by its class.
  */
 export interface Feature<Data = unknown> extends ReactiveController {
   readonly styles?: CSSResult;
@@ -14,6 +14,9 @@ export interface Feature<Data = unknown> extends ReactiveController {
   /** Another article, backend or question: what belonged to the last one is void. */
   reset?(): void;
 }
+
+/** All that loading features needs of their element. */
+type AnyHost = ReactiveControllerHost & Element;
 
 /** How an element names a feature: when it is wanted, and how it is loaded. */
 export interface FeatureLoader<Host, Data = unknown> {
@@ -26,7 +29,7 @@ export interface FeatureLoader<Host, Data = unknown> {
 
 /** What an element needs of its features. */
 export type FeatureSet<Data = unknown> = Pick<
-  Features<LitElement, Data>,
+  Features<AnyHost, Data>,
   'start' | 'settled' | 'render' | 'refine' | 'reset' | 'isWaiting'
 >;
 
@@ -34,7 +37,7 @@ export type FeatureSet<Data = unknown> = Pick<
  * Loads the features that an element wants, once each, and gives them its updates while they are wanted. What cannot be loaded
  * costs that feature alone, and is said in the console and by `AW.explain()`.
  */
-export class Features<Host extends LitElement, Data = unknown> implements ReactiveController {
+export class Features<Host extends AnyHost, Data = unknown> implements ReactiveController {
   readonly #host: Host;
   readonly #loaders: Readonly<Record<string, FeatureLoader<Host, Data>>>;
   /** The names of those that were wanted once: each is loaded once. */

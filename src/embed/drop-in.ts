@@ -1,7 +1,7 @@
 import {adapterLoaders, type AdapterFactory} from '../adapters/index.ts';
 import {BRAND, define} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
-import {findConfig, type FoundConfig, type RunningScript} from '../core/config.ts';
+import {findConfig, type RunningScript} from '../core/config.ts';
 import {configure, pageScope, type Settings} from '../core/page-scope.ts';
 import type {BackendAdapter} from '../core/types.ts';
 import {AfterwordConfig} from '../elements/afterword-config/afterword-config.ts';
@@ -12,13 +12,9 @@ import {LatestNews} from '../elements/latest-news/latest-news.ts';
 import {RelatedNav} from '../elements/related-nav/related-nav.ts';
 import {TagList} from '../elements/tag-list/tag-list.ts';
 import {defineLocale, type Dictionary} from '../locales/index.ts';
+import type {Found} from './found.ts';
 import {loadLocale} from './load-locale.ts';
 import {findRatingPlugin, isRatingPlugin} from './rating-plugins.ts';
-
-/** What the script found of its configuration and of rating plugins. */
-export interface Found extends FoundConfig {
-  readonly plugin?: string | undefined;
-}
 
 /** Providers before consumers, and the footer last: it creates its parts by the names under which they are registered. */
 const ELEMENTS = [AfterwordConfig, ArticleRating, DisclaimerBanner, LatestNews, RelatedNav, TagList, ArticleFooter];

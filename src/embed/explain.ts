@@ -3,8 +3,8 @@ import {pageFacts} from '../adapters/page-facts.ts';
 import {addressOf} from '../adapters/wordpress.ts';
 import {VERSION} from '../base/version.ts';
 import {pageScope} from '../core/page-scope.ts';
-import type {Found} from './drop-in.ts';
 import {ExplainPanel} from './explain-panel.ts';
+import type {Found} from './found.ts';
 import {findArticleEnd} from './placement.ts';
 
 const SOURCES: Readonly<Record<Found['source'], string>> = {

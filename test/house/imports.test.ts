@@ -29,7 +29,7 @@ const packageOf = (specifier: string) =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-/** What a file imports: files of the project by their path, packages by their name. */
+/** What a file imports, at once, on demand or for types alone: files of the project by their path, packages by their name. */
 function importsOf(file: string): string[] {
   return ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.map(({fileName}) => {
     if (!fileName.startsWith('.')) return fileName;
@@ -58,36 +58,13 @@ test('imports go one way, from the elements down to the core', () => {
   assert.deepEqual(wrong, []);
 });
 
-/** What a file needs of others when it runs, at once or by `import()`: imports of types alone are gone by then. */
-function runtimeImportsOf(file: string): string[] {
-  const code = readFileSync(file, 'utf8');
-  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
-  const onDemand = [...code.matchAll(/ import\('(\.[^']+)'\)/g)].map(([, specifier]) => specifier!);
-  const isTypes = (node: ts.ImportDeclaration | ts.ExportDeclaration) =>
-    ts.isExportDeclaration(node)
-      ? node.isTypeOnly
-      : node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ||
-        (!node.importClause?.name &&
-          node.importClause?.namedBindings &&
-          ts.isNamedImports(node.importClause.namedBindings) &&
-          node.importClause.namedBindings.elements.length > 0 &&
-          node.importClause.namedBindings.elements.every(({isTypeOnly}) => isTypeOnly));
-  const atOnce = source.statements
-    .filter((node) => ts.isImportDeclaration(node) || ts.isExportDeclaration(node))
-    .filter((node) => node.moduleSpecifier && !isTypes(node))
-    .map((node) => (node.moduleSpecifier as ts.StringLiteral).text);
-  return [...atOnce, ...onDemand]
-    .filter((specifier) => specifier.startsWith('.'))
-    .map((specifier) => normalize(join(dirname(file), specifier)));
-}
-
-test('no files import each other in a circle', () => {
+test('no files import each other in a circle, not even for types or on demand', () => {
   const circles: string[] = [];
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]): void => {
     if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
     if (done.has(file) || path.includes(file)) return;
-    for (const target of runtimeImportsOf(file)) visit(target, [...path, file]);
+    for (const target of importsOf(file).filter((each) => sources.includes(each))) visit(target, [...path, file]);
     done.add(file);
   };
   for (const file of sources) visit(file, []);

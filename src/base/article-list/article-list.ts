@@ -9,6 +9,7 @@ import {MinuteClock} from '../controllers/minute-clock.ts';
 import type {ReadController} from '../controllers/read.ts';
 import {isRtl} from '../direction.ts';
 import type {FeatureLoader, FeatureSet} from '../features.ts';
+import type {ArticleListHost} from './article-list-host.ts';
 import {articlesFromLinks} from './article-links.ts';
 import {articlesIn, rowState, type ListAnswer, type Side} from './article-list-model.ts';
 import {renderRow, type RowOptions} from './article-row.ts';
@@ -37,7 +38,7 @@ export const listFeatures = {
     load: () => import('./features/unique-articles.ts'),
     isEssential: true,
   },
-} satisfies Record<string, FeatureLoader<ArticleList<ListAnswer>, ListAnswer>>;
+} satisfies Record<string, FeatureLoader<ArticleListHost, ListAnswer>>;
 
 /**
  * What the elements that list articles have in common: the rows.

@@ -1,10 +1,12 @@
-import type {ReactiveController} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {canAnswer, type Query} from '../../core/client/client.ts';
 import {asAdapterError, type AdapterError} from '../../core/errors.ts';
 import {stringify} from '../../core/json.ts';
-import type {BackendAdapter} from '../../core/types.ts';
-import type {AfterwordElement} from '../afterword-element.ts';
+import type {ArticleRef, BackendAdapter} from '../../core/types.ts';
 import {AwErrorEvent, AwLoadEvent} from '../events.ts';
+import type {FeatureSet} from '../features.ts';
+import type {ReservedBox} from './reserved-box.ts';
+import type {SettingsController} from './settings.ts';
 import {whenNearViewport} from './viewport.ts';
 
 /**
@@ -13,20 +15,35 @@ import {whenNearViewport} from './viewport.ts';
  */
 export type Phase = 'idle' | 'loading' | 'ready' | 'empty' | 'error';
 
+/** What a read asks of its element: what to ask for, what else is known, and what an answer is to it. */
+interface Host<Data> extends ReactiveControllerHost, Element {
+  readonly loading?: 'eager' | 'lazy' | undefined;
+  readonly settings: SettingsController;
+  readonly box: ReservedBox;
+  readonly features: FeatureSet<Data>;
+  query(article: ArticleRef): Query | undefined;
+  load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<Data>;
+  given(): Data | undefined;
+  fallback(): Data | undefined;
+  items(data: Data): readonly unknown[];
+  isInvisible(): boolean;
+  resetState(): void;
+}
+
 /** The life of a read: it begins near the viewport, and starts anew when the article, the backend or the question changes. */
 export class ReadController<Data> implements ReactiveController {
   phase: Phase = 'idle';
   /** The answer that is shown. */
   data: Data | undefined;
   error: AdapterError | undefined;
-  readonly #host: AfterwordElement<Data>;
+  readonly #host: Host<Data>;
   /** The question that is being asked or was answered, and who was asked. */
   #question = '';
   #adapter: BackendAdapter | null | undefined;
   #abort: AbortController | undefined;
   #stopWaiting: (() => void) | undefined;
 
-  constructor(host: AfterwordElement<Data>) {
+  constructor(host: Host<Data>) {
     this.#host = host;
     host.addController(this);
   }

@@ -1,7 +1,7 @@
 import {isOn} from '../../base/attributes.ts';
 import type {FeatureLoader} from '../../base/features.ts';
 import type {RatingSummary} from '../../core/types.ts';
-import type {ArticleRating} from './article-rating.ts';
+import type {RatingHost} from './rating-host.ts';
 
 /** What a rating can do on demand. */
 export const ratingFeatures = {
@@ -22,4 +22,4 @@ export const ratingFeatures = {
     wanted: ({structuredData}) => isOn(structuredData),
     load: () => import('./features/structured-data.ts'),
   },
-} satisfies Record<string, FeatureLoader<ArticleRating, RatingSummary>>;
+} satisfies Record<string, FeatureLoader<RatingHost, RatingSummary>>;

@@ -2,12 +2,12 @@ import {html, nothing} from 'lit';
 import {isOn} from '../../base/attributes.ts';
 import {classNames, dotted, inlineStyle, text} from '../../base/templates.ts';
 import type {RatingSummary} from '../../core/types.ts';
-import type {ArticleRating} from './article-rating.ts';
+import type {RatingHost} from './rating-host.ts';
 import {renderIcon} from './rating-icons.ts';
 import {ratingView, type RatingView} from './rating-view.ts';
 
 /** A rating: the question, the hint, the stars, the result and what became of the own vote. */
-export function renderRating(host: ArticleRating, summary: RatingSummary | undefined): unknown {
+export function renderRating(host: RatingHost, summary: RatingSummary | undefined): unknown {
   const view = ratingView(host, summary);
   const {votes, form, isConfirmed} = host;
   const isCompact = isOn(host.compact);
@@ -119,12 +119,12 @@ function renderStatus({host, mine, waiting, isFixed}: RatingView): unknown {
 }
 
 /** A button that casts a vote. It goes then; who pressed it goes on at the stars. */
-function renderCast(host: ArticleRating, name: 'retry' | 'withdraw', value: number): unknown {
+function renderCast(host: RatingHost, name: 'retry' | 'withdraw', value: number): unknown {
   return host.renderButton(name, () => host.castAndFocus(value));
 }
 
 /** Safari does not focus buttons: the focus stays on the star, or the choice would be taken back. */
-function renderSubmit(host: ArticleRating, chosen: number): unknown {
+function renderSubmit(host: RatingHost, chosen: number): unknown {
   return html`<button
     part="submit"
     @mousedown=${(event: Event) => event.preventDefault()}
@@ -135,7 +135,7 @@ function renderSubmit(host: ArticleRating, chosen: number): unknown {
 }
 
 /** The place of the distribution, as high as it will be, whether it is there yet or not. */
-function renderDistribution(host: ArticleRating): unknown {
+function renderDistribution(host: RatingHost): unknown {
   if (!isOn(host.distribution) || host.results === 'never' || !host.votes.isShared) return nothing;
   const table = host.features.render('distribution');
   if (table === nothing && !host.box.isReserved) return nothing;

@@ -1,11 +1,11 @@
 import {isRtl} from '../../base/direction.ts';
 import type {RatingSummary} from '../../core/types.ts';
-import type {ArticleRating} from './article-rating.ts';
+import type {RatingHost} from './rating-host.ts';
 import {filledValue, finalReason, type FinalReason, type IconSet, type Scale} from './rating-model.ts';
 
 /** What the template shows, decided once before it is rendered. */
 export interface RatingView {
-  readonly host: ArticleRating;
+  readonly host: RatingHost;
   readonly summary: RatingSummary | undefined;
   readonly scale: Scale;
   readonly icons: IconSet;
@@ -24,7 +24,7 @@ export interface RatingView {
   readonly isRtl: boolean;
 }
 
-export function ratingView(host: ArticleRating, summary: RatingSummary | undefined): RatingView {
+export function ratingView(host: RatingHost, summary: RatingSummary | undefined): RatingView {
   const {votes, form, scale, icons, chosen} = host;
   const {life, waiting, isShared} = votes;
   const final = finalReason(summary);

@@ -1,12 +1,18 @@
 import type {ReactiveController} from 'lit';
 import {AwErrorEvent} from '../../base/events.ts';
+import type {AfterwordHost} from '../../base/host.ts';
 import type {RatingUpdate} from '../../core/client/client.ts';
 import {asAdapterError, type AdapterError} from '../../core/errors.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
 import {AwRatedEvent, AwRateEvent, AwWithdrawnEvent} from './article-rating.events.ts';
-import type {ArticleRating} from './article-rating.ts';
+import type {RatingWords} from './rating-words.ts';
 import {failedVote, IDLE, type VoteLife} from './vote-life.ts';
+
+/** What the vote asks of its element. */
+interface Host extends AfterwordHost<RatingSummary> {
+  readonly words: RatingWords;
+}
 
 /** A vote that was counted on this page view. */
 export interface CountedVote {
@@ -21,10 +27,10 @@ export class VoteController implements ReactiveController {
   announcement = '';
   /** The last vote that was counted, until what opens after a vote has seen it: that may still be on its way. */
   counted: CountedVote | undefined;
-  readonly #host: ArticleRating;
+  readonly #host: Host;
   #subscribed: {readonly adapter: BackendAdapter; readonly url: string; readonly stop: () => void} | undefined;
 
-  constructor(host: ArticleRating) {
+  constructor(host: Host) {
     this.#host = host;
     host.addController(this);
   }

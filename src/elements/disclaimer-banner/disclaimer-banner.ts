@@ -10,7 +10,8 @@ import {fillPlaces} from '../../locales/message.ts';
 import {shared} from '../../styles/shared.ts';
 import type {Strings} from './disclaimer-banner.strings.ts';
 import {styles} from './disclaimer-banner.styles.ts';
-import {disclaimerFeatures, type NoticeFilter, type Clamp, type Dismisser} from './disclaimer-features.ts';
+import {disclaimerFeatures} from './disclaimer-features.ts';
+import type {Clamp, Dismisser, NoticeFilter} from './disclaimer-host.ts';
 import {renderIcon} from './disclaimer-icons.ts';
 import {hasWords, isPlainContent, knownNotice} from './disclaimer-model.ts';
 

@@ -6,6 +6,7 @@ import {Features, type FeatureSet} from '../../base/features.ts';
 import type {Query} from '../../core/client/client.ts';
 import {stringify} from '../../core/json.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '../../core/types.ts';
+import type {HeadingBar, LatestNewsHost} from './latest-news-host.ts';
 import type {Strings} from './latest-news.strings.ts';
 
 export interface LatestNews extends Texts<Strings> {}
@@ -34,7 +35,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   };
 
   /** @internal */
-  override readonly features: FeatureSet<ListAnswer> = new Features<LatestNews, ListAnswer>(this, {
+  override readonly features: FeatureSet<ListAnswer> = new Features<LatestNewsHost, ListAnswer>(this, {
     ...listFeatures,
     compact: {
       wanted: ({layout}) => layout === 'compact',
@@ -64,7 +65,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   declare refresh?: number | string;
 
   /** @internal The heading's line, where it has more than the heading. */
-  headingBar: {renderBar(heading: unknown): unknown} | undefined = undefined;
+  headingBar: HeadingBar | undefined = undefined;
   /** @internal When the answer came that is shown for want of a newer one, in milliseconds since 1970. */
   outdatedSince: number | undefined = undefined;
   /** The last good answer of this page view. It is shown while the backend fails. */

@@ -7,6 +7,7 @@ import {Features, type FeatureSet} from '../../base/features.ts';
 import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleLink, ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
+import type {RelatedNavHost} from './related-nav-host.ts';
 import type {Strings} from './related-nav.strings.ts';
 import {styles} from './related-nav.styles.ts';
 
@@ -29,7 +30,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   };
 
   /** @internal */
-  override readonly features: FeatureSet<ListAnswer> = new Features<RelatedNav, ListAnswer>(this, {
+  override readonly features: FeatureSet<ListAnswer> = new Features<RelatedNavHost, ListAnswer>(this, {
     more: {...listFeatures.more, wanted: (host) => !!host.by && listFeatures.more.wanted(host)},
     unique: listFeatures.unique,
     inline: {

@@ -6,6 +6,7 @@ import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, Term, TermKind} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
+import type {Limiter, TagListHost} from './tag-list-host.ts';
 import {termsFromLinks} from './tag-list-model.ts';
 import type {Strings} from './tag-list.strings.ts';
 import {styles} from './tag-list.styles.ts';
@@ -36,7 +37,7 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   };
 
   /** @internal */
-  readonly features: FeatureSet<readonly Term[]> = new Features<TagList, readonly Term[]>(this, {
+  readonly features: FeatureSet<readonly Term[]> = new Features<TagListHost, readonly Term[]>(this, {
     limit: {
       wanted: ({limit}) => Number(limit) > 0,
       load: () => import('./features/term-limit.ts'),
@@ -56,7 +57,7 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   declare termPrefix?: string;
 
   /** @internal What cuts the list at its limit, while there is one. */
-  limiter: {visible(terms: readonly Term[]): readonly Term[]} | undefined = undefined;
+  limiter: Limiter | undefined = undefined;
 
   constructor() {
     super();

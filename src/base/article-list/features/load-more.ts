@@ -2,8 +2,8 @@ import {css, html, nothing} from 'lit';
 import {AwLoadEvent} from '../../events.ts';
 import type {Feature} from '../../features.ts';
 import {text} from '../../templates.ts';
+import type {ArticleListHost} from '../article-list-host.ts';
 import {isPage, type ListAnswer} from '../article-list-model.ts';
-import type {ArticleList} from '../article-list.ts';
 import {fillRows} from '../fill-rows.ts';
 import {focusRow} from '../row-links.ts';
 
@@ -40,12 +40,12 @@ export default class LoadMore implements Feature<ListAnswer> {
       color: var(--_muted);
     }
   `;
-  readonly #host: ArticleList<ListAnswer>;
+  readonly #host: ArticleListHost;
   #state: 'idle' | 'loading' | 'failed' = 'idle';
   #announcement = '';
   #abort: AbortController | undefined;
 
-  constructor(host: ArticleList<ListAnswer>) {
+  constructor(host: ArticleListHost) {
     this.#host = host;
   }
 

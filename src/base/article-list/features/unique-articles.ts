@@ -3,8 +3,8 @@ import {AwLoadEvent} from '../../events.ts';
 import {isOn} from '../../attributes.ts';
 import {isBelowViewport, whenBelowViewport} from '../../controllers/viewport.ts';
 import type {Feature} from '../../features.ts';
+import type {ArticleListHost} from '../article-list-host.ts';
 import type {ListAnswer} from '../article-list-model.ts';
-import type {ArticleList} from '../article-list.ts';
 import {fillRows} from '../fill-rows.ts';
 import {rowLinks} from '../row-links.ts';
 
@@ -19,7 +19,7 @@ const listsIn = (root: ParentNode): MaybeList[] =>
 
 /** Leaves out what other lists on the page show, and fills its rows with the next articles instead. */
 export default class UniqueArticles implements Feature<ListAnswer> {
-  readonly #host: ArticleList<ListAnswer>;
+  readonly #host: ArticleListHost;
   /** Sees where the page's own links give way to ours. */
   readonly #swaps = new MutationObserver(() => void this.#update());
   /** Whether others have changed while this list had no answer yet. */
@@ -27,7 +27,7 @@ export default class UniqueArticles implements Feature<ListAnswer> {
   #abort: AbortController | undefined;
   #stopWaiting: (() => void) | undefined;
 
-  constructor(host: ArticleList<ListAnswer>) {
+  constructor(host: ArticleListHost) {
     this.#host = host;
   }
 

@@ -5,7 +5,7 @@ import {pageScope} from '../../../core/page-scope.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {StringKey} from '../../../locales/index.ts';
 import {AwRatedEvent} from '../article-rating.events.ts';
-import type {ArticleRating} from '../article-rating.ts';
+import type {RatingHost} from '../rating-host.ts';
 import {emailLink, networkLink, waysToShare, type Shared} from '../share-links.ts';
 import type {CountedVote} from '../vote-controller.ts';
 import {AwFeedbackEvent, AwShareEvent} from './after-vote.events.ts';
@@ -30,7 +30,7 @@ const stopPropagation = (event: Event) => event.stopPropagation();
  */
 export default class AfterVote implements Feature<RatingSummary> {
   readonly styles = styles;
-  readonly #host: ArticleRating;
+  readonly #host: RatingHost;
   #panel: Panel | undefined;
   #isSending = false;
   /** Whether the feedback was sent: there is nothing more to write. */
@@ -38,7 +38,7 @@ export default class AfterVote implements Feature<RatingSummary> {
   /** What happened last, in place of the first line. */
   #message = '';
 
-  constructor(host: ArticleRating) {
+  constructor(host: RatingHost) {
     this.#host = host;
   }
 

@@ -2,7 +2,7 @@ import {css, html, nothing} from 'lit';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import type {RatingSummary} from '../../../core/types.ts';
-import type {ArticleRating} from '../article-rating.ts';
+import type {RatingHost} from '../rating-host.ts';
 import {isResultShown, toldAverage} from '../rating-model.ts';
 import {NO_AVERAGE} from '../rating-words.ts';
 
@@ -91,9 +91,9 @@ export default class Compact implements Feature<RatingSummary> {
       }
     }
   `;
-  readonly #host: ArticleRating;
+  readonly #host: RatingHost;
 
-  constructor(host: ArticleRating) {
+  constructor(host: RatingHost) {
     this.#host = host;
   }
 

@@ -2,7 +2,7 @@ import {css, html, nothing} from 'lit';
 import type {Feature} from '../../../base/features.ts';
 import {inlineStyle, text} from '../../../base/templates.ts';
 import type {RatingSummary} from '../../../core/types.ts';
-import type {ArticleRating} from '../article-rating.ts';
+import type {RatingHost} from '../rating-host.ts';
 import {distributionOf} from './distribution-model.ts';
 
 /** How many gave each value, as a table whose rows are bars. Its height is that of its rows, known before the numbers. */
@@ -64,9 +64,9 @@ export default class Distribution implements Feature<RatingSummary> {
       }
     }
   `;
-  readonly #host: ArticleRating;
+  readonly #host: RatingHost;
 
-  constructor(host: ArticleRating) {
+  constructor(host: RatingHost) {
     this.#host = host;
   }
 

@@ -1,7 +1,7 @@
 import type {Feature} from '../../../base/features.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {RatingSummary} from '../../../core/types.ts';
-import type {ArticleRating} from '../article-rating.ts';
+import type {RatingHost} from '../rating-host.ts';
 import {toldAverage} from '../rating-model.ts';
 import {ratedThing} from './structured-data-model.ts';
 
@@ -13,14 +13,14 @@ const OURS = 'data-afterword-rating';
  * `@id`. Only where search engines take it, and what stands on the page is everybody's.
  */
 export default class StructuredData implements Feature<RatingSummary> {
-  readonly #host: ArticleRating;
+  readonly #host: RatingHost;
   #script: HTMLScriptElement | undefined;
   /** What the last script was made of: the page is not read again when the pointer moves over a star. */
   #inputs: readonly unknown[] = [];
   /** Why there was none, which is said once. */
   #reason = '';
 
-  constructor(host: ArticleRating) {
+  constructor(host: RatingHost) {
     this.#host = host;
   }
 

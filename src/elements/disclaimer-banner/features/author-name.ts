@@ -3,7 +3,7 @@ import {whenNearViewport} from '../../../base/controllers/viewport.ts';
 import {canAnswer, type Query} from '../../../core/client/client.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {ArticleRef, Notice, Related} from '../../../core/types.ts';
-import type {DisclaimerBanner} from '../disclaimer-banner.ts';
+import type {DisclaimerHost} from '../disclaimer-host.ts';
 
 /** The same as lists of more by the author ask: the answer is shared. */
 const authorQuery = (article: ArticleRef): Query => ({
@@ -24,11 +24,11 @@ function authorOfPage(): string {
  * backend is asked.
  */
 export default class AuthorName implements Feature<readonly Notice[]> {
-  readonly #host: DisclaimerBanner;
+  readonly #host: DisclaimerHost;
   /** The article whose author was looked for. */
   #article: string | undefined;
 
-  constructor(host: DisclaimerBanner) {
+  constructor(host: DisclaimerHost) {
     this.#host = host;
   }
 

@@ -2,15 +2,14 @@ import type {Feature} from '../../../base/features.ts';
 import {canAnswer, type Query} from '../../../core/client/client.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {BackendAdapter, Notice, Term} from '../../../core/types.ts';
-import type {DisclaimerBanner} from '../disclaimer-banner.ts';
-import type {NoticeFilter} from '../disclaimer-features.ts';
+import type {DisclaimerHost, NoticeFilter} from '../disclaimer-host.ts';
 import {isInCategories} from './category-filter-model.ts';
 
 /** Shows a disclaimer only by articles in the wanted categories. */
 export default class CategoryFilter implements Feature<readonly Notice[]>, NoticeFilter {
-  readonly #host: DisclaimerBanner;
+  readonly #host: DisclaimerHost;
 
-  constructor(host: DisclaimerBanner) {
+  constructor(host: DisclaimerHost) {
     this.#host = host;
   }
 

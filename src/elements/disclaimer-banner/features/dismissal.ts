@@ -3,8 +3,7 @@ import type {Feature} from '../../../base/features.ts';
 import {classNames, text} from '../../../base/templates.ts';
 import type {Notice} from '../../../core/types.ts';
 import {AwDismissEvent} from '../disclaimer-banner.events.ts';
-import type {DisclaimerBanner} from '../disclaimer-banner.ts';
-import type {Dismisser} from '../disclaimer-features.ts';
+import type {DisclaimerHost, Dismisser} from '../disclaimer-host.ts';
 import {dismissedKeys, rememberDismissed} from '../dismissed-notices.ts';
 import {noticeKey} from '../notice-key.ts';
 
@@ -47,14 +46,14 @@ export default class Dismissal implements Feature<readonly Notice[]>, Dismisser 
       }
     }
   `;
-  readonly #host: DisclaimerBanner;
+  readonly #host: DisclaimerHost;
   #keys: ReadonlySet<string> = new Set();
   /** The answer to which the reader's storage was looked up. */
   #answer: readonly Notice[] | undefined;
   /** Whether the reader has just dismissed a notice, and is told so. */
   #isAnnounced = false;
 
-  constructor(host: DisclaimerBanner) {
+  constructor(host: DisclaimerHost) {
     this.#host = host;
   }
 

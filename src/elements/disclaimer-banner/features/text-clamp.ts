@@ -2,8 +2,7 @@ import {css, html} from 'lit';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import type {Notice} from '../../../core/types.ts';
-import type {DisclaimerBanner} from '../disclaimer-banner.ts';
-import type {Clamp} from '../disclaimer-features.ts';
+import type {Clamp, DisclaimerHost} from '../disclaimer-host.ts';
 import {noticeKey} from '../notice-key.ts';
 
 /** Cuts texts after a number of lines, each with a button that shows it all. A text that fits has no button. */
@@ -24,12 +23,12 @@ export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
       }
     }
   `;
-  readonly #host: DisclaimerBanner;
+  readonly #host: DisclaimerHost;
   /** The keys of the texts that the reader has opened. */
   readonly #opened = new Set<string>();
   #sizes: ResizeObserver | undefined;
 
-  constructor(host: DisclaimerBanner) {
+  constructor(host: DisclaimerHost) {
     this.#host = host;
   }
 

@@ -4,10 +4,10 @@ import {isOn} from '../../../base/attributes.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import {canonicalLocale} from '../../../locales/format.ts';
-import type {LatestNews} from '../latest-news.ts';
+import type {HeadingBar, LatestNewsHost} from '../latest-news-host.ts';
 
 /** The heading's line, with what is new in it, or how old the list is. */
-export default class NewsBar implements Feature<ListAnswer> {
+export default class NewsBar implements Feature<ListAnswer>, HeadingBar {
   readonly styles = css`
     /* The heading, and beside it what is new or how old the list is. */
     .bar {
@@ -59,9 +59,9 @@ export default class NewsBar implements Feature<ListAnswer> {
       translate: 0 -1.45em;
     }
   `;
-  readonly #host: LatestNews;
+  readonly #host: LatestNewsHost;
 
-  constructor(host: LatestNews) {
+  constructor(host: LatestNewsHost) {
     this.#host = host;
   }
 

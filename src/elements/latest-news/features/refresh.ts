@@ -8,7 +8,7 @@ import {text} from '../../../base/templates.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {AdapterError} from '../../../core/errors.ts';
 import type {ArticleLink, Page} from '../../../core/types.ts';
-import type {LatestNews} from '../latest-news.ts';
+import type {LatestNewsHost} from '../latest-news-host.ts';
 import {countNewer, refreshPause} from './refresh-model.ts';
 
 type News = Page<ArticleLink>;
@@ -31,7 +31,7 @@ export default class Refresh implements Feature<ListAnswer> {
       visibility: visible;
     }
   `;
-  readonly #host: LatestNews;
+  readonly #host: LatestNewsHost;
   /** An answer with articles that the reader has not asked to see yet. */
   #newer: News | undefined;
   /** How many times in a row the backend failed. */
@@ -39,11 +39,11 @@ export default class Refresh implements Feature<ListAnswer> {
   #lastError: AdapterError | undefined;
   /** When to look again, in milliseconds since 1970, and the `refresh` for which that was planned. */
   #due: number | undefined;
-  #planned: LatestNews['refresh'];
+  #planned: LatestNewsHost['refresh'];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
 
-  constructor(host: LatestNews) {
+  constructor(host: LatestNewsHost) {
     this.#host = host;
   }
 

@@ -1,7 +1,7 @@
 import {css} from 'lit';
 import type {ListAnswer} from '../../../base/article-list/article-list-model.ts';
 import type {Feature} from '../../../base/features.ts';
-import type {RelatedNav} from '../related-nav.ts';
+import type {RelatedNavHost} from '../related-nav-host.ts';
 
 /** A title takes one line of so many em. */
 const ROW = 1.6;
@@ -50,9 +50,9 @@ export default class InlineLayout implements Feature<ListAnswer> {
       display: none;
     }
   `;
-  readonly #host: RelatedNav;
+  readonly #host: RelatedNavHost;
 
-  constructor(host: RelatedNav) {
+  constructor(host: RelatedNavHost) {
     this.#host = host;
   }
 

@@ -1,7 +1,7 @@
 import {rowLinks} from '../../../base/article-list/row-links.ts';
 import {isElement} from '../../../base/dom.ts';
 import type {Feature} from '../../../base/features.ts';
-import type {RelatedNav} from '../related-nav.ts';
+import type {RelatedNavHost} from '../related-nav-host.ts';
 
 type Network = Navigator & {readonly connection?: {readonly saveData?: boolean}};
 
@@ -63,9 +63,9 @@ function prefetchLink(event: Event): void {
 
 /** Fetches the pages behind links before they are followed, never for readers who save data. */
 export default class Prefetch implements Feature {
-  readonly #host: RelatedNav;
+  readonly #host: RelatedNavHost;
 
-  constructor(host: RelatedNav) {
+  constructor(host: RelatedNavHost) {
     this.#host = host;
   }
 

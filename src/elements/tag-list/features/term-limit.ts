@@ -2,11 +2,11 @@ import {css, html, nothing} from 'lit';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import type {Term} from '../../../core/types.ts';
-import type {TagList} from '../tag-list.ts';
+import type {Limiter, TagListHost} from '../tag-list-host.ts';
 import {visibleCount} from './term-limit-model.ts';
 
 /** The button that shows the terms over the limit. In a reserved box it stays within the box: fewer terms are shown then. */
-export default class TermLimit implements Feature<readonly Term[]> {
+export default class TermLimit implements Feature<readonly Term[]>, Limiter {
   readonly styles = css`
     [part='more'] {
       display: block;
@@ -25,7 +25,7 @@ export default class TermLimit implements Feature<readonly Term[]> {
       font-size: 0.8125em;
     }
   `;
-  readonly #host: TagList;
+  readonly #host: TagListHost;
   /** Whether the terms over the limit are shown as well. */
   #isOpen = false;
   /** For how many terms there is room beside the button, where that is less than the limit. */
@@ -33,7 +33,7 @@ export default class TermLimit implements Feature<readonly Term[]> {
   #sizes: ResizeObserver | undefined;
   #width = 0;
 
-  constructor(host: TagList) {
+  constructor(host: TagListHost) {
     this.#host = host;
   }
 
