@@ -1,3 +1,5 @@
+import {AdapterError} from '../core/errors.ts';
+import {pageScope} from '../core/page-scope.ts';
 import {SingleFlight} from '../core/client/single-flight.ts';
 import type {ArticleRef, ArticlesSource, BackendAdapter, CallOptions, TermsSource} from '../core/types.ts';
 import {query, request, type HttpOptions} from './http.ts';
@@ -28,12 +30,18 @@ export function addressOf(root: string, path: string, values: object): string {
   return start!.replace(/\/?$/, '/wp/v2/') + path + rest + (root.includes('?') ? '&' : '?') + query(values);
 }
 
+/** Few pages ask for the latest of one author or topic: how to find those is loaded on demand. */
+const loadFilters = () =>
+  import('./wordpress-filters.ts').catch((cause: unknown) => {
+    const what = 'lists by author, tag or category could not be loaded';
+    pageScope().report({what, cause});
+    throw new AdapterError('unsupported', what, {adapter: name, cause});
+  });
+
 const articlesOf = (get: Get, getCurrent: GetCurrent): ArticlesSource => ({
   async latest({exclude, ...wanted}, options) {
     const {author, tag, category} = wanted;
-    // Few pages ask for the latest of one author or topic: how to find those is loaded on demand.
-    const values =
-      author || tag || category ? await (await import('./wordpress-filters.ts')).filters(wanted, get, options) : {};
+    const values = author || tag || category ? await (await loadFilters()).filters(wanted, get, options) : {};
     if (!values) return {items: []};
     return listArticles(get, values, wanted, options, exclude && nameOf(exclude));
   },

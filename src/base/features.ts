@@ -97,7 +97,14 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
   #load(name: string, loader: FeatureLoader<Host, Data>): void {
     this.#started.add(name);
     const loaded = this.#create(name, loader);
-    if (loader.isEssential) this.#waiting.set(name, loaded);
+    if (!loader.isEssential) return;
+    // What takes longer than an answer may, is not waited for.
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, pageScope().client.timeout));
+    const wait = Promise.race([loaded, limit]).then(() => {
+      this.#waiting.delete(name);
+      this.#host.requestUpdate();
+    });
+    this.#waiting.set(name, wait);
   }
 
   async #create(name: string, {load}: FeatureLoader<Host, Data>): Promise<void> {
@@ -109,7 +116,6 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
     } catch (cause) {
       pageScope().report({what: `<${this.#host.localName}>: ${name} could not be loaded`, cause});
     }
-    this.#waiting.delete(name);
     this.start();
     this.#host.requestUpdate();
   }

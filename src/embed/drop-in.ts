@@ -1,7 +1,7 @@
 import {adapterLoaders, type AdapterFactory} from '../adapters/index.ts';
 import {BRAND, define} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
-import {findConfig, type RunningScript} from '../core/config.ts';
+import {findConfig, type Config, type RunningScript} from '../core/config.ts';
 import {configure, pageScope, type Settings} from '../core/page-scope.ts';
 import type {BackendAdapter} from '../core/types.ts';
 import {AfterwordConfig} from '../elements/afterword-config/afterword-config.ts';
@@ -38,7 +38,10 @@ function createHandle(found: Found, {adapters = {}, settings = {}}: Prepared) {
     [BRAND]: VERSION,
     version: VERSION,
     found,
-    configure,
+    configure(settings: Settings): void {
+      configure(settings);
+      if (settings.locale) void loadWords(found.base);
+    },
     /** Adds an adapter that `data-adapter` may name. */
     use: (name: string, factory: AdapterFactory): void => void ownFactories.set(name, factory),
     /** Adds a language, or changes the words of one. */
@@ -95,19 +98,24 @@ async function findAdapter(found: Found): Promise<BackendAdapter> {
   return votes ? {...adapter, ratings: votes.ratings} : adapter;
 }
 
+/** The settings that are known at once; the backend may have to be loaded. */
+function settingsOf({article, publisher, disclaimer, storage, timeout}: Config): Settings {
+  return {article, publisher, disclaimer, storage, timeout: timeout ? Number(timeout) : undefined};
+}
+
 /** What the configuration says holds where the page itself says nothing by `AW.configure()`. */
 async function applySettings(found: Found): Promise<void> {
-  const {adapter: name, article, publisher, disclaimer, storage, timeout} = found.config;
+  const {adapter: name} = found.config;
   const isConfigured = !!pageScope().settings.adapter && name === undefined;
   const adapter = isConfigured ? undefined : await findAdapter(found).catch(report('the backend could not be used'));
-  const milliseconds = timeout ? Number(timeout) : undefined;
-  pageScope().setDefaults({adapter, article, publisher, disclaimer, storage, timeout: milliseconds});
+  pageScope().setDefaults({...settingsOf(found.config), adapter});
 }
 
 /** Loads the words of the page's language. */
-function loadWords(base: string): Promise<void> {
+async function loadWords(base: string): Promise<void> {
   const locale = pageScope().settings.locale ?? document.documentElement.lang;
-  return loadLocale(locale, base).catch(report(`the language ${locale} could not be loaded`));
+  await loadLocale(locale, base).catch(report(`the language ${locale} could not be loaded`));
+  pageScope().notify();
 }
 
 async function begin(handle: Handle): Promise<void> {
@@ -124,8 +132,8 @@ async function begin(handle: Handle): Promise<void> {
   await applySettings(found);
   (await placement)?.placeFooter(config.parts);
   if (config.analytics) {
-    const {pushToDataLayer} = await import('./analytics.ts');
-    pushToDataLayer(config.analytics);
+    const analytics = await import('./analytics.ts').catch(report('the analytics could not be loaded'));
+    analytics?.pushToDataLayer(config.analytics);
   }
   if (/[?&]aw-explain\b/.test(location.search)) await handle.explain();
 }
@@ -137,7 +145,7 @@ export function start(running: RunningScript): void {
   const handle = createHandle(findConfig(document, running), globals.AW ?? {});
   globals.AW = handle;
   // The elements wait for the backend that is still to come.
-  pageScope().setDefaults({adapter: null});
+  pageScope().setDefaults({...settingsOf(handle.found.config), adapter: null});
   for (const ElementClass of ELEMENTS) define(ElementClass);
   // Words are on their way while the page is still being read.
   void loadWords(handle.found.base);

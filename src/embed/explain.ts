@@ -36,7 +36,7 @@ function explainSettings(panel: ExplainPanel, {config, source, plugin}: Found): 
   panel.addRow('Settings', written.join(', ') || 'none');
   for (const {what, cause} of problems)
     panel.addRow('Problem', cause === undefined ? what : `${what}: ${String(cause)}`);
-  panel.addRow('Backend', `${config.adapter ?? 'auto'}${adapter ? '' : ', which could not be used'}`);
+  panel.addRow('Backend', adapter?.name ?? `${config.adapter ?? 'auto'}, which could not be used`);
   panel.addRow('It offers', SLICES.filter((slice) => adapter?.[slice]).join(', ') || 'nothing');
   if (plugin) panel.addRow('Rating plugin', `${plugin}: ${explainPlugin(plugin, config.ratings, !!adapter?.ratings)}`);
 }
@@ -56,7 +56,7 @@ function explainPage(panel: ExplainPanel, {config}: Found): void {
   const feed = feedOf(document, location);
   if (feed) panel.addRow('Feed', feed);
   panel.addRow('Author', author || 'the page names none');
-  panel.addRow('Publisher', config.publisher || publisher || 'the page names none');
+  panel.addRow('Publisher', settings.publisher ?? `none given${publisher && `; the page names ${publisher}`}`);
   if (config.auto !== undefined) panel.addRow('Placed', explainPlace(findArticleEnd(document)));
 }
 

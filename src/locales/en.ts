@@ -16,9 +16,9 @@ export const en = {
   /** In place of the result while there are no votes. */
   noVotes: 'No votes so far! Be the first to rate this article.',
   /** The name of each star, with {value} and {best}. */
-  star: '{value} of {best} stars',
+  star: {one: '{value} of {best} star', other: '{value} of {best} stars'},
   /** The name of each heart, with {value} and {best}. */
-  heart: '{value} of {best} hearts',
+  heart: {one: '{value} of {best} heart', other: '{value} of {best} hearts'},
   /** The name of each face, number or icon of the page, with {value} and {best}. */
   point: '{value} of {best}',
   /** The name of the thumb that points down. */

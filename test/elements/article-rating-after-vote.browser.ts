@@ -102,7 +102,9 @@ describe('after a low rating', () => {
     part(element, 'send').focus();
     await press(element, 'send');
     expect((await told).detail).to.deep.equal({article: ARTICLE, value: 2});
-    expect(written.map(({article, text}) => [article.url, text])).to.deep.equal([[ARTICLE, 'Too long, <b>really</b>']]);
+    expect(written.map(({article, text, value}) => [article.url, text, value])).to.deep.equal([
+      [ARTICLE, 'Too long, <b>really</b>', 2],
+    ]);
     expect(written[0]!.voter).to.match(/^[\w-]{22}$/);
     expect(words(element, 'panel')).to.contain('Thank you! Your words were sent to the editors.');
     expect(announced(element)).to.equal('Thank you! Your words were sent to the editors.');

@@ -76,6 +76,19 @@ describe('article-rating with a name', () => {
     }
   });
 
+  it('begins with its value, in whatever order its attributes stand', async () => {
+    for (const [attributes, value] of [
+      ['name="quality" value="8" max="10"', 8],
+      ['max="10" value="8" name="quality"', 8],
+      ['value="3.5" step="0.5" name="quality"', 3.5],
+      ['name="quality" value="9"', 5],
+    ] as const) {
+      const {form, element} = await asked(attributes);
+      expect(element.value, attributes).to.equal(value);
+      expect(sent(form), attributes).to.deep.equal([`quality=${value}`]);
+    }
+  });
+
   it('is set by arrows, as native radio buttons are, and by digits', async () => {
     const {form, element, events} = await asked();
     form.querySelector('input')!.focus();

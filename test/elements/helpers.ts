@@ -2,6 +2,7 @@ import {fixture, html, nextFrame} from '@open-wc/testing';
 import './features.ts';
 import type {LitElement, TemplateResult} from 'lit';
 import {memory, type MemoryOptions} from '../../src/adapters/memory.ts';
+import type {AfterwordElement} from '../../src/base/afterword-element.ts';
 import {
   AdapterError,
   pageScope,
@@ -122,6 +123,8 @@ export async function waitUntil(holds: () => unknown, message = String(holds)): 
 /** Waits for a state, and for what it draws. */
 export async function until(element: Element, state: string): Promise<void> {
   await waitUntil(() => stateOf(element) === state, `<${element.localName}> should become ${state}`);
+  // What it draws by features is there when they are.
+  await (element as AfterwordElement<unknown>).features?.settled();
   await (element as LitElement).updateComplete;
 }
 

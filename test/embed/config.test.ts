@@ -162,6 +162,33 @@ for (const [how, configured] of Object.entries(CONFIGURED))
     });
   });
 
+test('what the script tag says holds for elements that do not wait for its backend', async (t) => {
+  const own = `<script>AW = {settings: {adapter: {name: 'mine', contract: 1, ratings: {
+    idempotent: true, shared: true,
+    read: async (articles) => (asked.push(...articles.map(({url}) => url)), articles.map(() => ({average: 4, count: 2, best: 5, revision: 1}))),
+    cast: async ({value}) => ({average: 4, count: 3, best: 5, revision: 2, mine: value}),
+  }}}}; asked = []</script>`;
+  const url = put(`${own}<script src="/afterword.js" data-article="/named" data-storage="none"></script>`);
+  // The page is long in coming: its elements are there before its end.
+  const {page} = await visit(t, browser, url);
+  await page.waitForFunction(() => (globalThis as unknown as {asked: string[]}).asked.length > 0);
+  await star(page, 4).click();
+  await shows(page, 'article-rating', 'Your rating: 4');
+  const asked = await page.evaluate(() => (globalThis as unknown as {asked: string[]}).asked);
+  assert.deepEqual([...new Set(asked)], [`${host.url}/named`]);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+});
+
+test('a language that AW.configure() names later has its words', async (t) => {
+  const {page} = await visit(t, browser, put(`<script async src="/afterword.js" ${REST}></script>`));
+  await result(page, NO_VOTES);
+  await page.evaluate(() =>
+    (globalThis as unknown as {AW: {configure(settings: object): void}}).AW.configure({locale: 'ar'}),
+  );
+  const question = page.locator('article-rating [part=question]');
+  await question.filter({hasText: /[\u0600-\u06ff]/}).waitFor();
+});
+
 test('what readers do is pushed to the list that data-analytics names, and nothing without it', async (t) => {
   const head = `<script>dataLayer = [{event: 'theirs'}]</script><script async src="/afterword.js" ${REST}`;
   const layer = (page: Page) => page.evaluate(() => (globalThis as unknown as {dataLayer: object[]}).dataLayer);

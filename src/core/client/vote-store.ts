@@ -89,7 +89,8 @@ export class VoteStore {
     const {summary, at, votedAt} = known;
     const isOutdated = summary.revision > answer.revision && now - at < CACHE_HORIZON;
     const merged = isOutdated ? mergeSummaries(summary, answer) : mergeSummaries(answer, summary);
-    const mine = summary.mine ?? merged.mine;
+    // Just after a vote an answer may come from before it, out of a cache.
+    const mine = isOutdated || now - votedAt < CACHE_HORIZON ? (summary.mine ?? merged.mine) : merged.mine;
     return this.#remember(key, {
       summary: mine === undefined ? merged : {...merged, mine},
       at: merged.revision === summary.revision ? at : now,

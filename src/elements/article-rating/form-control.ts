@@ -18,7 +18,8 @@ export const NO_BACKEND: BackendAdapter = {name: 'form', contract: 1};
 export class FormControl implements ReactiveController {
   readonly #host: Host;
   readonly #internals: ElementInternals;
-  #value = 0;
+  /** As it was given: the scale by which it counts may come later. */
+  #given: unknown = 0;
 
   constructor(host: Host, internals: ElementInternals) {
     this.#host = host;
@@ -37,19 +38,19 @@ export class FormControl implements ReactiveController {
 
   /** 0 for none. */
   get value(): number {
-    return this.#value;
+    return nearestValue(this.#given, this.#host.scale);
   }
 
   set value(value: unknown) {
-    const before = this.#value;
-    this.#value = nearestValue(value, this.#host.scale);
+    const before = this.value;
+    this.#given = value;
     this.#report();
-    if (this.#value !== before) this.#host.requestUpdate();
+    if (this.value !== before) this.#host.requestUpdate();
   }
 
   /** The reader sets the value. */
   input(value: number): void {
-    if (value === this.#value || this.isDisabled) return;
+    if (value === this.value || this.isDisabled) return;
     this.value = value;
     this.#host.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
     this.#host.dispatchEvent(new Event('change', {bubbles: true}));
@@ -64,8 +65,9 @@ export class FormControl implements ReactiveController {
 
   /** Tells the form the value, and whether it may be sent. */
   #report(): void {
-    const isMissing = this.isOn && this.#host.required && this.#value === 0;
-    this.#internals.setFormValue(this.isOn && this.#value > 0 ? String(this.#value) : null);
+    const {isOn, value} = this;
+    const isMissing = isOn && this.#host.required && value === 0;
+    this.#internals.setFormValue(isOn && value > 0 ? String(value) : null);
     if (!isMissing) return this.#internals.setValidity({});
     // A browser points at the star that Tab stops at.
     const anchor = this.#host.renderRoot?.querySelector<HTMLElement>('[tabindex="0"]') ?? undefined;

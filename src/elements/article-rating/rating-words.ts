@@ -92,7 +92,8 @@ export class RatingWords {
   }
 
   #term(key: StringKey, value: number | string): string {
-    return this.#host.localize.term(key, {value, best: this.#host.scale.best});
+    const {best} = this.#host.scale;
+    return this.#host.localize.term(key, {value, best, count: best});
   }
 
   #thumb(value: number): string {

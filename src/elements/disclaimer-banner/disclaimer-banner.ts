@@ -117,7 +117,8 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<readonly Notice[]> {
     if (!isOn(this.categories)) return super.load(adapter, query, signal);
     await this.features.settled();
-    return this.filter?.load(adapter, query, signal) ?? [];
+    // Where the filter could not be loaded, it alone is lost.
+    return this.filter?.load(adapter, query, signal) ?? this.knownNotices() ?? [];
   }
 
   protected override framesContent(): boolean {

@@ -55,6 +55,14 @@ describe('what is known of a rating', () => {
     assert.equal(store.see(KEY, summary({revision: 3})).histogram, undefined, 'of other votes it would be false');
   });
 
+  it('is no own vote any more when the backend says later that there is none', () => {
+    const {store, clock} = tab();
+    store.count(KEY, summary({revision: 5}), 4, clock.now);
+    assert.equal(store.see(KEY, summary({revision: 6, mine: null})).mine, 4, 'a cache may be older than the vote');
+    clock.now += 24 * 60 * MINUTE;
+    assert.equal(store.see(KEY, summary({revision: 7, mine: null})).mine, null);
+  });
+
   it('is a histogram, too, after a vote in another tab', () => {
     const {store, clock, reload} = tab();
     store.see(KEY, summary({histogram: [0, 0, 0, 0, 2]}));

@@ -174,7 +174,7 @@ export default class AfterVote implements Feature<RatingSummary> {
     this.#isSending = true;
     this.#tell('');
     try {
-      await pageScope().client.sendFeedback(adapter, article, feedback);
+      await pageScope().client.sendFeedback(adapter, article, feedback, panel.value);
       this.#host.dispatchEvent(new AwFeedbackEvent(panel.article, panel.value));
       this.#onSent(panel, true);
     } catch {
