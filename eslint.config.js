@@ -83,6 +83,19 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@open-wc/testing',
+              importNames: ['waitUntil', 'aTimeout'],
+              message:
+                'Wait for a condition with waitUntil of test/elements/helpers.ts: it has time on a slow machine.',
+            },
+          ],
+        },
+      ],
       'no-restricted-syntax': [
         'error',
         {selector: 'ExpressionStatement > CallExpression[callee.property.name="accessible"]', message: 'Await axe.'},
@@ -96,7 +109,7 @@ export default defineConfig(
   {
     files: ['src/**/*.ts', 'stories/**/*.ts', 'test/**/*.browser.ts'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/best-practice'], litA11y.configs.recommended],
-    settings: {litHtmlSources: true, wc: {elementBaseClasses: ['LitElement', 'AfterwordElement']}},
+    settings: {litHtmlSources: true, wc: {elementBaseClasses: ['LitElement', 'AfterwordElement', 'ArticleList']}},
     rules: {
       'wc/guard-super-call': 'off',
       // Lists listen for the clicks of the links in them, which the keyboard makes as well.
@@ -132,8 +145,13 @@ export default defineConfig(
     },
   },
   {
-    // Its markup is that of our own templates, and what a page has in an element is seen until it can be drawn.
-    files: ['src/embed/lit.ts'],
-    rules: {'no-restricted-properties': ['error', ...TOO_NEW], 'wc/attach-shadow-constructor': 'off'},
+    files: ['src/elements/**/*.ts'],
+    ignores: ['**/*.styles.ts'],
+    rules: {'max-lines': ['error', 300]},
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['**/*.styles.ts'],
+    rules: {'max-lines-per-function': ['error', 60]},
   },
 );

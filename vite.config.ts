@@ -1,6 +1,4 @@
-import {globSync, readFileSync} from 'node:fs';
-import {basename} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {globSync} from 'node:fs';
 import {minifyHTMLLiterals} from 'minify-literals';
 import {defineConfig, type InlineConfig, type Plugin} from 'vite';
 
@@ -8,126 +6,62 @@ import {defineConfig, type InlineConfig, type Plugin} from 'vite';
 export const minifyLiterals = (): Plugin => ({
   name: 'afterword:minify-literals',
   enforce: 'pre',
-  async transform(code, id) {
-    if (!/\/src\/.*\.ts$/.test(id) || !/(html|css|svg)`/.test(code)) return null;
-    const result = await minifyHTMLLiterals(code, {
-      fileName: basename(id),
-      html: {conservativeCollapse: true, keepClosingSlash: true, removeAttributeQuotes: true},
-      sourceMap: false,
-    });
-    return result && {code: result.code, map: null};
-  },
-});
-
-/** Imports a script for its effects: what it exports for the types of others is not made global. */
-const effectsOf = (file: string): Plugin => ({
-  name: 'afterword:effects',
-  resolveId: (id) => (id === 'effects' ? '\0effects' : null),
-  load: (id) => (id === '\0effects' ? `import '${new URL(file, import.meta.url).pathname}';` : null),
-});
-
-/**
- * package.json says which of the published files have effects, and bundlers take its word for the sources as well. These
- * sources have: without this they would be left out.
- */
-export const sourceEffects = (): Plugin => ({
-  name: 'afterword:source-effects',
   transform: (code, id) =>
-    /\/(src\/(define|embed)|stories|\.storybook)\//.test(id) ? {code, map: null, moduleSideEffects: true} : null,
+    id.includes('/src/') && code.includes("from 'lit'")
+      ? minifyHTMLLiterals(code, {
+          fileName: id,
+          html: {conservativeCollapse: true, keepClosingSlash: true, removeAttributeQuotes: true},
+          sourceMap: false,
+        }).then((result) => result && {code: result.code, map: null})
+      : null,
 });
 
-/** What the drop-in gives to the files beside it (src/embed/kit.ts), by the module or the package that it is of. */
-const KIT = new Map<string, string>();
-for (const [, names, file] of readFileSync('src/embed/kit.ts', 'utf8').matchAll(/^import \{(.*)\} from '(.*)';$/gm))
-  KIT.set(file!.startsWith('.') ? fileURLToPath(new URL(`src/embed/${file}`, import.meta.url)) : file!, names!);
+const base: InlineConfig = {configFile: false, logLevel: 'warn', plugins: [minifyLiterals()]};
 
-/** In the drop-in our own few lines do what Lit does for the package. */
-export const dropInLit = (): Plugin => ({
-  name: 'afterword:drop-in-lit',
-  enforce: 'pre',
-  resolveId: (source) => (source === 'lit' ? fileURLToPath(new URL('src/embed/lit.ts', import.meta.url)) : null),
-});
-
-/** In the drop-in all extras are in files beside it. What loads them, any element's class has (src/embed/beside.ts). */
-const extrasBeside = (): Plugin => ({
-  name: 'afterword:extras-beside',
-  enforce: 'pre',
-  transform: (code) => ({
-    code: code
-      .replace(/static override loadExtras = .*/, '')
-      .replace(/import\('\.\/([\w-]+)\.extras\.ts'\)/, "AW.kit.TagList.loadExtras('$1')"),
-    map: null,
-  }),
-});
-
-/** Takes from the drop-in what it has, and from the module only what else is in it. */
-const takeFromKit = (): Plugin => ({
-  name: 'afterword:kit',
-  enforce: 'pre',
-  async resolveId(source, importer) {
-    if (!importer || importer.startsWith('\0kit:')) return null;
-    if (KIT.has(source)) return {id: `\0kit:${source}`, moduleSideEffects: false};
-    const found = await this.resolve(source, importer, {skipSelf: true});
-    return found && KIT.has(found.id) ? {id: `\0kit:${found.id}`, moduleSideEffects: false} : found;
-  },
-  load(id) {
-    const [, file = ''] = id.split('\0kit:');
-    const names = KIT.get(file)
-      ?.split(', ')
-      .map((name) => `export const ${name} = AW.kit.${name};`);
-    // Modules of functions may have more than the kit gives; what classes are made of comes from there alone.
-    if (/\/src\/(adapters|core|i18n)\//.test(file)) names?.unshift(`export * from '${file}';`);
-    return names?.join('\n');
-  },
-});
-
-/** One classic script that asks for no other file. */
-export const script = (name: string, source: string): InlineConfig => ({
-  configFile: false,
-  logLevel: 'warn',
-  plugins: [
-    effectsOf(source),
-    extrasBeside(),
-    name === 'afterword.js' ? dropInLit() : takeFromKit(),
-    minifyLiterals(),
-    sourceEffects(),
-  ],
+/** The drop-in as a module, split into chunks at our `import()` calls. The classic script is made of it (scripts/classic.ts). */
+const cdn: InlineConfig = {
+  ...base,
   build: {
     target: 'es2022',
-    emptyOutDir: false,
+    outDir: 'dist/cdn',
     reportCompressedSize: false,
-    modulePreload: false,
+    // Terser simplifies, and Rolldown's own minifier, below, shortens the names: one of them alone leaves more.
+    minify: 'terser',
+    terserOptions: {ecma: 2022, compress: {passes: 2}, mangle: false},
+    lib: {entry: 'src/embed/afterword.ts', formats: ['es'], fileName: () => 'afterword.js'},
     rolldownOptions: {
-      input: 'effects',
-      // What is not taken from the kit is not read from it.
-      treeshake: {propertyReadSideEffects: false, unknownGlobalSideEffects: false},
       output: {
-        format: 'iife',
-        entryFileNames: name,
-        codeSplitting: false,
         minify: true,
-        comments: {legal: false},
-        // Nothing is thrown into the page: one that forbids every Trusted Types policy stops Lit while it loads.
-        intro: 'try {',
-        outro: '} catch (error) { console.warn("afterword:", error); }',
+        comments: false,
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // What is loaded at once is one file: other chunks take from it what they share with it.
+        codeSplitting: {groups: [{name: 'drop-in', test: 'src/embed/drop-in.ts'}]},
       },
     },
   },
-});
+};
 
-const entries = globSync(['src/index.ts', 'src/core/index.ts', 'src/define/*.ts', 'src/adapters/*.ts']);
+/** The dictionaries, one a file, as data. */
+const locales: InlineConfig = {
+  ...base,
+  build: {
+    target: 'es2022',
+    outDir: 'dist/locales',
+    reportCompressedSize: false,
+    lib: {entry: globSync('src/locales/??{,-??}.ts'), formats: ['es']},
+    rolldownOptions: {output: {minify: true, entryFileNames: '[name].js'}},
+  },
+};
 
 /** The ES modules for npm, one a source file, with Lit left to the consumer. */
-export const modules: InlineConfig = {
-  configFile: false,
-  logLevel: 'warn',
-  plugins: [minifyLiterals(), sourceEffects()],
+const modules: InlineConfig = {
+  ...base,
   build: {
     target: 'es2022',
     outDir: 'dist/es',
     minify: false,
     reportCompressedSize: false,
-    lib: {entry: entries, formats: ['es']},
+    lib: {entry: globSync(['src/{index,jsx}.ts', 'src/core/index.ts', 'src/{define,adapters}/*.ts']), formats: ['es']},
     rolldownOptions: {
       external: [/^lit(\/|$)/, /^@lit\//],
       output: {preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js'},
@@ -135,10 +69,8 @@ export const modules: InlineConfig = {
   },
 };
 
-/** The scripts of the drop-in: the one that is pasted, and those beside it that it loads on demand. */
-export const scripts: Record<string, string> = Object.fromEntries(
-  globSync('src/embed/afterword*.ts').map((source) => [`${basename(source, '.ts')}.js`, `./${source}`]),
-);
+/** All that `npm run build` makes, by the folder of `dist/` that it goes to. */
+export const builds: Readonly<Record<string, InlineConfig>> = {cdn, locales, es: modules};
 
-// Storybook and `vite` itself read the default; `npm run build` runs the others one after another (scripts/build.ts).
-export default defineConfig({plugins: [sourceEffects()]});
+// Storybook and `vite` itself read the default.
+export default defineConfig({});

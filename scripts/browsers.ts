@@ -13,6 +13,10 @@ export const PACKAGES: Record<Engine, readonly string[]> = {
   webkit: ['webkit2gtk-driver', 'xvfb'],
 };
 
+/** Chromium without windows, a program and a package of Debian. A page costs it a third of the time that Chromium takes. */
+export const HEADLESS_SHELL = 'chromium-headless-shell';
+export const hasHeadlessShell = (): boolean => Boolean(process.env.CHROMIUM_PATH ?? onPath(HEADLESS_SHELL));
+
 /** Where Debian keeps the libraries that some pages of the tests load, each from a package `libjs-…`. */
 export const LIBRARIES = '/usr/share/javascript';
 export const findMissingLibraries = (): string[] =>
@@ -48,7 +52,7 @@ export function findBrowser(engine: Engine): string | undefined {
   if (engine === 'chromium')
     return [
       process.env.CHROMIUM_PATH,
-      onPath('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'),
+      onPath(HEADLESS_SHELL, 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'),
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     ].find((file) => file && isProgram(file));
   if (engine === 'firefox')
@@ -120,7 +124,7 @@ export async function startWebKitDriver(): Promise<WebKitDriver> {
     screen.child.kill();
   };
   process.once('exit', stop);
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 120_000;
   while (!(await answers(port))) {
     if (Date.now() > deadline || driver.exitCode !== null) {
       stop();

@@ -1,9 +1,9 @@
 /**
- * Builds `server/dist`: the server as one module, and the drop-in that it serves. The demo is left out. What it needs
+ * Builds `server/dist`: the server as one module, and the drop-in that it serves, in both builds. The demo is left out. What it needs
  * from npm stays outside, so that its fixes reach those who have the package. `npm run build` comes first.
  */
-import {copyFileSync, cpSync, existsSync, globSync, mkdirSync, rmSync} from 'node:fs';
-import {basename, join} from 'node:path';
+import {copyFileSync, cpSync, existsSync, mkdirSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 
@@ -25,6 +25,6 @@ await build({
   external: ['../demo/index.ts'],
   logLevel: 'warning',
 });
-for (const file of globSync(['dist/afterword*.{js,css}', 'dist/custom-elements.json', 'dist/THIRD-PARTY.txt']))
-  cpSync(file, join(dropIn, basename(file)));
+for (const name of ['afterword.js', 'afterword.css', 'cdn', 'locales', 'custom-elements.json', 'THIRD-PARTY.txt'])
+  cpSync(join('dist', name), join(dropIn, name), {recursive: true});
 copyFileSync('LICENSE', 'server/LICENSE');

@@ -8,59 +8,62 @@ import {join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {transform} from 'esbuild';
 import {build, type Rolldown} from 'vite';
-import {modules, script, scripts} from '../vite.config.ts';
+import {builds} from '../vite.config.ts';
 import {checkBuild} from './check-build.ts';
+import {bundleClassic} from './classic.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 const out = join(root, '.cache', `build-${process.pid}`);
 const dist = join(root, 'dist');
 
-const bundled = new Set<string>();
-/** The packages whose code is in the scripts, by the folders of their modules. */
-const note = (result: unknown) => {
-  for (const {output} of [result].flat() as Rolldown.RolldownOutput[])
-    for (const chunk of output)
-      if (chunk.type === 'chunk')
-        for (const id of Object.keys(chunk.modules)) {
-          const found = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id);
-          if (found?.[1]) bundled.add(found[1]);
-        }
-};
+/** The packages whose code is in a build, by the folders of their modules. */
+const packagesIn = (outputs: readonly Rolldown.RolldownOutput[]): string[] =>
+  outputs
+    .flatMap(({output}) => output)
+    .flatMap((chunk) => (chunk.type === 'chunk' ? Object.keys(chunk.modules) : []))
+    .flatMap((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? []);
 
-/** The licences that the bundled code asks to be passed on. */
-const notices = () =>
-  [...bundled]
+/** The licences that the bundled packages ask to be passed on. */
+const notices = (packages: ReadonlySet<string>): string =>
+  [...packages]
     .sort()
     .map((name) => `${name}\n\n${readFileSync(join('node_modules', name, 'LICENSE'), 'utf8').trim()}\n`)
     .join('\n----\n\n');
 
-const run = (program: string, ...args: string[]) => {
+function run(program: string, ...args: string[]): void {
   if (spawnSync(program, args, {stdio: ['ignore', 'inherit', 'inherit']}).status !== 0)
     throw new Error(`${program} failed`);
-};
+}
+
+/** Runs all builds of vite.config.ts. Returns the packages that they bundle. */
+async function bundle(): Promise<Set<string>> {
+  const packages = new Set<string>();
+  for (const [folder, config] of Object.entries(builds)) {
+    const result = await build({...config, build: {...config.build, outDir: join(out, folder)}});
+    for (const name of packagesIn([result].flat() as Rolldown.RolldownOutput[])) packages.add(name);
+  }
+  return packages;
+}
 
 /** Declarations keep the `.ts` of their imports; published ones name the files that are there. */
-const renameImports = (folder: string) => {
+function writeDeclarations(folder: string): void {
+  run('tsc', '-p', 'tsconfig.build.json', '--outDir', folder);
   for (const file of globSync(`${folder}/**/*.d.ts`)) {
     const code = readFileSync(file, 'utf8');
     writeFileSync(file, code.replace(/((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]*)\.ts(['"])/g, '$1.js$2'));
   }
-};
+}
 
 try {
   mkdirSync(out, {recursive: true});
-  for (const [name, source] of Object.entries(scripts)) {
-    const config = script(name, source);
-    note(await build({...config, build: {...config.build, outDir: out}}));
-  }
-  await build({...modules, build: {...modules.build, outDir: join(out, 'es')}});
-  run('tsc', '-p', 'tsconfig.build.json', '--outDir', join(out, 'es'));
-  renameImports(join(out, 'es'));
+  const packages = await bundle();
+  writeFileSync(join(out, 'afterword.js'), await bundleClassic(join(out, 'cdn', 'afterword.js')));
+  writeDeclarations(join(out, 'es'));
   const css = await transform(readFileSync('src/styles/afterword.css', 'utf8'), {loader: 'css', minify: true});
   writeFileSync(join(out, 'afterword.css'), css.code);
-  run('cem', 'analyze', '--config', 'custom-elements-manifest.config.js', '--outdir', relative(root, out));
-  writeFileSync(join(out, 'THIRD-PARTY.txt'), notices());
+  run('cem', 'analyze', '--quiet', '--config', 'custom-elements-manifest.config.js', '--outdir', relative(root, out));
+  writeFileSync(join(out, 'THIRD-PARTY.txt'), notices(packages));
   await checkBuild(out);
   rmSync(dist, {recursive: true, force: true});
   renameSync(out, dist);

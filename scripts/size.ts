@@ -1,76 +1,75 @@
 /**
- * What the drop-in weighs, and what each part of it does. The parts are measured on the modules as the bundler leaves them,
- * minified one by one: alone in bytes, and by how much less the whole would weigh with brotli if the part were left out.
- * So they add up to less than the whole, which is measured on the built file.
+ * What the drop-in weighs: what the module build loads at once, each chunk that it may ask for later, the one file, and the
+ * languages. `--modules` adds by how much less the module build would load at once without each of its modules.
  */
-import {readFileSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {transform} from 'esbuild';
 import {build, type Rolldown} from 'vite';
-import {script, scripts} from '../vite.config.ts';
+import {builds} from '../vite.config.ts';
 
-const PARTS: readonly (readonly [string, RegExp])[] = [
-  ['libraries', /\/node_modules\//],
-  ['in place of Lit', /\/src\/embed\/lit\.ts/],
-  ['core', /\/src\/core\//],
-  ['adapters', /\/src\/adapters\//],
-  ['base, i18n, styles', /\/src\/(base|i18n|styles)\//],
-  ['elements', /\/src\/(elements|define)\//],
-  ['embed', /\/src\/embed\//],
-];
-
-export const gzip = (code: string) => gzipSync(code, {level: 9}).length;
-export const brotli = (code: string) =>
+export const gzip = (code: string): number => gzipSync(code, {level: 9}).length;
+export const brotli = (code: string): number =>
   brotliCompressSync(code, {
     params: {[constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: code.length},
   }).length;
 
-async function chunk(name: string): Promise<Rolldown.OutputChunk> {
-  const config = script(name, scripts[name]!);
-  const result = await build({...config, build: {...config.build, write: false}});
-  return ([result].flat() as Rolldown.RolldownOutput[])[0]!.output[0];
+/** The files of a built module that a page loads before anything is asked for: what the entry imports, and what that does. */
+export function filesAtOnce(folder: string): string[] {
+  const [start = ''] = /\.\/chunks\/start-[\w-]+\.js/.exec(readFileSync(join(folder, 'afterword.js'), 'utf8')) ?? [];
+  const found = new Set(['afterword.js', start.slice(2)]);
+  for (const file of found) {
+    const code = readFileSync(join(folder, file), 'utf8');
+    for (const [, name] of code.matchAll(/(?:from|^import|;import)\s*["'`]\.\/([\w-]+\.js)["'`]/g))
+      found.add(`chunks/${name}`);
+  }
+  return [...found];
 }
 
-const print = (...cells: (string | number)[]) =>
-  console.log(cells.map((cell, index) => (index ? String(cell).padStart(10) : String(cell).padEnd(28))).join(''));
+/** The sum of some files, each compressed by itself, as a page loads them. */
+export const sumOf = (folder: string, files: readonly string[]): number =>
+  files.reduce((sum, file) => sum + brotli(readFileSync(join(folder, file), 'utf8')), 0);
 
-const wall = JSON.parse(readFileSync('test/package/size-wall.json', 'utf8')) as Record<string, number>;
-print('', 'raw', 'gzip -9', 'brotli -11', 'wall');
-const main = 'afterword.js';
-for (const name of Object.keys(scripts)) {
-  const {code} = await chunk(name);
-  print(name, Buffer.byteLength(code), gzip(code), brotli(code), wall[name] ?? '');
+const print = (...cells: (string | number)[]): void =>
+  console.log(cells.map((cell, index) => (index ? String(cell).padStart(10) : String(cell).padEnd(40))).join(''));
+
+function printFile(folder: string, file: string): void {
+  const code = readFileSync(join(folder, file), 'utf8');
+  print(`  ${file}`, Buffer.byteLength(code), gzip(code), brotli(code));
 }
 
-const pieces: {id: string; part: string; code: string}[] = [];
-for (const [id, {code}] of Object.entries((await chunk(main)).modules)) {
-  const part = PARTS.find(([, pattern]) => pattern.test(id))?.[0];
-  if (part && code)
-    pieces.push({
-      id,
-      part,
-      code: (await transform(code, {minify: true, target: 'es2022', legalComments: 'none'})).code,
-    });
+/** By how many bytes less the chunk that is loaded at once would weigh without each of its modules. */
+async function printModules(): Promise<void> {
+  const result = await build({...builds.cdn!, build: {...builds.cdn!.build, write: false}});
+  const outputs = [result].flat() as Rolldown.RolldownOutput[];
+  const chunk = outputs.flatMap(({output}) => output).find((each) => each.name === 'drop-in');
+  if (chunk?.type !== 'chunk') throw new Error('There is no chunk drop-in.');
+  const modules: {readonly id: string; readonly code: string}[] = [];
+  for (const [id, {code}] of Object.entries(chunk.modules)) {
+    if (!code) continue;
+    const small = await transform(code, {minify: true, target: 'es2022', legalComments: 'none'});
+    modules.push({id: id.replace(/.*\/(src|node_modules)\//, ''), code: small.code});
+  }
+  const weigh = (left: typeof modules) => brotli(left.map(({code}) => code).join(''));
+  const whole = weigh(modules);
+  print('\nmodules that are loaded at once', 'raw', '', 'less without');
+  for (const one of [...modules].sort((a, b) => b.code.length - a.code.length))
+    print(`  ${one.id}`, one.code.length, '', whole - weigh(modules.filter((each) => each !== one)));
 }
-const join = (filter: (piece: (typeof pieces)[number]) => boolean) =>
-  pieces
-    .filter(filter)
-    .map(({code}) => code)
-    .join('');
-const whole = brotli(join(() => true));
 
-print('\nparts of ' + main, 'alone', '', 'less without');
-for (const [part] of PARTS) {
-  const own = join((piece) => piece.part === part);
-  if (own) print(`  ${part}`, own.length, '', whole - brotli(join((piece) => piece.part !== part)));
-}
-if (process.argv.includes('--modules')) {
-  print('\nmodules', 'alone', '', 'less without');
-  for (const {id, code} of pieces.sort((a, b) => b.code.length - a.code.length))
-    print(
-      `  ${id.replace(/.*\/(src|node_modules)\//, '')}`.padEnd(48),
-      code.length,
-      '',
-      whole - brotli(join((piece) => piece.id !== id)),
-    );
+if (basename(process.argv[1] ?? '') === 'size.ts') {
+  const atOnce = filesAtOnce('dist/cdn');
+  const wall = JSON.parse(readFileSync('test/package/size-wall.json', 'utf8')) as Record<string, number>;
+  print('', 'raw', 'gzip -9', 'brotli -11', 'wall');
+  print('module build, at once', '', '', sumOf('dist/cdn', atOnce), wall.module ?? '');
+  for (const file of atOnce) printFile('dist/cdn', file);
+  print('module build, when it is asked for');
+  for (const file of globSync('chunks/*.js', {cwd: 'dist/cdn'}).sort())
+    if (!atOnce.includes(file)) printFile('dist/cdn', file);
+  print('one file', '', '', sumOf('dist', ['afterword.js']), wall.classic ?? '');
+  printFile('dist', 'afterword.js');
+  print('languages');
+  for (const file of globSync('*.js', {cwd: 'dist/locales'}).sort()) printFile('dist/locales', file);
+  if (process.argv.includes('--modules')) await printModules();
 }

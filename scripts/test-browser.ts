@@ -1,6 +1,6 @@
 /**
  * The browser tests: `npm run test:browser -- [--engine chromium[,firefox]] [--files 'test/elements/tag-list*'] [--watch]`.
- * Everything but `--engine` goes to web-test-runner. `AW_DROP_IN=1` runs them on what the drop-in has in place of Lit.
+ * Everything but `--engine` goes to web-test-runner.
  */
 import {forward} from './forward.ts';
 

@@ -1,17 +1,24 @@
 /** Everything, one suite after another. The last line says how it went; so does the exit code. */
 import {spawn, spawnSync} from 'node:child_process';
-import {existsSync, globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
-import {ENGINES, findBrowser, findBrowsers, findMissingLibraries, PACKAGES, type Engine} from './browsers.ts';
-import type {Counts} from './count-reporter.ts';
+import {
+  ENGINES,
+  findBrowser,
+  findBrowsers,
+  findMissingLibraries,
+  hasHeadlessShell,
+  HEADLESS_SHELL,
+  PACKAGES,
+  type Engine,
+} from './browsers.ts';
+import {addCounts, noCounts, type Counts} from './counts.ts';
 
 const CI = process.env.CI === 'true' || process.env.CI === '1';
-/** No suite takes longer than this: the node tests take up to 260 s on a slow machine with two cores. */
-const LIMIT = 480_000;
 const scratch = mkdtempSync(join(tmpdir(), 'afterword-test-'));
-const total = {passed: 0, failed: 0};
+const total = noCounts();
 const lines: string[] = [];
 
 const children = new Set<ReturnType<typeof spawn>>();
@@ -27,28 +34,35 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 
 const packagesOf = (libraries: readonly string[]) => libraries.map((name) => `libjs-${name}`);
 
+const apt = (...args: string[]) => {
+  const {status} = spawnSync('apt-get', ['-q', '-y', ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
+  });
+  if (status !== 0) console.log(`apt-get ${args.join(' ')} failed`);
+};
+
 /** Installs what is missing where that needs nobody's leave: as root, with the system's own packages. */
 function installMissing(): void {
-  const browsers = ENGINES.filter((engine) => !findBrowser(engine)).flatMap((engine) => PACKAGES[engine]);
+  const shell = hasHeadlessShell() ? [] : [HEADLESS_SHELL];
+  const missing = () => ENGINES.filter((engine) => !findBrowser(engine)).flatMap((engine) => PACKAGES[engine]);
   const libraries = packagesOf(findMissingLibraries());
-  if (![...browsers, ...libraries].length || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  const apt = (...args: string[]) => {
-    const {status} = spawnSync('apt-get', ['-q', '-y', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
-    });
-    if (status !== 0) console.log(`apt-get ${args.join(' ')} failed`);
-  };
+  const isRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (!isRoot || ![...shell, ...missing(), ...libraries].length) return;
   apt('update');
-  // One after the other, so that browsers come also where a library cannot be had.
-  for (const packages of [browsers.length ? [...browsers, 'fonts-dejavu-core'] : [], libraries]) {
+  // One after the other: what cannot be had does not keep the rest away, and Chromium is not needed beside its shell.
+  for (const group of [() => shell, missing, () => ['fonts-dejavu-core'], () => libraries]) {
+    const packages = group();
     if (!packages.length) continue;
     console.log(`Installing ${packages.join(', ')} …`);
     apt('install', '--no-install-recommends', ...packages);
   }
 }
 
-/** Runs a program to its end, and shows what it said under its name, all at once: several run side by side. */
+/**
+ * Runs a program to its end, however long that takes, and shows what it said under its name, all at once: several run side
+ * by side.
+ */
 function run(
   name: string,
   program: string,
@@ -61,13 +75,8 @@ function run(
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (said += text));
     children.add(child);
-    const timer = setTimeout(() => {
-      said += `\nNot done after ${LIMIT / 60_000} minutes, ended.`;
-      child.kill('SIGTERM');
-    }, LIMIT);
     const done = (good: boolean) => {
       if (!children.delete(child)) return;
-      clearTimeout(timer);
       console.log(`\n── ${name}\n${stripVTControlCharacters(said).trim()}`);
       resolve(good);
     };
@@ -79,103 +88,67 @@ function run(
   });
 }
 
-/** Two at a time: there are rarely more cores, and what waits for a browser leaves its core idle. */
-async function sideBySide(tasks: (() => Promise<unknown>)[]): Promise<void> {
-  const rest = [...tasks];
-  const work = async () => {
-    for (let task = rest.shift(); task; task = rest.shift()) await task();
-  };
-  await Promise.all([work(), work()]);
-}
-
-const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+const secondsSince = (time: number) => `${((Date.now() - time) / 1000).toFixed(1)} s`;
 
 function add(name: string, counts: Counts, since: number): void {
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
+  const {passed, failed, skipped, failures} = counts;
+  addCounts(total, {...counts, failures: failures.map((failure) => `${name}: ${failure}`)});
   lines.push(
-    `${counts.failed ? 'FAILED' : 'ok    '} ${name}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${seconds(since)})`,
+    `${failed ? 'FAILED' : 'ok    '} ${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${secondsSince(since)})`,
   );
 }
+
+const failure = (why: string): Counts => ({...noCounts(), failed: 1, failures: [why]});
 
 /** A check that counts as one. */
 async function check(name: string, program: string, ...args: string[]): Promise<boolean> {
   const since = Date.now();
   const good = await run(name, program, args);
-  add(name, {passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0}, since);
+  add(name, good ? {...noCounts(), passed: 1} : failure('failed'), since);
   return good;
 }
 
-const read = (file: string): unknown => {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
-};
-
-/** A suite that ends badly, or runs nothing, has failed whatever it counted. */
-const judged = (counts: Counts | undefined, good: boolean): Counts => {
-  const {passed, failed, skipped} = counts ?? {passed: 0, failed: 0, skipped: 0};
-  return {passed, failed: (!good || passed === 0) && failed === 0 ? 1 : failed, skipped};
-};
-
-/** Tests of node:test. The files come last: node takes what follows the first one for files as well. */
-async function nodeSuite(name: string, args: readonly string[], files: readonly string[] = []): Promise<void> {
+/** Runs a set of tests and adds what it counted. One that ends badly, or runs nothing, has failed whatever it counted. */
+async function set(name: string, program: string, args: readonly string[], env: Record<string, string> = {}) {
   const since = Date.now();
   const file = join(scratch, `${name.replaceAll(' ', '-')}.json`);
-  const good = await run(name, 'node', [
-    ...args,
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    '--test-reporter=./scripts/count-reporter.ts',
-    `--test-reporter-destination=${file}`,
-    ...files,
-  ]);
-  add(name, judged(read(file) as Counts | undefined, good), since);
+  const good = await run(name, program, args, {...env, AW_COUNTS: file});
+  const counts = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Counts) : noCounts();
+  if (!counts.failed && !(good && counts.passed)) addCounts(counts, failure('failed outside of its tests'));
+  add(name, counts, since);
 }
 
-/** On Lit, as those have the elements who take them from npm, or on what the drop-in has in its place. */
-async function browserSuite(engine: Engine, on: 'Lit' | 'drop-in'): Promise<void> {
-  const name = `browser tests in ${engine}, ${on}`;
-  const since = Date.now();
-  const file = join(scratch, `${engine}-${on}.json`);
-  const env = {AW_ENGINES: engine, AW_COUNTS: file, AW_DROP_IN: on === 'drop-in' ? '1' : ''};
-  const good = Boolean(findBrowser(engine)) && (await run(name, 'web-test-runner', [], env));
-  const rows = read(file) as Record<string, Counts> | undefined;
-  add(name, judged(rows?.[engine], good), since);
-}
+/** What is published, in one engine. */
+const browserSet = (engine: Engine): Promise<void> =>
+  set(`browser tests in ${engine}`, 'web-test-runner', [], {AW_ENGINES: engine, AW_PUBLISHED: '1'});
+
+/** What is tested of the drop-in, of the one file among all node tests, of the module build apart. */
+const EMBED = ['scripts/test-node.ts', 'test/embed/*.test.ts'];
 
 installMissing();
 const missing = ENGINES.filter((engine) => !findBrowser(engine));
-let built = false;
-await sideBySide([
-  () => check('types', 'node', 'scripts/types.ts'),
-  () => check('lint', 'eslint', '--max-warnings', '0', '.'),
-  () => check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
-  async () => (built = await check('build', 'node', 'scripts/build.ts')),
+const engines = (CI ? ENGINES : findBrowsers()).filter((engine) => !missing.includes(engine));
+
+// All that follows needs the build. Engines wait for frames most of the time: they leave the cores to the others.
+const built = await check('build', 'node', 'scripts/build.ts');
+await Promise.all([
+  ...engines.map(async (engine) => built && browserSet(engine)),
+  check('types', 'node', 'scripts/types.ts').then(() => set('node tests', 'node', ['scripts/test-node.ts'])),
+  check('lint', 'eslint', '--max-warnings', '0', '.')
+    .then(() => check('format', 'prettier', '--check', '--log-level', 'warn', '.'))
+    .then(async () => built && set('end to end', 'node', ['scripts/test-node.ts', 'test/e2e/*.test.ts']))
+    .then(async () => built && set('the module build', 'node', EMBED, {AW_BUILD: 'module'})),
 ]);
-// What is packed, and how large it is, is tested there: after the build.
-await nodeSuite('node tests', ['scripts/test-node.ts', '--test-concurrency=2']);
-const engines = CI ? ENGINES : findBrowsers();
-// Lit itself is tried in the other engines by `npm run test:long`.
-await sideBySide([
-  ...engines.map((engine) => () => browserSuite(engine, 'drop-in')),
-  ...engines.slice(0, 1).map((engine) => () => browserSuite(engine, 'Lit')),
-]);
-if (!engines.length) add('browser tests, no browser', {passed: 0, failed: 1, skipped: 0}, Date.now());
-const ends = globSync('test/e2e/*.test.ts').sort();
-// Without a name node --test would look for files itself.
-if (built && ends.length)
-  await nodeSuite('end to end', ['--test', '--test-timeout=60000', '--test-concurrency=1'], ends);
-else add(`end to end, ${built ? 'no file' : 'not run: no build'}`, {passed: 0, failed: 1, skipped: 0}, Date.now());
+for (const engine of CI ? missing : []) add(`browser tests in ${engine}`, failure('is not installed here'), Date.now());
+if (!built) add('browser tests and end to end', failure('not run: there is no build'), Date.now());
+else if (!engines.length) add('browser tests', failure('there is no browser'), Date.now());
 end();
 
 console.log(`\n${lines.join('\n')}`);
 for (const engine of missing)
-  console.log(`${CI ? 'FAILED' : 'NOT RUN'}: ${engine} is not installed here (Debian: ${PACKAGES[engine].join(', ')})`);
+  console.log(`NOT RUN: ${engine} is not installed here (Debian: ${PACKAGES[engine].join(', ')})`);
 const absent = packagesOf(findMissingLibraries());
 if (absent.length) console.log(`NOT RUN: pages of the tests that need ${absent.join(', ')}`);
+if (total.failures.length) console.log(`\n${total.failures.map((each) => `FAILED ${each}`).join('\n')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;

@@ -9,18 +9,14 @@
  */
 import type {LitElement} from 'lit';
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
+import type {AfterwordElement} from './base/afterword-element.ts';
 import type {AwErrorEvent, AwLoadEvent, AwSelectEvent} from './base/events.ts';
 import type {ArticleLink, Term} from './core/types.ts';
 import type {AfterwordConfig} from './elements/afterword-config/afterword-config.ts';
 import type {ArticleFooter} from './elements/article-footer/article-footer.ts';
-import type {
-  AwFeedbackEvent,
-  AwRatedEvent,
-  AwRateEvent,
-  AwShareEvent,
-  AwWithdrawnEvent,
-} from './elements/article-rating/article-rating.events.ts';
+import type {AwRatedEvent, AwRateEvent, AwWithdrawnEvent} from './elements/article-rating/article-rating.events.ts';
 import type {ArticleRating} from './elements/article-rating/article-rating.ts';
+import type {AwFeedbackEvent, AwShareEvent} from './elements/article-rating/features/after-vote.events.ts';
 import type {AwDismissEvent} from './elements/disclaimer-banner/disclaimer-banner.events.ts';
 import type {DisclaimerBanner} from './elements/disclaimer-banner/disclaimer-banner.ts';
 import type {LatestNews} from './elements/latest-news/latest-news.ts';
@@ -33,7 +29,7 @@ import type {TagList} from './elements/tag-list/tag-list.ts';
  */
 type OwnKeys<E> = Exclude<
   {[K in keyof E]-?: E[K] extends (...args: never[]) => unknown ? never : K}[keyof E],
-  keyof LitElement | 'data' | 'ref' | 'source' | symbol
+  keyof LitElement | symbol
 >;
 
 /** `headingLevel` to `heading-level`. */
@@ -46,7 +42,7 @@ type Options<E> = {[K in OwnKeys<E>]?: E[K] | undefined} & {
   [K in OwnKeys<E> & string as K extends 'adapter' ? never : Kebab<K>]?: E[K] | undefined;
 };
 
-type DataOf<E> = E extends {data: infer Data} ? NonNullable<Data> : unknown;
+type DataOf<E> = E extends AfterwordElement<infer Data> ? Data : unknown;
 
 /** What an element and those inside it tell. React listens for what follows `on`, letter by letter. */
 interface Events<Data> {

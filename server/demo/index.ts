@@ -79,7 +79,7 @@ export function demoApp({baseUrl: base}: DemoOptions): Hono {
 
   app.get('/plain', (c) => c.redirect('/plain/'));
   app.get('/plain/', (c) => file(c, plain.get('index.html')));
-  // In dist/plain the built files lie beside the pages; here they are where the server has them.
+  // On a static file server the built files lie beside the pages; here they are where the server has them.
   app.get('/plain/:name{afterword.+}', (c) => c.redirect(`/${c.req.param('name')}`));
   app.get('/plain/:name', (c) => file(c, plain.get(c.req.param('name'))));
   return app;

@@ -403,5 +403,3 @@ export async function createApp(options: AppOptions): Promise<App> {
     throw error;
   }
 }
-
-export {createServer, type RunningServer, type ServerOptions} from './server.ts';

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {readdir, readFile, stat} from 'node:fs/promises';
-import {extname, join} from 'node:path';
+import {extname, join, relative} from 'node:path';
 import {promisify} from 'node:util';
 import {brotliCompress} from 'node:zlib';
 import {Problem} from './problem.ts';
@@ -12,8 +12,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 
-/** What is served of the build: the drop-in, and the files that it asks for beside it. */
-export const FILE = 'afterword[\\w.-]*\\.(?:js|css|map)|custom-elements\\.json';
+/** What is served of the build: the drop-in in both its builds, its languages, the stylesheet and the manifest. */
+export const FILE =
+  '(?:afterword\\.(?:js|css)|cdn/(?:chunks/)?[\\w-]+\\.js|locales/[\\w-]+\\.js|custom-elements\\.json)';
 
 const SHORT = 'public, max-age=300, stale-while-revalidate=86400';
 const LONG = 'public, max-age=31536000, immutable';
@@ -22,7 +23,8 @@ const compress = promisify(brotliCompress);
 
 interface File {
   readonly body: Uint8Array<ArrayBuffer>;
-  readonly small: Uint8Array<ArrayBuffer>;
+  /** Compressed when it is first asked for, once. */
+  readonly compressed: () => Promise<Uint8Array<ArrayBuffer>>;
   readonly tag: string;
   readonly integrity: string;
 }
@@ -41,6 +43,12 @@ export interface Asked {
   readonly acceptEncoding?: string | undefined;
 }
 
+/** Calls once, and gives the same answer from then on. */
+function once<T>(call: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => (answer ??= call());
+}
+
 /** The built files of a folder, read again only when one has changed. */
 export function createFiles(folder: string, version: string) {
   const isServed = new RegExp(`^(?:${FILE})$`);
@@ -48,8 +56,12 @@ export function createFiles(folder: string, version: string) {
 
   /** The build as it is now, or undefined where there is none. */
   const current = async (): Promise<Build | undefined> => {
-    const entries = await readdir(folder, {withFileTypes: true}).catch(() => []);
-    const names = entries.flatMap((entry) => (entry.isFile() && isServed.test(entry.name) ? entry.name : [])).sort();
+    const entries = await readdir(folder, {recursive: true, withFileTypes: true}).catch(() => []);
+    const names = entries
+      .filter((entry) => entry.isFile())
+      .map(({parentPath, name}) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'))
+      .filter((name) => isServed.test(name))
+      .sort();
     const times = await Promise.all(names.map(async (name) => `${name} ${(await stat(join(folder, name))).mtimeMs}`));
     const changed = times.join('\n');
     if (!names.length || last?.changed === changed) return names.length ? last : undefined;
@@ -61,7 +73,7 @@ export function createFiles(folder: string, version: string) {
       all.update(name).update(digest);
       files.set(name, {
         body,
-        small: new Uint8Array(await compress(body)),
+        compressed: once(async () => new Uint8Array(await compress(body))),
         tag: digest.toString('base64url').slice(0, 27),
         integrity: `sha384-${digest.toString('base64')}`,
       });
@@ -85,7 +97,7 @@ export function createFiles(folder: string, version: string) {
       if (asked !== undefined && asked !== build!.name)
         return new Response(null, {status: 302, headers: {Location: `../${name}`, 'Cache-Control': SHORT}});
       const isSmall = /\bbr\b(?!\s*;\s*q=0(\.0+)?\s*(,|$))/.test(acceptEncoding);
-      return new Response(isSmall ? file.small : file.body, {
+      return new Response(isSmall ? await file.compressed() : file.body, {
         headers: {
           'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
           ...(isSmall ? {'Content-Encoding': 'br'} : {}),

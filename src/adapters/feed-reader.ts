@@ -1,7 +1,7 @@
-import type {ArticleLink} from '../core/types.ts';
+import type {ArticleLink, Author, Picture} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
 
-/** An element of a parsed document: as much of the DOM as is read here, so that a server can bring its own. */
+/** An element of a parsed document: as much of the DOM as is read here, so that a server can use another parser. */
 export interface XmlElement {
   readonly localName: string;
   readonly namespaceURI: string | null;
@@ -10,10 +10,10 @@ export interface XmlElement {
   getAttribute(name: string): string | null;
 }
 
-/** The sign that HTML has a name for, by its reference; what it has none for stays as it is. */
-export type Named = (reference: string) => string;
+/** The character of a named reference such as `&eacute;`. A reference that HTML does not know stays as it is. */
+export type DecodeReference = (reference: string) => string;
 
-/** Elements with this name, of the parent's own kind or of any. */
+/** Child elements with this name: of the parent's namespace, or with `isAny` of any. */
 const all = (node: XmlElement | undefined, name: string, isAny?: boolean): XmlElement[] =>
   [...(node?.children ?? [])].filter(
     (child) => child.localName === name && (isAny || child.namespaceURI === node!.namespaceURI),
@@ -25,7 +25,7 @@ const plain = (text: unknown): string => `${text ?? ''}`.replace(/\s+/g, ' ').tr
 const textIn = (node: XmlElement | undefined): string => plain(node?.textContent);
 const attribute = (node: XmlElement | undefined, name: string): string => node?.getAttribute(name) ?? '';
 
-/** An address, resolved; undefined where it is none of the web. */
+/** An address, resolved; undefined where it is not http(s). */
 function link(address: unknown, base: string): string | undefined {
   try {
     const {href} = new URL(plain(address) || 'none:', base);
@@ -44,7 +44,7 @@ export function dateOf(text: string): string {
   const zone = /^\S{10}$|:\d\d.*[a-z+-]/i.test(date) ? '' : /\dT/.test(date) ? 'Z' : ' GMT';
   const iso = new Date(date + zone).toJSON() ?? '';
   if (iso.slice(0, 10) === date) return date;
-  // Browsers make a date of any number, and a day of March of the 31st of February.
+  // Browsers read any number as a date, and 31 February as a day of March.
   return /^\d{4}-.{6}\d|\d[ -][a-z]{3,}[ -]\d|^[a-z]{3} [a-z]{3} \d|\d, \d{4}/i.test(date) && iso > '1' ? iso : '';
 }
 
@@ -61,73 +61,99 @@ export function linkOf(entry: XmlElement, base: string): string | undefined {
   return nodes.map((node) => link(attribute(node, 'href') || node.textContent, baseOf(node, base))).find(Boolean);
 }
 
-/** The articles of RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, by the document's root. */
-export function readFeed(root: XmlElement, url: string, named?: Named): ArticleLink[] {
-  const isAtom = root.localName === 'feed';
-  const feed = one(root, 'channel', true) ?? root;
-  const base = baseOf(feed, baseOf(root, url));
+/** A feed that is being read. */
+interface Feed {
+  /** The element that holds what is said of the whole feed: `channel`, or the root. */
+  readonly channel: XmlElement;
+  /** The address that relative ones resolve against. */
+  readonly base: string;
+  readonly isAtom: boolean;
+  /** HTML as text on one line. */
+  readonly decoded: (html: string) => string;
+}
 
-  const decoded = (html: string): string => plain(htmlToText(html, named));
-
-  /** Text of a title: Atom says in what form it is written, RSS means HTML and does not say so. */
-  function titleOf(node: XmlElement | undefined): string {
-    const type = attribute(node, 'type');
-    let text = node?.textContent ?? '';
-    try {
-      if (/base64|octet/.test(attribute(node, 'mode') + type)) text = decodeURIComponent(escape(atob(text)));
-    } catch {
-      // It is not, and is kept as it is written.
-    }
-    // Elements within it: what they show is their text.
-    return (type ? /html/.test(type) : !isAtom) && ![...(node?.children ?? [])][0] ? decoded(text) : plain(text);
+/** Text of a title. Atom declares whether it is HTML; RSS means HTML and does not declare it. */
+function titleOf(node: XmlElement | undefined, {isAtom, decoded}: Feed): string {
+  const type = attribute(node, 'type');
+  let text = node?.textContent ?? '';
+  try {
+    if (/base64|octet/.test(attribute(node, 'mode') + type)) text = decodeURIComponent(escape(atob(text)));
+  } catch {
+    // It is not base64 after all: the text stays as it is.
   }
+  const isHtml = type ? /html/.test(type) : !isAtom;
+  // Where the title has elements, they were parsed with the feed, and their text is no HTML any more.
+  return isHtml && ![...(node?.children ?? [])][0] ? decoded(text) : plain(text);
+}
 
-  /** The name in `ada@news.example (Ada)`; an address alone is nobody's name. */
-  const nameOf = (text: string): string => decoded(text.replace(/\S+(@\S+\.|:\/)\S+\s*(\((.+)\))?/, '$3'));
-
-  const found: Record<string, ArticleLink> = {};
-  for (const entry of [...all(feed, 'entry'), ...all(feed, 'item'), ...all(root, 'item', true)]) {
-    const here = baseOf(entry, base);
-    const url = link(textIn(one(entry, 'origLink', true) ?? one(entry, 'url')), here) || linkOf(entry, here);
-    const media = [entry, ...all(entry, 'group', true)].flatMap(({children}) => [...children]);
-    const size = (text: string) => Number(/^\d{1,5}/.exec(text)) || undefined;
-    // Each address once.
-    if (url)
-      found[url] ??= {
-        id: textIn(one(entry, 'guid') ?? one(entry, 'id')) || url,
-        url,
-        title: titleOf(one(entry, 'title') ?? one(entry, 'title', true)) || url,
-        published: ['published', 'issued', 'pubDate', 'date', 'updated', 'modified']
-          .map((name) => dateOf(textIn(one(entry, name, true))))
-          .find(Boolean),
-        author: [entry, one(entry, 'source'), feed]
-          .map((holder) => {
-            const author = one(holder, 'author');
-            return {
-              name: nameOf(textIn(one(author, 'name') ?? one(holder, 'creator', true) ?? author)),
-              url: link(textIn(one(author, 'uri') ?? one(author, 'url')), here),
-            };
-          })
-          .find(({name}) => name),
-        image: ['thumbnail', 'content', 'enclosure']
-          .flatMap((name) => media.filter(({localName}) => localName === name))
-          .filter((node) => /^image|^$/.test(attribute(node, 'medium') || attribute(node, 'type')))
-          .map((node) => ({
-            url: link(attribute(node, 'url'), here)!,
-            width: size(attribute(node, 'width')),
-            height: size(attribute(node, 'height')),
-          }))
-          .find(({url}) => url),
-        terms: [...all(entry, 'category'), ...all(entry, 'subject', true)].map((node) => ({
-          kind: node.localName === 'subject' ? 'tag' : 'category',
-          name: decoded(attribute(node, 'label') || attribute(node, 'term') || textIn(node)),
-        })),
+/** The author of an entry: its own, its source's or the feed's. An address alone is no name. */
+const authorOf = (entry: XmlElement, {channel, decoded}: Feed, base: string): Author | undefined =>
+  [entry, one(entry, 'source'), channel]
+    .map((holder) => {
+      const author = one(holder, 'author');
+      const name = textIn(one(author, 'name') ?? one(holder, 'creator', true) ?? author);
+      return {
+        // RSS writes `ada@news.example (Ada)`.
+        name: decoded(name.replace(/\S+(@\S+\.|:\/)\S+\s*(\((.+)\))?/, '$3')),
+        url: link(textIn(one(author, 'uri') ?? one(author, 'url')), base),
       };
+    })
+    .find(({name}) => name);
+
+const size = (text: string): number | undefined => Number(/^\d{1,5}/.exec(text)) || undefined;
+
+function imageOf(entry: XmlElement, base: string): Picture | undefined {
+  const media = [entry, ...all(entry, 'group', true)].flatMap(({children}) => [...children]);
+  return ['thumbnail', 'content', 'enclosure']
+    .flatMap((name) => media.filter(({localName}) => localName === name))
+    .filter((node) => /^image|^$/.test(attribute(node, 'medium') || attribute(node, 'type')))
+    .map((node) => ({
+      url: link(attribute(node, 'url'), base)!,
+      width: size(attribute(node, 'width')),
+      height: size(attribute(node, 'height')),
+    }))
+    .find(({url}) => url);
+}
+
+/** The article of an entry; undefined where it has no address. */
+function readEntry(entry: XmlElement, feed: Feed): ArticleLink | undefined {
+  const base = baseOf(entry, feed.base);
+  const url = link(textIn(one(entry, 'origLink', true) ?? one(entry, 'url')), base) || linkOf(entry, base);
+  if (!url) return undefined;
+  return {
+    id: textIn(one(entry, 'guid') ?? one(entry, 'id')) || url,
+    url,
+    title: titleOf(one(entry, 'title') ?? one(entry, 'title', true), feed) || url,
+    published: ['published', 'issued', 'pubDate', 'date', 'updated', 'modified']
+      .map((name) => dateOf(textIn(one(entry, name, true))))
+      .find(Boolean),
+    author: authorOf(entry, feed, base),
+    image: imageOf(entry, base),
+    terms: [...all(entry, 'category'), ...all(entry, 'subject', true)].map((node) => ({
+      kind: node.localName === 'subject' ? 'tag' : 'category',
+      name: feed.decoded(attribute(node, 'label') || attribute(node, 'term') || textIn(node)),
+    })),
+  };
+}
+
+/** The articles of RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, by the document's root. Each address is listed once. */
+export function readFeed(root: XmlElement, url: string, decodeReference?: DecodeReference): ArticleLink[] {
+  const channel = one(root, 'channel', true) ?? root;
+  const feed: Feed = {
+    channel,
+    base: baseOf(channel, baseOf(root, url)),
+    isAtom: root.localName === 'feed',
+    decoded: (html) => plain(htmlToText(html, decodeReference)),
+  };
+  const found: Record<string, ArticleLink> = {};
+  for (const entry of [...all(channel, 'entry'), ...all(channel, 'item'), ...all(root, 'item', true)]) {
+    const article = readEntry(entry, feed);
+    if (article) found[article.url] ??= article;
   }
   return Object.values(found);
 }
 
-/** What JSON Feed calls otherwise. */
+/** The fields of JSON Feed that RSS has by another name. */
 const NAMES: Readonly<Record<string, string>> = {
   items: 'item',
   authors: 'author',
@@ -136,7 +162,7 @@ const NAMES: Readonly<Record<string, string>> = {
   tags: 'subject',
 };
 
-/** Some JSON as an element. It is text by the specification; plugins write entities into it all the same. */
+/** A JSON value as an element. Its text is plain by the specification, but plugins write references such as `&amp;` into it. */
 function elementOf(localName: string, value: unknown): XmlElement {
   const textContent = typeof value === 'object' ? '' : plain(value).replaceAll('<', '&lt;');
   return {
@@ -150,26 +176,27 @@ function elementOf(localName: string, value: unknown): XmlElement {
   };
 }
 
-/** A JSON Feed 1.0 or 1.1 as the root of a feed. Undefined where the document is none. */
+/** A JSON Feed 1.0 or 1.1 as the root of a feed; undefined for other JSON. */
 export function rootOf(document: unknown): XmlElement | undefined {
   const root = elementOf('', document);
   return /jsonfeed\.org/.test(textIn(one(root, 'version'))) ? root : undefined;
 }
 
 /**
- * The feed in a text, with the repairs that feeds need before a strict parser takes them: what stands before and after it,
- * names of HTML's entities, `&` that stands for itself, signs that XML forbids, prefixes that nobody declared. Empty
- * where there is none. What a document declares itself is never expanded.
+ * The feed in a text, repaired so that a strict parser takes it. Text before and after the feed and characters that XML
+ * forbids are removed; references of HTML and unescaped `&` become numeric references; missing prefixes are declared. Empty
+ * where there is no feed. Entities that the document declares itself are never expanded.
  */
-export function repaired(text: string, named?: Named): string {
+export function repaired(text: string, decodeReference?: DecodeReference): string {
   const clean = text
     .replace(
-      /(<!\[CDATA\[[^]*?\]\]>)|&(#?\w+;)?/g,
+      // References that follow each other are read together: two may be the halves of one character.
+      /(<!\[CDATA\[[^]*?\]\]>)|(?:&(?:#?\w+;)?)+/g,
       (found, data?: string) =>
         data ??
-        htmlToText(`.${found}.`, named)
+        htmlToText(`.${found}.`, decodeReference)
           .slice(1, -1)
-          .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
+          .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
     )
     .replace(/[^\t\n\r -\ufffd]/g, '');
   let [feed = ''] = /<((\w+:)?(rss|RDF|feed))\b[^]*<\/\1\s*>/.exec(clean) ?? [];

@@ -15,16 +15,38 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /**
- * HTML of a name or a title as text: tags dropped, numeric and common named entities decoded. By hand, since every parser
- * of the browser is a sink that pages may forbid.
+ * HTML reads the numbers 128 to 159 as bytes of Windows-1252. The five that Windows-1252 does not define are control characters.
  */
-export const htmlToText = (html: string, other = (reference: string): string => reference): string =>
-  html
-    .replace(/<(?:script[^]*?<\/script|[a-z/!][^>]*)>|&(#x?)?(\w+);/gi, (all, hash?: string, name?: string) => {
-      if (!name) return /^<br/i.test(all) ? ' ' : '';
-      if (!hash) return Object.hasOwn(NAMED, name) ? NAMED[name]! : other(all);
-      // #8217 is read as 08217, #x2019 as 0x2019.
-      const code = +(hash.replace('#', '0') + name);
-      return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : all;
-    })
-    .trim();
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** The character of a numeric reference, as HTML reads it. A surrogate stays as it is: see `withoutHalves()`. */
+export function characterOf(code: number): string {
+  if (code >= 128 && code < 160) return WINDOWS_1252[code - 128]!;
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+}
+
+/**
+ * Text with U+FFFD for each surrogate that stands alone. Two in a row are one character: some feeds write it as two references.
+ */
+export const withoutHalves = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+/**
+ * HTML of a name or a title as text: tags are removed, numeric and common named references decoded. `decodeOther` decodes the
+ * other named ones. No parser of the browser is used, since pages may forbid them (Trusted Types).
+ */
+export const htmlToText = (html: string, decodeOther = (reference: string): string => reference): string =>
+  withoutHalves(
+    html.replace(
+      /<(?:script[^]*?<\/script|[a-z/!][^>]*)>|&#(\d+);|&#x([\da-f]+);|&(\w+);/gi,
+      (all: string, decimal?: string, hex?: string, name?: string) => {
+        if (decimal) return characterOf(Number(decimal));
+        if (hex) return characterOf(Number(`0x${hex}`));
+        if (name) return Object.hasOwn(NAMED, name) ? NAMED[name]! : decodeOther(all);
+        return /^<br/i.test(all) ? ' ' : '';
+      },
+    ),
+  ).trim();
+
+/** The text of a page's metadata, in one line; empty where it is none. WordPress's plugins leave HTML's entities in it. */
+export const metadataText = (value: unknown): string =>
+  typeof value === 'string' ? htmlToText(value.replace(/\s+/g, ' ')) : '';

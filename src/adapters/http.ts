@@ -1,12 +1,12 @@
 import {AdapterError, type ErrorCode} from '../core/errors.ts';
 
-/** How an adapter reaches its backend. */
+/** How an adapter sends requests. */
 export interface HttpOptions {
   /** Used for every request; by default the global one at the time of the call. */
   readonly fetch?: typeof fetch | undefined;
 }
 
-/** Some JSON of which nothing is known: a field of it may be anything, or missing. */
+/** JSON that is not checked yet: each field may be anything, or missing. */
 export interface Json {
   readonly [field: string]: Json;
 }
@@ -26,8 +26,8 @@ export const query = (values: object): string =>
     .join('&');
 
 /**
- * Sends one request and reads its JSON. Every failure becomes an `AdapterError`, and whatever `read` throws is 'malformed';
- * only the caller's own abort is thrown as it is.
+ * Sends one request and reads its JSON. Every failure becomes an `AdapterError`: where `read` throws, the code is 'malformed'.
+ * Only the caller's own reason for an abort is thrown as it is.
  */
 export async function request<T>(
   adapter: string,
@@ -38,7 +38,7 @@ export async function request<T>(
   let code: ErrorCode = 'unreachable';
   let retryAfter;
   try {
-    // A plain call: a page's own fetch must not see an object of ours as `this`.
+    // A plain call: the browser's fetch fails with another object as `this`.
     const response = await send(address, init);
     const {ok, status, headers} = response;
     if (!ok) {

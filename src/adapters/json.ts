@@ -1,9 +1,10 @@
+import {SingleFlight} from '../core/client/single-flight.ts';
 import {AdapterError} from '../core/errors.ts';
 import {canonicalUrl} from '../core/identity.ts';
+import {stringify} from '../core/json.ts';
 import type {ArticleLink, BackendAdapter, CallOptions, Notice, RatingSummary, Term} from '../core/types.ts';
 import {request, type HttpOptions} from './http.ts';
 import {articlesFrom, find} from './lists.ts';
-import {sharing} from '../core/share.ts';
 import {article, list, maybe, notice, rating, record, term, text, type Reader} from './validate.ts';
 
 /** A static document with the item types of Afterword's own protocol; `article` names an article by its address. */
@@ -11,9 +12,9 @@ export interface JsonDocument {
   readonly articles: readonly ArticleLink[];
   /** Where an article is missing here, its own `terms` are used. */
   readonly terms?: readonly {readonly article: string; readonly items: readonly Term[]}[];
-  /** Those of the article `*` stand by every article. */
+  /** Those of the article `*` belong to every article. */
   readonly notices?: readonly {readonly article: string; readonly items: readonly Notice[]}[];
-  /** Counted elsewhere and shown as they are: a document takes no votes. */
+  /** Counted elsewhere and shown as they are. A document takes no votes. */
   readonly ratings?: readonly ({readonly article: string} & RatingSummary)[];
 }
 
@@ -26,7 +27,7 @@ export interface JsonOptions extends HttpOptions {
 
 const name = 'json';
 
-/** What the document says article by article. */
+/** A list with an entry for each article, as a map by the article's address. */
 const byArticle = <T>(read: Reader<T>): Reader<Map<string, T> | undefined> =>
   maybe(
     (value, base) =>
@@ -38,7 +39,7 @@ const byArticle = <T>(read: Reader<T>): Reader<Map<string, T> | undefined> =>
       ),
   );
 
-/** Reads the document whole: what is wrong anywhere in it is said at once. */
+/** Reads the whole document: a mistake anywhere in it is reported at the first use. */
 const read = record({
   articles: list(article),
   terms: byArticle(({items}, base) => list(term)(items!, base)),
@@ -47,18 +48,19 @@ const read = record({
 });
 
 /**
- * Reads one static JSON document, for sites without a server. Its ratings are everybody's but closed: reading them from a
- * document without any is 'unsupported', voting is 'refused'.
+ * Reads one static JSON document, for sites without a server. Its ratings are everybody's but closed: voting is 'refused', and
+ * reading ratings from a document without any is 'unsupported'.
  *
  * @example json({url: '/afterword.json'})
  */
 export function json({
   url = '',
   data,
-  fetch = data && (async () => new Response(JSON.stringify(data))),
+  fetch = data && (async () => new Response(stringify(data))),
 }: JsonOptions): BackendAdapter {
-  const share = sharing<ReturnType<typeof read>>();
-  const load = (options?: CallOptions) => share(name, ({signal}) => request(name, url, read, {fetch, signal}), options);
+  const loads = new SingleFlight<ReturnType<typeof read>>();
+  const load = (options?: CallOptions) =>
+    loads.run(name, ({signal}) => request(name, url, read, {fetch, signal}), options);
 
   return {
     name,

@@ -4,7 +4,7 @@ import type {ArticleLink, ArticleRef, ArticlesSource, CallOptions, Page, Related
 /** The moment of publishing as a number; what has none counts as the oldest. */
 const time = ({published}: ArticleLink): number => (published ? Date.parse(published) : 0);
 
-/** The order of articles: by (published, id), newest first. What has no date stays in the order of the list. */
+/** Sorts by (published, id), newest first. Articles without a date stay in the order of the list. */
 const newestFirst = (a: ArticleLink, b: ArticleLink): number =>
   time(b) - time(a) || (a.published ? (a.id < b.id ? 1 : -1) : 0);
 
@@ -12,13 +12,13 @@ const newestFirst = (a: ArticleLink, b: ArticleLink): number =>
 export const find = (articles: readonly ArticleLink[], {url}: ArticleRef): ArticleLink | undefined =>
   articles.find((link) => [canonicalUrl(link.url), 'id:' + link.id].includes(url));
 
-/** The names of what an article has of a kind: its author, its tags or its categories. */
+/** The name of an article's author, or the names of its tags or categories. */
 const names = (link: ArticleLink | undefined, by: string): string[] =>
   [{kind: 'author', name: link?.author?.name}, ...(link?.terms ?? [])].flatMap(({kind, name}) =>
     kind === by && name ? name : [],
   );
 
-/** What two articles share. */
+/** The names that two articles share. */
 const common = (a: ArticleLink | undefined, b: ArticleLink, by: string) => {
   const own = names(a, by);
   return names(b, by).filter((name) => own.includes(name));
@@ -31,7 +31,7 @@ function cut(items: readonly ArticleLink[], {limit, cursor}: {limit: number; cur
   return {items: items.slice(start, end), cursor: items[end] && String(end), total: items.length};
 }
 
-/** Answers all that is asked about articles from a list of them. */
+/** The articles of an adapter that reads all of them as one list. */
 export const articlesFrom = (
   read: (options?: CallOptions) => Promise<readonly ArticleLink[]>,
 ): Required<ArticlesSource> => ({

@@ -1,7 +1,6 @@
-import {canonicalUrl, pageIds} from '../core/identity.ts';
-import type {ArticleLink, ArticlesSource, BackendAdapter, Term, TermKind, TermsSource} from '../core/types.ts';
-import {htmlToText} from './html-text.ts';
-import type {Json} from './http.ts';
+import {canonicalUrl} from '../core/identity.ts';
+import type {ArticlesSource, BackendAdapter, Term, TermsSource} from '../core/types.ts';
+import {all, neighbourOf, termsOf} from './page-metadata.ts';
 
 export interface PageOptions {
   readonly document?: Document | undefined;
@@ -9,130 +8,21 @@ export interface PageOptions {
   readonly name?: string | undefined;
 }
 
-/** What a page says about itself; only what is really there. */
-export interface PageFacts {
-  /** The author's name, several joined by commas. */
-  readonly author: string;
-  readonly publisher: string;
-  /** The address of the page's WordPress API. */
-  readonly wordpress: string;
-  readonly terms: readonly Term[];
-  readonly previous: ArticleLink | null;
-  readonly next: ArticleLink | null;
-}
-
-const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
-
-/** WordPress's plugins leave their entities in what they say to machines. */
-const decoded = (value: unknown): string => htmlToText(clean(value));
-
-export const all = <E extends Element = HTMLAnchorElement>(document: Document, selector: string): E[] => [
-  ...document.querySelectorAll<E>(selector),
-];
-
-const metas = (document: Document, name: string): string[] =>
-  all<HTMLMetaElement>(document, `meta[name="${name}"],meta[property="${name}"]`).map(({content}) => content);
-
-/** All things that the page's JSON-LD describes; a script that is broken is passed over. */
-const things = (document: Document): Json[] =>
-  all(document, 'script[type="application/ld+json"]').flatMap(({textContent}) => {
-    try {
-      return [JSON.parse(textContent!)]
-        .flat()
-        .flatMap((thing) => [thing, thing['@graph']].flat())
-        .flatMap((thing) => [thing, thing?.mainEntity]);
-    } catch {
-      return [];
-    }
-  });
-
-const articleOf = (things: readonly Json[]): Json | undefined =>
-  things.find((thing) => /Article|(?<!Job)Posting/.test(String(thing?.['@type'])));
-
-/** Whether a page says what it is, and that this is no article: a list, a shop, a profile. */
-export function saysItIsNoArticle(document: Document): boolean {
-  const described = things(document);
-  if (articleOf(described)) return false;
-  return (
-    metas(document, 'og:type').some((type) => !/article|blog/.test(type)) ||
-    (!pageIds(document).wordpress &&
-      described.some((thing) => /Product|(Collection|Profile|Results)Page/.test(String(thing?.['@type']))))
-  );
-}
-
-/** The address of the WordPress API that the page names. */
-export const wordpressOf = (document: Document): string =>
-  canonicalUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? '');
-
-/** When the page says that its article was published. */
-export const publishedOf = (document: Document): string | undefined =>
-  (articleOf(things(document))?.datePublished as string | undefined) ??
-  metas(document, 'article:published_time')[0] ??
-  document.querySelector<HTMLTimeElement>('time.entry-date,.wp-block-post-date time')?.dateTime;
-
-function termsOf(document: Document): Term[] {
-  const terms: Term[] = [];
-  const add = (kind: TermKind, values: unknown[], url?: string) => {
-    for (const name of values.flat().map(clean))
-      if (name && !terms.some((term) => term.kind === kind && term.name === name)) terms.push({kind, name, url});
-  };
-  const [main] = all(document, 'article');
-  for (const link of all(document, 'a[rel~=tag],a[rel~=category]')) {
-    // Another article's card on the same page has terms of its own. Block themes mark categories as tags.
-    if ((link.closest('article,.wp-block-post') ?? main) === main) {
-      const kind = /category/.test(link.rel) || link.closest('.taxonomy-category') ? 'category' : 'tag';
-      add(kind, [link.textContent], canonicalUrl(link.href) || undefined);
-    }
-  }
-  const {articleSection, keywords} = articleOf(things(document)) ?? {};
-  add('category', [articleSection, metas(document, 'article:section')].flat().map(decoded));
-  // Keywords are one text with commas, or a list whose entries may have commas of their own.
-  const list: unknown = keywords;
-  add('tag', [typeof list === 'string' ? list.split(',') : list, metas(document, 'article:tag')].flat().map(decoded));
-  return terms;
-}
-
-function neighbourOf(document: Document, rel: string): ArticleLink | null {
-  for (const link of all(document, `[rel~=${rel}]`)) {
-    const url = canonicalUrl(link.href);
-    // Themes put "Next post" before the title, and mark the title.
-    const title = clean(link.title || (link.querySelector('[class*=title]') ?? link).textContent);
-    if (url && title) return {id: url, url, title};
-  }
-  return null;
-}
-
-/** Reads what a page says about itself: metadata, JSON-LD, and links with a `rel`. */
-export function pageFacts(document: Document): PageFacts {
-  const described = things(document);
-  const article = articleOf(described);
-  /** The names of people or organisations, which may be described elsewhere by their `@id`. */
-  const names = (value: unknown) =>
-    [value as Json]
-      .flat()
-      .map((item) => {
-        const id = item?.['@id'];
-        return decoded(item?.name ?? (id ? described.find((thing) => thing?.name && thing['@id'] === id)?.name : item));
-      })
-      .filter(Boolean)
-      .join(', ');
-  return {
-    author: names(article?.author) || names(metas(document, 'author')),
-    publisher: names(article?.publisher) || names(metas(document, 'og:site_name')),
-    wordpress: wordpressOf(document),
-    terms: termsOf(document),
-    previous: neighbourOf(document, 'prev'),
-    next: neighbourOf(document, 'next'),
-  };
+/** The page's terms. What decodes the entities that WordPress's plugins leave in metadata is loaded where there are some. */
+async function readTerms(document: Document): Promise<Term[]> {
+  const terms = termsOf(document);
+  if (!terms.some(({name}) => /[&<]/.test(name))) return terms;
+  const {decodedTermsOf} = await import('./decoded-terms.ts');
+  return decodedTermsOf(document);
 }
 
 /**
- * Answers from what the page itself says, without a request. It has a slice only while the page has what that slice needs,
- * and answers only about the article that the page shows.
+ * Answers from the page's own links and metadata, without a request. It has a slice only while the page has data for it, and
+ * answers only about the article that the page shows.
  */
 export function page({name = 'page', ...options}: PageOptions = {}): BackendAdapter {
   const here = () => options.document ?? document;
-  /** Whether the page is this article's. */
+  /** Whether the page shows this article, by its address or its canonical link. */
   const shows = (url: string) =>
     [options.location ?? here().location, ...all(here(), 'link[rel~=canonical]')].some(
       ({href}) => canonicalUrl(href) === url,
@@ -143,8 +33,10 @@ export function page({name = 'page', ...options}: PageOptions = {}): BackendAdap
     neighbours: async ({url}, scope) => (scope === 'all' && shows(url) ? neighbours() : {previous: null, next: null}),
   };
   const terms: TermsSource = {
-    of: async (articles, kind) =>
-      articles.map(({url}) => (shows(url) ? termsOf(here()).filter((term) => term.kind === kind) : [])),
+    async of(articles, kind) {
+      const found = await readTerms(here());
+      return articles.map(({url}) => (shows(url) ? found.filter((term) => term.kind === kind) : []));
+    },
   };
 
   return {

@@ -8,7 +8,7 @@ import {need} from './validate.ts';
 const numeric = (value: unknown): number =>
   +need<string>(typeof value !== 'object' && /^\d+(\.\d+)?$/.test(String(value)), value);
 
-/** A rating of the numbers that a plugin keeps. How many votes there are is its revision. */
+/** A summary of a plugin's numbers. The number of votes serves as the revision: it only grows. */
 export function tally(votes: unknown, mean: unknown, best: number): RatingSummary {
   const count = numeric(votes);
   const average = count ? numeric(mean) : null;
@@ -16,12 +16,12 @@ export function tally(votes: unknown, mean: unknown, best: number): RatingSummar
   return {average, count, best, revision: count};
 }
 
-/** What a plugin says to the reader, one text or several, as text. */
-export const words = (said: Json | undefined): string => htmlToText([said ?? []].flat().join(' '));
+/** A plugin's message to the reader, one piece of HTML or several, as text. */
+export const words = (message: Json | undefined): string => htmlToText([message ?? []].flat().join(' '));
 
 /**
- * The id of the article's post in WordPress. Only the page's own article has `ids`, and only that one is what the page says
- * elsewhere.
+ * The id of an article's post in WordPress. Only the page's own article has `ids`; where these lack it, `elsewhere` reads it from
+ * the page.
  */
 export function postId(
   adapter: string,

@@ -1,22 +1,23 @@
+import {delay} from '../core/client/retry.ts';
 import {AdapterError, type ErrorCode} from '../core/errors.ts';
-import type {ArticleRef, BackendAdapter, CallOptions, RatingSummary} from '../core/types.ts';
+import type {ArticleRef, BackendAdapter, CallOptions, Feedback, RatingSummary, Vote} from '../core/types.ts';
 import {request, type HttpOptions, type Json} from './http.ts';
 import {postId, tally, words} from './plugins.ts';
 
-/** What the plugin's own script is told by the page, as far as it is used here. */
+/** The settings that the page gives to the plugin's own script, as far as they are used here. */
 export interface RateMyPostPage {
   readonly admin_ajax?: string;
   readonly postID?: string | number;
   readonly nonce?: string;
-  /** What readers are told who have already voted. */
+  /** The message for readers who have already voted. */
   readonly cookie?: string;
-  /** 2 is yes. */
+  /** 2 is yes: the plugin writes no cookie. */
   readonly cookieDisable?: string | number;
   /** 2 is yes: only readers who are logged in may vote. */
   readonly votingPriv?: string | number;
   /** 1 is yes. */
   readonly loggedIn?: string | number | boolean;
-  /** 2 is yes. */
+  /** 2 is yes: votes need a captcha. */
   readonly grecaptcha?: string | number;
 }
 
@@ -26,108 +27,141 @@ export interface RateMyPostOptions extends HttpOptions {
   readonly document?: Pick<Document, 'cookie' | 'querySelector'> | undefined;
   /** The scale's top. */
   readonly best?: number | undefined;
-  /** False: who votes here is not written into the plugin's cookie. */
+  /** False: a vote is not written into the plugin's cookie. */
   readonly remember?: boolean | undefined;
-  /** Waits before a vote that was not counted is sent again. */
+  /** Waits so many milliseconds before a vote that was not counted is sent again. */
   readonly wait?: ((ms: number) => Promise<void>) | undefined;
 }
 
+/** What the plugin answered to this page's votes, by the post. Feedback on a vote must name it. */
+type Receipts = Map<string, object>;
+
 const name = 'rate-my-post';
-/** The plugin remembers so many posts, for so many seconds. */
-const KEPT = 20;
-const DAYS = 20 * 86_400;
-/** A vote that was not counted is sent again after these milliseconds, and then no more. */
+/** How many posts the plugin's cookie holds, and for how many seconds. */
+const COOKIE_POSTS = 20;
+const COOKIE_AGE = 20 * 86_400;
+/** A vote that was not counted is sent again after these milliseconds. The last attempt has no pause. */
 const PAUSES = [150, 400, 1000, 0];
 
 /** Settings of the plugin are numbers, often written as texts. */
 const isYes = (setting: unknown) => Number(setting) === 2;
 
+const fail = (code: ErrorCode, message: string, backendMessage?: string) =>
+  new AdapterError(code, message, {adapter: name, backendMessage});
+const dropped = () => fail('too-many', 'dropped');
+
+/** How many seconds the page has been read. */
+const duration = () => Math.round(performance.now() / 1000);
+
+const settingsOf = ({page}: RateMyPostOptions): RateMyPostPage =>
+  page ?? (globalThis as {rmp_frontend?: RateMyPostPage}).rmp_frontend ?? {};
+
+const documentOf = (options: RateMyPostOptions) => options.document ?? document;
+
+const postOf = (options: RateMyPostOptions, ref: ArticleRef): string =>
+  postId(
+    name,
+    ref,
+    () =>
+      documentOf(options).querySelector('.js-rmp-widgets-container')?.getAttribute('data-post-id') ??
+      settingsOf(options).postID,
+  );
+
+/** The posts that this reader has voted on, by the plugin's cookie. Its commas may be escaped. */
+const votedPosts = (options: RateMyPostOptions): string[] =>
+  isYes(settingsOf(options).cookieDisable)
+    ? []
+    : (/\brmp-rate=([^;]+)/.exec(documentOf(options).cookie)?.[1]?.split(/,|%2C/) ?? []);
+
+function rememberVote(options: RateMyPostOptions, post: string): void {
+  if (options.remember === false || isYes(settingsOf(options).cookieDisable)) return;
+  const posts = [...votedPosts(options), post].slice(-COOKIE_POSTS).join('%2C');
+  documentOf(options).cookie = `rmp-rate=${posts};path=/;max-age=${COOKIE_AGE}`;
+}
+
+/** Sends a form. The answer is 0 or nothing where the plugin has dropped the request. */
+async function send<T>(
+  options: RateMyPostOptions,
+  values: object,
+  call: CallOptions | undefined,
+  read: (answer: Json) => T,
+): Promise<T> {
+  const {admin_ajax, nonce = '', grecaptcha} = settingsOf(options);
+  if (!admin_ajax || isYes(grecaptcha)) throw fail('unsupported', 'no address or a captcha');
+  const body = new FormData();
+  for (const [key, value] of Object.entries({...values, nonce})) body.append(key, value);
+  const readOrRefusal = (answer: Json) => words(answer?.errorMsg) || read(answer);
+  const answer = await request(name, admin_ajax, readOrRefusal, {fetch: options.fetch, method: 'POST', body, ...call});
+  if (typeof answer === 'string') throw fail('refused', answer, answer);
+  return answer as T;
+}
+
+const summaryOf = ({best = 5}: RateMyPostOptions, {voteCount, avgRating}: Json): RatingSummary =>
+  tally(voteCount, avgRating, best);
+
+async function readRating(options: RateMyPostOptions, article: ArticleRef, call?: CallOptions): Promise<RatingSummary> {
+  const postID = postOf(options, article);
+  const summary = await send(options, {action: 'load_results', postID}, call, (answer) => summaryOf(options, answer));
+  const {votingPriv, loggedIn} = settingsOf(options);
+  const voted = votedPosts(options).includes(postID);
+  return {...summary, voted, closed: isYes(votingPriv) && Number(loggedIn) !== 1};
+}
+
+async function cast(
+  options: RateMyPostOptions,
+  receipts: Receipts,
+  {article, value}: Vote,
+  call?: CallOptions,
+): Promise<RatingSummary> {
+  const postID = postOf(options, article);
+  if (votedPosts(options).includes(postID)) throw fail('refused', 'voted', settingsOf(options).cookie);
+  for (const pause of PAUSES) {
+    const values = {action: 'process_rating', star_rating: value, postID, duration: duration()};
+    const summary = await send(options, values, call, (answer) => {
+      if (!answer) return undefined;
+      receipts.set(postID, {rating_id: answer.id, rating_token: answer.token});
+      return summaryOf(options, answer);
+    });
+    if (summary) {
+      rememberVote(options, postID);
+      return {...summary, mine: value, voted: true};
+    }
+    if (pause) await (options.wait ?? delay)(pause);
+    call?.signal?.throwIfAborted();
+  }
+  throw dropped();
+}
+
+async function feedback(
+  options: RateMyPostOptions,
+  receipts: Receipts,
+  {article, text}: Feedback,
+  call?: CallOptions,
+): Promise<void> {
+  const postID = postOf(options, article);
+  const receipt = receipts.get(postID);
+  if (!receipt) throw fail('invalid', 'no vote');
+  const values = {...receipt, action: 'process_feedback', feedback: text, postID, duration: duration()};
+  if (!(await send(options, values, call, (answer) => answer))) throw dropped();
+}
+
 /**
- * The votes of the WordPress plugin Rate My Post, of the page that it is on. A vote is final. Who has voted is in the
- * plugin's own cookie, so that its widget and ours agree.
+ * The votes of the WordPress plugin Rate My Post, of the page that it is on. A vote is final. The plugin's own cookie holds who
+ * has voted, so that its widget and ours agree.
  *
  * @example {...wordpress({url: 'https://example.com/wp-json/'}), ratings: rateMyPost().ratings}
  */
 export function rateMyPost(options: RateMyPostOptions = {}): BackendAdapter {
-  const {fetch, best = 5, remember = true, wait = (ms) => new Promise((done) => setTimeout(done, ms))} = options;
-  const page = () => options.page ?? (globalThis as {rmp_frontend?: RateMyPostPage}).rmp_frontend ?? {};
-  const here = () => options.document ?? document;
-  const fail = (code: ErrorCode, message: string, said?: string) =>
-    new AdapterError(code, message, {adapter: name, said});
-
-  const dropped = () => fail('too-many', 'dropped');
-
-  const post = (ref: ArticleRef) =>
-    postId(
-      name,
-      ref,
-      () => here().querySelector('.js-rmp-widgets-container')?.getAttribute('data-post-id') ?? page().postID,
-    );
-
-  /** The posts that this reader has voted on. The commas may be escaped. */
-  const voted = (): string[] =>
-    isYes(page().cookieDisable) ? [] : (/\brmp-rate=([^;]+)/.exec(here().cookie)?.[1]?.split(/,|%2C/) ?? []);
-
-  /** By these the plugin knows the vote on a post, when a word on it comes. */
-  const cast = new Map<string, object>();
-  const duration = () => Math.round(performance.now() / 1000);
-
-  /** Sends a form. The answer is 0 or nothing where the plugin has dropped it. */
-  const send = async <T>(values: object, call: CallOptions | undefined, read: (answer: Json) => T): Promise<T> => {
-    const {admin_ajax, nonce = '', grecaptcha} = page();
-    if (!admin_ajax || isYes(grecaptcha)) throw fail('unsupported', 'no address or a captcha');
-    const body = new FormData();
-    for (const [key, value] of Object.entries({...values, nonce})) body.append(key, value);
-    const understand = (answer: Json) => words(answer?.errorMsg) || read(answer);
-    const answer = await request(name, admin_ajax, understand, {fetch, method: 'POST', body, ...call});
-    if (typeof answer === 'string') throw fail('refused', answer, answer);
-    return answer as T;
-  };
-
-  const numbers = ({voteCount, avgRating}: Json): RatingSummary => tally(voteCount, avgRating, best);
-
+  const receipts: Receipts = new Map();
   return {
     name,
     contract: 1,
     ratings: {
       idempotent: false,
       shared: true,
-      read: async (articles, call) =>
-        Promise.all(
-          articles.map(async (article) => {
-            const postID = post(article);
-            const answer = await send({action: 'load_results', postID}, call, numbers);
-            const {votingPriv, loggedIn} = page();
-            return {...answer, voted: voted().includes(postID), closed: isYes(votingPriv) && Number(loggedIn) !== 1};
-          }),
-        ),
-      async cast({article, value}, call) {
-        const postID = post(article);
-        if (voted().includes(postID)) throw fail('refused', 'voted', page().cookie);
-        for (const pause of PAUSES) {
-          const sent = {action: 'process_rating', star_rating: value, postID, duration: duration()};
-          const answer = await send(sent, call, (answer) => {
-            if (!answer) return undefined;
-            cast.set(postID, {rating_id: answer.id, rating_token: answer.token});
-            return numbers(answer);
-          });
-          if (answer) {
-            if (remember && !isYes(page().cookieDisable))
-              here().cookie = `rmp-rate=${[...voted(), postID].slice(-KEPT).join('%2C')};path=/;max-age=${DAYS}`;
-            return {...answer, mine: value, voted: true};
-          }
-          if (pause) await wait(pause);
-          call?.signal?.throwIfAborted();
-        }
-        throw dropped();
-      },
-      async feedback({article, text}, call) {
-        const postID = post(article);
-        const vote = cast.get(postID);
-        if (!vote) throw fail('invalid', 'no vote');
-        const sent = {...vote, action: 'process_feedback', feedback: text, postID, duration: duration()};
-        if (!(await send(sent, call, (answer) => answer))) throw dropped();
-      },
+      read: async (articles, call) => Promise.all(articles.map((article) => readRating(options, article, call))),
+      cast: (vote, call) => cast(options, receipts, vote, call),
+      feedback: (text, call) => feedback(options, receipts, text, call),
     },
   };
 }

@@ -2,14 +2,14 @@ import type {ArticleLink, Notice, Page, RatingSummary, Related, Term} from '../c
 import type {Json} from './http.ts';
 
 /**
- * Reads one value of an answer, or throws. Relative addresses in it resolve against `base`. That a value is not even an
- * object or a list shows when it is used as one.
+ * Reads one value of an answer, or throws. Relative addresses in it resolve against `base`. A value of another kind than
+ * expected (null, or text for a list) throws when its fields are read.
  */
 export type Reader<T> = (value: Json, base?: string) => T;
 
 type Read<S> = {-readonly [K in keyof S]: S[K] extends Reader<infer T> ? T : never};
 
-/** A value, if it is as it must be. */
+/** Answers the value where the condition holds, else throws. */
 export function need<T>(condition: unknown, value: unknown): T {
   if (!condition) throw new TypeError(String(value));
   return value as T;
@@ -20,7 +20,7 @@ const is =
   (value) =>
     need(typeof value === type, value);
 
-/** Absent and null are both nothing. */
+/** A value that may be absent; null counts as absent. */
 export const maybe =
   <T>(read: Reader<T>): Reader<T | undefined> =>
   (value, base) =>
@@ -55,7 +55,7 @@ const day = matching(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/);
 /** An instant with an offset, or a calendar date. */
 export const moment: Reader<string> = (value) => need(Date.parse(day(value)) > -Infinity, value);
 
-/** An absolute address of the web: `javascript:` and its kin never become a link. */
+/** An absolute http(s) address. Others, such as `javascript:`, never become a link. */
 const link: Reader<string> = (value, base) => {
   const {href} = new URL(text(value), base);
   return need(/^https?:/.test(href), href);

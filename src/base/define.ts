@@ -1,8 +1,18 @@
 import {VERSION} from './version.ts';
 
-export type ElementClass = CustomElementConstructor & {readonly tag: string; readonly version?: string};
+/**
+ * The name of the static that marks a class of ours, the same in every copy of the script; its value is the version. Other
+ * libraries' classes have a `version`, too.
+ */
+export const BRAND: unique symbol = Symbol.for('afterword.element');
+
+export type ElementClass = CustomElementConstructor & {readonly tag: string; readonly [BRAND]?: string};
 
 const names = new WeakMap<CustomElementConstructor, string>();
+
+/** The version of ours that a class is of; undefined for a class of somebody else's. */
+const versionOf = (Class: CustomElementConstructor & {readonly [BRAND]?: unknown}): string | undefined =>
+  typeof Class[BRAND] === 'string' ? Class[BRAND] : undefined;
 
 /**
  * Registers an element class. The same version that is there already is silent, another version is one warning; a name
@@ -16,7 +26,8 @@ export function define(Class: ElementClass, tag = Class.tag, registry = globalTh
       // There is no registry, the page forbids it, or the class is there under another name.
     }
     // Some pages wrap define() and register a subclass: what counts is whether it is one of ours.
-    const version = (registry?.get(name) as ElementClass | undefined)?.version;
+    const found = registry?.get(name);
+    const version = found && versionOf(found);
     if (!version) continue;
     if (version !== VERSION)
       console.warn(`afterword: <${name}> ${version} is already defined; ${VERSION} is not used.`);

@@ -27,3 +27,12 @@ export class AwSelectEvent<T = unknown> extends AwEvent<{readonly item: T}> {
     super('aw-select', {item});
   }
 }
+
+declare global {
+  // Our events bubble: they are heard on each element, on the document and on the window.
+  interface GlobalEventHandlersEventMap {
+    'aw-load': AwLoadEvent;
+    'aw-error': AwErrorEvent;
+    'aw-select': AwSelectEvent<{readonly url?: string}>;
+  }
+}

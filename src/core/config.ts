@@ -4,15 +4,14 @@
  */
 export interface Config {
   /**
-   * Which backend: auto (default), page, rest, wordpress, one passed to `AW.use()`, or a file beside the script: ghost,
-   * feed, json, local.
+   * Which backend: auto (default), page, rest, wordpress, ghost, feed, json, local, or one passed to `AW.use()`.
    */
   adapter?: string;
   /** The backend's address; relative ones resolve against the page. */
   url?: string;
   /** A Ghost's Content API key. */
   key?: string;
-  /** Another adapter, and its address, for the votes alone; also the files rate-my-post and wp-postratings. */
+  /** Another adapter, and its address, for the votes alone; also rate-my-post and wp-postratings. */
   ratings?: string;
   ratingsUrl?: string;
   /** The article of this page: an address or `id:…`. */
@@ -27,7 +26,7 @@ export interface Config {
   auto?: string;
   /** Which parts of the footer, by name: author disclaimer tags neighbours rating latest. */
   parts?: string;
-  /** Where files beside the script are; by default the script's own folder. */
+  /** The folder that `locales/` is in; by default the script's own, or the one around the module build's. */
   base?: string;
   /** The name of a global list, as `dataLayer`, that votes and errors are pushed to. By default none. */
   analytics?: string;
@@ -39,34 +38,60 @@ export interface FoundConfig {
   readonly config: Config;
   /** Where it was found; `broken` is a meta element whose content holds no settings. */
   readonly source: 'script' | 'meta' | 'broken' | 'none';
-  /** The folder of the script, for files beside it. */
+  /** The folder that `locales/` is in. */
   readonly base: string;
 }
 
-const isOurs = (script: HTMLScriptElement | null) =>
-  script?.hasAttribute('data-afterword') || /^[^?#]*afterword[^/?#]*\.js([?#]|$)/.test(script?.src ?? '');
+/** What the running script knows of itself. */
+export interface RunningScript {
+  readonly currentScript?: Element | null | undefined;
+  /** The address of a module. */
+  readonly moduleUrl?: string | undefined;
+}
+
+const isOurs = (script: HTMLScriptElement): boolean =>
+  script.hasAttribute('data-afterword') || /^[^?#]*afterword[^/?#]*\.js([?#]|$)/.test(script.src);
 
 /**
- * Finds the configuration of a page: the running script if it is ours by path (query ignored) or by `data-afterword`;
- * else the last such script (optimizers delay, rename and merge scripts); else the meta element.
+ * The script tag of ours: the running one if it is ours by path (query ignored) or by `data-afterword`; else the last such
+ * script, since optimizers delay, rename and merge scripts.
  */
-export function findConfig(
-  document: Document,
-  current = document.currentScript as HTMLScriptElement | null,
-): FoundConfig {
-  const script = isOurs(current) ? current : [...document.querySelectorAll('script')].filter(isOurs).pop();
+function findScript(document: Document, {currentScript, moduleUrl}: RunningScript): HTMLScriptElement | undefined {
+  const scripts = [...document.querySelectorAll('script')];
+  const running = scripts.find((script) => script === currentScript || (moduleUrl && script.src === moduleUrl));
+  return running && (moduleUrl || isOurs(running)) ? running : scripts.filter(isOurs).pop();
+}
+
+/** The settings in a meta element, with the keys that `data-…` attributes have; undefined where it holds none. */
+function parseMeta(content: string): Config | undefined {
+  try {
+    const carrier = document.createElement('script');
+    for (const [key, value] of Object.entries(JSON.parse(content) as object))
+      carrier.setAttribute(`data-${key}`, String(value));
+    return {...carrier.dataset};
+  } catch {
+    console.warn('afterword: the content of the meta element is not JSON');
+    return undefined;
+  }
+}
+
+/** Finds the configuration of a page: the script tag of ours, else the meta element. */
+export function findConfig(document: Document, running: RunningScript = {}): FoundConfig {
+  const script = findScript(document, running);
   const content = document.querySelector<HTMLMetaElement>('meta[name=afterword]')?.content;
-  const carrier = script ?? document.createElement('script');
-  let source: FoundConfig['source'] = script ? 'script' : content ? 'meta' : 'none';
-  if (!script)
-    try {
-      for (const [key, value] of Object.entries(JSON.parse(content ?? '{}')))
-        carrier.setAttribute(`data-${key}`, String(value));
-    } catch {
-      source = 'broken';
-      console.warn('afterword: the content of the meta element is not JSON');
-    }
-  const config: Config = {...carrier.dataset};
-  const base = config.base ? new URL(config.base + '/', document.baseURI).href : script?.src || document.baseURI;
-  return {config, source, base: new URL('.', base).href};
+  const isMeta = !script && content !== undefined;
+  const config: Config | undefined = script ? {...script.dataset} : isMeta ? parseMeta(content) : {};
+  const source = script ? 'script' : !config ? 'broken' : isMeta ? 'meta' : 'none';
+  return {config: config ?? {}, source, base: baseOf(config?.base, script?.src, running.moduleUrl, document.baseURI)};
+}
+
+/** The folder that `locales/` is in: the named one, the classic script's own, or the one around the module build's. */
+function baseOf(
+  named: string | undefined,
+  src: string | undefined,
+  moduleUrl: string | undefined,
+  page: string,
+): string {
+  if (named) return new URL(`${named}/`, page).href;
+  return moduleUrl ? new URL('..', moduleUrl).href : new URL('.', src || page).href;
 }

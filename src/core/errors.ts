@@ -21,35 +21,39 @@ export interface AdapterErrorOptions {
   /** Milliseconds that the backend asked to wait (Retry-After). */
   readonly retryAfter?: number;
   /** Why it was refused, in the backend's own words for the reader: text in the page's language. */
-  readonly said?: string | undefined;
+  readonly backendMessage?: string | undefined;
   readonly cause?: unknown;
 }
 
 /**
- * The one error that adapters throw and elements show. Its message is for developers; readers see the dictionary's words, or
- * what the backend itself has `said`.
+ * The one error that adapters throw and elements show. Its message is for developers; readers see the dictionary’s words, or
+ * the backend's own `backendMessage`.
  */
 export class AdapterError extends Error {
   readonly code: ErrorCode;
   readonly adapter: string;
   readonly retryable: boolean;
   readonly retryAfter: number | undefined;
-  readonly said: string | undefined;
+  readonly backendMessage: string | undefined;
 
-  constructor(code: ErrorCode, message: string, {adapter, retryable, retryAfter, said, cause}: AdapterErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    {adapter, retryable, retryAfter, backendMessage, cause}: AdapterErrorOptions,
+  ) {
     super(`[${adapter}] ${message}`, {cause});
     this.name = 'AdapterError';
     this.code = code;
     this.adapter = adapter;
     this.retryable = retryable ?? (code === 'unreachable' || code === 'timeout' || code === 'too-many');
     this.retryAfter = retryAfter;
-    this.said = said;
+    this.backendMessage = backendMessage;
   }
 }
 
 /**
- * An error as it is, or what an adapter should not have thrown as a malformed answer. By its name: an adapter in a file
- * of its own, as those beside the drop-in, has a copy of the class.
+ * An error as it is, or what an adapter should not have thrown as a malformed answer. Recognised by its name: an adapter of
+ * the page's own may come with another copy of this class.
  */
 export const asAdapterError = (cause: unknown, adapter: string): AdapterError =>
   (cause as Error | undefined)?.name === 'AdapterError'

@@ -1,3 +1,4 @@
+import {LimitedMap} from './limited-map.ts';
 import type {ArticleRef} from './types.ts';
 
 /** The version of the table below; it changes when the table does, since that changes which article an address names. */
@@ -40,15 +41,38 @@ export function pageIds(document: Document): Record<string, string> {
   return id ? {wordpress: id[1]!} : {};
 }
 
+/** For so many canonical links it is remembered where they were first seen. */
+const CANONICALS = 50;
+
+/** Whether all parameters of one query are in the other, too. */
+const contains = (larger: URLSearchParams, smaller: URLSearchParams): boolean => {
+  const all = [...larger].map(String);
+  return [...smaller].every((parameter) => all.includes(String(parameter)));
+};
+
+/**
+ * Whether two locations are of one page: the same path, and a query that was added or removed. `/a` and `/a?comments=open` are
+ * one page, `/?p=1` and `/?p=2` are two.
+ */
+function isSamePage(one: string, other: string): boolean {
+  if (!one || !other) return one === other;
+  const [a, b] = [new URL(one), new URL(other)];
+  const isSamePath = a.origin === b.origin && a.pathname === b.pathname;
+  return isSamePath && (contains(a.searchParams, b.searchParams) || contains(b.searchParams, a.searchParams));
+}
+
 /**
  * Says which article a page shows, and keeps saying it right while a client-side router changes the page.
- * A canonical link that was already there under an earlier location belongs to that one: it is void until it changes.
+ *
+ * A canonical link belongs to the page that it was first seen on: on another one it is void until it changes. Where there is
+ * none, the location names the article with its whole query, since that may be what names it (`/story?id=5`), and a reload
+ * must find the same article. A page whose query says something else gives itself a canonical link, or `data-article`.
  */
 export class PageIdentity {
   readonly #document: Document;
   readonly #location: () => string;
   /** Under which location each canonical was first seen. */
-  readonly #home = new Map<string, string>();
+  readonly #firstSeenAt = new LimitedMap<string, string>(CANONICALS);
 
   constructor(document: Document, location: () => string = () => document.location.href) {
     this.#document = document;
@@ -59,8 +83,14 @@ export class PageIdentity {
     const here = canonicalUrl(this.#location());
     const href = this.#document.querySelector('link[rel~=canonical]')?.getAttribute('href');
     const canonical = href ? canonicalUrl(href, this.#document.baseURI) : '';
-    if (canonical && !this.#home.has(canonical)) this.#home.set(canonical, here);
-    const valid = canonical && this.#home.get(canonical) === here;
-    return {url: valid ? canonical : here, ids: pageIds(this.#document), from: valid ? 'canonical' : 'location'};
+    const isValid = canonical && isSamePage(this.#placeOf(canonical, here), here);
+    return {url: isValid ? canonical : here, ids: pageIds(this.#document), from: isValid ? 'canonical' : 'location'};
+  }
+
+  /** Where a canonical was first seen: here, if it is new. */
+  #placeOf(canonical: string, here: string): string {
+    const place = this.#firstSeenAt.get(canonical) ?? here;
+    this.#firstSeenAt.set(canonical, place);
+    return place;
   }
 }

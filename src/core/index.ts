@@ -2,5 +2,13 @@ export * from './types.ts';
 export {AdapterError, asAdapterError, type AdapterErrorOptions, type ErrorCode} from './errors.ts';
 export {canonicalUrl, pageIds, PageIdentity, TRACKING_TABLE} from './identity.ts';
 export {findConfig, type Config, type FoundConfig} from './config.ts';
-export {Client, canAnswer, type ClientOptions, type Query, type Watcher} from './client.ts';
-export {configure, pageScope, PageScope, type Settings} from './page.ts';
+export {
+  Client,
+  canAnswer,
+  type ClientOptions,
+  type Query,
+  type RatingListener,
+  type RatingUpdate,
+  type ReadOptions,
+} from './client/client.ts';
+export {configure, pageScope, PageScope, type Problem, type Settings} from './page-scope.ts';

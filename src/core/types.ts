@@ -114,6 +114,8 @@ export interface Feedback {
   readonly article: ArticleRef;
   readonly text: string;
   readonly voter: string;
+  /** The vote that it is about, where it is known. */
+  readonly value?: number;
 }
 
 /** Everything that names a vote but its value. */

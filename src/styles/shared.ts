@@ -1,8 +1,8 @@
 import {css} from 'lit';
 
 /**
- * The ground that all elements stand on. Colours are mixed from the page's own text colour, sizes are em of its text.
- * What a token `--aw-…` lacks falls back to the page.
+ * Styles of all elements. Colours are mixed from the page's own text colour, sizes are em of its text. Each token `--aw-…` has
+ * a default taken from the page.
  */
 export const shared = css`
   :host {
@@ -97,16 +97,16 @@ export const shared = css`
   .muted {
     color: var(--_muted);
   }
-  .wait [part='title'] * {
+  .waiting [part='title'] * {
     display: inline-block;
     inline-size: 70%;
     block-size: 1em;
     vertical-align: -0.2em;
     background: var(--_soft);
   }
-  .coming,
-  .none,
-  .ghost > :not([part='heading']) {
+  .invisible,
+  .blank,
+  .placeholder > :not([part='heading']) {
     visibility: hidden;
   }
   @media (forced-colors: active) {
@@ -114,11 +114,20 @@ export const shared = css`
       color: LinkText;
     }
   }
+  /* For assistive technology alone. */
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   .quiet {
     font-size: 0.9375em;
     text-align: center;
   }
-  .ghost + .quiet {
+  .placeholder + .quiet {
     position: absolute;
     inset: 0;
     display: grid;

@@ -1,10 +1,10 @@
 import type {ArgTypes} from '@storybook/web-components-vite';
 import {memory, type MemoryOptions, type Method} from '../../src/adapters/memory.ts';
 import type {ErrorCode} from '../../src/core/errors.ts';
-import {configure, pageScope} from '../../src/core/page.ts';
+import {configure, pageScope} from '../../src/core/page-scope.ts';
 import type {BackendAdapter} from '../../src/core/types.ts';
-import {ar} from '../../src/i18n/ar.ts';
-import {defineLocale} from '../../src/i18n/index.ts';
+import ar from '../../src/locales/ar.ts';
+import {defineLocale} from '../../src/locales/index.ts';
 import '../../src/define/all.ts';
 import {ARABIC, NEWSROOM, NOTICES, PUBLISHER, RATINGS, WORDY} from './newsroom.ts';
 
@@ -55,10 +55,10 @@ export const knobTypes: ArgTypes<Knobs> = {
   },
 };
 
-/** A story shows what its controls say, not what was clicked in it yesterday: what one may keep is forgotten first. */
-export function keep(kept = false): void {
-  if (kept) pageScope().client.forget(true);
-  configure({storage: kept ? undefined : 'none'});
+/** A story shows what its controls say, not what was clicked in it yesterday: where it may store votes, they are forgotten first. */
+export function setStorage(storesVotes = false): void {
+  if (storesVotes) pageScope().client.forget({votes: true});
+  configure({storage: storesVotes ? '' : 'none'});
 }
 
 /** No answer, as long as anybody looks. The range of the control ends below it. */

@@ -85,7 +85,7 @@ export const RATING: readonly Capability[] = [
   },
   {
     what: 'How many gave each value',
-    attributes: ['distribution', 'text-spread', 'text-no-spread'],
+    attributes: ['distribution', 'text-distribution', 'text-no-distribution'],
     parts: ['distribution', 'bar'],
   },
   {

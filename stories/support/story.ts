@@ -1,7 +1,7 @@
 import type {ArgTypes, Meta, StoryObj} from '@storybook/web-components-vite';
 import {html, type TemplateResult} from 'lit';
 import type {MemoryOptions} from '../../src/adapters/memory.ts';
-import {attributesOf, backend, keep, type Knobs} from './backend.ts';
+import {attributesOf, backend, setStorage, type Knobs} from './backend.ts';
 import {column, host} from './host.ts';
 import {ARTICLE, NEWSROOM} from './newsroom.ts';
 
@@ -14,8 +14,8 @@ export interface Setting {
   readonly light?: TemplateResult;
   /** What the backend is beyond its knobs. */
   readonly memory?: MemoryOptions;
-  /** Whether votes are kept in the browser while the story is looked at. */
-  readonly kept?: boolean;
+  /** Whether votes are stored in the browser while the story is looked at. */
+  readonly storesVotes?: boolean;
   /** One element for each of these articles. */
   readonly articles?: readonly string[];
   /** Each of them has a heading of its own. */
@@ -40,8 +40,8 @@ export const WORDS: ArgTypes<Pick<ElementArgs, 'heading' | 'heading-level'>> = {
 export const onBackend = <A extends ElementArgs>(tag: string): Pick<Meta<A>, 'parameters' | 'render'> => ({
   parameters: {docs: {source: {excludeDecorators: true}}},
   render: (args, {id, parameters}) => {
-    const {width, lang, light, memory, articles, headings, kept} = (parameters['setting'] ?? {}) as Setting;
-    keep(kept);
+    const {width, lang, light, memory, articles, headings, storesVotes} = (parameters['setting'] ?? {}) as Setting;
+    setStorage(storesVotes);
     const adapter = backend(id, args, memory);
     const one = (article: string) => {
       const own = headings ? {heading: `Beside “${NEWSROOM.find(({url}) => url === article)!.title}”`} : {};

@@ -174,18 +174,18 @@ describe('rest', () => {
 
 describe('local', () => {
   const store = () => {
-    const kept = new Map<string, string>();
+    const stored = new Map<string, string>();
     return {
-      kept,
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
+      stored,
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => void stored.set(key, value),
     };
   };
 
   it('writes nothing before a vote, and keeps it for the next page', async () => {
     const storage = store();
     assert.equal((await local({storage}).ratings!.read([a1]))[0]?.mine, null);
-    assert.equal(storage.kept.size, 0);
+    assert.equal(storage.stored.size, 0);
     await local({storage}).ratings!.cast({article: a1, value: 4, voter: ''});
     await local({storage}).ratings!.cast({article: a2, value: 2, voter: ''});
     const found = await local({storage}).ratings!.read([a1, a2]);

@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {auto} from '../../src/adapters/auto.ts';
 import {memory} from '../../src/adapters/memory.ts';
-import {page, pageFacts} from '../../src/adapters/page.ts';
+import {pageFacts} from '../../src/adapters/page-facts.ts';
+import {page} from '../../src/adapters/page.ts';
 import {describeAdapter} from '../../src/adapters/testing.ts';
 import {AdapterError} from '../../src/core/errors.ts';
 

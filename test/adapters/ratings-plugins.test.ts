@@ -3,10 +3,10 @@ import {describe, it} from 'node:test';
 import {rateMyPost, type RateMyPostOptions, type RateMyPostPage} from '../../src/adapters/rate-my-post.ts';
 import {describeAdapter} from '../../src/adapters/testing.ts';
 import {wpPostRatings} from '../../src/adapters/wp-postratings.ts';
-import {Client} from '../../src/core/client.ts';
+import {Client} from '../../src/core/client/client.ts';
 import type {AdapterError} from '../../src/core/errors.ts';
 import type {ArticleRef, BackendAdapter} from '../../src/core/types.ts';
-import {voteFailure} from '../../src/core/voting.ts';
+import {voteFailure} from '../../src/core/votes.ts';
 import {AJAX, ALREADY, NONCE, rateMyPostSite, REFUSAL, wpPostRatingsSite, type Imitation} from '../embed/plugins.ts';
 
 const ORIGIN = 'https://news.example';
@@ -17,7 +17,7 @@ const runner = {describe, it};
 const said = (promise: Promise<unknown>) =>
   promise.then(
     (answer) => assert.fail(`it was answered: ${JSON.stringify(answer)}`),
-    (error: AdapterError) => [error.code, error.said],
+    (error: AdapterError) => [error.code, error.backendMessage],
   );
 
 /** A browser's way to the site: it keeps the cookies that the site sets, and gives up where its signal says so. */

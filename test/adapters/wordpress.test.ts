@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {htmlToText} from '../../src/adapters/html-text.ts';
 import {wordpress} from '../../src/adapters/wordpress.ts';
 import type {ArticleRef} from '../../src/core/types.ts';
 import {captured, fixture, wordpressStub, type WpPost} from '../contract/wordpress-stub.ts';
@@ -284,18 +283,4 @@ describe('wordpress', () => {
       code: 'not-found',
     });
   });
-});
-
-describe('htmlToText', () => {
-  for (const [html, text] of [
-    ['R&amp;D', 'R&D'],
-    ['Bob O&#8217;Neil &amp; Sons', 'Bob O’Neil & Sons'],
-    ['&#x1F30A; and &#X2019;', '🌊 and ’'],
-    ['a <em class="x">b</em> c<br/>d', 'a b c d'],
-    ['1 < 2 &lt;b&gt;', '1 < 2 <b>'],
-    ['&amp;lt;', '&lt;'],
-    ['AT&T &unknown; &constructor;', 'AT&T &unknown; &constructor;'],
-    ['&#99999999; &#0;', '&#99999999; &#0;'],
-  ] as const)
-    it(html, () => assert.equal(htmlToText(html), text));
 });

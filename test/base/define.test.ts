@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it, mock} from 'node:test';
-import {define, nameOf, type ElementClass} from '../../src/base/define.ts';
+import {BRAND, define, nameOf, type ElementClass} from '../../src/base/define.ts';
 import {VERSION} from '../../src/base/version.ts';
 
 /** A registry that keeps the rules of the browser's. */
@@ -17,7 +17,7 @@ function registry(taken: Record<string, unknown> = {}) {
 
 const element = (version = VERSION) => class {
   static readonly tag = 'some-thing';
-  static readonly version = version;
+  static readonly [BRAND] = version;
 } as unknown as ElementClass; // prettier-ignore
 
 describe('define', () => {
@@ -67,6 +67,37 @@ describe('define', () => {
     assert.equal(names.get('some-thing'), theirs);
     assert.equal(names.get('aw-some-thing'), Class);
     assert.equal(nameOf(Class), 'aw-some-thing');
+  });
+
+  it('takes no class for ours that only has a version, or a brand that says none', () => {
+    const fakes = [
+      class {
+        static readonly version = '2.20.1';
+      },
+      class {
+        static readonly version = VERSION;
+        static readonly tag = 'some-thing';
+      },
+      class {
+        static readonly [BRAND] = true;
+        static readonly version = VERSION;
+      },
+    ];
+    for (const theirs of fakes) {
+      const Class = element();
+      const names = registry({'some-thing': theirs});
+      assert.equal(define(Class, undefined, names), 'aw-some-thing');
+      assert.equal(names.get('some-thing'), theirs);
+      assert.equal(names.get('aw-some-thing'), Class);
+    }
+    assert.equal(warn.mock.callCount(), 0);
+  });
+
+  it('knows a subclass of ours that the page has registered instead', () => {
+    const Ours = element();
+    const names = registry({'some-thing': class extends Ours {}});
+    assert.equal(define(Ours, undefined, names), 'some-thing');
+    assert.equal(warn.mock.callCount(), 0);
   });
 
   it('gives up silently where both are taken, where there is no registry, and where it throws', () => {

@@ -3,8 +3,8 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {after, before, beforeEach, afterEach, describe, it} from 'node:test';
 import {build} from 'esbuild';
-import {chromium, type Browser, type Page} from 'playwright-core';
-import {CHROMIUM_ARGS, findBrowser} from '../../scripts/browsers.ts';
+import type {Browser, Page} from 'playwright-core';
+import {launch} from '../e2e/support.ts';
 import type {} from './react/app.tsx';
 
 const HTML =
@@ -37,7 +37,7 @@ before(async () => {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({executablePath: findBrowser('chromium'), args: [...CHROMIUM_ARGS]});
+  browser = await launch();
 });
 
 after(async () => {
@@ -57,7 +57,6 @@ const says = (locator: ReturnType<Page['locator']>, text: string) => locator.fil
 describe('in an app of React 19', () => {
   beforeEach(async () => {
     page = await browser.newPage();
-    page.setDefaultTimeout(8000);
     complaints = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => {
@@ -125,10 +124,10 @@ describe('in an app of React 19', () => {
     await says(result(), 'Average rating 5 / 5');
     const stars = page.locator('article-rating [part="stars"]');
     assert.equal(await stars.getAttribute('role'), 'radiogroup');
-    await show({readonly: true, level: 4});
+    await show({readOnly: true, level: 4});
     await page.locator('article-rating [part="stars"][role="img"]').waitFor();
     assert.equal(await page.locator('article-rating [part="question"]').getAttribute('aria-level'), '4');
-    await show({readonly: false});
+    await show({readOnly: false});
     await page.locator('article-rating [part="stars"][role="radiogroup"]').waitFor();
   });
 

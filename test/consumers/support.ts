@@ -1,7 +1,7 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {chromium, type Browser, type Page} from 'playwright-core';
-import {CHROMIUM_ARGS, findBrowser} from '../../scripts/browsers.ts';
+import type {Browser, Page} from 'playwright-core';
+import {launch} from '../e2e/support.ts';
 
 export interface Site {
   readonly origin: string;
@@ -19,13 +19,12 @@ export async function startSite(answer: (path: string) => readonly [type: string
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({executablePath: findBrowser('chromium'), args: [...CHROMIUM_ARGS]});
+  const browser = await launch();
   return {
     origin,
     browser,
     async open(path) {
       const page = await browser.newPage();
-      page.setDefaultTimeout(8000);
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('console', (message) => {
@@ -51,7 +50,7 @@ export const names = (page: Page, selector: string): Promise<string[]> =>
 
 /** Waits until just these are seen. */
 export async function shows(page: Page, selector: string, expected: readonly string[]): Promise<void> {
-  const until = Date.now() + 6000;
+  const until = Date.now() + 30_000;
   for (let seen: string[] = []; ; seen = await names(page, selector)) {
     if (String(seen) === String(expected)) return;
     if (Date.now() > until) throw new Error(`${selector} shows ${String(seen)} instead of ${String(expected)}`);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Page} from 'playwright-core';
 import {build, type Rolldown} from 'vite';
-import {sourceEffects} from '../../vite.config.ts';
 import {shows, startSite, type Site} from './support.ts';
 import type {} from './vue/app.ts';
 
@@ -17,7 +16,6 @@ before(async () => {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [sourceEffects()],
     define: {
       'process.env.NODE_ENV': '"development"',
       __VUE_OPTIONS_API__: 'true',

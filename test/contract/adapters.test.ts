@@ -53,9 +53,9 @@ describeAdapter(
   {
     name: 'local',
     create: () => {
-      const kept = new Map<string, string>();
+      const stored = new Map<string, string>();
       return local({
-        storage: {getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value)},
+        storage: {getItem: (key) => stored.get(key) ?? null, setItem: (key, value) => void stored.set(key, value)},
       });
     },
     articles,

@@ -35,13 +35,13 @@ export const captured = (): GhostPost[] => fixture<{posts: GhostPost[]}>('posts'
 type Test = (post: GhostPost) => boolean;
 
 /** Ghost keeps moments as texts of this form, and compares them as such. */
-const kept = (moment: string) => new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
+const stored = (moment: string) => new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
 
 /** What a filter can name, as far as the adapter does. */
 const VALUES: Readonly<Record<string, (post: GhostPost) => string[]>> = {
   id: ({id}) => [id],
   slug: ({slug}) => [slug],
-  published_at: (post) => [kept(post.published_at)],
+  published_at: (post) => [stored(post.published_at)],
   primary_author: ({authors}) => authors.slice(0, 1).map(({slug}) => slug),
   primary_tag: ({tags}) => tags.slice(0, 1).flatMap(({slug, visibility}) => (visibility === 'public' ? slug : [])),
   'tags.slug': ({tags}) => tags.map(({slug}) => slug),

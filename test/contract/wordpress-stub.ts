@@ -70,9 +70,9 @@ export function wordpressStub(posts: readonly WpPost[] = captured()): {fetch: ty
     );
     const embed = get('_embed')?.split(',') ?? [];
     const shown = found.slice(first, first + size).map((post) => {
-      const kept = Object.entries(post).filter(([name]) => !fields.size || fields.has(name));
+      const picked = Object.entries(post).filter(([name]) => !fields.size || fields.has(name));
       const embedded = Object.entries(post._embedded ?? {}).filter(([name]) => embed.includes(name));
-      const {_embedded, ...rest} = Object.fromEntries(kept);
+      const {_embedded, ...rest} = Object.fromEntries(picked);
       return _embedded && embedded.length ? {...rest, _embedded: Object.fromEntries(embedded)} : rest;
     });
     return Response.json(shown, {headers: {'X-WP-Total': String(found.length)}});

@@ -4,7 +4,7 @@ import {findConfig} from '../../src/core/index.ts';
 /** A page as the parser makes it; `current` is the script that runs. */
 function find(head: string, current?: number) {
   const page = new DOMParser().parseFromString(`<!doctype html><head>${head}</head>`, 'text/html');
-  return findConfig(page, current === undefined ? null : page.querySelectorAll('script')[current]!);
+  return findConfig(page, {currentScript: current === undefined ? null : page.querySelectorAll('script')[current]});
 }
 
 const cdn = 'https://cdn.example/x';
@@ -78,7 +78,7 @@ describe('the configuration of a page', () => {
     expect(source).to.equal('none');
   });
 
-  it('names the folder of the files beside the script', () => {
+  it('names the folder of the locales', () => {
     const base = (attributes: string) => find(`<script src="${cdn}/afterword.js" ${attributes}></script>`, 0).base;
     expect(base('')).to.equal(`${cdn}/`);
     expect(base('data-base="https://files.example/aw"')).to.equal('https://files.example/aw/');

@@ -46,7 +46,7 @@ describe('canonicalUrl', () => {
     assert.equal(canonicalUrl(`${page}?utm_source=a&utm_medium=b&utm_source=c&fbclid=d&p=1`), `${page}?p=1`);
   });
 
-  for (const kept of [
+  for (const meaningful of [
     'p=123',
     'page=2',
     'id=utm_source',
@@ -58,7 +58,8 @@ describe('canonicalUrl', () => {
     'author=clid',
     'a&b',
   ])
-    it(`keeps ?${kept}`, () => assert.equal(canonicalUrl(`${page}?${kept}`), new URL(`${page}?${kept}`).href));
+    it(`keeps ?${meaningful}`, () =>
+      assert.equal(canonicalUrl(`${page}?${meaningful}`), new URL(`${page}?${meaningful}`).href));
 
   it('is absolute, against the base', () => {
     assert.equal(canonicalUrl('/a?x=1#y', page), 'https://news.example/a?x=1');
@@ -150,6 +151,70 @@ describe('PageIdentity', () => {
     assert.equal(article(), '/a location');
     Object.assign(state, {canonical: '/canonical-a'});
     assert.equal(article(), '/canonical-a canonical');
+  });
+
+  for (const [from, to] of [
+    ['/a', '/a?comments=open'],
+    ['/a?comments=open', '/a'],
+    ['/a', '/a?comments=open&page=2#top'],
+    ['/a?x=1', '/a?y=2&x=1'],
+    ['/?p=1', '/?p=1&comments=open'],
+    ['/a', '/a?'],
+  ] as const)
+    it(`believes a canonical where only the query grew or shrank: from ${from} to ${to}`, () => {
+      const state = {at: from as string, canonical: '/canonical-a'};
+      const article = page(state);
+      article();
+      state.at = to;
+      assert.equal(article(), '/canonical-a canonical');
+    });
+
+  for (const [from, to] of [
+    ['/?p=1', '/?p=2'],
+    ['/?p=1', '/?q=1'],
+    ['/story?id=5&x=1', '/story?id=6&x=1'],
+    ['/a', '/b'],
+    ['/a', '/a/?comments=open'],
+    ['/a?x=1', '/b?x=1'],
+  ] as const)
+    it(`takes the canonical for void on another page: from ${from} to ${to}`, () => {
+      const state = {at: from as string, canonical: '/canonical-a'};
+      const article = page(state);
+      article();
+      state.at = to;
+      assert.equal(article(), `${to} location`);
+    });
+
+  it('is not led from one page to another by small steps', () => {
+    const state = {at: '/?p=1', canonical: '/canonical-1'};
+    const article = page(state);
+    article();
+    state.at = '/';
+    article();
+    state.at = '/?p=2';
+    assert.equal(article(), '/?p=2 location');
+    state.at = '/?p=1&comments=open';
+    assert.equal(article(), '/canonical-1 canonical');
+  });
+
+  it('without a canonical is the location with its query, as after a reload', () => {
+    const state = {at: '/story'};
+    const article = page(state);
+    assert.equal(article(), '/story location');
+    state.at = '/story?id=5';
+    assert.equal(article(), '/story?id=5 location');
+    assert.equal(page(state)(), '/story?id=5 location');
+  });
+
+  it('knows a stale canonical for one after any number of articles', () => {
+    const state = {at: '/a0', canonical: '/canonical-0'};
+    const article = page(state);
+    for (let n = 0; n < 500; n++) {
+      Object.assign(state, {at: `/a${n}`, canonical: `/canonical-${n}`});
+      assert.equal(article(), `/canonical-${n} canonical`);
+      state.at = `/b${n}`;
+      assert.equal(article(), `/b${n} location`);
+    }
   });
 
   it('does not mind a fragment or tracking', () => {

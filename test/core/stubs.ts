@@ -55,3 +55,14 @@ export class Storage {
 
 /** Lets all that waits for no timer happen. */
 export const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Runs a test on a page that has taught lists and objects another JSON, as Prototype.js does. */
+export async function withToJson(run: () => Promise<void>): Promise<void> {
+  const patched = {configurable: true, value: () => 'patched'};
+  for (const Type of [Array, Object]) Object.defineProperty(Type.prototype, 'toJSON', patched);
+  try {
+    await run();
+  } finally {
+    for (const Type of [Array, Object]) Reflect.deleteProperty(Type.prototype, 'toJSON');
+  }
+}

@@ -117,12 +117,7 @@ test('data-auto alone shows all parts after the article, and asks nothing before
 });
 
 test('the plain page works from any static file server, with links to walk', async () => {
-  const files = new Map(
-    ['afterword.js', 'afterword.json.js', 'afterword.css', 'afterword.explain.js'].map((name) => [
-      name,
-      `dist/${name}`,
-    ]),
-  );
+  const files = new Map(['afterword.js', 'afterword.css'].map((name) => [name, `dist/${name}`]));
   const plain = createServer((request, response) => {
     const name = new URL(request.url!, 'http://x').pathname.slice(1) || 'index.html';
     const type = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
+import {describe, test} from 'node:test';
 import type {Page} from 'playwright-core';
 import {readOn, shiftsOf, watchShifts} from './shifts.ts';
 import {settled, stage} from './support.ts';
@@ -26,61 +26,65 @@ async function visit(
   return shifts;
 }
 
-for (const path of ['/articles/the-late-ferry', '/articles/maqha-al-mina', '/auto'])
+// Readers wait most of the time, for the backend and between two turns of the wheel.
+describe('nothing moves', {concurrency: 4}, () => {
+  for (const path of ['/articles/the-late-ferry', '/articles/maqha-al-mina', '/auto'])
+    for (const width of [390, 1280])
+      for (const scroll of ['wheel', 'jump'] as const)
+        test(`on ${path}, ${width} px wide, scrolled by ${scroll}`, async () => {
+          assert.deepEqual(await visit(path, width, scroll), []);
+        });
+
   for (const width of [390, 1280])
-    for (const scroll of ['wheel', 'jump'] as const)
-      test(`nothing moves on ${path}, ${width} px wide, scrolled by ${scroll}`, async () => {
-        assert.deepEqual(await visit(path, width, scroll), []);
+    for (const [name, newer] of Object.entries({
+      'has newer articles': (items: object[]) => ({json: {items, cursor: '3'}}),
+      fails: () => ({status: 500, json: {}}),
+      'has nothing': () => ({json: {items: []}}),
+    }))
+      test(`when the latest news look again, ${width} px wide, and the backend ${name}`, async () => {
+        const item = (n: number) => ({id: `${n}`, url: `https://news.example/${n}`, title: `Story ${n} `.repeat(9)});
+        const shifts = await visit('/articles/the-late-ferry', width, 'jump', async (page) => {
+          await page.clock.install();
+          let again = false;
+          await page.route('**/v1/articles/latest**', async (route) => {
+            const from = Number(new URL(route.request().url()).searchParams.get('cursor'));
+            const items = OLD.slice(from, from + 3).map(item);
+            await new Promise((resolve) => setTimeout(resolve, 500));
+            if (again && !from) await route.fulfill(newer([item(8), item(7), ...items.slice(0, 1)]));
+            else await route.fulfill({json: {items, ...(from ? {} : {cursor: '3'})}});
+          });
+          await page.evaluate((news) => {
+            scrollTo(0, 0);
+            const box = document.createElement('section');
+            box.innerHTML = news;
+            document.body.replaceChildren(box);
+          }, NEWS);
+          const element = page.locator('latest-news');
+          await element.getByText('Story 1').first().waitFor();
+          // Its page has just been taken away from under the reader, by this test.
+          await page.evaluate(() => {
+            (globalThis as unknown as {shifts: string[]}).shifts.length = 0;
+          });
+          again = true;
+          await page.clock.fastForward('01:01');
+          if (name === 'has newer articles') {
+            await element.getByRole('button', {name: '2 new stories'}).click();
+            await element.getByText('Story 8').first().waitFor();
+          } else if (name === 'fails') await element.getByText('Last updated').waitFor();
+          await element.getByRole('button', {name: 'Load more'}).click();
+          await element.getByText('Story 4').first().waitFor();
+        });
+        // What the reader asks for makes room at once, as input does; when it comes.
+        assert.deepEqual(
+          shifts.filter((shift) => !shift.startsWith('asked')),
+          [],
+        );
       });
+});
 
 /** Latest news below an article, in sight, from a backend that has newer ones when it is asked again. */
 const NEWS = '<latest-news limit="3" more refresh="60" loading="eager"></latest-news><p>What follows.</p>';
 const OLD = [1, 2, 3, 4, 5, 6];
-
-for (const width of [390, 1280])
-  for (const [name, newer] of Object.entries({
-    'has newer articles': (items: object[]) => ({json: {items, cursor: '3'}}),
-    fails: () => ({status: 500, json: {}}),
-    'has nothing': () => ({json: {items: []}}),
-  }))
-    test(`nothing moves when the latest news look again, ${width} px wide, and the backend ${name}`, async () => {
-      const item = (n: number) => ({id: `${n}`, url: `https://news.example/${n}`, title: `Story ${n} `.repeat(9)});
-      const shifts = await visit('/articles/the-late-ferry', width, 'jump', async (page) => {
-        let again = false;
-        await page.route('**/v1/articles/latest**', async (route) => {
-          const from = Number(new URL(route.request().url()).searchParams.get('cursor'));
-          const items = OLD.slice(from, from + 3).map(item);
-          await new Promise((resolve) => setTimeout(resolve, 500));
-          if (again && !from) await route.fulfill(newer([item(8), item(7), ...items.slice(0, 1)]));
-          else await route.fulfill({json: {items, ...(from ? {} : {cursor: '3'})}});
-        });
-        await page.evaluate((news) => {
-          scrollTo(0, 0);
-          const box = document.createElement('section');
-          box.innerHTML = news;
-          document.body.replaceChildren(box);
-        }, NEWS);
-        const element = page.locator('latest-news');
-        await element.getByText('Story 1').first().waitFor();
-        // Its page has just been taken away from under the reader, by this test.
-        await page.evaluate(() => {
-          (globalThis as unknown as {shifts: string[]}).shifts.length = 0;
-        });
-        again = true;
-        await element.evaluate((each: HTMLElement & {check?(): Promise<void>}) => each.check!());
-        if (name === 'has newer articles') {
-          await element.getByRole('button', {name: '2 new stories'}).click();
-          await element.getByText('Story 8').first().waitFor();
-        } else if (name === 'fails') await element.getByText('Last updated').waitFor();
-        await element.getByRole('button', {name: 'Load more'}).click();
-        await element.getByText('Story 4').first().waitFor();
-      });
-      // What the reader asks for makes room at once, as input does; nothing moves when it comes.
-      assert.deepEqual(
-        shifts.filter((shift) => !shift.startsWith('asked')),
-        [],
-      );
-    });
 
 test('what moves is seen', async () => {
   const shifts = await visit('/articles/the-late-ferry', 1280, 'jump', (page) =>

@@ -80,9 +80,8 @@ export async function visit(
 ): Promise<Visit> {
   const context = await browser.newContext(options);
   test.after(() => context.close());
-  context.setDefaultTimeout(10_000);
-  // A browser that has just started, on a machine that does other things as well.
-  context.setDefaultNavigationTimeout(30_000);
+  // Half of what a test may take: what does not come by then, on a slow machine, is named.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const thrown: string[] = [];
   const logged: string[] = [];

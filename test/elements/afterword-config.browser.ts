@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import '../../src/define/all.ts';
 import {configure, defineLocale, type AfterwordConfig, type TagList} from '../../src/index.ts';
-import {ar} from '../../src/i18n/ar.ts';
+import ar from '../../src/locales/ar.ts';
 import {
   HINT,
   ARTICLE,
@@ -36,13 +36,13 @@ describe('afterword-config', () => {
     configure({adapter: outside, article: 'https://news.example/a'});
     const inner = await mount<TagList>(html`
       <afterword-config .adapter=${named('inside')} article=${ARTICLE}><tag-list></tag-list></afterword-config>
-      <tag-list id="beside"></tag-list>
+      <tag-list id="unwrapped"></tag-list>
     `);
-    const beside = document.getElementById('beside')!;
+    const unwrapped = document.getElementById('unwrapped')!;
     await until(inner, 'ready');
-    await until(beside, 'ready');
+    await until(unwrapped, 'ready');
     expect(words(inner, 'term')).to.equal('inside of /this');
-    expect(words(beside, 'term')).to.equal('outside of /a');
+    expect(words(unwrapped, 'term')).to.equal('outside of /a');
     expect(calls).to.have.length(1);
   });
 

@@ -1,7 +1,7 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {LitElement} from 'lit';
-import type {Feedback} from '../../src/core/index.ts';
+import {pageScope, type Feedback} from '../../src/core/index.ts';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/elements/article-rating/article-rating.ts';
 import type {AwFeedbackEvent, AwShareEvent} from '../../src/index.ts';
@@ -19,6 +19,7 @@ import {
   until,
   voting,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const summary = {average: 4, count: 3, best: 5, revision: 3};
@@ -41,7 +42,7 @@ async function ready(template: ReturnType<typeof html>, width?: number): Promise
   return element;
 }
 
-const statusLines = (element: Element) => [...element.shadowRoot!.querySelectorAll('.sr[role=status]')];
+const statusLines = (element: Element) => [...element.shadowRoot!.querySelectorAll('.visually-hidden[role=status]')];
 /** What is announced of the box. */
 const announced = (element: Element) => statusLines(element)[1]!.textContent!.trim();
 const vote = (element: Element, value: number) => parts(element, 'star')[value - 1]!.click();
@@ -101,7 +102,9 @@ describe('after a low rating', () => {
     part(element, 'send').focus();
     await press(element, 'send');
     expect((await told).detail).to.deep.equal({article: ARTICLE, value: 2});
-    expect(written.map(({article, text}) => [article.url, text])).to.deep.equal([[ARTICLE, 'Too long, <b>really</b>']]);
+    expect(written.map(({article, text, value}) => [article.url, text, value])).to.deep.equal([
+      [ARTICLE, 'Too long, <b>really</b>', 2],
+    ]);
     expect(written[0]!.voter).to.match(/^[\w-]{22}$/);
     expect(words(element, 'panel')).to.contain('Thank you! Your words were sent to the editors.');
     expect(announced(element)).to.equal('Thank you! Your words were sent to the editors.');
@@ -238,7 +241,7 @@ describe('after a high rating', () => {
     );
     vote(element, 5);
     await opened(element);
-    const url = encodeURIComponent(element.ref.url);
+    const url = encodeURIComponent(pageScope().article().url);
     const text = 'Ferries%20%26%20fog';
     expect(parts(element, 'network').map((each) => (each as HTMLAnchorElement).href)).to.deep.equal([
       `https://share.joinmastodon.org/#text=${text}%20${url}`,

@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
@@ -16,6 +16,7 @@ import {
   stateOf,
   until,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const stars = (rating: Element) => parts(rating, 'star');
@@ -72,6 +73,19 @@ describe('article-rating with a name', () => {
       await expect(element).to.be.accessible();
     } finally {
       console.warn = warn;
+    }
+  });
+
+  it('begins with its value, in whatever order its attributes stand', async () => {
+    for (const [attributes, value] of [
+      ['name="quality" value="8" max="10"', 8],
+      ['max="10" value="8" name="quality"', 8],
+      ['value="3.5" step="0.5" name="quality"', 3.5],
+      ['name="quality" value="9"', 5],
+    ] as const) {
+      const {form, element} = await asked(attributes);
+      expect(element.value, attributes).to.equal(value);
+      expect(sent(form), attributes).to.deep.equal([`quality=${value}`]);
     }
   });
 

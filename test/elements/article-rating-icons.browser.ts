@@ -1,9 +1,23 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
-import {ARTICLE, html, memory, mount, part, parts, rated, recorded, reset, settle, until, words} from './helpers.ts';
+import {
+  ARTICLE,
+  html,
+  memory,
+  mount,
+  part,
+  parts,
+  rated,
+  recorded,
+  reset,
+  settle,
+  until,
+  words,
+  waitUntil,
+} from './helpers.ts';
 
 async function mounted(icon: string | undefined, options: object = rated(3.5, 12), light = html``) {
   const {adapter, calls} = recorded(memory(options));

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {resetMouse, sendMouse} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
@@ -16,6 +16,7 @@ import {
   settle,
   until,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 async function mounted(attributes: Record<string, string> = {}, options: object = rated(3.5, 2), dir = 'ltr') {
@@ -172,6 +173,14 @@ describe('article-rating, when its result is shown', () => {
     star(element, 4).click();
     await settle(element);
     expect(words(element, 'result')).to.equal('Average rating 3.7 / 5. Vote count: 3');
+  });
+
+  it('with the own vote on the stars while there are too few for an average', async () => {
+    const {element} = await mounted({'min-votes': '30'});
+    star(element, 4).click();
+    await settle(element);
+    expect(words(element, 'result')).to.equal('Average rating – / 5. Vote count: 3');
+    expect(filled(element)).to.equal(4);
   });
 });
 

@@ -159,9 +159,9 @@ describe('article-rating and the ARIA Authoring Practices', () => {
     },
     'svg-none': async () => {
       const {element} = await rating();
-      const drawn = [...part(element, 'stars').querySelectorAll('svg')];
-      expect(drawn.length).to.be.at.least(5);
-      for (const svg of drawn) expect(svg.getAttribute('aria-hidden')).to.equal('true');
+      const icons = [...part(element, 'stars').querySelectorAll('svg')];
+      expect(icons.length).to.be.at.least(5);
+      for (const svg of icons) expect(svg.getAttribute('aria-hidden')).to.equal('true');
     },
   };
 
@@ -201,7 +201,7 @@ describe('article-rating under the keyboard', () => {
     await enter(element);
     await press(element, '4');
     expect(words(element, 'hint')).to.equal('4 of 5, not sent; press Enter to rate');
-    expect(element.shadowRoot!.querySelector('.sr[role=status]')!.textContent).to.equal(
+    expect(element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent).to.equal(
       '4 of 5, not sent; press Enter to rate',
     );
     await expect(element).to.be.accessible();

@@ -1,8 +1,8 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendMouse} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
-import {ARTICLE, html, memory, mount, parts, rated, reset, until} from './helpers.ts';
+import {ARTICLE, html, memory, mount, parts, rated, reset, until, waitUntil} from './helpers.ts';
 
 async function mounted(options = rated(3.5, 2), width = 700, dir = 'ltr'): Promise<ArticleRating> {
   const box = await mount<ArticleRating>(

@@ -1,9 +1,23 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import type {MemoryOptions} from '../../src/adapters/memory.ts';
 import type {ArticleRating} from '../../src/index.ts';
-import {ARTICLE, html, memory, mount, part, parts, rated, recorded, reset, settle, until, words} from './helpers.ts';
+import {
+  ARTICLE,
+  html,
+  memory,
+  mount,
+  part,
+  parts,
+  rated,
+  recorded,
+  reset,
+  settle,
+  until,
+  words,
+  waitUntil,
+} from './helpers.ts';
 
 async function mounted(
   attributes: Record<string, string> = {},

@@ -1,8 +1,8 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import '../../src/define/article-rating.ts';
 import {pageScope, type BackendAdapter} from '../../src/core/index.ts';
 import type {ArticleRating} from '../../src/elements/article-rating/article-rating.ts';
-import {html, memory, mount, part, parts, reset, settle, until} from './helpers.ts';
+import {html, memory, mount, part, parts, reset, settle, until, waitUntil} from './helpers.ts';
 
 const RECIPE = {'@context': 'https://schema.org', '@type': 'Recipe', '@id': 'https://news.example/soup#recipe'};
 const added: Element[] = [];

@@ -1,4 +1,4 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import {
@@ -32,6 +32,7 @@ import {
   voteOf,
   voting,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const RESULT = /Average rating/;
@@ -185,7 +186,7 @@ describe('article-rating, a vote', () => {
     const votes: Vote[] = [];
     const element = await mounted(voting((vote) => (votes.push(vote), answer.promise)));
     const announced: string[] = [];
-    const live = element.shadowRoot!.querySelector('.sr[role=status]')!;
+    const live = element.shadowRoot!.querySelector('.visually-hidden[role=status]')!;
     new MutationObserver(() => live.textContent && announced.push(live.textContent)).observe(live, {
       characterData: true,
       childList: true,
@@ -337,7 +338,7 @@ describe('article-rating, a vote that fails', () => {
       expect(checked(element)).to.equal(0);
       const text = again ? 'Your rating was not counted.' : 'Your rating was not accepted.';
       expect(words(element, 'status')).to.equal(again ? `${text} Try again` : text);
-      expect(element.shadowRoot!.querySelector('.sr[role=status]')!.textContent).to.equal(text);
+      expect(element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent).to.equal(text);
       expect(words(element, 'result')).to.equal('Average rating 3.5 / 5. Vote count: 2');
       expect(attempts).to.equal(again ? 3 : 1);
       await expect(element).to.be.accessible();
@@ -374,7 +375,7 @@ describe('article-rating, a vote that fails', () => {
     configure({timeout: 30});
     const element = await mounted(voting(() => new Promise(() => {})));
     click(element, 4);
-    await waitUntil(() => words(element, 'status').includes('Try again'), 'that it waits is said', {timeout: 8000});
+    await waitUntil(() => words(element, 'status').includes('Try again'), 'that it waits is said');
     expect(words(element, 'status')).to.equal('Your rating: 4 · Not confirmed yet; it is tried again. · Try again');
   });
 
@@ -438,7 +439,8 @@ describe('article-rating, where the own vote is in its life', () => {
 
 describe('article-rating without network', () => {
   const WAITS = 'Your rating: 4 · Not confirmed yet; it is tried again. · Try again';
-  const announced = (element: Element) => element.shadowRoot!.querySelector('.sr[role=status]')!.textContent;
+  const announced = (element: Element) =>
+    element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent;
 
   /** A backend that is out of reach until the test lets it be reached. */
   function unreachable() {
@@ -525,7 +527,9 @@ describe('article-rating, a vote taken back', () => {
     await settle(element);
     expect(words(element, 'result')).to.equal('Average rating 3.5 / 5. Vote count: 2');
     expect(words(element, 'status')).to.equal('');
-    expect(element.shadowRoot!.querySelector('.sr[role=status]')!.textContent).to.equal('Your rating was taken back.');
+    expect(element.shadowRoot!.querySelector('.visually-hidden[role=status]')!.textContent).to.equal(
+      'Your rating was taken back.',
+    );
     expect(checked(element)).to.equal(0);
     expect(element.matches(':focus-within'), 'the focus is kept').to.equal(true);
   });
@@ -551,7 +555,7 @@ describe('article-rating in this browser', () => {
     click(element, 4);
     await settle(element);
     expect(keys()).not.to.deep.equal([]);
-    pageScope().client.forget(true);
+    pageScope().client.forget({votes: true});
     expect(keys()).to.deep.equal([]);
   });
 

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
 import type {ArticleRating, BackendAdapter, RatingSummary} from '../../src/index.ts';
@@ -19,6 +19,7 @@ import {
   stories,
   until,
   voting,
+  waitUntil,
 } from './helpers.ts';
 
 const WIDTHS = [180, 390, 900];

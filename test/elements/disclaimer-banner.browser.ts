@@ -1,9 +1,10 @@
 import {expect} from '@open-wc/testing';
 import '../../src/define/disclaimer-banner.ts';
-import {configure, type DisclaimerBanner, type Notice} from '../../src/index.ts';
+import {configure, defineLocale, type DisclaimerBanner, type Notice} from '../../src/index.ts';
 import {
   ARTICLE,
   deferred,
+  height,
   html,
   memory,
   mount,
@@ -50,6 +51,21 @@ describe('disclaimer-banner', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('… in a place whose height does not depend on when the words of its language come', async () => {
+    configure({adapter: null});
+    const element = await mounted(
+      html`<disclaimer-banner lang="lv" publisher="The Daily Ledger" article=${ARTICLE}></disclaimer-banner>`,
+    );
+    const before = height(element);
+    defineLocale('lv', {disclaimerText: 'Viedokļi: {publisher}.'});
+    configure({adapter: notices()});
+    await until(element, 'ready');
+    await settle(element);
+    expect(words(element, 'text')).to.contain('Viedokļi: The Daily Ledger.');
+    expect(height(element)).to.equal(before);
+    await expect(element).to.be.accessible();
+  });
+
   it('… or for the page, where the backend has no notices', async () => {
     configure({publisher: 'The Daily Ledger', adapter: notices()});
     const element = await mounted();
@@ -62,6 +78,16 @@ describe('disclaimer-banner', () => {
     const element = await mounted();
     await until(element, 'ready');
     expect(words(element, 'text')).to.equal('Disclaimer. Our own words, The Ledger.');
+  });
+
+  it('shows a notice of the backend by its own words, whatever its id, and none that is blank', async () => {
+    const adapter = notices({id: 'blank', text: ' '}, {id: 'content', text: 'A correction.', title: 'Correction'});
+    const element = await mounted(html`<disclaimer-banner .adapter=${adapter} article=${ARTICLE}></disclaimer-banner>`);
+    await until(element, 'ready');
+    expect(parts(element, 'text').map((each) => each.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      'Correction. A correction.',
+    ]);
+    await expect(element).to.be.accessible();
   });
 
   it('shows the backend’s notices, which win over those of the page', async () => {

@@ -1,6 +1,8 @@
-import {fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {fixture, html, nextFrame} from '@open-wc/testing';
+import './features.ts';
 import type {LitElement, TemplateResult} from 'lit';
 import {memory, type MemoryOptions} from '../../src/adapters/memory.ts';
+import type {AfterwordElement} from '../../src/base/afterword-element.ts';
 import {
   AdapterError,
   pageScope,
@@ -106,9 +108,23 @@ export const stateOf = (element: Element) => among(element, 'idle', 'loading', '
 export const voteOf = (element: Element) =>
   among(element, ...['unrated', 'selecting', 'pending', 'counted', 'queued', 'refused', 'unknown', 'closed', 'voted']);
 
+/**
+ * Waits until something holds, however slow the machine is: what does not come in nearly the time that a test has, does not
+ * come. Tests replace the clock, so it is asked beside it.
+ */
+export async function waitUntil(holds: () => unknown, message = String(holds)): Promise<void> {
+  const late = performance.now() + 50_000;
+  while (!(await holds())) {
+    if (performance.now() > late) throw new Error(`This did not come: ${message}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 /** Waits for a state, and for what it draws. */
 export async function until(element: Element, state: string): Promise<void> {
-  await waitUntil(() => stateOf(element) === state, `<${element.localName}> should become ${state}`, {timeout: 5000});
+  await waitUntil(() => stateOf(element) === state, `<${element.localName}> should become ${state}`);
+  // What it draws by features is there when they are.
+  await (element as AfterwordElement<unknown>).features?.settled();
   await (element as LitElement).updateComplete;
 }
 
@@ -147,9 +163,8 @@ export async function settle(element?: LitElement): Promise<void> {
 /** Forgets votes, answers and settings between tests. */
 export function reset(): void {
   const scope = pageScope();
-  scope.settings = {};
-  scope.configure({timeout: undefined});
-  scope.client.forget(true);
+  scope.reset();
+  scope.client.forget({votes: true});
 }
 
 export {memory};

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
 import {configure, type AwErrorEvent, type BackendAdapter, type TagList} from '../../src/index.ts';
@@ -18,6 +18,7 @@ import {
   stateOf,
   until,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const OTHER = 'https://news.example/other';

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
 import {define, TagList, type BackendAdapter} from '../../src/index.ts';
@@ -17,6 +17,7 @@ import {
   stories,
   until,
   words,
+  waitUntil,
 } from './helpers.ts';
 
 const terms = [{kind: 'tag', name: 'Backend’s own', url: 'https://news.example/tag/own'}] as const;

@@ -1,9 +1,23 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
 import {json} from '../../src/adapters/json.ts';
 import {configure, type AwErrorEvent, type BackendAdapter} from '../../src/index.ts';
-import {ARTICLE, html, link, memory, mount, part, recorded, reset, settle, stateOf, stories, until} from './helpers.ts';
+import {
+  ARTICLE,
+  html,
+  link,
+  memory,
+  mount,
+  part,
+  recorded,
+  reset,
+  settle,
+  stateOf,
+  stories,
+  until,
+  waitUntil,
+} from './helpers.ts';
 
 const articles = stories(3).map((each) => ({...each, terms: [{kind: 'tag', name: 'T'}] as const}));
 const site = () =>
@@ -65,15 +79,11 @@ for (const [name, make] of Object.entries(elements))
       const seen = [stateOf(element)];
       element.addEventListener('aw-load', () => seen.push('aw-load'), {once: true});
       element.scrollIntoView();
-      await waitUntil(
-        () => {
-          const now = stateOf(element);
-          if (now !== seen.at(-1)) seen.push(now);
-          return now === 'ready';
-        },
-        undefined,
-        {interval: 1},
-      );
+      await waitUntil(() => {
+        const now = stateOf(element);
+        if (now !== seen.at(-1)) seen.push(now);
+        return now === 'ready';
+      });
       expect(seen.filter((state) => !['aw-load', 'loading'].includes(state))).to.deep.equal(['idle', 'ready']);
       expect(seen).to.include('aw-load');
     });

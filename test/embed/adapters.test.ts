@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import {describe, test} from 'node:test';
 import type {Page} from 'playwright-core';
 import {captured, ghostStub, KEY} from '../contract/ghost-stub.ts';
+import {IS_MODULE} from './builds.ts';
 import {stage, visit} from './support.ts';
 
 const {browser, host} = await stage([]);
@@ -25,13 +26,8 @@ const titles = async (page: Page, count: number) => {
   return (await found.allTextContents()).slice(0, count);
 };
 const phase = (page: Page, wanted: string) =>
-  page.waitForFunction(
-    (wanted) => (document.querySelector('latest-news') as unknown as {phase?: string})?.phase === wanted,
-    wanted,
-  );
+  page.waitForFunction((state) => document.querySelector('latest-news')?.matches(`:state(${state})`), wanted);
 
-/** Where types are enforced no script can be loaded by another: the file stands in the page. */
-const BESIDE = '<script src="/copy/afterword.feed.js"></script>';
 const FEED = `<rss version="2.0"><channel>${['Low', 'High']
   .map(
     (name, day) =>
@@ -80,11 +76,8 @@ describe('a backend that is named by the script alone', {concurrency: 2}, () => 
     [', where policies are few but types are not enforced', {'Content-Security-Policy': 'trusted-types lit-html'}],
   ] as const)
     test(`feed: its latest articles${name}`, async (t) => {
-      const {page, thrown} = await visit(
-        t,
-        browser,
-        put('data-adapter="feed" data-url="/feed.xml"', headers, BESIDE),
-        (page) => page.route('**/feed.xml', (route) => route.fulfill({contentType: 'application/rss+xml', body: FEED})),
+      const {page, thrown} = await visit(t, browser, put('data-adapter="feed" data-url="/feed.xml"', headers), (page) =>
+        page.route('**/feed.xml', (route) => route.fulfill({contentType: 'application/rss+xml', body: FEED})),
       );
       assert.deepEqual(await titles(page, 2), ['High tide', 'Low tide']);
       assert.deepEqual(thrown, []);
@@ -96,7 +89,7 @@ describe('a backend that is named by the script alone', {concurrency: 2}, () => 
     const {page, thrown} = await visit(
       t,
       browser,
-      put('data-adapter="feed" data-url="/feed.xml"', headers, BESIDE),
+      put('data-adapter="feed" data-url="/feed.xml"', headers),
       async (page) => {
         await page.addInitScript(() => {
           const codes: string[] = [];
@@ -120,18 +113,18 @@ const [, pasted] = /```html\n([^]*?)```/.exec(readFileSync('docs/writing-an-adap
 const NEWS = '<latest-news></latest-news>';
 const STORY = {id: '1', url: 'https://shelf.example/1', title: 'From the shelf'};
 
-for (const [how, html] of [
-  ['two scripts in the page, as the documentation has them', `${pasted}${NEWS}`],
-  [
-    'a file beside an async script',
-    `<script async src="/copy/afterword.js" data-base="/mine" data-adapter="shelf" data-url="/api"></script>${NEWS}`,
-  ],
-] as const)
+const [, shelf = ''] = /shelf: ([^]*?\}\)),\n {4}\}/.exec(pasted!) ?? [];
+const own = {'AW.adapters before the script, as the documentation has it': `${pasted}${NEWS}`};
+// A module is there only when the page has been read.
+const later = {
+  'AW.use() behind the one file': `<script src="/copy/afterword.js" data-adapter="shelf" data-url="/api"></script>
+    <script>AW.use('shelf', ${shelf})</script>${NEWS}`,
+};
+
+for (const [how, html] of Object.entries(IS_MODULE ? own : {...own, ...later}))
   test(`an adapter of one's own, by ${how}`, async (t) => {
     const url = host.page(`/story-${++used}`, `<!doctype html><html lang="en"><title>Story</title>${html}`);
-    const [, code = ''] = /<script>([^]*)<\/script>/.exec(pasted!)!;
     const {page, thrown, logged, warned} = await visit(t, browser, url, async (page) => {
-      await page.route('**/mine/afterword.shelf.js', (route) => route.fulfill({body: code}));
       await page.route('**/api/stories?limit=*', (route) => route.fulfill({json: [STORY]}));
     });
     assert.deepEqual(await titles(page, 1), ['From the shelf']);
@@ -139,32 +132,34 @@ for (const [how, html] of [
   });
 
 describe('the feed that a page names, and nobody asked for', {concurrency: 2}, () => {
-  const open = async (t: Parameters<typeof visit>[0], href: string, script: string) => {
+  const blockReader = (page: Page) => page.route('**/chunks/feed-*.js', (route) => route.abort());
+  const open = async (t: Parameters<typeof visit>[0], href: string, prepare: (page: Page) => Promise<unknown>) => {
     const asked: string[] = [];
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>
-      <link rel="alternate" type="application/rss+xml" href="${href}"><script async ${script}></script></head>
+      <link rel="alternate" type="application/rss+xml" href="${href}"><script async src="/copy/afterword.js"></script></head>
       <body><div style="height:120vh"></div><latest-news></latest-news></body></html>`;
-    const visited = await visit(t, browser, host.page(`/story-${++used}`, html), (page) =>
-      page.route('**/feed.xml', (route) => {
+    const visited = await visit(t, browser, host.page(`/story-${++used}`, html), async (page) => {
+      await page.route('**/feed.xml', (route) => {
         asked.push(route.request().url());
         return route.fulfill({contentType: 'application/rss+xml', body: FEED});
-      }),
-    );
+      });
+      await prepare(page);
+    });
     return {...visited, asked};
   };
 
   test('is read', async (t) => {
-    const {page, thrown} = await open(t, '/feed.xml', 'src="/copy/afterword.js"');
+    const {page, thrown} = await open(t, '/feed.xml', async () => {});
     assert.deepEqual(await titles(page, 2), ['High tide', 'Low tide']);
     assert.deepEqual(thrown, []);
   });
 
-  for (const [what, href, script] of [
-    ['without its file beside the script', '/feed.xml', 'src="/copy/afterword.js" data-base="/none"'],
-    ['of another site', 'http://feeds.example/feed.xml', 'src="/copy/afterword.js"'],
+  for (const [what, href, prepare] of [
+    ['of another site', 'http://feeds.example/feed.xml', async () => {}],
+    ...(IS_MODULE ? [['whose reader is blocked', '/feed.xml', blockReader] as const] : []),
   ] as const)
     test(`${what} is none: no error, no box, no request`, async (t) => {
-      const {page, thrown, asked} = await open(t, href, script);
+      const {page, thrown, asked} = await open(t, href, prepare);
       await phase(page, 'empty');
       const news = page.locator('latest-news');
       assert.equal((await news.boundingBox())?.height ?? 0, 0);
@@ -172,11 +167,14 @@ describe('the feed that a page names, and nobody asked for', {concurrency: 2}, (
       assert.deepEqual([thrown, asked], [[], []]);
     });
 
-  test('?aw-explain says when its reader does not lie beside the script', async (t) => {
-    const {page} = await open(t, '/feed.xml', 'src="/copy/afterword.js"');
-    await page.route('**/afterword.feed.js', (route) => route.fulfill({status: 404}));
-    await page.goto(`${page.url()}?aw-explain`);
-    const panel = page.getByRole('complementary', {name: 'Afterword explains'});
-    await panel.getByText(/feed\.xml is not read: afterword\.feed\.js does not lie beside/).waitFor();
-  });
+  if (IS_MODULE)
+    test('?aw-explain and the console say that its reader is blocked', async (t) => {
+      const {page, warned} = await open(t, '/feed.xml', blockReader);
+      await page.goto(`${page.url()}?aw-explain`);
+      const panel = page.getByRole('complementary', {name: 'Afterword explains'});
+      await page.locator('latest-news').scrollIntoViewIfNeeded();
+      await page.waitForFunction(() => document.querySelector('latest-news')?.matches(':state(empty)'));
+      await panel.getByText(/the adapter feed could not be loaded/).waitFor();
+      assert.match(warned.join(), /afterword: the adapter feed could not be loaded/);
+    });
 });

@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Page} from 'playwright-core';
+import {IS_MODULE} from './builds.ts';
 import {NO_VOTES, result, shows, stage, star, visit} from './support.ts';
 
-const PATHS = Array.from({length: 20}, (_, index) => `/story-${index}`);
+const PATHS = Array.from({length: 40}, (_, index) => `/story-${index}`);
 let used = 0;
 
 const {browser, host} = await stage(PATHS);
 
 /** An article of its own, with these in its head and at its end. */
-const put = (head: string, end = '', tags = '') =>
+const put = (head: string, end = '', tags = '', lang = 'en') =>
   host.page(
     PATHS[used++]!,
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>${head}</head>
+    `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Story</title>${head}</head>
     <body><article><h1>Story</h1><article-rating></article-rating>${tags}</article>${end}</body></html>`,
   );
 
 const REST = 'data-adapter="rest" data-url="/"';
+const VOTES_ONLY = 'data-adapter="page" data-ratings="rest" data-ratings-url="/"';
 /** What no browser runs, and what names an adapter that there is not. */
 const DECOY = '<script type="text/plain" src="/afterword-old.js" data-adapter="none-such"></script>';
 /** Runs a script's text as part of another, as optimizers do that merge scripts: nobody is the current script then. */
@@ -59,10 +61,13 @@ const FOUND: Readonly<Record<string, readonly [string, string?]>> = {
     `<meta name="afterword" content='{"adapter": "rest", "url": "/"}'>`,
     `<script defer src="/wp-content/cache/autoptimize/js/autoptimize_5c1f0e.js"></script>`,
   ],
-  'by the last of our scripts where the running one is merged into another': [
-    `<script type="text/merged" src="/afterword.js" data-adapter="none-such"></script>`,
-    `<script type="text/merged" src="/afterword.min.js?v=2" ${REST}></script>${MERGED}`,
-  ],
+  // Optimizers merge classic scripts alone.
+  ...(!IS_MODULE && {
+    'by the last of our scripts where the running one is merged into another': [
+      `<script type="text/merged" src="/afterword.js" data-adapter="none-such"></script>`,
+      `<script type="text/merged" src="/afterword.min.js?v=2" ${REST}></script>${MERGED}`,
+    ],
+  }),
   'by the meta element where there is no script of ours': [
     `<meta name="afterword" content='{"adapter": "rest", "url": "/"}'>`,
     MERGED,
@@ -93,24 +98,95 @@ describe('the configuration is found', {concurrency: 2}, () => {
     );
   });
 
-  test('with files from the folder of the script, or from data-base', async (t) => {
+  test('with languages from the folder of the script, or from data-base', async (t) => {
     for (const [script, file] of [
-      ['src="/copy/afterword.js"', '/copy/afterword.local.js'],
-      ['src="/afterword.js" data-base="/copy"', '/copy/afterword.local.js'],
-      ['src="/afterword.js"', '/afterword.local.js'],
+      ['src="/copy/afterword.js"', '/copy/locales/ar.js'],
+      ['src="/afterword.js" data-base="/copy"', '/copy/locales/ar.js'],
+      ['src="/afterword.js"', '/locales/ar.js'],
     ]) {
       const files: string[] = [];
-      const url = put(`<script async ${script} data-adapter="local"></script>`);
+      const url = put(`<script async ${script} data-adapter="local"></script>`, '', '', 'ar-EG');
       const {page} = await visit(t, browser, url, async (opened) => {
         opened.on('request', (request) => files.push(new URL(request.url()).pathname));
       });
-      await shows(page, 'article-rating', 'Kept in this browser only.');
+      await shows(page, 'article-rating', 'محفوظ في هذا المتصفح فقط.');
       assert.deepEqual(
-        files.filter((each) => each.endsWith('local.js')),
+        files.filter((each) => each.includes('/locales/')),
         [file],
       );
     }
   });
+});
+
+/** How a page configures by script: by what it puts into `AW` before ours, or by calling `AW.configure()` after it. */
+const CONFIGURED: Readonly<Record<string, (script: string, settings: string) => string>> = {
+  'in AW before the script': (script, settings) => `<script>AW = {settings: ${settings}}</script>${script}`,
+  // Modules run later than the page's own scripts.
+  ...(!IS_MODULE && {
+    'by AW.configure() before the page has been read whole': (script, settings) =>
+      `${script}<script>AW.configure(${settings});</script>`,
+  }),
+};
+
+for (const [how, configured] of Object.entries(CONFIGURED))
+  describe(`what the page says ${how}`, {concurrency: 2}, () => {
+    const head = (settings: string, backend = REST) =>
+      configured(`<script src="/afterword.js" ${backend} data-publisher="Tag"></script>`, settings);
+
+    test('holds against the script tag: publisher, and that nothing is stored', async (t) => {
+      const banner = '<disclaimer-banner loading="eager"></disclaimer-banner>';
+      const url = put(head("{publisher: 'The Harbour Ledger', storage: 'none'}", VOTES_ONLY), '', banner);
+      const {page, thrown} = await visit(t, browser, url);
+      await shows(page, 'disclaimer-banner', 'policy or position of The Harbour Ledger.');
+      await result(page, NO_VOTES);
+      await star(page, 4).click();
+      await shows(page, 'article-rating', 'Your rating: 4');
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      assert.deepEqual(thrown, []);
+    });
+
+    test('holds against the script tag: the backend', async (t) => {
+      const adapter = `{name: 'own', contract: 1, ratings: {idempotent: true, shared: true,
+      read: async (refs) => refs.map(() => ({average: 2, count: 7, best: 5, revision: 7}))}}`;
+      const {page, asked} = await visit(t, browser, put(head(`{adapter: ${adapter}}`)));
+      await result(page, 'Average rating 2 / 5. Vote count: 7');
+      assert.deepEqual(asked, []);
+    });
+
+    test('holds against the page’s own language, and its words are loaded', async (t) => {
+      const {page} = await visit(t, browser, put(head("{locale: 'ar'}")));
+      await page
+        .locator('article-rating [part=question]')
+        .filter({hasText: /[\u0600-\u06ff]/})
+        .waitFor();
+    });
+  });
+
+test('what the script tag says holds for elements that do not wait for its backend', async (t) => {
+  const own = `<script>AW = {settings: {adapter: {name: 'mine', contract: 1, ratings: {
+    idempotent: true, shared: true,
+    read: async (articles) => (asked.push(...articles.map(({url}) => url)), articles.map(() => ({average: 4, count: 2, best: 5, revision: 1}))),
+    cast: async ({value}) => ({average: 4, count: 3, best: 5, revision: 2, mine: value}),
+  }}}}; asked = []</script>`;
+  const url = put(`${own}<script src="/afterword.js" data-article="/named" data-storage="none"></script>`);
+  // The page is long in coming: its elements are there before its end.
+  const {page} = await visit(t, browser, url);
+  await page.waitForFunction(() => (globalThis as unknown as {asked: string[]}).asked.length > 0);
+  await star(page, 4).click();
+  await shows(page, 'article-rating', 'Your rating: 4');
+  const asked = await page.evaluate(() => (globalThis as unknown as {asked: string[]}).asked);
+  assert.deepEqual([...new Set(asked)], [`${host.url}/named`]);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+});
+
+test('a language that AW.configure() names later has its words', async (t) => {
+  const {page} = await visit(t, browser, put(`<script async src="/afterword.js" ${REST}></script>`));
+  await result(page, NO_VOTES);
+  await page.evaluate(() =>
+    (globalThis as unknown as {AW: {configure(settings: object): void}}).AW.configure({locale: 'ar'}),
+  );
+  const question = page.locator('article-rating [part=question]');
+  await question.filter({hasText: /[\u0600-\u06ff]/}).waitFor();
 });
 
 test('what readers do is pushed to the list that data-analytics names, and nothing without it', async (t) => {
@@ -171,7 +247,7 @@ describe('a mistake in the configuration is said to the site owner, and the page
   test('?aw-explain shows it', async (t) => {
     const {page} = await visit(t, browser, put(WRONG['an adapter that there is not']![0]) + '?aw-explain');
     const panel = page.getByRole('complementary', {name: 'Afterword explains'});
-    await panel.getByText(/^none-such/).waitFor();
-    await panel.getByText(/afterword\.none-such\.js could not be loaded/).waitFor();
+    await panel.getByText(/^none-such, which could not be used/).waitFor();
+    await panel.getByText(/there is no adapter none-such/).waitFor();
   });
 });

@@ -102,7 +102,7 @@ describe('the disclaimer of data-auto', {concurrency: 2}, () => {
     });
 });
 
-test('elements that were on the page before the script have their extras', async (t) => {
+test('elements that were on the page before the script have the features that their attributes ask for', async (t) => {
   const page = await open(
     t,
     `${TALL}<tag-list limit="1" data-complete>${LINKS}</tag-list><disclaimer-banner text="Views." dismissible></disclaimer-banner>`,
@@ -121,7 +121,7 @@ test('what scrolls on the screen is whole on paper', async (t) => {
   const notice = page.locator('disclaimer-banner [part=notice]').getByText('Our own words.');
   const cut = () =>
     notice.evaluate((text) => {
-      const {scrollHeight, clientHeight} = text.closest('.kept')!;
+      const {scrollHeight, clientHeight} = text.closest('.fixed')!;
       return scrollHeight - clientHeight;
     });
   await notice.waitFor();

@@ -7,9 +7,13 @@ import {getRequestListener} from '@hono/node-server';
 import type {Browser, Page} from 'playwright-core';
 import type {Visit} from '../e2e/support.ts';
 import {AJAX, ALREADY, rateMyPostSite, REFUSAL, wpPostRatingsSite, type Imitation} from './plugins.ts';
+import {chunkOf, IS_MODULE, withBuild} from './builds.ts';
 import {launch, NO_VOTES, result, shows, star, visit} from './support.ts';
 
 const POST = '23';
+
+/** The chunks of adapters that only give votes. */
+const OWN_CHUNKS = {'rate-my-post': true, 'wp-postratings': true, local: true};
 
 interface Plugin {
   readonly make: () => Imitation;
@@ -83,7 +87,7 @@ const WATCH = (widget: string) => {
 
 interface Opened extends Visit {
   readonly site: Imitation;
-  /** The files that were loaded beside the script. */
+  /** Which adapters of votes the module build has asked for. */
   readonly files: readonly string[];
   /** Which ratings were seen, in order. */
   readonly seen: () => Promise<string[]>;
@@ -94,12 +98,13 @@ async function open(t: TestContext, {make, widget}: Plugin, options: PageOptions
   const {attributes = '', api = true, rating = '<article-rating></article-rating>', length = 0, query = ''} = options;
   // Drawn anew for each visit, with what is counted by then.
   const article = () => options.html?.(site.html(POST)) ?? site.html(POST);
-  const html = () => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>
+  const html = () =>
+    withBuild(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story</title>
     ${api ? `<link rel="https://api.w.org/" href="/wp-json/">` : ''}
     <link rel="alternate" type="application/json" href="/wp-json/wp/v2/posts/${POST}">
     <script async src="/afterword.js" ${attributes}></script></head>
     <body class="single-post postid-${POST}"><article class="entry-content"><h1>Story</h1>
-    <div style="height: ${length}px"></div>${article()}${rating}</article><p id="below">Below</p></body></html>`;
+    <div style="height: ${length}px"></div>${article()}${rating}</article><p id="below">Below</p></body></html>`);
   const listener = getRequestListener(async (request) => {
     const {pathname} = new URL(request.url);
     if (pathname === '/story') return new Response(html(), {headers: {'content-type': 'text/html; charset=utf-8'}});
@@ -121,13 +126,18 @@ async function open(t: TestContext, {make, widget}: Plugin, options: PageOptions
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/story${query}`;
   const visited = await visit(t, browser, url, async (page) => {
     page.on('request', (request) => {
-      const file = /\/afterword\.([\w-]+)\.js$/.exec(request.url())?.[1];
-      if (file) files.push(file);
+      const chunk = chunkOf(request.url());
+      if (chunk && chunk in OWN_CHUNKS) files.push(chunk);
     });
     await page.addInitScript(WATCH, widget);
     await options.prepare?.(page);
   });
-  const seen = () => visited.page.evaluate(() => (globalThis as unknown as {seen: string[]}).seen);
+  // What has just been drawn is noted in the next frame.
+  const seen = () =>
+    visited.page.evaluate(async () => {
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+      return (globalThis as unknown as {seen: string[]}).seen;
+    });
   return {...visited, site, files, seen};
 }
 
@@ -163,7 +173,7 @@ for (const [name, plugin] of Object.entries(PLUGINS))
         assert.deepEqual(site.votes.get(POST), [5, 4, 4, 5]);
         assert.equal(await radios(page), 0);
         assert.deepEqual(await seen(), ['theirs', 'ours']);
-        assert.deepEqual(files, [name]);
+        assert.deepEqual(files, IS_MODULE ? [name] : []);
 
         await page.reload();
         await shows(page, 'article-rating', 'You have rated this article.');
@@ -218,13 +228,13 @@ for (const [name, plugin] of Object.entries(PLUGINS))
         page.route(endpoint, (route) =>
           route.fulfill({json: {voteCount: 2, avgRating: 77, users: 2, average: 77, has_rated: false, can_rate: true}}),
         ),
-      'our file cannot be loaded': (page) => page.route(`**/afterword.${name}.js`, (route) => route.abort()),
-      'our file throws': (page) =>
-        page.route(`**/afterword.${name}.js`, (route) => route.fulfill({body: 'throw new Error("broken")'})),
-      'the adapter throws': (page) =>
-        page.route(`**/afterword.${name}.js`, (route) =>
-          route.fulfill({body: `AW.use('${name}', () => { throw new Error('broken'); })`}),
-        ),
+      ...(IS_MODULE && {
+        'its chunk cannot be loaded': (page) => page.route(`**/chunks/${name}-*.js`, (route) => route.abort()),
+        'its chunk throws': (page) =>
+          page.route(`**/chunks/${name}-*.js`, (route) =>
+            route.fulfill({contentType: 'text/javascript', body: 'throw new Error("broken")'}),
+          ),
+      }),
     };
     for (const [failure, prepare] of Object.entries(FAILURES))
       once(`its widget stays where ${failure}`, async (t) => {
@@ -323,7 +333,7 @@ for (const [name, plugin] of Object.entries(PLUGINS))
         const {page, files, site} = await open(t, plugin, {attributes});
         await shows(page, 'article-rating', 'Kept in this browser only.');
         assert.equal(await page.locator(widget).isVisible(), true);
-        assert.deepEqual([files, site.sent], [['local'], 0]);
+        assert.deepEqual([files, site.sent], [IS_MODULE ? ['local'] : [], 0]);
       }
     });
 
@@ -332,7 +342,7 @@ for (const [name, plugin] of Object.entries(PLUGINS))
       await result(page, NO_VOTES);
       await star(page, 3).click();
       await result(page, 'Average rating 3 / 5. Vote count: 1');
-      assert.deepEqual(files, [name]);
+      assert.deepEqual(files, IS_MODULE ? [name] : []);
       assert.deepEqual(await seen(), ['theirs', 'ours']);
     });
 

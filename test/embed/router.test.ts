@@ -34,8 +34,8 @@ const name = (page: Page, path: string) =>
 const average = (value: number, votes = 1) => `Average rating ${value} / 5. Vote count: ${votes}`;
 const isRating = (path: string) => (url: URL) =>
   url.pathname === '/v1/ratings' && url.searchParams.get('article') === host.url + path;
-/** Two frames on, and what was to be drawn has been drawn. */
-const drawn = (page: Page) =>
+/** Two frames on, and what was to be rendered has been rendered. */
+const rendered = (page: Page) =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
 describe('a client-side router', () => {
@@ -73,7 +73,7 @@ describe('a client-side router', () => {
     await result(page, average(2));
     // The same link written again says nothing new.
     await name(page, first);
-    await drawn(page);
+    await rendered(page);
     await result(page, average(2));
     await name(page, third);
     await result(page, average(3));
@@ -99,7 +99,7 @@ describe('a client-side router', () => {
     await result(page, average(5));
     const before = asked.length;
     await go(page, `${first}?utm_source=mail#end`);
-    await drawn(page);
+    await rendered(page);
     await go(page, `${second}?utm_source=mail`);
     await result(page, average(2));
     assert.deepEqual(
@@ -126,7 +126,7 @@ describe('a client-side router', () => {
     const late = page.waitForResponse((response) => isRating(first)(new URL(response.url())));
     await held!.continue();
     await (await late).finished();
-    await drawn(page);
+    await rendered(page);
     await result(page, average(2));
     assert.equal(await page.getByText(average(5)).count(), 0);
     assert.deepEqual(thrown, []);
@@ -148,7 +148,7 @@ describe('a client-side router', () => {
     await result(page, average(2));
     await page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
     assert.deepEqual([(await host.votes(first)).average, (await host.votes(second)).count], [4, 1]);
-    await drawn(page);
+    await rendered(page);
     await result(page, average(2));
     assert.equal(await page.getByText('Your rating').count(), 0);
   });

@@ -8,6 +8,7 @@ import type {Browser} from 'playwright-core';
 import {LIBRARIES} from '../../scripts/browsers.ts';
 import {createApp, type AppOptions} from '../../server/src/app.ts';
 import {folder, launch} from '../e2e/support.ts';
+import {withBuild} from './builds.ts';
 
 export {launch, near, NO_VOTES, result, shows, star, visit} from '../e2e/support.ts';
 
@@ -50,7 +51,7 @@ export const missingLibraries = (html: string): string[] =>
 function fileAt(path: string): string | undefined {
   const [, library] = /^\/vendor\/([\w./-]+)$/.exec(path) ?? [];
   if (library) return join(LIBRARIES, library);
-  const [, copy] = /^\/copy\/(afterword[\w.-]*\.js)$/.exec(path) ?? [];
+  const [, copy] = /^\/copy\/((?:cdn\/(?:chunks\/)?|locales\/)?[\w-]+\.js)$/.exec(path) ?? [];
   if (copy) return join(DIST, copy);
   return path === '/optimized/7f3a.js' ? join(DIST, 'afterword.js') : undefined;
 }
@@ -114,7 +115,7 @@ async function startHost(articles: readonly string[], ids?: readonly string[]): 
     url,
     pages,
     page(path, html, headers = {}) {
-      pages.set(path, {html, headers});
+      pages.set(path, {html: withBuild(html), headers});
       return url + path;
     },
     async votes(path) {

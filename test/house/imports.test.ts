@@ -9,14 +9,14 @@ import ts from 'typescript';
 const ALLOWED: Record<string, readonly string[]> = {
   'src/core': [],
   'src/adapters': ['src/core'],
-  'src/i18n': [],
+  'src/locales': [],
   'src/styles': ['lit'],
-  'src/base': ['src/core', 'src/i18n', 'src/styles', 'lit'],
-  'src/elements': ['src/base', 'src/core', 'src/i18n', 'src/styles', 'lit'],
+  'src/base': ['src/core', 'src/locales', 'src/styles', 'lit'],
+  'src/elements': ['src/base', 'src/core', 'src/locales', 'src/styles', 'lit'],
   'src/define': ['src/elements', 'src/base', 'src/core'],
-  'src/embed': ['src/adapters', 'src/base', 'src/core', 'src/define', 'src/elements', 'src/i18n', 'src/styles', 'lit'],
+  'src/embed': ['src/adapters', 'src/base', 'src/core', 'src/elements', 'src/locales', 'src/styles', 'lit'],
   'src/jsx.ts': ['src/base', 'src/core', 'src/elements', 'lit', 'react'],
-  'src/index.ts': ['src/base', 'src/core', 'src/elements', 'src/i18n'],
+  'src/index.ts': ['src/base', 'src/core', 'src/elements', 'src/locales'],
   'server/src': ['src/core', 'src/adapters', 'server/demo', '*'],
   'server/demo': ['src/core', '*'],
 };
@@ -29,7 +29,7 @@ const packageOf = (specifier: string) =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-/** What a file imports: files of the project by their path, packages by their name. */
+/** What a file imports, at once, on demand or for types alone: files of the project by their path, packages by their name. */
 function importsOf(file: string): string[] {
   return ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.map(({fileName}) => {
     if (!fileName.startsWith('.')) return fileName;
@@ -56,6 +56,20 @@ test('imports go one way, from the elements down to the core', () => {
   }
   assert.ok(seen > 50, `only ${seen} imports were read`);
   assert.deepEqual(wrong, []);
+});
+
+test('no files import each other in a circle, not even for types or on demand', () => {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (done.has(file) || path.includes(file)) return;
+    for (const target of importsOf(file).filter((each) => sources.includes(each))) visit(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of sources) visit(file, []);
+  assert.ok(done.size > 100, `only ${done.size} files were read`);
+  assert.deepEqual(circles, []);
 });
 
 test('every source file is in a folder that has a rule', () => {
@@ -96,4 +110,15 @@ test('importing the package registers nothing, and works without a browser', () 
     'define',
   ])
     assert.ok(names.includes(name), `${name} is exported`);
+});
+
+test('the tests of elements have every feature at hand', () => {
+  const features = globSync('src/**/features/*.ts').filter((file) =>
+    /export default class/.test(readFileSync(file, 'utf8')),
+  );
+  const listed = readFileSync('test/elements/features.ts', 'utf8');
+  assert.deepEqual(
+    features.filter((file) => !listed.includes(`../../${file}'`)),
+    [],
+  );
 });

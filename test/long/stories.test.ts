@@ -6,8 +6,8 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {extname, join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {chromium, type Browser, type Page} from 'playwright-core';
-import {CHROMIUM_ARGS, findBrowser} from '../../scripts/browsers.ts';
+import type {Browser, Page} from 'playwright-core';
+import {launch} from '../e2e/support.ts';
 
 interface Entry {
   readonly id: string;
@@ -45,7 +45,7 @@ before(async () => {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({executablePath: findBrowser('chromium'), args: [...CHROMIUM_ARGS]});
+  browser = await launch();
 });
 
 after(async () => {
@@ -108,15 +108,12 @@ async function visitAll(globals: string): Promise<void> {
   assert.deepEqual(wrong, []);
 }
 
-const slow = {timeout: 300_000};
+test('every story is drawn, plays and passes axe, without a word in the console', () => visitAll('theme:light'));
 
-test('every story is drawn, plays and passes axe, without a word in the console', slow, () => visitAll('theme:light'));
+test('so it is in the dark, from right to left and in a narrow column', () =>
+  visitAll('theme:dark;direction:rtl;width:320px'));
 
-test('so it is in the dark, from right to left and in a narrow column', slow, () =>
-  visitAll('theme:dark;direction:rtl;width:320px'),
-);
-
-test('links have the colour of links where the system’s own colours are used', slow, async () => {
+test('links have the colour of links where the system’s own colours are used', async () => {
   const {page} = await open();
   await page.emulateMedia({forcedColors: 'active'});
   await visit(page, 'elements-related-nav--neighbours', 'theme:light');
@@ -129,7 +126,7 @@ test('links have the colour of links where the system’s own colours are used',
   await page.close();
 });
 
-test('the toolbars change the page around a story', slow, async () => {
+test('the toolbars change the page around a story', async () => {
   const {page} = await open();
   const look = async (globals: string) => {
     await visit(page, 'elements-tag-list--tags', globals);
@@ -149,7 +146,7 @@ test('the toolbars change the page around a story', slow, async () => {
   await page.close();
 });
 
-test('the docs of every element have its attributes, events, parts and custom properties', slow, async () => {
+test('the docs of every element have its attributes, events, parts and custom properties', async () => {
   const {page, complaints} = await open();
   const docs = entries.filter(({type, id}) => type === 'docs' && id.startsWith('elements-'));
   assert.equal(docs.length, 7);
@@ -167,7 +164,7 @@ test('the docs of every element have its attributes, events, parts and custom pr
   await page.close();
 });
 
-test('the brand page changes all elements at once and says the CSS', slow, async () => {
+test('the brand page changes all elements at once and says the CSS', async () => {
   const {page, complaints} = await open();
   await visit(page, 'brand--brand');
   const star = page.locator('brand-page article-rating [part="star"]').first();

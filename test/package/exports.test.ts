@@ -24,12 +24,18 @@ describe('the packed package', () => {
   it('holds what is published and nothing else', () => {
     const files = globSync('**/*', {cwd: consumer.root}).filter((file) => statSync(join(consumer.root, file)).isFile());
     const known =
-      /^(package\.json|README\.md|LICENSE|dist\/(afterword[\w.-]*\.(js|css)|custom-elements\.json|THIRD-PARTY\.txt|es\/.+\.(js|d\.ts)))$/;
+      /^(package\.json|README\.md|LICENSE|dist\/(afterword\.(js|css)|custom-elements\.json|THIRD-PARTY\.txt|(cdn|locales)\/.+\.js|es\/.+\.(js|d\.ts)))$/;
     assert.deepEqual(
       files.filter((file) => !known.test(file)),
       [],
     );
-    for (const file of ['LICENSE', 'dist/afterword.js', 'dist/es/index.js', 'dist/es/index.d.ts'])
+    for (const file of [
+      'LICENSE',
+      'dist/afterword.js',
+      'dist/cdn/afterword.js',
+      'dist/es/index.js',
+      'dist/es/index.d.ts',
+    ])
       assert.ok(files.includes(file), file);
   });
 
@@ -71,6 +77,17 @@ describe('the packed package', () => {
       rating.adapter = adapter;
       // @ts-expect-error the contract has one number
       const wrong: BackendAdapter = {name: 'mine', contract: 'one'};
+      document.querySelector('article-rating')!.addEventListener('aw-rated', (event) => event.detail.value.toFixed());
+      document.querySelector('disclaimer-banner')!.addEventListener('aw-dismiss', (event) => event.detail.notice.text);
+      document.addEventListener('aw-error', ({detail}) => detail.error.code === 'timeout');
+      document.querySelector('tag-list')!.counts = true;
+      document.createElement('article-footer').parts = ['rating', 'tags'];
+      // @ts-expect-error what an element does inside is not its interface
+      rating.votes;
+      class MyRating extends ArticleRating {
+        override heading = 'How was it?';
+      }
+      export const mine: HTMLElement = new MyRating();
       export const code: string = new AdapterError('timeout', 'late', {adapter: 'mine'}).code;
       export {wrong};`;
     const file = write(

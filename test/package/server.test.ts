@@ -61,8 +61,8 @@ test('it runs by its name alone: votes are taken, the drop-in is served', async 
   const call = await checkedCall(url);
   const {status, body} = await vote(call, `${ORIGIN}/story`, 4);
   assert.deepEqual([status, body.count], [200, 1]);
-  const script = await fetch(`${url}afterword.js`);
-  assert.equal(await script.text(), readFileSync('dist/afterword.js', 'utf8'));
+  for (const name of ['afterword.js', 'cdn/afterword.js', 'locales/ar.js'])
+    assert.equal(await (await fetch(`${url}${name}`)).text(), readFileSync(`dist/${name}`, 'utf8'));
   assert.equal((await call('/integrity.json')).status, 200);
 });
 

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after} from 'node:test';
-import {createServer} from '../../server/src/app.ts';
+import {createServer} from '../../server/src/server.ts';
 import {describeServer} from './describe-server.ts';
 import {newsroom, ORIGIN} from './support.ts';
 

@@ -39,7 +39,7 @@ test('reading: every path, method and origin', async (t) => {
     '/v1/ratings': 400,
     '/v1/ratings?article=https://elsewhere.example/': 404,
     '/v1/nothing': 404,
-    '/afterword.none.js': 404,
+    '/locales/none.js': 404,
   };
   for (const origin of [undefined, ORIGIN, ELSEWHERE, 'null', new URL(url).origin]) {
     const headers: Record<string, string> = origin === undefined ? {} : {Origin: origin};

@@ -5,14 +5,17 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {folder, start} from './support.ts';
 
-test('the drop-in and what lies beside it are served to every page', async (t) => {
+test('the drop-in in both its builds and its languages are served to every page', async (t) => {
   const dist = folder(t);
   const files = {
     'afterword.js': ['console.log("é")', /^text\/javascript; charset=utf-8$/],
-    'afterword.explain.js': ['export {}', /^text\/javascript/],
+    'cdn/afterword.js': ['import("./chunks/drop-in-Ab_1-x.js")', /^text\/javascript/],
+    'cdn/chunks/drop-in-Ab_1-x.js': ['export {}', /^text\/javascript/],
+    'locales/pt-BR.js': ['export default {}', /^text\/javascript/],
     'afterword.css': [':root {}', /^text\/css/],
     'custom-elements.json': ['{}', /^application\/json/],
   } as const;
+  for (const name of ['cdn/chunks', 'locales']) mkdirSync(join(dist, name), {recursive: true});
   for (const [name, [text]] of Object.entries(files)) writeFileSync(join(dist, name), text);
   const {url} = await start(t, {dist});
   for (const [name, [text, type]] of Object.entries(files)) {
@@ -52,7 +55,8 @@ test('a file is sent again only when it has changed', async (t) => {
 test('a build has an address of its own, which is kept for ever and can be held by its hash', async (t) => {
   const dist = folder(t);
   writeFileSync(join(dist, 'afterword.js'), 'one');
-  writeFileSync(join(dist, 'afterword.explain.js'), 'explain');
+  mkdirSync(join(dist, 'cdn'));
+  writeFileSync(join(dist, 'cdn', 'afterword.js'), 'module');
   const {call, url} = await start(t, {dist, publicUrl: 'https://votes.example/'});
   const read = async () => (await call('/integrity.json')).body as unknown as Record<'base' | 'script', string>;
   const {base, script} = await read();
@@ -62,14 +66,14 @@ test('a build has an address of its own, which is kept for ever and can be held 
   assert.ok(script.includes(`src="${base}afterword.js" integrity="${integrity}" crossorigin="anonymous"`), script);
   for (const [name, text] of [
     ['afterword.js', 'one'],
-    ['afterword.explain.js', 'explain'],
+    ['cdn/afterword.js', 'module'],
   ] as const) {
     const file = await fetch(new URL(path + name, url));
     assert.equal(await file.text(), text);
     assert.equal(file.headers.get('cache-control'), 'public, max-age=31536000, immutable');
     assert.equal(file.headers.get('access-control-allow-origin'), '*');
   }
-  assert.equal((await call(`${path}afterword.none.js`)).status, 404);
+  assert.equal((await call(`${path}cdn/none.js`)).status, 404);
 
   // What the address stands for never changes, though the build does.
   writeFileSync(join(dist, 'afterword.js'), 'two');
@@ -110,13 +114,17 @@ test('before the first build, it says what to do', async (t) => {
 test('nothing else is served', async (t) => {
   const root = folder(t);
   const dist = join(root, 'dist');
-  mkdirSync(join(dist, 'afterword.d.js'), {recursive: true});
+  mkdirSync(join(dist, 'cdn', 'afterword.js'), {recursive: true});
   writeFileSync(join(root, 'afterword.secret.js'), 'secret');
   writeFileSync(join(dist, 'secret.js'), 'secret');
   const {call} = await start(t, {dist});
   for (const path of [
     '/secret.js',
-    '/afterword.d.js',
+    '/afterword.jsx',
+    '/evil-custom-elements.json',
+    '/evil/afterword.js',
+    '/cdn/afterword.js',
+    '/cdn/chunks/../../../afterword.secret.js',
     '/..%2fafterword.secret.js',
     '/afterword/..%2f..%2fafterword.secret.js',
     '/afterword..%2fafterword.secret.js',

@@ -1,4 +1,5 @@
 import {XMLParser} from 'fast-xml-parser';
+import {characterOf, withoutHalves} from '../../../src/adapters/html-text.ts';
 import type {XmlElement} from './feed.ts';
 import {named} from './signs.ts';
 
@@ -21,15 +22,13 @@ const parser = new XMLParser({
 
 const XML = new Map(Object.entries({amp: '&', lt: '<', gt: '>', quot: '"', apos: "'"}));
 
-/** Character references, XML's own five names and those of HTML; without the signs that XML forbids. */
+/** Character references, XML's own five names and those of HTML; without the characters that XML forbids. */
 const decode = (text: string): string =>
-  text
-    .replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (all, decimal?: string, hex?: string, name?: string) => {
-      if (name) return XML.get(name.toLowerCase()) ?? named(all);
-      const code = decimal ? Number(decimal) : Number.parseInt(hex!, 16);
-      return code < 0x110000 ? String.fromCodePoint(code) : all;
-    })
-    .replace(/[^\t\n\r -\ufffd]/g, '');
+  withoutHalves(
+    text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (all, decimal?: string, hex?: string, name?: string) =>
+      name ? (XML.get(name.toLowerCase()) ?? named(all)) : characterOf(Number(decimal ?? `0x${hex}`)),
+    ),
+  ).replace(/[^\t\n\r -\ufffd]/g, '');
 
 /** What prefixes mean where a document forgot to say so. */
 const USUAL: Readonly<Record<string, string>> = {

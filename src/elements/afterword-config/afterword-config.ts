@@ -1,7 +1,8 @@
 import {css, html, LitElement, type CSSResultGroup, type PropertyDeclarations} from 'lit';
-import {PROVIDES} from '../../base/surroundings.ts';
+import {PROVIDES} from '../../base/context.ts';
+import {BRAND} from '../../base/define.ts';
 import {VERSION} from '../../base/version.ts';
-import {pageScope, type Settings} from '../../core/page.ts';
+import {pageScope, type Settings} from '../../core/page-scope.ts';
 import type {BackendAdapter} from '../../core/types.ts';
 
 /**
@@ -11,8 +12,8 @@ import type {BackendAdapter} from '../../core/types.ts';
  * @slot - The elements that it is for, and anything else.
  */
 export class AfterwordConfig extends LitElement {
+  static readonly [BRAND]: string = VERSION;
   static readonly tag: string = 'afterword-config';
-  static readonly version = VERSION;
   static override styles: CSSResultGroup = css`
     :host(:not([hidden])) {
       display: contents;
@@ -30,7 +31,7 @@ export class AfterwordConfig extends LitElement {
     locale: {},
     publisher: {},
     disclaimer: {},
-    theme: {},
+    theme: {reflect: true},
   };
 
   /** The backend. A property. */
@@ -58,13 +59,16 @@ export class AfterwordConfig extends LitElement {
   }
 
   protected override updated(): void {
-    // Its styles go by the attribute.
-    if (this.theme) this.setAttribute('theme', this.theme);
-    else this.removeAttribute('theme');
     pageScope().notify();
   }
 
   protected override render(): unknown {
     return html`<slot></slot>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'afterword-config': AfterwordConfig;
   }
 }

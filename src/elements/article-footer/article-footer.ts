@@ -1,4 +1,5 @@
 import {css, html, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
+import {HydrationController} from '../../base/controllers/hydration.ts';
 import {nameOf} from '../../base/define.ts';
 import {AfterwordConfig} from '../afterword-config/afterword-config.ts';
 import {ArticleRating} from '../article-rating/article-rating.ts';
@@ -7,7 +8,7 @@ import {LatestNews} from '../latest-news/latest-news.ts';
 import {RelatedNav} from '../related-nav/related-nav.ts';
 import {TagList} from '../tag-list/tag-list.ts';
 
-/** The parts in their order, with what makes each. */
+/** The parts in their order: the element of each, and its kind. */
 const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, string?]>> = {
   author: [RelatedNav, 'author'],
   disclaimer: [DisclaimerBanner],
@@ -46,28 +47,42 @@ export class ArticleFooter extends AfterwordConfig {
 
   /** Which parts, words of: author disclaimer tags neighbours rating latest. By default all. */
   declare parts?: string | readonly string[];
-  readonly #made: Partial<Record<string, LitElement | undefined>> = {};
+  readonly #hydration = new HydrationController(this);
+  readonly #elements = new Map<string, LitElement | undefined>();
 
   protected override render(): unknown {
     const wanted = this.parts && String(this.parts).split(/[\s,]+/);
-    return Object.entries(PARTS)
-      .filter(([part]) => !wanted || wanted.includes(part))
-      .map(([part, made]) => html`<slot name=${part}>${(this.#made[part] ??= make(...made))}</slot>`);
+    return Object.keys(PARTS)
+      .filter((part) => !wanted || wanted.includes(part))
+      .map((part) => html`<slot name=${part}>${this.#elementOf(part)}</slot>`);
+  }
+
+  /** A part that was there before is the same element again. */
+  #elementOf(part: string): LitElement | undefined {
+    if (this.#hydration.isPending) return undefined;
+    if (!this.#elements.has(part)) this.#elements.set(part, createPart(...PARTS[part]!));
+    return this.#elements.get(part);
   }
 }
 
-/** Made by the name under which the class was really registered: the page may have taken the usual one. */
-function make(Class: CustomElementConstructor, kind = ''): LitElement | undefined {
-  const name = nameOf(Class);
+/** Creates a part by the name under which its class was really registered: the page may have taken the usual one. */
+function createPart(ElementClass: CustomElementConstructor, kind?: string): LitElement | undefined {
+  const name = nameOf(ElementClass);
   if (!name) return undefined;
   const element = document.createElement(name) as LitElement;
   if (kind) element.setAttribute('kind', kind);
-  // Whatever it draws is handed on, so that a page can style it in the footer too.
-  element.addController({
-    hostUpdated() {
-      const drawn = [...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...part]);
-      element.setAttribute('exportparts', [...new Set(drawn)].join());
-    },
-  });
+  element.addController({hostUpdated: () => exportParts(element)});
   return element;
+}
+
+/** What an element shows are parts of the footer as well, so that a page can style them there. */
+function exportParts(element: LitElement): void {
+  const names = [...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...part]);
+  element.setAttribute('exportparts', [...new Set(names)].join());
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'article-footer': ArticleFooter;
+  }
 }

@@ -7,3 +7,9 @@ export class AwDismissEvent extends AwEvent<{readonly notice: Notice}> {
     super('aw-dismiss', {notice}, true);
   }
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'aw-dismiss': AwDismissEvent;
+  }
+}

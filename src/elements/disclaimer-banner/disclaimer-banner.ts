@@ -1,30 +1,21 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
-import {AfterwordElement, type Texts} from '../../base/element.ts';
-import {options} from '../../base/options.ts';
-import type {Query} from '../../core/client.ts';
-import type {ArticleRef, Notice} from '../../core/types.ts';
-import {fill} from '../../i18n/index.ts';
+import {AfterwordElement} from '../../base/afterword-element.ts';
+import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attributes.ts';
+import {Features, type FeatureSet} from '../../base/features.ts';
+import {classNames, inlineStyle, text} from '../../base/templates.ts';
+import type {Query} from '../../core/client/client.ts';
+import type {ArticleRef, BackendAdapter, Notice} from '../../core/types.ts';
+import {hasLocale} from '../../locales/index.ts';
+import {fillPlaces} from '../../locales/message.ts';
 import {shared} from '../../styles/shared.ts';
+import type {Strings} from './disclaimer-banner.strings.ts';
 import {styles} from './disclaimer-banner.styles.ts';
+import {disclaimerFeatures} from './disclaimer-features.ts';
+import type {Clamp, Dismisser, NoticeFilter} from './disclaimer-host.ts';
+import {renderIcon} from './disclaimer-icons.ts';
+import {hasWords, isPlainContent, knownNotice} from './disclaimer-model.ts';
 
-type Strings = 'disclaimer' | 'disclaimerText' | 'author' | 'showMore' | 'showLess' | 'dismiss' | 'dismissed';
-
-export interface DisclaimerBanner extends Texts<Strings | 'failed' | 'retry' | 'empty'> {}
-
-/** The notice that is the page's own text. */
-const OWN = 'slot';
-
-const ICON = html`<svg
-  class="muted"
-  part="icon"
-  viewBox="0 0 20 20"
-  fill="none"
-  stroke="currentColor"
-  stroke-width="1.6"
-  aria-hidden="true"
->
-  <path d="M2.4 10a7.6 7.6 0 1 0 15.2 0 7.6 7.6 0 1 0-15.2 0M10 9v5M10 5.8v1.6"></path>
-</svg>`;
+export interface DisclaimerBanner extends Texts<Strings> {}
 
 /**
  * A statement by the article: whose views it holds. It is shown only with a text, from the attribute, the page or the
@@ -34,43 +25,30 @@ const ICON = html`<svg
  * @slot - The text, written into the page; it keeps its links. Those of the attribute and of the backend go before it. With
  *   {publisher} or {author} in it, it is read as plain text, and they are filled in.
  * @slot icon - The icon, instead of ours.
- * @attr {string} text-disclaimer - The heading. Default: Disclaimer.
- * @attr {string} text-disclaimer-text - The standard text, with {publisher} and {author}.
- * @attr {string} text-author - What stands for {author} where the name is not known. Default: the author
- * @attr {string} text-show-more - With `lines`, the button that shows the whole text.
- * @attr {string} text-show-less - The same button when the whole text is shown.
- * @attr {string} text-dismiss - The name of the button that dismisses.
- * @attr {string} text-dismissed - What is said when the reader has dismissed it.
- * @attr {string} text-failed - When it could not be loaded.
- * @attr {string} text-retry - The button beside it.
- * @attr {string} text-empty - When there is nothing to show and the box is in sight.
- * @csspart base - The box around everything.
  * @csspart notice - The coloured block.
  * @csspart icon - The icon.
  * @csspart heading-text - The heading.
  * @csspart text - The text.
  * @csspart show - The button that shows more or less of a long text.
  * @csspart dismiss - The button that dismisses.
- * @csspart status - The line of an empty or failed notice.
- * @csspart retry - The button that loads again.
  * @cssprop [--aw-soft] - The block's ground.
  * @cssprop [--aw-warning=#d97706] - The colour of a warning's edge, icon and ground.
- * @cssprop [--aw-space=2.25em] - The space above and below the element.
- * @cssState idle - Not near the viewport yet.
- * @cssState loading - Waiting for the backend.
- * @cssState ready - Shows its text.
- * @cssState empty - There is no text.
- * @cssState error - It could not be loaded.
- * @fires {AwLoadEvent} aw-load - The text is there.
- * @fires {AwErrorEvent} aw-error - It could not be loaded.
  * @fires {AwDismissEvent} aw-dismiss - The reader dismisses a notice; `preventDefault()` leaves it there.
  */
 export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   static override readonly tag = 'disclaimer-banner';
   static override styles: CSSResultGroup = [shared, styles];
-  static override readonly extras = ['categories', 'tone', 'icon', 'lines', 'dismissible', 'landmark', 'says'];
-  static override loadExtras = () => import('./disclaimer-banner.extras.ts');
-  static override properties: PropertyDeclarations = options('text', 'publisher', ...this.extras.slice(0, -1));
+  static override properties: PropertyDeclarations = {
+    lines: {type: Number},
+    ...attributes('text', 'publisher', 'categories', 'tone', 'icon'),
+    ...booleans('dismissible', 'landmark'),
+  };
+
+  /** @internal */
+  readonly features: FeatureSet<readonly Notice[]> = new Features<DisclaimerBanner, readonly Notice[]>(
+    this,
+    disclaimerFeatures,
+  );
 
   /** The statement itself; {publisher} and {author} in it are filled in. */
   declare text?: string;
@@ -85,76 +63,152 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   /** A longer text is cut after so many lines, with a button that shows it all. */
   declare lines?: number;
   /** The reader can dismiss it. This browser remembers that until the text changes. */
-  declare dismissible: boolean | string;
+  declare dismissible: boolean;
   /** Makes it a landmark, with the heading for its name. */
-  declare landmark: boolean | string;
+  declare landmark: boolean;
+
+  /** @internal The author's name, once it is known. */
+  authorName: string | undefined = undefined;
+  /** @internal Whether it is known that no name comes after the text is shown. */
+  isAuthorSettled = false;
+  /** @internal */
+  filter: NoticeFilter | undefined = undefined;
+  /** @internal */
+  clamp: Clamp | undefined = undefined;
+  /** @internal */
+  dismisser: Dismisser | undefined = undefined;
+  /** Whether the words of the standard text came after its box. */
+  #areWordsLate = false;
 
   constructor() {
     super();
     // The heading runs into the text; it becomes a real one where a level is asked for.
     this.headingLevel = 0;
+    this.dismissible = false;
+    this.landmark = false;
+  }
+
+  /** @internal Whether a text has a place for the author's name. */
+  get hasAuthorPlace(): boolean {
+    return this.read.data?.some((notice) => notice.text.includes('{author}')) === true;
+  }
+
+  /** @internal After how many lines texts are cut; 0 for never. */
+  get lineCount(): number {
+    return Math.trunc(Math.max(0, Number(this.lines) || 0));
   }
 
   /** What this element was given is shown at once; what holds for the whole page gives way to the backend's notices. */
-  protected override query(article: ArticleRef): Query | undefined {
-    return (this.text ?? this.publisher) ? undefined : {slice: 'notices', method: 'of', args: [article]};
+  override query(article: ArticleRef): Query | undefined {
+    if (!isOn(this.categories)) return this.noticesQuery(article);
+    // What would be shown belongs to the question: with other words it is another one.
+    const question = {categories: String(this.categories), known: this.knownNotices()};
+    return Object.assign({slice: 'terms', method: 'of', article, args: ['category']} as const, question);
   }
 
-  protected override fallback(): readonly Notice[] | undefined {
-    const {disclaimer, publisher} = this.settings;
-    const own = this.light.map(({textContent}) => textContent).join('');
-    if (own && this.text == null) return [{id: OWN, text: own}];
-    const named = this.publisher ?? (disclaimer ? undefined : publisher);
-    const text = this.text ?? (named ? this.say('disclaimerText', {publisher: named}) : disclaimer);
-    return text ? [{id: '', text}] : undefined;
+  override fallback(): readonly Notice[] | undefined {
+    return isOn(this.categories) ? undefined : this.knownNotices();
   }
 
-  protected override get frames(): boolean {
-    const [notice] = this.data ?? [];
-    return notice?.id === OWN && !/{(publisher|author)}/.test(notice.text);
+  override items(notices: readonly Notice[]): readonly Notice[] {
+    return notices.filter(hasWords);
   }
 
-  protected override items(notices: readonly Notice[]): readonly Notice[] {
-    return notices.filter(({text}) => text);
+  override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<readonly Notice[]> {
+    if (!isOn(this.categories)) return super.load(adapter, query, signal);
+    await this.features.settled();
+    // Where the filter could not be loaded, it alone is lost.
+    return this.filter?.load(adapter, query, signal) ?? this.knownNotices() ?? [];
   }
 
-  /** Whether what it says takes more than its words: the author's name, or another tone. */
-  protected get says(): boolean {
-    return /{author}|"warning"/.test(this.text + this.textDisclaimerText! + JSON.stringify(this.data));
+  protected override framesContent(): boolean {
+    return isPlainContent(this.read.data?.[0]);
   }
 
-  /** A text that the backend brings into sight must fit the place that was kept for it: there it scrolls. */
-  protected get kept(): boolean {
-    return this.reserved && !(this.text ?? this.publisher) && !this.frames;
+  get #hasOwnText(): boolean {
+    return (this.text ?? this.publisher) != null;
   }
 
-  protected override draw(notices: readonly Notice[] | undefined): unknown {
-    const drawn = (notices ?? [undefined]).map((notice) => this.notice(notice));
-    return this.kept ? html`<div class="kept" tabindex=${notices ? 0 : nothing}>${drawn}</div>` : drawn;
+  /** @internal What to ask for notices. */
+  noticesQuery(article: ArticleRef): Query | undefined {
+    return this.#hasOwnText ? undefined : {slice: 'notices', method: 'of', args: [article]};
   }
 
-  protected notice(notice: Notice | undefined): unknown {
-    const level = this.headingLevel;
-    const title = this.say('disclaimer');
-    const heading = this.heading ?? notice?.title ?? title;
-    return html`<div part="notice" role="note" aria-label=${heading || title}>
-      <slot name="icon">${ICON}</slot>
-      <div part="text">
-        ${
-          notice &&
-          html`<strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
-              >${heading && `${heading}.`}</strong
-            >
-            <span class="muted">${this.words(notice, this.say('author'))}</span>`
-        }
+  /** @internal What is known without a backend. */
+  knownNotices(): readonly Notice[] | undefined {
+    const notice = knownNotice(this, this.content.text, this.settings.values, (publisher) =>
+      this.localize.term('disclaimerText', {publisher}),
+    );
+    return notice && [notice];
+  }
+
+  /** A text that comes into sight late, or changes there, must fit the place that was reserved for it: there it scrolls. */
+  get #isFixedHeight(): boolean {
+    if (!this.box.isReserved) return false;
+    const isLate = this.#areWordsLate || (!this.#hasOwnText && !this.framesContent());
+    return isLate || (this.hasAuthorPlace && !this.isAuthorSettled);
+  }
+
+  protected override render(): unknown {
+    // Before the backend is known the page's language may be on its way.
+    this.#areWordsLate ||= this.text == null && this.settings.adapter === null && !hasLocale(this.localize.locale);
+    const content = super.render();
+    return this.dismisser?.renderAround(content) ?? content;
+  }
+
+  protected override renderContent(notices: readonly Notice[] | undefined): unknown {
+    // What may turn out not to hold for this article is not seen before, in a place of its height.
+    const isHeld = !notices && isOn(this.categories);
+    const shown = (isHeld ? this.knownNotices() : notices && this.items(notices)) ?? [undefined];
+    const rendered = shown.map((notice) => this.#renderNotice(notice));
+    const fixed = html`<div class="fixed" tabindex=${notices ? 0 : nothing}>${rendered}</div>`;
+    const classes = classNames({unseen: isHeld, lines: this.lineCount > 0});
+    return html`<div class=${classes} ${inlineStyle(`--_lines:${this.lineCount}`)}>
+        ${this.#isFixedHeight ? fixed : rendered}
       </div>
+      ${this.dismisser?.renderQuietLine()}`;
+  }
+
+  #renderNotice(notice: Notice | undefined): unknown {
+    const tone = notice?.tone ?? oneOf(this.tone, 'neutral', 'warning') ?? 'info';
+    const title = this.localize.term('disclaimer');
+    const heading = this.heading ?? notice?.title ?? title;
+    const isDismissed = notice && this.dismisser?.isDismissed(notice);
+    return html`<div
+      class=${classNames({[tone]: true, dismissed: isDismissed})}
+      part="notice"
+      role=${isOn(this.landmark) ? 'region' : 'note'}
+      aria-label=${heading || title}
+    >
+      ${this.icon === 'none' ? nothing : html`<slot name="icon">${renderIcon(this.icon ?? tone)}</slot>`}
+      <div class="body">${notice ? this.#renderBody(notice, heading) : html`<div part="text"></div>`}</div>
+      ${notice ? this.dismisser?.renderButton(notice) : nothing}
     </div>`;
   }
 
-  /** What a notice says. */
-  protected words({text}: Notice, author: string): unknown {
-    if (this.frames) return html`<slot></slot>`;
-    const site = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content || location.hostname;
-    return fill(text, {publisher: this.publisher ?? this.settings.publisher ?? site, author}).join('');
+  #renderBody(notice: Notice, heading: string): unknown {
+    const level = this.headingLevel;
+    const isCut = this.lineCount > 0 && !this.clamp?.isOpen(notice);
+    return html`<div class=${isCut ? 'cut' : ''} part="text">
+        <strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
+          >${text(heading && `${heading}.`)}</strong
+        >
+        <span class="muted">${this.framesContent() ? html`<slot></slot>` : text(this.#words(notice))}</span>
+      </div>
+      ${this.clamp?.renderButton(notice)}`;
+  }
+
+  /** A notice with the names filled in. */
+  #words(notice: Notice): string {
+    const site = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content;
+    const publisher = this.publisher ?? this.settings.values.publisher ?? (site || location.hostname);
+    const author = this.authorName || this.localize.term('author');
+    return fillPlaces(notice.text, {publisher, author}).join('');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'disclaimer-banner': DisclaimerBanner;
   }
 }

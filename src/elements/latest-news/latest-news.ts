@@ -1,63 +1,57 @@
 import {html, type PropertyDeclarations} from 'lit';
-import {ArticleList} from '../../base/article-list.ts';
-import type {Texts} from '../../base/element.ts';
-import {options} from '../../base/options.ts';
-import type {Query} from '../../core/client.ts';
+import {attributes, isOn, type Texts} from '../../base/attributes.ts';
+import {ArticleList, listFeatures} from '../../base/article-list/article-list.ts';
+import type {ListAnswer} from '../../base/article-list/article-list-model.ts';
+import {Features, type FeatureSet} from '../../base/features.ts';
+import type {Query} from '../../core/client/client.ts';
+import {stringify} from '../../core/json.ts';
 import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '../../core/types.ts';
+import type {HeadingBar, LatestNewsHost} from './latest-news-host.ts';
+import type {Strings} from './latest-news.strings.ts';
 
-export interface LatestNews extends Texts<'latest' | 'locked' | 'failed' | 'retry' | 'empty'> {}
+export interface LatestNews extends Texts<Strings> {}
+
+/** A good answer, and what was asked. */
+interface LastAnswer {
+  readonly adapter: BackendAdapter | null | undefined;
+  readonly question: string;
+  readonly answer: Page<ArticleLink>;
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number;
+}
 
 /**
  * The newest articles of the site, without the one that is being read.
  *
  * @tagname latest-news
- * @slot - The page's own links: shown before the script and when the backend has nothing, and read as data.
- * @slot heading - The heading, instead of the `heading` attribute.
- * @attr {string} text-latest - The heading. Default: Latest News.
- * @attr {string} text-load-more - The button for more. Default: Load more.
- * @attr {string} text-loaded - What is announced when they are there, with {count}. Default: {count} more articles.
- * @attr {string} text-loaded-one - The same of one. Default: 1 more article.
- * @attr {string} text-news - The button for what is new, with {count}. Default: {count} new stories.
- * @attr {string} text-news-one - The same for one. Default: 1 new story.
- * @attr {string} text-last-updated - When it could not look for newer ones, with {time}. Default: Last updated {time}.
- * @attr {string} text-locked - At articles that not everybody may read. Default: Protected.
- * @attr {string} text-failed - When it could not be loaded.
- * @attr {string} text-retry - The button beside it.
- * @attr {string} text-empty - When there is nothing to show and the box is in sight.
- * @csspart base - The box around everything.
- * @csspart heading - The heading.
- * @csspart list - The list.
- * @csspart item - One article.
- * @csspart link - Its link.
- * @csspart title - Its title.
- * @csspart meta - The quiet line: date, author, category.
- * @csspart excerpt - How it begins, where `show` has the word.
- * @csspart image - The frame of its picture.
- * @csspart status - The line of an empty or failed list.
- * @csspart retry - The button that loads again.
- * @csspart more - The button for more.
- * @csspart trouble - The line beside it, when more could not be loaded.
  * @csspart news - The button for what is new, in the heading's line.
- * @csspart updated - How old it is, in the same place.
- * @cssprop [--aw-space=2.25em] - The space above and below the element.
- * @cssprop [--aw-lines=2] - How many lines a title may have.
- * @cssState idle - Not near the viewport yet.
- * @cssState loading - Waiting for the backend.
- * @cssState ready - Shows its data.
- * @cssState empty - The backend has nothing.
- * @cssState error - It could not be loaded.
- * @fires {AwLoadEvent} aw-load - The answer is there.
- * @fires {AwErrorEvent} aw-error - It could not be loaded.
- * @fires {AwSelectEvent} aw-select - A link was followed; `detail.item` is the article.
+ * @csspart updated - How old the list is, in the same place.
  */
 export class LatestNews extends ArticleList<Page<ArticleLink>> {
   static override readonly tag = 'latest-news';
-  static override readonly extras = [...ArticleList.extras, 'refresh', 'isOld'];
-  static override loadExtras = () => import('./latest-news.extras.ts');
   static override properties: PropertyDeclarations = {
     layout: {useDefault: true},
-    ...options('author', 'tag', 'category', 'refresh'),
+    ...attributes('author', 'tag', 'category', 'refresh'),
   };
+
+  /** @internal */
+  override readonly features: FeatureSet<ListAnswer> = new Features<LatestNewsHost, ListAnswer>(this, {
+    ...listFeatures,
+    compact: {
+      wanted: ({layout}) => layout === 'compact',
+      load: () => import('./features/compact-layout.ts'),
+      isEssential: true,
+    },
+    refresh: {
+      wanted: ({refresh}) => isOn(refresh),
+      load: () => import('./features/refresh.ts'),
+      isEssential: true,
+    },
+    bar: {
+      wanted: ({refresh, outdatedSince}) => isOn(refresh) || outdatedSince !== undefined,
+      load: () => import('./features/news-bar.ts'),
+    },
+  });
 
   /** `cards` (default; a list where it is narrow), `list`, or `compact`: one line each, the time before the title. */
   declare layout: 'cards' | 'list' | 'compact';
@@ -67,22 +61,15 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   declare tag?: string;
   /** Only articles of this category. */
   declare category?: string;
-  /** How many articles, 1 to 100. */
-  declare limit: number;
-  /** What an article shows beside the title, words of: image date author category excerpt. */
-  declare show: string | readonly string[];
-  /** Has a button below that loads more, as long as there are more. */
-  declare more?: boolean | string;
-  /** Leaves out what other lists of ours on the page show. Of two with `unique` the later one yields. */
-  declare unique?: boolean | string;
   /** After how many seconds it looks for newer articles, at least 15. They are shown when the reader asks for them. */
   declare refresh?: number | string;
-  /** @internal The last answer, if it was this backend's to this question. */
-  declare kept?: (backend: BackendAdapter, question: string) => Page<ArticleLink> | false;
-  /** @internal When it came. */
-  declare at?: number;
-  /** @internal The same answer, while it is shown for want of another. */
-  declare isOld?: Page<ArticleLink> | false | undefined;
+
+  /** @internal The heading's line, where it has more than the heading. */
+  headingBar: HeadingBar | undefined = undefined;
+  /** @internal When the answer came that is shown for want of a newer one, in milliseconds since 1970. */
+  outdatedSince: number | undefined = undefined;
+  /** The last good answer of this page view. It is shown while the backend fails. */
+  #last: LastAnswer | undefined;
 
   constructor() {
     super();
@@ -91,35 +78,68 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
     this.show = 'image date';
   }
 
-  protected override query(exclude: ArticleRef): Query {
-    const {asked: limit, author, tag, category} = this;
-    const given = (text?: string) => text || undefined;
-    const query: LatestQuery = {limit, exclude, author: given(author), tag: given(tag), category: given(category)};
+  /** @internal */
+  override query(exclude: ArticleRef): Query {
+    const query: LatestQuery = {
+      limit: this.countToAsk(this.limitCount),
+      exclude,
+      author: this.author || undefined,
+      tag: this.tag || undefined,
+      category: this.category || undefined,
+    };
     return {slice: 'articles', method: 'latest', args: [query]};
   }
 
-  /** Where the backend fails, the last answer of this page view stays. The extras say that it is old. */
-  protected override async read(of: BackendAdapter, query: Query, signal: AbortSignal): Promise<Page<ArticleLink>> {
-    // Which article is left out is no other question.
-    const asked = JSON.stringify(this.query({url: ''}));
+  /** @internal The backend has answered. */
+  remember(answer: Page<ArticleLink>): void {
+    this.#last = {adapter: this.settings.adapter, question: this.#question, answer, at: Date.now()};
+    this.outdatedSince = undefined;
+  }
+
+  /** @internal The backend has failed: its last answer to this question stays, and is outdated. */
+  recall(): Page<ArticleLink> | undefined {
+    const last = this.#last;
+    if (last?.adapter !== this.settings.adapter || last?.question !== this.#question) return undefined;
+    this.outdatedSince = last.at;
+    return last.answer;
+  }
+
+  /** What is asked, whichever article is left out. */
+  get #question(): string {
+    return stringify(this.query({url: ''}));
+  }
+
+  override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<Page<ArticleLink>> {
     try {
-      const data = await super.read(of, query, signal);
-      this.isOld = undefined;
-      this.at = Date.now();
-      this.kept = (backend, question) => backend === of && question === asked && data;
-      return data;
+      const answer = await super.load(adapter, query, signal);
+      if (!signal.aborted) this.remember(answer);
+      return answer;
     } catch (error) {
-      if (!signal.aborted && (this.isOld = this.kept?.(of, asked))) return this.isOld;
+      const last = signal.aborted ? undefined : this.recall();
+      if (last) return last;
       throw error;
     }
   }
 
-  protected override draw(data: Page<ArticleLink> | undefined): unknown {
-    const name = this.say('latest');
+  protected override renderContent(answer: Page<ArticleLink> | undefined): unknown {
+    const name = this.localize.term('latest');
     const heading = this.heading ?? name;
-    return html`${this.headingTemplate(heading)}
-      <ul class=${this.stand} part="list" aria-label=${heading || name}>
-        ${this.rows(data)}
-      </ul>`;
+    return html`${this.renderHeading(heading)}
+      <ul class=${this.layoutClass} part="list" aria-label=${heading || name}>
+        ${this.renderRows(answer)}
+      </ul>
+      ${this.features.render('more')}`;
+  }
+
+  /** @internal What is new, or how old the list is, stands in the heading's line. */
+  override renderHeading(heading: string): unknown {
+    const plain = super.renderHeading(heading);
+    return this.headingBar?.renderBar(plain) ?? plain;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'latest-news': LatestNews;
   }
 }

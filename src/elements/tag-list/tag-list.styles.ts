@@ -26,7 +26,7 @@ export const styles = css`
   ul:not(.inline) a:hover {
     background: var(--_soft);
   }
-  .wait {
+  .waiting {
     inline-size: 6em;
     background: var(--_soft);
   }
@@ -48,6 +48,28 @@ export const styles = css`
     color: var(--_accent);
     border: 0;
     border-radius: 2px;
+  }
+  [data-prefix]::before {
+    content: attr(data-prefix);
+  }
+  @supports (content: 'a' / '') {
+    [data-prefix]::before {
+      content: attr(data-prefix) / '';
+    }
+  }
+  .counted {
+    display: flex;
+    gap: 0.5em;
+  }
+  .counted bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  [part='count'] {
+    flex: none;
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+    color: var(--_muted);
   }
   @media print {
     .reserved ul {

@@ -1,58 +1,49 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
-import {AfterwordElement, type Texts} from '../../base/element.ts';
-import {oneOf, options} from '../../base/options.ts';
-import type {Query} from '../../core/client.ts';
+import {AfterwordElement} from '../../base/afterword-element.ts';
+import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attributes.ts';
+import {Features, type FeatureSet} from '../../base/features.ts';
+import {text} from '../../base/templates.ts';
+import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, Term, TermKind} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
+import type {Limiter, TagListHost} from './tag-list-host.ts';
+import {termsFromLinks} from './tag-list-model.ts';
+import type {Strings} from './tag-list.strings.ts';
 import {styles} from './tag-list.styles.ts';
 
-type Strings = 'tags' | 'categories' | 'more' | 'less' | 'counted' | 'countedOne';
-
-export interface TagList extends Texts<Strings | 'failed' | 'retry' | 'empty'> {}
+export interface TagList extends Texts<Strings> {}
 
 /**
  * The tags or the categories of an article, as a real list.
  *
  * @tagname tag-list
  * @slot - The page's own links: shown before the script and when the backend has nothing, and read as data.
- * @slot heading - The heading, instead of the `heading` attribute.
- * @attr {string} text-tags - The heading of tags. Default: Tags.
- * @attr {string} text-categories - The name of the list of categories. Default: Categories.
- * @attr {string} text-more - The button that shows those over the limit, with {count}. Default: +{count} more
- * @attr {string} text-less - The same button when all are shown. Default: Show less
- * @attr {string} text-counted - With `counts`, a term as it is read out, with {name} and {count}.
- * @attr {string} text-counted-one - The same for one article.
- * @attr {string} text-failed - When it could not be loaded.
- * @attr {string} text-retry - The button beside it.
- * @attr {string} text-empty - When there is nothing to show and the box is in sight.
- * @csspart base - The box around everything.
  * @csspart heading - The heading.
  * @csspart list - The list.
  * @csspart term - One tag or category.
  * @csspart count - How many articles have it.
  * @csspart more - The button that shows those over the limit.
- * @csspart status - The line of an empty or failed list.
- * @csspart retry - The button that loads again.
- * @cssprop [--aw-rows=2] - How many rows are kept for pills while they load in sight; 1 inline.
- * @cssprop [--aw-space=2.25em] - The space above and below the element.
- * @cssState idle - Not near the viewport yet.
- * @cssState loading - Waiting for the backend.
- * @cssState ready - Shows its data.
- * @cssState empty - The backend has nothing.
- * @cssState error - It could not be loaded.
- * @fires {AwLoadEvent} aw-load - The answer is there.
- * @fires {AwErrorEvent} aw-error - It could not be loaded.
+ * @cssprop [--aw-rows=2] - How many rows are reserved for pills while they load in sight; 1 inline.
  * @fires {AwSelectEvent} aw-select - A link was followed; `detail.item` is the term.
  */
 export class TagList extends AfterwordElement<readonly Term[]> {
   static override readonly tag = 'tag-list';
   static override styles: CSSResultGroup = [shared, styles];
-  static override readonly extras = ['limit', 'counts', 'termPrefix'];
-  static override loadExtras = () => import('./tag-list.extras.ts');
   static override properties: PropertyDeclarations = {
     kind: {useDefault: true},
-    ...options('layout', ...this.extras),
+    limit: {type: Number},
+    ...attributes('layout', 'termPrefix'),
+    ...booleans('counts'),
   };
+
+  /** @internal */
+  readonly features: FeatureSet<readonly Term[]> = new Features<TagListHost, readonly Term[]>(this, {
+    limit: {
+      wanted: ({limit}) => Number(limit) > 0,
+      load: () => import('./features/term-limit.ts'),
+      isEssential: true,
+    },
+  });
 
   /** `tag` (default) or `category`. */
   declare kind: TermKind;
@@ -61,54 +52,71 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   /** How many are shown before the button "+N more". By default all. */
   declare limit?: number;
   /** Shows how many articles have a term, where the backend says so. */
-  declare counts: boolean | string;
+  declare counts: boolean;
   /** What stands before each term, as `#`. It is for the eye: names are read out without it. */
   declare termPrefix?: string;
+
+  /** @internal What cuts the list at its limit, while there is one. */
+  limiter: Limiter | undefined = undefined;
 
   constructor() {
     super();
     this.kind = 'tag';
+    this.counts = false;
   }
 
-  protected override query(article: ArticleRef): Query {
-    return {slice: 'terms', method: 'of', article, args: [this.of]};
+  override query(article: ArticleRef): Query {
+    return {slice: 'terms', method: 'of', article, args: [this.#kind]};
   }
 
-  protected override fromLight(links: readonly HTMLAnchorElement[]): readonly Term[] {
-    return links
-      .map((link) => ({kind: this.of, name: link.textContent!.trim(), url: link.href}))
-      .filter(({name}) => name);
+  protected override fromLinks(links: readonly HTMLAnchorElement[]): readonly Term[] {
+    return termsFromLinks(links, this.#kind);
   }
 
-  protected get of(): TermKind {
+  get #kind(): TermKind {
     return oneOf(this.kind, 'category') ?? 'tag';
   }
 
-  protected override draw(terms: readonly Term[] | undefined): unknown {
-    const tags = this.of === 'tag';
-    const inline = (oneOf(this.layout, 'pills', 'inline') ?? (tags ? 'pills' : 'inline')) === 'inline';
-    const name = this.say(tags ? 'tags' : 'categories');
+  get #isInline(): boolean {
+    return (oneOf(this.layout, 'pills', 'inline') ?? (this.#kind === 'tag' ? 'pills' : 'inline')) === 'inline';
+  }
+
+  protected override renderContent(terms: readonly Term[] | undefined): unknown {
+    const name = this.localize.term(this.#kind === 'tag' ? 'tags' : 'categories');
     const heading = this.heading ?? name;
-    return html`${inline ? nothing : this.headingTemplate(heading)}
+    return html`${this.#isInline ? nothing : this.renderHeading(heading)}
       <ul
-        class=${inline ? 'inline' : ''}
+        class=${this.#isInline ? 'inline' : ''}
         part="list"
         aria-label=${heading || name}
         aria-hidden=${terms ? nothing : 'true'}
       >
-        ${
-          // What waits is drawn anew, not widened: that would count as moved.
-          terms ? this.entries(terms) : [1, 2, 3].map(() => html`<li><span class="wait" part="term"></span></li>`)
-        }
+        ${terms ? this.#renderTerms(terms) : this.#renderPlaceholders()}
       </ul>`;
   }
 
-  protected entries(terms: readonly Term[]): unknown[] {
-    return terms.map(
-      ({name, url}) =>
-        html`<li>
-          <a part="term" rel="tag" href=${url ?? nothing}><bdi>${name}</bdi></a>
-        </li>`,
-    );
+  #renderPlaceholders(): unknown {
+    return [1, 2, 3].map(() => html`<li><span class="waiting" part="term"></span></li>`);
+  }
+
+  #renderTerms(terms: readonly Term[]): unknown {
+    const shown = this.limiter?.visible(terms) ?? terms;
+    return html`${shown.map(
+      (term) => html`<li><a part="term" rel="tag" href=${term.url ?? nothing}>${this.#renderLabel(term)}</a></li>`,
+    )}${this.features.render('limit')}`;
+  }
+
+  #renderLabel({name, count}: Term): unknown {
+    const label = html`<bdi data-prefix=${this.termPrefix || nothing}>${text(name)}</bdi>`;
+    if (!isOn(this.counts) || count === undefined) return label;
+    return html`<span class="counted" aria-hidden="true"
+        >${label}<span part="count">${text(this.localize.number(count))}</span></span
+      ><span class="visually-hidden">${text(this.localize.term('counted', {name, count}))}</span>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tag-list': TagList;
   }
 }

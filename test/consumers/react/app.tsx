@@ -1,7 +1,7 @@
 import {useEffect, useState, type ReactNode} from 'react';
 import {createRoot} from 'react-dom/client';
 import {memory} from '../../../src/adapters/memory.ts';
-import {configure} from '../../../src/core/page.ts';
+import {configure} from '../../../src/core/page-scope.ts';
 import type {AwSelectEvent} from '../../../src/base/events.ts';
 import type {ArticleLink, BackendAdapter, Term} from '../../../src/core/types.ts';
 import type {} from '../../../src/jsx.ts';
@@ -59,7 +59,7 @@ interface State {
   rows: readonly string[];
   parts: readonly string[];
   show: readonly string[];
-  readonly: boolean;
+  readOnly: boolean;
   level: number;
   rating: boolean;
   tick: number;
@@ -78,7 +78,7 @@ function App(): ReactNode {
     rows: ['one', 'two'],
     parts: ['tags', 'neighbours'],
     show: ['date'],
-    readonly: false,
+    readOnly: false,
     level: 3,
     rating: true,
     tick: 0,
@@ -100,7 +100,7 @@ function App(): ReactNode {
         {state.rating && (
           <article-rating
             loading="eager"
-            readonly={state.readonly}
+            readOnly={state.readOnly}
             heading-level={state.level}
             text-hint="Rate it"
             onaw-load={({type, detail}) => globalThis.calls.heard.push(`${type} ${detail.data.average}`)}

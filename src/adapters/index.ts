@@ -1,0 +1,40 @@
+import {pageScope} from '../core/page-scope.ts';
+import type {BackendAdapter} from '../core/types.ts';
+import {feedOf, wordpressOf} from './page-metadata.ts';
+import {page} from './page.ts';
+
+/** The options of a backend that a site owner can give: its absolute address, and a Ghost's Content API key. */
+export interface BackendOptions {
+  readonly url: string;
+  readonly key?: string | undefined;
+}
+
+export type AdapterFactory = (options: BackendOptions) => BackendAdapter;
+
+/** Where the page names neither a WordPress nor a feed, there is nothing but the page itself to ask. */
+async function loadAuto(): Promise<AdapterFactory> {
+  const own = () => page({name: 'auto'});
+  const root = wordpressOf(document);
+  if (!root && !feedOf(document, location)) return own;
+  // `auto()` loads it, too: it need not wait for that.
+  if (root) import('./wordpress.ts').catch(() => {});
+  const site = await import('./auto.ts').catch((cause: unknown) =>
+    pageScope().report({what: 'the adapter auto could not be loaded', cause}),
+  );
+  return site ? () => site.auto() : own;
+}
+
+/** The adapters by the name that a site owner gives, and how each is loaded. */
+export const adapterLoaders: Readonly<Record<string, () => Promise<AdapterFactory>>> = {
+  auto: loadAuto,
+  page: async () => () => page(),
+  local: async () => {
+    const {local} = await import('./local.ts');
+    return () => local();
+  },
+  feed: async () => (await import('./feed.ts')).feed,
+  ghost: async () => (await import('./ghost.ts')).ghost,
+  json: async () => (await import('./json.ts')).json,
+  rest: async () => (await import('./rest.ts')).rest,
+  wordpress: async () => (await import('./wordpress.ts')).wordpress,
+};

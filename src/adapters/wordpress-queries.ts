@@ -1,0 +1,145 @@
+import type {ArticleLink, ArticleRef, CallOptions, Related, Scope, TermKind} from '../core/types.ts';
+import type {Json} from './http.ts';
+import {list} from './validate.ts';
+import {nameOf, readPost, type Name, type Post} from './wordpress-post.ts';
+
+/** Asks one site for a list of anything: posts, authors, terms. */
+export type Get = <T>(
+  path: string,
+  values: object,
+  read: (body: Json, address: string | undefined, headers: Headers) => T,
+  options?: CallOptions,
+) => Promise<T>;
+
+/** How many articles are wanted, and from where on: a cursor is the number of posts that came before. */
+interface Wanted {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+const FIELDS = 'id,date,date_gmt,slug,link,title,content.protected,author,tags,categories';
+/** How many of the nearest posts are asked for. Several show whether there are more of the same second. */
+const NEAREST = 4;
+/** WordPress refuses larger pages. */
+const MAX_PER_PAGE = 100;
+/** The filter that every post passes. */
+const ALL = {};
+/** The parameter that filters a list. A post has the ids under the same name. */
+const FILTERS = {author: 'author', tag: 'tags', category: 'categories'} as const;
+
+/** A moment of the site's own clock, as WordPress wants it. */
+const at = (time: number): string => new Date(time).toISOString().slice(0, 19);
+
+/** Posts, and how many there are in all. `_embed` names what else comes with each: author, terms, picture. */
+const getPosts = (
+  get: Get,
+  values: {readonly _embed?: string},
+  options?: CallOptions,
+): Promise<[posts: Post[], total?: number]> =>
+  get(
+    'posts',
+    {_fields: FIELDS + (values._embed ? ',_links,_embedded' : ''), ...values},
+    (body, address, headers) => [list(readPost)(body, address), Number(headers.get('x-wp-total')) || undefined],
+    options,
+  );
+
+/** The posts of several articles, in their order, by one request for each kind of name. */
+export async function findPosts(
+  get: Get,
+  articles: readonly ArticleRef[],
+  options?: CallOptions,
+): Promise<(Post | undefined)[]> {
+  const names = articles.map(nameOf);
+  const found: Post[] = [];
+  for (const by of ['include', 'slug'] as const) {
+    const values = names.flatMap((name) => (name[0] === by && name[1]) || []).join();
+    if (!values) continue;
+    const query = {_embed: 'author,wp:term', [by]: values, per_page: MAX_PER_PAGE} as object;
+    found.push(...(await getPosts(get, query, options))[0]);
+  }
+  return names.map(([by, value]) => found.find((post) => post[by] === value));
+}
+
+/**
+ * The post of an article that was published at `time`, together with the posts before it. Undefined where that moment is not
+ * the post's.
+ */
+export async function findPostAt(
+  get: Get,
+  ref: ArticleRef,
+  time: number,
+  options: CallOptions,
+): Promise<Post | undefined> {
+  const values = {_embed: 'author,wp:term', before: at(time + 1000) + 'Z', per_page: NEAREST + 1};
+  const [found] = await getPosts(get, values, options);
+  const [by, value] = nameOf(ref);
+  const post = found.find((each) => each[by] === value && Date.parse(each.link.published!) === time);
+  if (post) post.before = found.filter((each) => each !== post);
+  return post;
+}
+
+/**
+ * A page of articles without one of them. One post more than wanted is asked for: to take the place of that article, and to
+ * see whether there are more.
+ */
+export async function listArticles(
+  get: Get,
+  values: object,
+  {limit, cursor}: Wanted,
+  options?: CallOptions,
+  without?: Name,
+): Promise<Related> {
+  const offset = Number(cursor) || undefined;
+  const per_page = Math.min(limit + 1, MAX_PER_PAGE);
+  const query = {_embed: 'author,wp:term,wp:featuredmedia', ...values, per_page, offset} as object;
+  const [posts, total] = await getPosts(get, query, options);
+  const shown = posts.filter((post) => !without || post[without[0]] !== without[1]).slice(0, limit);
+  const used = posts.indexOf(shown[shown.length - 1]!) + 1;
+  return {
+    items: shown.map(({link}) => link),
+    cursor: used < posts.length || used === MAX_PER_PAGE ? String((offset ?? 0) + used) : undefined,
+    // The total may or may not count the article that was left out.
+    total: without ? undefined : total,
+  };
+}
+
+/**
+ * The next (1) or the previous (-1) post in the order of (date, id). WordPress orders by date alone, to the second, and its
+ * `after` and `before` skip the posts of the same second.
+ */
+export async function neighbour(
+  get: Get,
+  post: Post,
+  values: object,
+  sign: 1 | -1,
+  options?: CallOptions,
+): Promise<ArticleLink | null> {
+  const distance = (a: Post, b: Post) => sign * (a.time - b.time || +a.include - +b.include);
+  const isBeyond = (other: Post) => distance(other, post) > 0;
+  const ask = async (more: object) =>
+    (await getPosts(get, {...values, order: sign > 0 ? 'asc' : 'desc', ...more} as object, options))[0];
+  // First with the post's own second; where that has no other post beyond this one, without it.
+  for (const bound of [post.time - sign * 1000, post.time]) {
+    const known = sign < 0 && values === ALL && bound > post.time && post.before;
+    const near =
+      known || (await ask({[sign > 0 ? 'after' : 'before']: at(bound), exclude: post.include, per_page: NEAREST}));
+    const [nearest] = near.filter(isBeyond).sort(distance);
+    const {time} = nearest ?? post;
+    if (near.length < NEAREST || near[near.length - 1]!.time !== time) return nearest?.link ?? null;
+    // This second may have more posts than came. Asked for alone and ordered by id, they come in a sure order.
+    for (let offset = 0, ties; !ties || ties.length === MAX_PER_PAGE; offset += MAX_PER_PAGE) {
+      const second = {after: at(time - 1000), before: at(time + 1000), orderby: 'id'};
+      ties = await ask({...second, per_page: time === post.time ? MAX_PER_PAGE : 1, offset});
+      const found = ties.find(isBeyond);
+      if (found) return found.link;
+    }
+  }
+  return null;
+}
+
+/** The filter for posts with the same author, tags or categories as this one. Undefined where it has none. */
+export function filterFor(post: Post | undefined, by: Scope | TermKind): object | undefined {
+  if (!post || by === 'all') return post && ALL;
+  const ids = String(post.raw[FILTERS[by]]);
+  return /[1-9]/.test(ids) ? {[FILTERS[by]]: ids} : undefined;
+}

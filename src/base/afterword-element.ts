@@ -1,0 +1,230 @@
+import {html, isServer, LitElement, nothing, type PropertyDeclarations} from 'lit';
+import type {Query} from '../core/client/client.ts';
+import {pageScope} from '../core/page-scope.ts';
+import type {ArticleRef, BackendAdapter} from '../core/types.ts';
+import {en, type StringKey} from '../locales/en.ts';
+import {clampInteger, textAttributes, type Texts} from './attributes.ts';
+import {CustomStatesController} from './controllers/custom-states.ts';
+import {FallbackContentController} from './controllers/fallback-content.ts';
+import {HydrationController} from './controllers/hydration.ts';
+import {Localize} from './controllers/localize.ts';
+import {ReadController} from './controllers/read.ts';
+import {ReservedBox} from './controllers/reserved-box.ts';
+import {SettingsController, type OwnSettings} from './controllers/settings.ts';
+import {BRAND} from './define.ts';
+import {isElement} from './dom.ts';
+import {AwSelectEvent} from './events.ts';
+import type {FeatureSet} from './features.ts';
+import {classNames, text} from './templates.ts';
+import {VERSION} from './version.ts';
+
+/** The strings of every element. */
+type Strings = 'failed' | 'retry' | 'empty';
+
+export interface AfterwordElement<T> extends Texts<Strings> {
+  /** @internal */
+  readonly read: ReadController<T>;
+}
+
+/**
+ * What all elements share: which adapter and article they are for, the life of a read, the choice between the page's own
+ * content and ours, and a box whose height does not depend on the answer. Each of these is a controller.
+ *
+ * @slot - What the page shows in the element's place without the script or a backend.
+ * @slot heading - The heading, instead of the `heading` attribute.
+ * @csspart base - The box around everything.
+ * @csspart status - The line of an empty or failed element.
+ * @csspart retry - The button that tries again.
+ * @cssprop [--aw-space=2.25em] - The space above and below the element.
+ * @cssState idle - Not near the viewport yet.
+ * @cssState loading - Waiting for the backend.
+ * @cssState ready - Shows its data.
+ * @cssState empty - There is nothing to show.
+ * @cssState error - It could not be loaded.
+ * @fires {AwLoadEvent} aw-load - The answer is there.
+ * @fires {AwErrorEvent} aw-error - It could not be loaded.
+ */
+export abstract class AfterwordElement<T> extends LitElement {
+  static readonly [BRAND]: string = VERSION;
+  static readonly tag: string = '';
+  static override properties: PropertyDeclarations = {
+    adapter: {attribute: false},
+    article: {},
+    loading: {},
+    heading: {},
+    headingLevel: {attribute: 'heading-level', type: Number},
+    // Every element takes every string: what it does not show it does not read.
+    ...textAttributes(Object.keys(en)),
+  };
+
+  /** The backend of this element alone. A property; by default that of the nearest `<afterword-config>`, then the page's. */
+  declare adapter?: BackendAdapter;
+  /** The article that it is about: an address or `id:…`. By default the article that it stands in. */
+  declare article?: string;
+  /** `eager` fetches at once; by default when it comes within one viewport height of the viewport. */
+  declare loading?: 'eager' | 'lazy';
+  /** The heading's text. An empty one leaves the heading out. */
+  declare heading?: string;
+  /** The heading's level, 1 to 6. */
+  declare headingLevel: number;
+
+  /** @internal */
+  abstract readonly features: FeatureSet<T>;
+
+  protected readonly internals: ElementInternals = this.attachInternals();
+  /** @internal */
+  readonly settings: SettingsController = new SettingsController(this);
+  /** @internal */
+  readonly localize: Localize = new Localize(this);
+  /** @internal */
+  readonly content: FallbackContentController = new FallbackContentController(this);
+  /** @internal */
+  readonly box: ReservedBox = new ReservedBox(this);
+  /** @internal */
+  readonly read: ReadController<T> = new ReadController<T>(this);
+  readonly #hydration = new HydrationController(this);
+
+  constructor() {
+    super();
+    this.headingLevel = 2;
+    new CustomStatesController(this, this.internals);
+  }
+
+  /** Asks again after a failure. */
+  reload(): void {
+    this.read.reload();
+  }
+
+  /** @internal What to ask the backend about an article; undefined where nothing needs to be asked. */
+  abstract query(article: ArticleRef): Query | undefined;
+
+  /** Renders the answer, or without one the box that waits for it. */
+  protected abstract renderContent(data: T | undefined): unknown;
+
+  /** @internal What of an answer is shown, by default all of a list. An answer without any of it is empty. */
+  items(data: T): readonly unknown[] {
+    return Array.isArray(data) ? (data as readonly unknown[]) : [data];
+  }
+
+  /** @internal */
+  load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<T> {
+    return pageScope().client.read(adapter, query, {signal});
+  }
+
+  /** @internal */
+  ownSettings(): OwnSettings {
+    return {adapter: this.adapter, article: this.article};
+  }
+
+  /** @internal The answer where the backend has nothing, or is not asked. */
+  fallback(): T | undefined {
+    return undefined;
+  }
+
+  /** Reads the links of the page's own content as an answer; nothing where an element does not. */
+  protected fromLinks(_links: readonly HTMLAnchorElement[]): T | undefined {
+    return undefined;
+  }
+
+  /**
+   * @internal The page's own links, where the page itself is the source and they are enough: then nothing is asked. A named
+   *   adapter goes before them.
+   */
+  given(): T | undefined {
+    const {adapter} = this.settings;
+    if (adapter && !['auto', 'page'].includes(adapter.name)) return undefined;
+    const {links} = this.content;
+    return links.length >= 3 || this.hasAttribute('data-complete') ? this.fromLinks(links) : undefined;
+  }
+
+  /** @internal Another article, backend or question: what belonged to the last one is void. */
+  resetState(): void {}
+
+  /** @internal The names of its custom states. */
+  customStates(): readonly string[] {
+    return [this.read.phase];
+  }
+
+  /** @internal Whether it only keeps its place, unseen. */
+  isInvisible(): boolean {
+    return this.settings.adapter === null;
+  }
+
+  /** Whether its own rendering is drawn around the page's content, by a slot in it. */
+  protected framesContent(): boolean {
+    return false;
+  }
+
+  /** Features start before an answer is looked for, which waits for the essential ones. */
+  protected override willUpdate(): void {
+    if (!isServer) this.features.start();
+  }
+
+  /** `updateComplete` waits for the height, too, which is decided in the next frame. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.box.settled;
+    return super.getUpdateComplete();
+  }
+
+  protected override render(): unknown {
+    if (this.#hydration.isPending) return html`<slot></slot>`;
+    this.content.replaceIf(this.read.phase === 'ready');
+    const isOurs = this.content.isReplaced;
+    return html`${isOurs && this.framesContent() ? nothing : html`<slot ?hidden=${isOurs}></slot>`}${
+      isOurs && !this.box.isCollapsed ? this.#renderBox() : nothing
+    }`;
+  }
+
+  #renderBox(): unknown {
+    const {phase, data} = this.read;
+    const isReserved = this.settings.adapter === null || this.box.isReserved;
+    return html`<div
+      class=${classNames({invisible: this.isInvisible() || this.features.isWaiting, reserved: isReserved})}
+      part="base"
+      aria-busy=${phase === 'loading'}
+      @click=${this.#onClick}
+    >
+      ${phase === 'empty' || phase === 'error' ? this.#renderQuietLine() : this.renderContent(data)}
+    </div>`;
+  }
+
+  /** One quiet line that says why there is nothing, in the middle of the box that was reserved. */
+  #renderQuietLine(): unknown {
+    const isFailed = this.read.phase === 'error';
+    return html`${this.box.isReserved ? html`<div class="placeholder">${this.renderContent(undefined)}</div>` : nothing}
+      <p class="quiet" part="status" role="status">
+        ${text(this.localize.term(isFailed ? 'failed' : 'empty'))}
+        ${isFailed ? this.renderButton('retry', () => this.reload()) : nothing}
+      </p>`;
+  }
+
+  /** @internal The heading, from the slot, the attribute or the default. */
+  renderHeading(heading: string, part = 'heading'): unknown {
+    return html`<div
+      id="heading"
+      part=${part}
+      role="heading"
+      aria-level=${clampInteger(this.headingLevel, 1, 6, 2)}
+      ?hidden=${!heading}
+    >
+      <slot name="heading">${text(heading)}</slot>
+    </div>`;
+  }
+
+  /** @internal A button with the string and the part of this name. */
+  renderButton(name: StringKey, onClick: () => void): unknown {
+    return html`<button part=${name} @click=${onClick}>${text(this.localize.term(name))}</button>`;
+  }
+
+  /** Tells which of the shown items a click led to. */
+  #onClick(event: MouseEvent): void {
+    const {target} = event;
+    const href = isElement(target) && target.closest('a')?.getAttribute('href');
+    const {data} = this.read;
+    if (!href || data === undefined) return;
+    const items = this.items(data) as readonly ({readonly url?: string} | null)[];
+    const item = items.find((each) => each?.url === href);
+    if (item) this.dispatchEvent(new AwSelectEvent(item));
+  }
+}

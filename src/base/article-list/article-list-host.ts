@@ -1,0 +1,19 @@
+import type {Query} from '../../core/client/client.ts';
+import type {ArticleLink, ArticleRef} from '../../core/types.ts';
+import type {AfterwordHost} from '../host.ts';
+import type {ListAnswer} from './article-list-model.ts';
+
+/** What the features of a list of articles need of it. */
+export interface ArticleListHost extends AfterwordHost<ListAnswer> {
+  readonly layout?: string | undefined;
+  readonly more: boolean;
+  readonly unique: boolean;
+  readonly limitCount: number;
+  readonly rowCount: number;
+  wantedCount: number | undefined;
+  isLoadingMore: boolean;
+  excluded: ReadonlySet<string>;
+  query(article: ArticleRef): Query;
+  items(answer: ListAnswer): readonly (ArticleLink | null)[];
+  reload(): void;
+}

@@ -1,0 +1,128 @@
+import {canonicalUrl} from '../../../core/identity.ts';
+import {AwLoadEvent} from '../../events.ts';
+import {isOn} from '../../attributes.ts';
+import {isBelowViewport, whenBelowViewport} from '../../controllers/viewport.ts';
+import type {Feature} from '../../features.ts';
+import type {ArticleListHost} from '../article-list-host.ts';
+import type {ListAnswer} from '../article-list-model.ts';
+import {fillRows} from '../fill-rows.ts';
+import {rowLinks} from '../row-links.ts';
+
+/** An element that may be one of our lists, of this copy of the script or another. */
+type MaybeList = Element & {readonly unique?: unknown};
+
+/** What may show links of ours, in the order of the document, across shadow roots. */
+const listsIn = (root: ParentNode): MaybeList[] =>
+  [...root.querySelectorAll('*')].flatMap((each) =>
+    each.shadowRoot ? [each, ...listsIn(each.shadowRoot)] : 'unique' in each ? [each] : [],
+  );
+
+/** Leaves out what other lists on the page show, and fills its rows with the next articles instead. */
+export default class UniqueArticles implements Feature<ListAnswer> {
+  readonly #host: ArticleListHost;
+  /** Sees where the page's own links give way to ours. */
+  readonly #swaps = new MutationObserver(() => void this.#update());
+  /** Whether others have changed while this list had no answer yet. */
+  #isMissed = false;
+  #abort: AbortController | undefined;
+  #stopWaiting: (() => void) | undefined;
+
+  constructor(host: ArticleListHost) {
+    this.#host = host;
+  }
+
+  hostConnected(): void {
+    document.addEventListener('aw-load', this.#onLoad);
+    void this.#update();
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('aw-load', this.#onLoad);
+    this.#swaps.disconnect();
+    this.#stopWaiting?.();
+    this.#abort?.abort();
+    this.#host.excluded = new Set();
+  }
+
+  hostUpdated(): void {
+    if (this.#isMissed && this.#host.read.data) void this.#update();
+  }
+
+  reset(): void {
+    this.#abort?.abort();
+  }
+
+  /** Before an answer is shown it has as many articles as are wanted, without those that others show. */
+  async refine(answer: ListAnswer, signal: AbortSignal): Promise<ListAnswer> {
+    this.#host.excluded = this.#shownByOthers();
+    try {
+      return await fillRows(this.#host, answer, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return answer;
+    }
+  }
+
+  // What others show is known once they have rendered it.
+  readonly #onLoad = async (event: Event): Promise<void> => {
+    const other = event.composedPath()[0] as Element & {readonly updateComplete?: Promise<unknown>};
+    if (other === this.#host) return;
+    await other.updateComplete;
+    await this.#update();
+  };
+
+  /** Others have changed: what they show now is left out, and the next articles take its place. */
+  async #update(): Promise<void> {
+    const host = this.#host;
+    this.#isMissed = !host.read.data;
+    if (!host.isConnected || !host.read.data || host.isLoadingMore) return;
+    const isSeen = !isBelowViewport(host);
+    this.#stopWaiting?.();
+    // In a line the titles beside it would move.
+    if (isSeen && !host.box.isReserved && host.layout === 'inline') {
+      this.#stopWaiting = whenBelowViewport(host, () => void this.#update());
+      return;
+    }
+    this.#keepHeight(isSeen);
+    const before = rowLinks(host).join();
+    this.#abort?.abort();
+    const {signal} = (this.#abort = new AbortController());
+    host.excluded = this.#shownByOthers();
+    const answer = await fillRows(host, host.read.data, signal).catch(() => host.read.data);
+    if (signal.aborted || !answer) return;
+    this.#show(answer);
+    await host.updateComplete;
+    if (before !== rowLinks(host).join()) host.dispatchEvent(new AwLoadEvent(answer));
+  }
+
+  /** In sight the box is as high as before, whatever is left. */
+  #keepHeight(isSeen: boolean): void {
+    const base = this.#host.renderRoot.querySelector<HTMLElement>('[part=base]');
+    if (base) base.style.minBlockSize = isSeen ? getComputedStyle(base).blockSize : '';
+  }
+
+  #show(answer: ListAnswer): void {
+    const {phase} = this.#host.read;
+    this.#host.read.show(answer);
+    // Below the viewport the box may vanish, or come back.
+    if (phase !== this.#host.read.phase && isBelowViewport(this.#host)) this.#host.reload();
+  }
+
+  /** The addresses that lists before this one show, and all that do not yield themselves. */
+  #shownByOthers(): ReadonlySet<string> {
+    const all = listsIn(document);
+    const own = all.indexOf(this.#host);
+    const others = all.filter((each, index) => index < own || (index > own && !isOn(each.unique)));
+    return new Set(others.flatMap((each) => this.#linksOf(each)).map(({href}) => canonicalUrl(href)));
+  }
+
+  /** The links that an element shows: its own, or those of the page that it has not replaced yet. */
+  #linksOf(element: MaybeList): HTMLAnchorElement[] {
+    const root = element.shadowRoot;
+    const slot = root?.querySelector<HTMLSlotElement>('slot:not([name])');
+    if (root && (!('unique' in element) || slot?.hidden))
+      return [...root.querySelectorAll<HTMLAnchorElement>('a[part~=link][href]')];
+    if (slot) this.#swaps.observe(slot, {attributeFilter: ['hidden']});
+    return [...element.querySelectorAll<HTMLAnchorElement>('a[href]')];
+  }
+}

@@ -1,0 +1,30 @@
+import {isElement} from './dom.ts';
+import {pageScope, type Settings} from '../core/page-scope.ts';
+
+/** Under this key an element provides settings for what is inside it; the same in every copy of the script. */
+export const PROVIDES: unique symbol = Symbol.for('afterword/1/settings') as never;
+
+type Setting = Settings[keyof Settings];
+
+/**
+ * The settings that hold where an element stands, across shadow roots. The nearest `<afterword-config>` wins, then the nearest
+ * `<article data-article>` and the nearest `lang` inside the page, then `configure()` and the script tag, then the page's own
+ * `lang`.
+ */
+export function settingsFor(element: Element): Settings {
+  const provided: Settings[] = [];
+  const nearest: {article?: string; locale?: string} = {};
+  let page: string | undefined;
+  for (let node: Node | null | undefined = element; node; node = node.parentNode ?? (node as ShadowRoot).host) {
+    if (PROVIDES in node) provided.push(node[PROVIDES] as Settings);
+    if (!isElement(node)) continue;
+    if (node.localName === 'article') nearest.article ||= node.dataset.article;
+    if (node === document.documentElement) page = node.lang;
+    else nearest.locale ||= node.lang;
+  }
+  const found: Partial<Record<keyof Settings, Setting>> = {};
+  for (const settings of [...provided, nearest, pageScope().settings, {locale: page}])
+    for (const [name, value] of Object.entries(settings) as [keyof Settings, Setting][])
+      if (value !== '') found[name] ??= value;
+  return found as Settings;
+}

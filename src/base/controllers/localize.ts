@@ -1,0 +1,54 @@
+import {formatDateTime, formatNumber, formatRelativeDate} from '../../locales/format.ts';
+import {findMessage, type Message, type MessageValues, type StringKey} from '../../locales/index.ts';
+import {fillPlaces, selectForm} from '../../locales/message.ts';
+import {textProperty} from '../attributes.ts';
+import type {SettingsController} from './settings.ts';
+
+interface Host extends Element {
+  readonly settings: SettingsController;
+}
+
+/** Says an element's strings, numbers and dates in the language that holds where it stands. */
+export class Localize {
+  readonly #host: Host;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  get locale(): string {
+    return this.#host.settings.locale;
+  }
+
+  /** A visible string: the element's own `text-…`, else the dictionary's. Numbers among the values are formatted. */
+  term(key: StringKey, values?: MessageValues): string {
+    return this.parts(key, values).join('');
+  }
+
+  /** The same, cut so that the values can be set apart: they are at odd indices. */
+  parts(key: StringKey, values: MessageValues = {}): string[] {
+    const message = this.custom(key) ?? findMessage(this.locale, key);
+    const texts = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? this.number(value) : value,
+    ]);
+    return fillPlaces(selectForm(message, values.count, this.locale), Object.fromEntries(texts));
+  }
+
+  /** The page's own words for a string, if it has any. */
+  custom(key: StringKey): Message | undefined {
+    return (Reflect.get(this.#host, textProperty(key)) as Message | null | undefined) ?? undefined;
+  }
+
+  number(value: number, options?: Intl.NumberFormatOptions): string {
+    return formatNumber(value, this.locale, options);
+  }
+
+  dateTime(published: string): string {
+    return formatDateTime(published, this.locale);
+  }
+
+  relativeDate(published: string): string {
+    return formatRelativeDate(published, this.locale);
+  }
+}

@@ -1,0 +1,62 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {canonicalUrl} from '../../core/identity.ts';
+import {pageScope, type Settings} from '../../core/page-scope.ts';
+import type {ArticleRef, BackendAdapter} from '../../core/types.ts';
+import {settingsFor} from '../context.ts';
+
+/** What an element says itself, before all that surrounds it. */
+export type OwnSettings = Pick<Settings, 'adapter' | 'article'>;
+
+interface Host extends ReactiveControllerHost, Element {
+  ownSettings(): OwnSettings;
+}
+
+/** Knows which adapter, article and language hold where an element stands, and asks for an update when that may change. */
+export class SettingsController implements ReactiveController {
+  readonly #host: Host;
+  #unsubscribe: (() => void) | undefined;
+  /** All settings that hold here. */
+  values: Settings = {};
+  /** Undefined where there is none; null while it is still to come. */
+  adapter: BackendAdapter | null | undefined;
+  article: ArticleRef = {url: ''};
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get locale(): string {
+    return this.values.locale ?? 'en';
+  }
+
+  hostConnected(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = pageScope().subscribe(() => this.#host.requestUpdate());
+    // It may have been moved into other surroundings.
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  hostUpdate(): void {
+    // What has left the page keeps what it knew until it is back.
+    if (!this.#host.isConnected) return;
+    const own = this.#host.ownSettings();
+    this.values = settingsFor(this.#host);
+    this.adapter = own.adapter ?? this.values.adapter;
+    this.article = this.#articleOf(own.article || this.values.article);
+    if (this.adapter === undefined)
+      pageScope().report({what: 'no backend. Name one with configure({adapter}) or the adapter property.'});
+  }
+
+  /** The page's own article, which alone has ids, or the named one. */
+  #articleOf(named: string | undefined): ArticleRef {
+    const {url, ids} = pageScope().article();
+    const address = named ? canonicalUrl(named, location.href) : '';
+    return address && address !== url ? {url: address} : ids ? {url, ids} : {url};
+  }
+}

@@ -1,0 +1,140 @@
+import {nothing, type CSSResult, type ReactiveController, type ReactiveControllerHost} from 'lit';
+import {pageScope} from '../core/page-scope.ts';
+
+/**
+ * A rarely used part of an element: loaded on demand, with its own state and styles, and a place in the element's template.
+ * It knows its element by an interface, never by its class.
+ */
+export interface Feature<Data = unknown> extends ReactiveController {
+  readonly styles?: CSSResult;
+  /** What the feature shows in its place. */
+  render?(): unknown;
+  /** Completes an answer before it is shown. */
+  refine?(data: Data, signal: AbortSignal): Promise<Data>;
+  /** Another article, backend or question: what belonged to the last one is void. */
+  reset?(): void;
+}
+
+/** All that loading features needs of their element. */
+type AnyHost = ReactiveControllerHost & Element;
+
+/** How an element names a feature: when it is wanted, and how it is loaded. */
+export interface FeatureLoader<Host, Data = unknown> {
+  readonly wanted: (host: Host) => boolean;
+  /** Imports its module, whose default export is the feature's class. */
+  readonly load: () => Promise<{readonly default: new (host: Host) => Feature<Data>}>;
+  /** True where the element would look otherwise without it: it keeps its place, unseen, until the feature is there. */
+  readonly isEssential?: boolean;
+}
+
+/** What an element needs of its features. */
+export type FeatureSet<Data = unknown> = Pick<
+  Features<AnyHost, Data>,
+  'start' | 'settled' | 'render' | 'refine' | 'reset' | 'isWaiting'
+>;
+
+/**
+ * Loads the features that an element wants, once each, and gives them its updates while they are wanted. What cannot be loaded
+ * costs that feature alone, and is said in the console and by `AW.explain()`.
+ */
+export class Features<Host extends AnyHost, Data = unknown> implements ReactiveController {
+  readonly #host: Host;
+  readonly #loaders: Readonly<Record<string, FeatureLoader<Host, Data>>>;
+  /** The names of those that were wanted once: each is loaded once. */
+  readonly #started = new Set<string>();
+  /** The essential ones that are on their way. */
+  readonly #waiting = new Map<string, Promise<void>>();
+  readonly #loaded = new Map<string, Feature<Data>>();
+  /** Those that are there and wanted. */
+  readonly #active = new Map<string, Feature<Data>>();
+
+  constructor(host: Host, loaders: Readonly<Record<string, FeatureLoader<Host, Data>>>) {
+    this.#host = host;
+    this.#loaders = loaders;
+    host.addController(this);
+  }
+
+  /** Whether an essential feature is on its way. */
+  get isWaiting(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  hostUpdate(): void {
+    this.start();
+  }
+
+  /** Starts what is wanted, which may have to be loaded, and ends what is not wanted any more. */
+  start(): void {
+    for (const [name, loader] of Object.entries(this.#loaders)) {
+      const isWanted = loader.wanted(this.#host);
+      if (isWanted && !this.#started.has(name)) this.#load(name, loader);
+      this.#setActive(name, isWanted);
+    }
+  }
+
+  /** What a feature shows in its place; nothing while it is not there or not wanted. */
+  render(name: string): unknown {
+    return this.#active.get(name)?.render?.() ?? nothing;
+  }
+
+  /** Resolves when all essential features are there, or could not be loaded. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#waiting.values());
+  }
+
+  /** Completes an answer by the features that are there. It stays one of its kind. */
+  async refine<Answer extends Data>(answer: Answer, signal: AbortSignal): Promise<Answer> {
+    let refined: Data = answer;
+    for (const feature of this.#active.values()) refined = (await feature.refine?.(refined, signal)) ?? refined;
+    return refined as Answer;
+  }
+
+  /** Another question: what the features know of the last one is void. */
+  reset(): void {
+    for (const feature of this.#loaded.values()) feature.reset?.();
+  }
+
+  #load(name: string, loader: FeatureLoader<Host, Data>): void {
+    this.#started.add(name);
+    const loaded = this.#create(name, loader);
+    if (!loader.isEssential) return;
+    // What takes longer than an answer may, is not waited for.
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, pageScope().client.timeout));
+    const wait = Promise.race([loaded, limit]).then(() => {
+      this.#waiting.delete(name);
+      this.#host.requestUpdate();
+    });
+    this.#waiting.set(name, wait);
+  }
+
+  async #create(name: string, {load}: FeatureLoader<Host, Data>): Promise<void> {
+    try {
+      const {default: FeatureClass} = await load();
+      const feature = new FeatureClass(this.#host);
+      this.#adopt(feature.styles);
+      this.#loaded.set(name, feature);
+    } catch (cause) {
+      pageScope().report({what: `<${this.#host.localName}>: ${name} could not be loaded`, cause});
+    }
+    this.start();
+    this.#host.requestUpdate();
+  }
+
+  #setActive(name: string, isActive: boolean): void {
+    const feature = this.#loaded.get(name);
+    if (!feature || isActive === this.#active.has(name)) return;
+    if (isActive) {
+      this.#active.set(name, feature);
+      this.#host.addController(feature);
+    } else {
+      this.#active.delete(name);
+      this.#host.removeController(feature);
+      feature.hostDisconnected?.();
+    }
+  }
+
+  #adopt(styles: CSSResult | undefined): void {
+    const root = this.#host.shadowRoot;
+    if (root && styles?.styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles.styleSheet];
+  }
+}

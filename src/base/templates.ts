@@ -1,0 +1,46 @@
+import {noChange} from 'lit';
+import {Directive, directive, type ElementPart} from 'lit/directive.js';
+
+class Text extends Directive {
+  #value: string | undefined;
+
+  render(value: string | undefined): unknown {
+    return value;
+  }
+
+  override update(_part: unknown, [value = '']: [value: string | undefined]): unknown {
+    if (value === this.#value) return noChange;
+    this.#value = value;
+    return document.createTextNode(value);
+  }
+}
+
+/**
+ * A text that may change. Each change is a new text node: page translation replaces text nodes by elements of its own, and an
+ * update of the old node would not be seen.
+ */
+export const text = directive(Text);
+
+/** The names of classes that are on. */
+export const classNames = (classes: Readonly<Record<string, boolean | undefined>>): string =>
+  Object.keys(classes)
+    .filter((name) => classes[name])
+    .join(' ');
+
+/** What there is of these, with dots between. */
+export const dotted = (parts: readonly unknown[]): unknown[] =>
+  parts.filter(Boolean).map((part, index) => (index > 0 ? [' · ', part] : part));
+
+class InlineStyle extends Directive {
+  render(_style: string): unknown {
+    return noChange;
+  }
+
+  override update({element}: ElementPart, [style]: [style: string]): unknown {
+    (element as HTMLElement | SVGElement).style.cssText = style;
+    return noChange;
+  }
+}
+
+/** Sets an element's inline style as a property: policies of pages that forbid the attribute allow that. */
+export const inlineStyle = directive(InlineStyle);

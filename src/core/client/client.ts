@@ -1,0 +1,204 @@
+import {AdapterError} from '../errors.ts';
+import {isObject} from '../json.ts';
+import {CONTRACT, type ArticleRef, type BackendAdapter, type CallOptions, type RatingSummary} from '../types.ts';
+import {AMBIGUOUS} from '../votes.ts';
+import {BatchLoader, type BatchCall} from './batch-loader.ts';
+import {Outbox} from './outbox.ts';
+import {methodOf, QueryKeys, voteKey, type Method, type Query} from './query.ts';
+import {delay, retry, type RetryOptions} from './retry.ts';
+import type {SharedCallOptions} from './shared-call.ts';
+import {SingleFlight} from './single-flight.ts';
+import {SafeStorage, type KeyValue} from './storage.ts';
+import {notify, Subscriptions, type RatingListener, type RatingUpdate} from './subscriptions.ts';
+import {VoteSender} from './votes.ts';
+import {VoteStore} from './vote-store.ts';
+
+export {canAnswer, type Query} from './query.ts';
+export type {RatingListener, RatingUpdate} from './subscriptions.ts';
+
+export interface ClientOptions {
+  /** Where votes and the voter's token are stored; null stores nothing. */
+  readonly storage?: (() => KeyValue | null) | undefined;
+  /** Runs its argument when the reads of one frame have been collected. */
+  readonly schedule?: (send: () => void) => void;
+  /** Waits so many milliseconds before a retry. */
+  readonly wait?: (ms: number) => Promise<void>;
+  /** The clock, in milliseconds. */
+  readonly now?: () => number;
+}
+
+export interface ReadOptions {
+  /** Leaves when it aborts; the call itself is aborted when the last one has left. */
+  readonly signal?: AbortSignal | undefined;
+  /** How old the answer may be, in milliseconds (default 30,000). */
+  readonly maxAge?: number;
+}
+
+/** An answer younger than this, in milliseconds, is shared without asking again. */
+const MAX_AGE = 30_000;
+/** How many answers are cached at most. */
+const ANSWERS = 500;
+/** The reads of one frame are collected for so many milliseconds. */
+const FRAME = 16;
+
+/**
+ * The one way from elements to backends. It owns the policy: the reads of one frame become one call, answers are shared
+ * between elements, calls time out and are retried where that is safe, votes are sent in order and wait where there is no
+ * network.
+ */
+export class Client {
+  /** Milliseconds that one answer may take. */
+  timeout = 10_000;
+  readonly #wait: (ms: number) => Promise<void>;
+  readonly #keys = new QueryKeys();
+  readonly #reads: SingleFlight<unknown>;
+  readonly #batches: BatchLoader<unknown>;
+  readonly #subscriptions = new Subscriptions();
+  readonly #store: VoteStore;
+  readonly #outbox: Outbox;
+  readonly #votes: VoteSender;
+
+  constructor({storage, schedule, wait = delay, now = Date.now}: ClientOptions = {}) {
+    const safeStorage = new SafeStorage(storage);
+    this.#wait = wait;
+    this.#reads = new SingleFlight({limit: ANSWERS, now});
+    this.#batches = new BatchLoader(schedule ?? ((send) => setTimeout(send, FRAME)));
+    this.#store = new VoteStore(safeStorage, now);
+    this.#outbox = new Outbox(safeStorage, now);
+    this.#votes = new VoteSender({
+      store: this.#store,
+      outbox: this.#outbox,
+      call: (adapter, call, attempts) => this.#call(adapter, call, {attempts}),
+      tell: (adapter, article, update) => this.#tell(adapter, article, update),
+      wait,
+      now,
+    });
+  }
+
+  /**
+   * Asks a backend, or joins who has just asked the same.
+   * @throws AdapterError, or the reason of `signal`.
+   */
+  async read<T>(adapter: BackendAdapter, query: Query, {signal, maxAge = MAX_AGE}: ReadOptions = {}): Promise<T> {
+    const method = methodOf(adapter, query);
+    if (!method) throw unsupported(adapter, `No ${query.slice}.${query.method}`);
+    const {article, args = []} = query;
+    const start = (shared: SharedCallOptions) =>
+      article
+        ? this.#readOne(adapter, query, article, method, shared)
+        : this.#call(adapter, (options) => method(...args, options), shared);
+    const answer = await this.#reads.run(this.#keys.of(adapter, query), start, {signal, maxAge});
+    if (!article || query.slice !== 'ratings') return answer as T;
+    return this.#store.see(voteKey(adapter, article), answer as RatingSummary) as T;
+  }
+
+  /** Tells `listener` what becomes of a rating. Returns what ends that. */
+  subscribe(adapter: BackendAdapter, article: ArticleRef, listener: RatingListener): () => void {
+    return this.#subscriptions.add(adapter, article, listener);
+  }
+
+  /**
+   * Votes, or with null takes the vote back. A vote that finds no network waits in the outbox: then the answer is undefined.
+   * The same vote while it is still under way is no second one.
+   * @throws AdapterError; where its code is ambiguous and the source is not idempotent, the vote may have been counted.
+   */
+  async vote(adapter: BackendAdapter, article: ArticleRef, value: number | null): Promise<RatingSummary | undefined> {
+    return this.#votes.vote(adapter, article, value);
+  }
+
+  /** The own vote on an article that waits for the network; null where one waits to be taken back. */
+  waitingVote(adapter: BackendAdapter, article: ArticleRef): number | null | undefined {
+    return adapter.ratings && this.#outbox.peek(voteKey(adapter, article))?.value;
+  }
+
+  /**
+   * Sends what a reader writes about their vote.
+   * @throws AdapterError
+   */
+  async sendFeedback(adapter: BackendAdapter, article: ArticleRef, text: string, value?: number): Promise<void> {
+    const feedback = {article, text, voter: this.#store.voter(), ...(value !== undefined && {value})};
+    const send = async (options: CallOptions) => {
+      if (!adapter.ratings?.feedback) throw unsupported(adapter, 'No ratings.feedback');
+      await adapter.ratings.feedback(feedback, options);
+    };
+    // Editors would get it twice where the first one arrived.
+    await this.#call(adapter, send, {mayRetry: ({code}) => !AMBIGUOUS.has(code)});
+  }
+
+  /** Sends what waits for these backends, or for those of all ratings that are subscribed. */
+  flush(...adapters: readonly BackendAdapter[]): void {
+    this.#votes.flush(adapters.length ? adapters : this.#subscriptions.adapters());
+  }
+
+  /** Another tab has written, or this page was away: the subscribed ratings are told what it has missed. */
+  storageChanged(): void {
+    this.#outbox.invalidate();
+    const keys = new Set(this.#subscriptions.list().map(({adapter, article}) => voteKey(adapter, article)));
+    const news = new Map([...keys].map((key) => [key, this.#store.refresh(key)]));
+    for (const subscription of this.#subscriptions.list()) {
+      const summary = news.get(voteKey(subscription.adapter, subscription.article));
+      if (summary) notify(subscription, {type: 'summary', summary});
+      notify(subscription, {type: 'queue'});
+    }
+  }
+
+  /** Drops every answer and, with `votes`, all that the elements store in this browser. */
+  forget({votes = false}: {readonly votes?: boolean} = {}): void {
+    this.#reads.clear();
+    if (!votes) return;
+    this.#store.clear();
+    this.#outbox.invalidate();
+    for (const subscription of this.#subscriptions.list()) notify(subscription, {type: 'queue'});
+  }
+
+  /** One article's part of a call for many. */
+  async #readOne(
+    adapter: BackendAdapter,
+    query: Query,
+    article: ArticleRef,
+    method: Method,
+    {signal}: SharedCallOptions,
+  ): Promise<unknown> {
+    const {slice, args = []} = query;
+    const group = this.#keys.group(adapter, query);
+    const isFirst = !this.#batches.isOpen(group);
+    const readMany: BatchCall<unknown> = async (articles, shared) => {
+      const answers = await this.#call(adapter, (options) => method(articles, ...args, options), shared);
+      if (!Array.isArray(answers) || answers.length !== articles.length)
+        throw malformed(adapter, `No list of ${articles.length} answers`);
+      // The backend is reachable again: send what waits.
+      if (slice === 'ratings') this.flush(adapter);
+      return answers;
+    };
+    const answer = this.#batches.load(group, article, readMany, signal);
+    if (isFirst && slice === 'ratings') this.#readSubscribed(adapter, query, article);
+    const item = await answer;
+    if (!isObject(item)) throw malformed(adapter, `No answer for ${article.url}`);
+    return item;
+  }
+
+  /** All ratings of a page are asked for together: whoever opens a batch brings the others. */
+  #readSubscribed(adapter: BackendAdapter, query: Query, first: ArticleRef): void {
+    for (const {article, signal} of this.#subscriptions.list(adapter.ratings))
+      if (article.url !== first.url) this.read(adapter, {...query, article}, {signal}).catch(() => {});
+  }
+
+  async #call<T>(
+    adapter: BackendAdapter,
+    call: (options: CallOptions) => Promise<T>,
+    options: Pick<RetryOptions, 'attempts' | 'mayRetry' | 'signal'>,
+  ): Promise<T> {
+    if (adapter.contract > CONTRACT) throw unsupported(adapter, `Contract ${adapter.contract}`);
+    return retry(call, {adapter: adapter.name, timeout: this.timeout, wait: this.#wait, ...options});
+  }
+
+  #tell(adapter: BackendAdapter, article: ArticleRef, update: RatingUpdate): void {
+    // What was read before the vote is outdated.
+    if (update.type === 'summary')
+      this.#reads.delete(this.#keys.of(adapter, {slice: 'ratings', method: 'read', article}));
+    this.#subscriptions.tell(adapter, article, update);
+  }
+}
+
+const unsupported = ({name}: BackendAdapter, what: string) => new AdapterError('unsupported', what, {adapter: name});
+const malformed = ({name}: BackendAdapter, what: string) => new AdapterError('malformed', what, {adapter: name});

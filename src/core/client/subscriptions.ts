@@ -1,0 +1,65 @@
+import type {AdapterError} from '../errors.ts';
+import type {ArticleRef, BackendAdapter, RatingsSource, RatingSummary} from '../types.ts';
+import {isSameSource} from './query.ts';
+
+/** What a subscriber of a rating is told. */
+export type RatingUpdate =
+  /** A newer summary: of a vote of another element or tab, or of one that has left the outbox. */
+  | {readonly type: 'summary'; readonly summary: RatingSummary}
+  /** The vote that waits for the network has changed: it is queued, sent or dropped. */
+  | {readonly type: 'queue'}
+  /** A vote that waited was not accepted in the end. */
+  | {readonly type: 'refused'; readonly error: AdapterError; readonly value: number | null};
+
+export type RatingListener = (update: RatingUpdate) => void;
+
+export interface Subscription {
+  readonly adapter: BackendAdapter;
+  readonly article: ArticleRef;
+  readonly listener: RatingListener;
+  /** Aborts when the subscription ends. */
+  readonly signal: AbortSignal;
+}
+
+/** Who wants to hear of which rating. */
+export class Subscriptions {
+  readonly #all = new Set<Subscription>();
+
+  /** Returns what ends the subscription. */
+  add(adapter: BackendAdapter, article: ArticleRef, listener: RatingListener): () => void {
+    const controller = new AbortController();
+    const subscription = {adapter, article, listener, signal: controller.signal};
+    this.#all.add(subscription);
+    return () => {
+      this.#all.delete(subscription);
+      controller.abort();
+    };
+  }
+
+  /** All, or those of one source object. */
+  list(source?: RatingsSource): Subscription[] {
+    return [...this.#all].filter(({adapter}) => !source || adapter.ratings === source);
+  }
+
+  /** Each backend that somebody wants to hear of, once. */
+  adapters(): BackendAdapter[] {
+    return [...new Map(this.list().map(({adapter}) => [adapter.ratings, adapter])).values()];
+  }
+
+  /** Tells all who show this rating. */
+  tell({ratings}: BackendAdapter, article: ArticleRef, update: RatingUpdate): void {
+    for (const each of this.list())
+      if (each.article.url === article.url && isSameSource(each.adapter.ratings, ratings)) notify(each, update);
+  }
+}
+
+/** Tells one subscriber. What fails there is its own, and keeps nobody else from being told. */
+export function notify({listener, signal}: Subscription, update: RatingUpdate): void {
+  // The one before may have ended it.
+  if (signal.aborted) return;
+  try {
+    listener(update);
+  } catch (error) {
+    console.warn('afterword:', error);
+  }
+}

@@ -1,0 +1,142 @@
+import {Client} from './client/client.ts';
+import {STORAGE_PREFIX} from './client/storage.ts';
+import {PageIdentity} from './identity.ts';
+import {changeSettings, isTimeout, type Settings} from './settings.ts';
+import type {ArticleRef} from './types.ts';
+
+export type {Settings} from './settings.ts';
+
+/** What went wrong on a page, for its owner. */
+export interface Problem {
+  /** In one sentence. */
+  readonly what: string;
+  readonly cause?: unknown;
+}
+
+const KEY = Symbol.for('afterword/1');
+/** Milliseconds that an answer may take where nobody says it. */
+const TIMEOUT = 10_000;
+/** How many problems are recorded at most: the first ones tell the cause of the others. */
+const PROBLEMS = 50;
+
+/**
+ * What is shared by everything of ours on a page, two copies of the script included: the settings, the client, and the
+ * knowledge which article is shown.
+ */
+export class PageScope {
+  readonly client = new Client({storage: () => (this.settings.storage === 'none' ? null : globalThis.localStorage)});
+  /** The settings that hold: those of `configure()`, then those of the script tag. */
+  settings: Readonly<Settings> = {};
+  /** What went wrong so far, each once. */
+  readonly problems: Problem[] = [];
+  readonly #listeners = new Set<() => void>();
+  readonly #identity = globalThis.document && new PageIdentity(document);
+  /** What `configure()` says. */
+  #configured: Settings = {};
+  /** What the script tag says. */
+  #defaults: Settings = {};
+
+  constructor() {
+    if (!this.#identity) return;
+    // Client-side navigation is observed; no method of the page is replaced. The article is looked up at once, so that the
+    // location under which a canonical link was first seen is known.
+    const look = () => {
+      this.article();
+      this.notify();
+    };
+    look();
+    addEventListener('popstate', look);
+    (globalThis as {navigation?: EventTarget}).navigation?.addEventListener('currententrychange', look);
+    new MutationObserver(look).observe(document.head, {childList: true, subtree: true, attributeFilter: ['href']});
+    this.#listenToTabs();
+  }
+
+  /** The article that the page shows now. */
+  article(): ArticleRef & {readonly from?: string} {
+    return this.#identity?.article() ?? {url: ''};
+  }
+
+  /** Tells `listener` when the settings, the providers or the shown article may have changed. Returns what ends that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Adds to what was configured before. What is undefined changes nothing, an empty text takes a setting back. */
+  configure(settings: Settings): void {
+    this.#configured = changeSettings(this.#configured, this.#checked(settings));
+    this.#apply();
+  }
+
+  /** Sets what holds where `configure()` says nothing, whichever comes first. Each call takes the place of the one before. */
+  setDefaults(settings: Settings): void {
+    this.#defaults = changeSettings({}, this.#checked(settings));
+    this.#apply();
+  }
+
+  /** Takes all settings back, for tests. */
+  reset(): void {
+    this.#configured = this.#defaults = {};
+    this.#apply();
+  }
+
+  /** Drops all cached answers and looks again which article is shown, for routers that change the page without an event. */
+  refresh(): void {
+    this.client.forget();
+    this.notify();
+  }
+
+  /** Records a problem for `?aw-explain` and writes it to the console, the same one once. */
+  report({what, cause}: Problem): void {
+    if (this.problems.length >= PROBLEMS || this.problems.some((known) => known.what === what)) return;
+    this.problems.push({what, cause});
+    if (cause === undefined) console.warn('afterword:', what);
+    else console.warn('afterword:', what, cause);
+  }
+
+  /** The settings without a timeout that is not valid. */
+  #checked(settings: Settings): Settings {
+    const {timeout} = settings;
+    if (timeout === undefined || isTimeout(timeout)) return settings;
+    this.report({what: `timeout is ignored: ${String(timeout)} is no positive number of milliseconds`});
+    return {...settings, timeout: undefined};
+  }
+
+  #apply(): void {
+    const {storage} = this.settings;
+    this.settings = {...this.#defaults, ...this.#configured};
+    this.client.timeout = this.settings.timeout ?? TIMEOUT;
+    if (this.settings.storage !== storage) this.client.storageChanged();
+    this.notify();
+  }
+
+  /** Hears what other tabs have voted. A page that comes back from the back/forward cache has missed their events. */
+  #listenToTabs(): void {
+    addEventListener('storage', ({key}) => {
+      // Without a key, the whole storage was cleared.
+      if (key === null || key.startsWith(STORAGE_PREFIX)) this.client.storageChanged();
+    });
+    addEventListener('pageshow', ({persisted}) => persisted && this.client.storageChanged());
+    addEventListener('online', () => this.client.flush());
+  }
+}
+
+/** The one scope of this page. */
+export function pageScope(): PageScope {
+  const shared = globalThis as {[KEY]?: PageScope};
+  return (shared[KEY] ??= new PageScope());
+}
+
+/**
+ * Sets the backend and the defaults of all elements on the page. It wins over what the script tag says, whichever comes first.
+ * What is undefined changes nothing; an empty text takes a setting back.
+ *
+ * @example configure({adapter: rest({url: 'https://votes.example.com'})})
+ */
+export function configure(settings: Settings): void {
+  pageScope().configure(settings);
+}

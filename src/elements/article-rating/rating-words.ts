@@ -1,0 +1,102 @@
+import type {Localize} from '../../base/controllers/localize.ts';
+import type {RatingSummary} from '../../core/types.ts';
+import type {StringKey} from '../../locales/index.ts';
+import {isResultShown, toldAverage, type IconSet, type ResultOptions, type Scale} from './rating-model.ts';
+
+/** What the words depend on. */
+interface Host extends ResultOptions {
+  readonly scale: Scale;
+  readonly icons: IconSet;
+  readonly isConfirmed: boolean;
+  readonly valueLabels?: string | readonly string[] | undefined;
+  readonly form: {readonly isOn: boolean};
+  readonly localize: Pick<Localize, 'term' | 'parts' | 'custom'>;
+}
+
+/** Whether the reader has something to click with. */
+const hasPointer = (): boolean => !matchMedia('(any-pointer: none)').matches;
+
+/** What is shown where there are votes, but too few for an average. */
+export const NO_AVERAGE = '–';
+
+/** What a rating says of its values, its result and its choice. */
+export class RatingWords {
+  readonly #host: Host;
+  readonly #hasPointer: () => boolean;
+
+  constructor(host: Host, canClick = hasPointer) {
+    this.#host = host;
+    this.#hasPointer = canClick;
+  }
+
+  /** The name of a value, for assistive technology. */
+  nameOf(value: number): string {
+    if (this.#isThumb) return this.#thumb(value);
+    return [this.#term(this.#nameKey, value), this.#label(value)].filter(Boolean).join(', ');
+  }
+
+  /** A choice that is not sent yet. */
+  chosen(value: number): string {
+    const {localize, isConfirmed} = this.#host;
+    const isThumb = this.#isThumb;
+    if (localize.custom('chosen') !== undefined || !(isConfirmed || isThumb)) return this.#term('chosen', value);
+    const name = isThumb ? this.#thumb(value) : this.#term('point', value);
+    return this.#term(isConfirmed ? 'unsent' : 'unsentEnter', name);
+  }
+
+  /** The reader's own vote. */
+  yours(value: number): string {
+    return this.#term('yours', this.#isThumb ? this.#thumb(value) : value);
+  }
+
+  /** The line under the question: the choice, or what to do; before it what the value means that is pointed at. */
+  hint(chosen: number, pointedAt: number): string {
+    const label = this.#label(pointedAt);
+    if (chosen && this.#isThumb) return this.chosen(chosen);
+    return [label, chosen || !label ? this.#instruction(chosen) : ''].filter(Boolean).join(': ');
+  }
+
+  /** The result, or that there is none, with the numbers at odd indices. Empty where this reader is not to see it. */
+  result(summary: RatingSummary, mine: number): string[] {
+    const {localize, scale} = this.#host;
+    if (!isResultShown(summary, mine, this.#host)) return [];
+    if (summary.count === 0) return [localize.term('noVotes')];
+    const average = toldAverage(summary, this.#host) ?? NO_AVERAGE;
+    return localize.parts('average', {average, best: scale.best, count: summary.count});
+  }
+
+  get #isThumb(): boolean {
+    return this.#host.icons === 'thumbs';
+  }
+
+  get #nameKey(): StringKey {
+    const {icons, localize} = this.#host;
+    if (icons === 'star' || localize.custom('star') !== undefined) return 'star';
+    return icons === 'heart' ? 'heart' : 'point';
+  }
+
+  /** What a value means, where the page says it. */
+  #label(value: number): string {
+    return (
+      String(this.#host.valueLabels ?? '')
+        .split(',')
+        [value - 1]?.trim() ?? ''
+    );
+  }
+
+  #instruction(chosen: number): string {
+    if (chosen) return this.chosen(chosen);
+    const {localize, icons, isConfirmed, form} = this.#host;
+    const isClickable = icons === 'star' && !isConfirmed && !form.isOn && this.#hasPointer();
+    return localize.term(isClickable || localize.custom('hint') !== undefined ? 'hint' : 'choose');
+  }
+
+  #term(key: StringKey, value: number | string): string {
+    const {best} = this.#host.scale;
+    return this.#host.localize.term(key, {value, best, count: best});
+  }
+
+  #thumb(value: number): string {
+    return this.#label(value) || this.#host.localize.term(value > 1 ? 'thumbUp' : 'thumbDown');
+  }
+}

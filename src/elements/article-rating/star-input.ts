@@ -1,0 +1,141 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {isRtl} from '../../base/direction.ts';
+import {isElement} from '../../base/dom.ts';
+import {valueForKey, type Scale} from './rating-model.ts';
+
+/** What the input asks of its element. */
+interface Host extends ReactiveControllerHost, HTMLElement {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly scale: Scale;
+  /** Chosen and not sent; 0 for none. */
+  readonly chosen: number;
+  /** The value under the pointer; 0 for none. */
+  hovered: number;
+  /** The value that the keyboard is on; 0 for none. */
+  focused: number;
+  /** Marks a value and moves the focus to it; 0 takes the choice back. */
+  selectAndFocus(value: number): void;
+  /** Votes, or what a vote is here. */
+  rate(value: number): void;
+}
+
+/** A click that comes within so many milliseconds after a drag is the drag's own. */
+const DRAG_CLICK = 500;
+
+/** What is heard in the element's shadow root; of the pointer's leave the element itself is told. */
+const EVENTS = [
+  'click',
+  'keydown',
+  'pointerdown',
+  'pointermove',
+  'pointerup',
+  'pointercancel',
+  'focusin',
+  'focusout',
+] as const;
+
+/** The pointer and the keyboard on the stars. A tap or a click votes; arrows move, Enter or Space votes. */
+export class StarInput implements ReactiveController {
+  readonly #host: Host;
+  /** The value that a pointer went down on; 0 for none. */
+  #pressed = 0;
+  /** When a drag voted, in milliseconds of the event's clock. */
+  #draggedAt = -Infinity;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    for (const type of EVENTS) this.#host.renderRoot.addEventListener(type, this);
+    this.#host.addEventListener('pointerleave', this);
+  }
+
+  handleEvent(event: Event): void {
+    switch (event.type) {
+      case 'click':
+        return this.#onClick(event as MouseEvent);
+      case 'keydown':
+        return this.#onKeyDown(event as KeyboardEvent);
+      case 'pointerdown':
+        return this.#onPointerDown(event as PointerEvent);
+      case 'pointermove':
+        return this.#onPointerMove(event as PointerEvent);
+      case 'pointerup':
+        return this.#onPointerUp(event as PointerEvent);
+      case 'focusin':
+        return this.#onFocusIn(event);
+      case 'focusout':
+        return void (this.#host.focused = 0);
+      default:
+        return this.#release();
+    }
+  }
+
+  /** The second click of a double click is the same act. */
+  #onClick(event: MouseEvent): void {
+    const value = this.#valueOf(event.target);
+    if (value && event.detail < 2 && event.timeStamp - this.#draggedAt > DRAG_CLICK) this.#host.rate(value);
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    const {target} = event;
+    // On the submit button Escape takes the choice back as well.
+    if (event.key === 'Escape' && isElement(target) && target.matches('[part=submit]'))
+      return this.#host.selectAndFocus(0);
+    const focused = this.#valueOf(target);
+    if (!focused || event.ctrlKey || event.metaKey || event.altKey) return;
+    const value = this.#host.chosen || focused;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      // A key that is held down votes once.
+      if (!event.repeat) this.#host.rate(value);
+      return;
+    }
+    const next = valueForKey(event.key, value, this.#host.scale, isRtl(this.#host));
+    if (next === undefined || (next === 0 && !this.#host.chosen)) return;
+    event.preventDefault();
+    this.#host.selectAndFocus(next);
+  }
+
+  #onPointerDown(event: PointerEvent): void {
+    this.#pressed = event.button === 0 ? this.#valueOf(event.target) : 0;
+  }
+
+  #onPointerMove(event: PointerEvent): void {
+    if (event.pointerType === 'mouse' || this.#pressed) this.#host.hovered = this.#valueAt(event);
+  }
+
+  /** To press one star and lift over another is a vote for that one. */
+  #onPointerUp(event: PointerEvent): void {
+    const value = this.#pressed && this.#valueAt(event);
+    if (value && value !== this.#pressed) {
+      this.#draggedAt = event.timeStamp;
+      this.#host.rate(value);
+    }
+    this.#release();
+  }
+
+  #release(): void {
+    this.#pressed = 0;
+    this.#host.hovered = 0;
+  }
+
+  #onFocusIn({target}: Event): void {
+    const isVisible = isElement(target) && target.matches(':focus-visible');
+    this.#host.focused = isVisible ? this.#valueOf(target) : 0;
+  }
+
+  /** The value of the choice that an element is in; 0 for none, and where no votes are taken. */
+  #valueOf(target: EventTarget | null): number {
+    const star = isElement(target) ? target.closest('[role="radio"]') : null;
+    const stars = [...this.#host.renderRoot.querySelectorAll('[role="radio"]')];
+    return star ? (stars.indexOf(star) + 1) * this.#host.scale.step : 0;
+  }
+
+  /** The value under a pointer, which may have been captured by the star that it went down on; 0 beside the stars. */
+  #valueAt({clientX, clientY}: PointerEvent): number {
+    return this.#valueOf(this.#host.shadowRoot?.elementFromPoint(clientX, clientY) ?? null);
+  }
+}

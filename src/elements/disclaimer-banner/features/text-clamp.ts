@@ -1,0 +1,82 @@
+import {css, html} from 'lit';
+import type {Feature} from '../../../base/features.ts';
+import {text} from '../../../base/templates.ts';
+import type {Notice} from '../../../core/types.ts';
+import type {Clamp, DisclaimerHost} from '../disclaimer-host.ts';
+import {noticeKey} from '../notice-key.ts';
+
+/** Cuts texts after a number of lines, each with a button that shows it all. A text that fits has no button. */
+export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
+  readonly styles = css`
+    .cut {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: var(--_lines);
+      overflow: hidden;
+    }
+    [part='show'] {
+      min-block-size: max(24px, 1.6em);
+    }
+    @media print {
+      .cut {
+        display: block;
+      }
+    }
+  `;
+  readonly #host: DisclaimerHost;
+  /** The keys of the texts that the reader has opened. */
+  readonly #opened = new Set<string>();
+  #sizes: ResizeObserver | undefined;
+
+  constructor(host: DisclaimerHost) {
+    this.#host = host;
+  }
+
+  hostConnected(): void {
+    this.#host.clamp = this;
+  }
+
+  hostDisconnected(): void {
+    this.#host.clamp = undefined;
+    this.#sizes?.disconnect();
+    this.#sizes = undefined;
+  }
+
+  hostUpdated(): void {
+    if (!this.#host.isConnected) return;
+    this.#hideNeedlessButtons();
+    this.#sizes ??= this.#observeSize();
+  }
+
+  isOpen(notice: Notice): boolean {
+    return this.#opened.has(noticeKey(notice));
+  }
+
+  renderButton(notice: Notice): unknown {
+    const isOpen = this.isOpen(notice);
+    return html`<button part="show" aria-expanded=${isOpen} @click=${() => this.#toggle(noticeKey(notice))}>
+      ${text(this.#host.localize.term(isOpen ? 'showLess' : 'showMore'))}
+    </button>`;
+  }
+
+  /** The reader has asked for it: the box takes the height that it needs. */
+  #toggle(key: string): void {
+    if (!this.#opened.delete(key)) this.#opened.add(key);
+    this.#host.box.release();
+    this.#host.requestUpdate();
+  }
+
+  #observeSize(): ResizeObserver {
+    // A frame later: what changes sizes at once is an error on the page.
+    const observer = new ResizeObserver(() => requestAnimationFrame(() => this.#hideNeedlessButtons()));
+    observer.observe(this.#host);
+    return observer;
+  }
+
+  #hideNeedlessButtons(): void {
+    for (const cut of this.#host.renderRoot.querySelectorAll('.cut')) {
+      const button = cut.parentElement?.querySelector<HTMLElement>('[part=show]');
+      if (button) button.hidden = cut.scrollHeight <= cut.clientHeight + 1;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type {ArticleListHost} from '../../base/article-list/article-list-host.ts';
+import type {ReadController} from '../../base/controllers/read.ts';
+import type {ArticleLink, Page} from '../../core/types.ts';
+
+/** What the feature `bar` does for the element while it is there. */
+export interface HeadingBar {
+  renderBar(heading: unknown): unknown;
+}
+
+/** What the features of `<latest-news>` need of it. */
+export interface LatestNewsHost extends ArticleListHost {
+  readonly read: ReadController<Page<ArticleLink>>;
+  readonly refresh?: number | string | undefined;
+  readonly outdatedSince: number | undefined;
+  headingBar: HeadingBar | undefined;
+  countToAsk(count: number): number;
+  remember(answer: Page<ArticleLink>): void;
+  recall(): Page<ArticleLink> | undefined;
+}

@@ -1,0 +1,69 @@
+import {css} from 'lit';
+import type {ListAnswer} from '../../../base/article-list/article-list-model.ts';
+import type {Feature} from '../../../base/features.ts';
+import type {RelatedNavHost} from '../related-nav-host.ts';
+
+/** A title takes one line of so many em. */
+const ROW = 1.6;
+
+/** Titles alone, one behind the other. */
+export default class InlineLayout implements Feature<ListAnswer> {
+  readonly styles = css`
+    .inline {
+      display: flex;
+      flex-wrap: wrap;
+      align-content: start;
+      border: 0;
+    }
+    .inline li {
+      display: flex;
+      max-inline-size: 100%;
+      border: 0;
+    }
+    .inline li:not(:nth-last-child(1 of :not(.blank)))::after {
+      padding-inline: 0.5em;
+      color: var(--_muted);
+      content: '·';
+    }
+    .inline li[aria-hidden] {
+      inline-size: 100%;
+    }
+    .inline [part='link'] {
+      display: block;
+      min-inline-size: 0;
+      padding: 0;
+    }
+    .inline :is(.words, .lead) {
+      display: block;
+      min-block-size: 0;
+    }
+    .inline [part='title'] {
+      display: block;
+      block-size: 1.6em;
+      font-weight: inherit;
+      line-height: 1.6;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .inline :is([part='meta'], [part='image'], [part='excerpt']) {
+      display: none;
+    }
+  `;
+  readonly #host: RelatedNavHost;
+
+  constructor(host: RelatedNavHost) {
+    this.#host = host;
+  }
+
+  hostUpdated(): void {
+    // As many lines as articles: each has one at most.
+    const list = this.#host.renderRoot.querySelector<HTMLElement>('.inline');
+    if (list) list.style.minBlockSize = this.#host.box.isReserved ? `${ROW * this.#host.rowCount}em` : '';
+  }
+
+  hostDisconnected(): void {
+    const list = this.#host.renderRoot.querySelector<HTMLElement>('[part=list]');
+    if (list) list.style.minBlockSize = '';
+  }
+}

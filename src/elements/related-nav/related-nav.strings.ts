@@ -1,0 +1,2 @@
+/** The strings that `<related-nav>` shows, beside those of all lists. */
+export type Strings = 'previous' | 'next' | 'byAuthor' | 'moreBy' | 'related' | 'first' | 'last';

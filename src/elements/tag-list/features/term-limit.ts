@@ -1,0 +1,119 @@
+import {css, html, nothing} from 'lit';
+import type {Feature} from '../../../base/features.ts';
+import {text} from '../../../base/templates.ts';
+import type {Term} from '../../../core/types.ts';
+import type {Limiter, TagListHost} from '../tag-list-host.ts';
+import {visibleCount} from './term-limit-model.ts';
+
+/** The button that shows the terms over the limit. In a reserved box it stays within the box: fewer terms are shown then. */
+export default class TermLimit implements Feature<readonly Term[]>, Limiter {
+  readonly styles = css`
+    [part='more'] {
+      display: block;
+      block-size: 2em;
+      padding-inline: 0.25em;
+    }
+    .inline [part='more'] {
+      block-size: 1.5em;
+      min-block-size: 0;
+      padding: 0;
+    }
+    [part='more'] span {
+      font-size: 0.875em;
+    }
+    .inline [part='more'] span {
+      font-size: 0.8125em;
+    }
+  `;
+  readonly #host: TagListHost;
+  /** Whether the terms over the limit are shown as well. */
+  #isOpen = false;
+  /** For how many terms there is room beside the button, where that is less than the limit. */
+  #room: number | undefined;
+  #sizes: ResizeObserver | undefined;
+  #width = 0;
+
+  constructor(host: TagListHost) {
+    this.#host = host;
+  }
+
+  hostConnected(): void {
+    this.#host.limiter = this;
+  }
+
+  hostDisconnected(): void {
+    this.#host.limiter = undefined;
+    this.#sizes?.disconnect();
+    this.#sizes = undefined;
+  }
+
+  hostUpdated(): void {
+    if (!this.#host.isConnected) return;
+    const list = this.#host.renderRoot.querySelector('[part=more]')?.closest('ul');
+    if (list) this.#fit(list);
+    this.#sizes ??= this.#observeWidth();
+  }
+
+  /** Another article's terms are cut again. */
+  reset(): void {
+    this.#isOpen = false;
+    this.#room = undefined;
+  }
+
+  /** The terms that are shown. */
+  visible(terms: readonly Term[]): readonly Term[] {
+    return this.#isOpen ? terms : terms.slice(0, this.#visibleCount);
+  }
+
+  render(): unknown {
+    const {localize, read} = this.#host;
+    const hidden = (read.data?.length ?? 0) - this.#visibleCount;
+    if (hidden <= 0) return nothing;
+    const label = this.#isOpen ? localize.term('less') : localize.term('more', {count: hidden});
+    return html`<li>
+      <button part="more" aria-expanded=${this.#isOpen} @click=${() => void this.#toggle()}>
+        <span>${text(label)}</span>
+      </button>
+    </li>`;
+  }
+
+  /** How many terms are shown while it is not open. */
+  get #visibleCount(): number {
+    return visibleCount(this.#host.read.data?.length ?? 0, this.#host.limit, this.#room);
+  }
+
+  /** The list takes the height that it needs, and who opens it goes on at the first new term. */
+  async #toggle(): Promise<void> {
+    const {box, renderRoot} = this.#host;
+    box.release();
+    this.#isOpen = !this.#isOpen;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const term = renderRoot.querySelectorAll<HTMLElement>('[part=term]')[this.#visibleCount];
+    if (!this.#isOpen || !term) return;
+    // A term without an address takes no focus by itself.
+    if (!term.hasAttribute('href')) term.tabIndex = -1;
+    term.focus();
+  }
+
+  /** The button is never what has to be scrolled to. */
+  #fit(list: Element): void {
+    const shown = list.children.length - 1;
+    if (this.#isOpen || shown < 2 || list.scrollHeight <= list.clientHeight + 1) return;
+    this.#room = shown - 1;
+    this.#host.requestUpdate();
+  }
+
+  /** In another width there is room for more terms, or for fewer. */
+  #observeWidth(): ResizeObserver {
+    this.#width = this.#host.offsetWidth;
+    const observer = new ResizeObserver(() => {
+      if (this.#width === this.#host.offsetWidth) return;
+      this.#width = this.#host.offsetWidth;
+      this.#room = undefined;
+      this.#host.requestUpdate();
+    });
+    observer.observe(this.#host);
+    return observer;
+  }
+}

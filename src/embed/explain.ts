@@ -1,0 +1,87 @@
+import {feedOf} from '../adapters/page-metadata.ts';
+import {pageFacts} from '../adapters/page-facts.ts';
+import {addressOf} from '../adapters/wordpress.ts';
+import {VERSION} from '../base/version.ts';
+import {pageScope} from '../core/page-scope.ts';
+import {ExplainPanel} from './explain-panel.ts';
+import type {Found} from './found.ts';
+import {findArticleEnd} from './placement.ts';
+
+const SOURCES: Readonly<Record<Found['source'], string>> = {
+  script: 'the script tag',
+  meta: '<meta name="afterword">',
+  broken: '<meta name="afterword">, whose content is not JSON',
+  none: 'nothing: there is no script tag and no <meta name="afterword">',
+};
+
+const SLICES = ['ratings', 'articles', 'terms', 'notices'] as const;
+
+/** What is used where a WordPress does not answer. */
+const INSTEAD = 'What the page itself and its feed say is used.';
+
+/** Shows what the script found, what it uses and why, as a panel on the page. It is written for the site owner, in English. */
+export function explain(found: Found): void {
+  const panel = new ExplainPanel();
+  explainSettings(panel, found);
+  explainPage(panel, found);
+  panel.showStates();
+}
+
+function explainSettings(panel: ExplainPanel, {config, source, plugin}: Found): void {
+  const {settings, problems} = pageScope();
+  const {adapter} = settings;
+  const written = Object.entries(config).map(([key, value]) => `${key}: ${value || 'yes'}`);
+  panel.addRow('Version', VERSION);
+  panel.addRow('Settings from', SOURCES[source]);
+  panel.addRow('Settings', written.join(', ') || 'none');
+  for (const {what, cause} of problems)
+    panel.addRow('Problem', cause === undefined ? what : `${what}: ${String(cause)}`);
+  panel.addRow('Backend', adapter?.name ?? `${config.adapter ?? 'auto'}, which could not be used`);
+  panel.addRow('It offers', SLICES.filter((slice) => adapter?.[slice]).join(', ') || 'nothing');
+  if (plugin) panel.addRow('Rating plugin', `${plugin}: ${explainPlugin(plugin, config.ratings, !!adapter?.ratings)}`);
+}
+
+function explainPlugin(plugin: string, ratings: string | undefined, isUsed: boolean): string {
+  if (ratings && ratings !== plugin) return 'left alone, since other ratings are named';
+  return isUsed ? 'its votes are used' : 'left alone';
+}
+
+function explainPage(panel: ExplainPanel, {config}: Found): void {
+  const {settings} = pageScope();
+  const {url, from} = pageScope().article();
+  const {wordpress, author, publisher} = pageFacts(document);
+  panel.addRow('Article', settings.article ? `${settings.article} (from the settings)` : `${url} (from the ${from})`);
+  const api = panel.addRow('WordPress', wordpress || explainMissingApi());
+  if (wordpress) void explainApi(wordpress).then((answer) => (api.textContent = `${wordpress} ${answer}`));
+  const feed = feedOf(document, location);
+  if (feed) panel.addRow('Feed', feed);
+  panel.addRow('Author', author || 'the page names none');
+  panel.addRow('Publisher', settings.publisher ?? `none given${publisher && `; the page names ${publisher}`}`);
+  if (config.auto !== undefined) panel.addRow('Placed', explainPlace(findArticleEnd(document)));
+}
+
+function explainPlace(end: Element | null): string {
+  if (!end) return 'nowhere: this is not a single article';
+  return `at the end of <${end.localName}${end.className && ` class="${end.className}"`}>`;
+}
+
+/** What it means that a page links no API. */
+function explainMissingApi(): string {
+  const traces = 'meta[name=generator][content^=WordPress],[href*="/wp-content/"],[src*="/wp-content/"]';
+  if (!document.querySelector(traces)) return 'the page links no WordPress API';
+  return `this looks like a WordPress, but its pages do not say where its REST API is: a plugin or the theme has removed the link from their head. ${INSTEAD}`;
+}
+
+/** Asks a WordPress for one post, as any visitor may, and says whether and why not it answers. */
+async function explainApi(url: string): Promise<string> {
+  const answer = await fetch(addressOf(url, 'posts', {per_page: 1, _fields: 'id'})).catch(() => undefined);
+  if (!answer) return 'cannot be reached: the site is away, or sends visitors to a login of another address.';
+  const {status} = answer;
+  if (status === 401 || status === 403)
+    return `refuses visitors who are not logged in (${status}): a security plugin has closed the REST API. Its settings can let guests read posts. ${INSTEAD}`;
+  if (status >= 500 || status === 429) return `answers ${status}: it is away or busy, and is asked again.`;
+  if (!answer.ok) return `answers ${status}: the REST API is switched off or broken. ${INSTEAD}`;
+  const posts: unknown = await answer.json().catch(() => undefined);
+  if (Array.isArray(posts)) return 'answers everybody';
+  return `answers a page instead of data: a login, a firewall or a maintenance mode stands before the REST API. ${INSTEAD}`;
+}

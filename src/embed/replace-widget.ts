@@ -1,0 +1,52 @@
+import type {ArticleRef, BackendAdapter, RatingsSource} from '../core/types.ts';
+
+/** Hides a plugin's widgets by a rule of style, since the plugin may draw its widget anew. */
+class HiddenWidgets {
+  readonly #rules = new Map<string, string>();
+  readonly #sheet = new CSSStyleSheet();
+
+  constructor() {
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#sheet];
+  }
+
+  /** One that is seen, or that was scrolled past, keeps its place empty. */
+  hide(selector: string): void {
+    if (this.#rules.has(selector)) return;
+    const isSeen = [...document.querySelectorAll(selector)].some(
+      (widget) => widget.getBoundingClientRect().top < innerHeight,
+    );
+    this.#rules.set(selector, `${selector}{${isSeen ? 'visibility:hidden' : 'display:none'}!important}`);
+    this.#apply();
+  }
+
+  show(selector: string): void {
+    this.#rules.delete(selector);
+    this.#apply();
+  }
+
+  #apply(): void {
+    this.#sheet.replaceSync([...this.#rules.values()].join(''));
+  }
+}
+
+/**
+ * Puts our rating in the place of a plugin's: its widget is hidden when ours has been read, and given back when that fails.
+ * `widgetOf` names the widget of a WordPress post.
+ */
+export function replaceWidget(adapter: BackendAdapter, widgetOf: (post: string | undefined) => string): BackendAdapter {
+  const {ratings} = adapter;
+  if (!ratings) return adapter;
+  const widgets = new HiddenWidgets();
+  const selectors = (articles: readonly ArticleRef[]) => articles.map(({ids}) => widgetOf(ids?.wordpress));
+  const read: RatingsSource['read'] = async (articles, options) => {
+    try {
+      const found = await ratings.read(articles, options);
+      for (const selector of selectors(articles)) widgets.hide(selector);
+      return found;
+    } catch (error) {
+      for (const selector of selectors(articles)) widgets.show(selector);
+      throw error;
+    }
+  };
+  return {...adapter, ratings: {...ratings, replaces: true, read}};
+}

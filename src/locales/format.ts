@@ -1,0 +1,69 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** From this age on, in milliseconds, a date is said instead of how long ago it was. */
+const RECENT = 7 * DAY;
+/** A date this many milliseconds away is said with its year. */
+const SAME_YEAR = 200 * DAY;
+
+/** A language tag as `Intl` takes it: `de_DE` becomes `de-DE`, a tag that is none becomes `en`. */
+export function canonicalLocale(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** A number, by default with at most one decimal. */
+export const formatNumber = (
+  value: number,
+  locale: string,
+  options: Intl.NumberFormatOptions = {maximumFractionDigits: 1},
+): string => new Intl.NumberFormat(canonicalLocale(locale), options).format(value);
+
+/** An ISO 8601 instant; a calendar date, which has no time, is taken for midnight UTC. NaN for what is no date. */
+const momentOf = (published: string): number => new Date(published).getTime();
+
+const isInstant = (published: string): boolean => published.includes('T');
+
+function formatDate(published: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+  // A calendar date is the same day everywhere; an instant is shown in the reader's zone.
+  const timeZone = isInstant(published) ? undefined : 'UTC';
+  return new Intl.DateTimeFormat(canonicalLocale(locale), {day: 'numeric', month: 'long', timeZone, ...options}).format(
+    momentOf(published),
+  );
+}
+
+/** A date in full, an instant with its time. Empty for what is no date. */
+export function formatDateTime(published: string, locale: string): string {
+  if (Number.isNaN(momentOf(published))) return '';
+  const time = isInstant(published) ? ({hour: 'numeric', minute: 'numeric'} as const) : {};
+  return formatDate(published, locale, {year: 'numeric', ...time});
+}
+
+/**
+ * A date as readers say it: "18 minutes ago", "yesterday", and from a week on the date. A calendar date is always said as
+ * the date that it is. Empty for what is no date.
+ */
+export function formatRelativeDate(published: string, locale: string, now = Date.now()): string {
+  const moment = momentOf(published);
+  if (Number.isNaN(moment)) return '';
+  const distance = moment - now;
+  const age = Math.abs(distance);
+  if (!isInstant(published) || age >= RECENT)
+    return formatDate(published, locale, age > SAME_YEAR ? {year: 'numeric'} : {});
+  const [amount, unit] =
+    age < HOUR
+      ? ([distance / MINUTE, 'minute'] as const)
+      : age < DAY
+        ? ([distance / HOUR, 'hour'] as const)
+        : ([calendarDays(now, moment), 'day'] as const);
+  return new Intl.RelativeTimeFormat(canonicalLocale(locale), {numeric: 'auto'}).format(Math.trunc(amount), unit);
+}
+
+/** Days between two moments as the reader's calendar counts them: what was on Monday is not yesterday on Wednesday. */
+function calendarDays(from: number, to: number): number {
+  const noon = (moment: number) => new Date(moment).setHours(12, 0, 0, 0);
+  return Math.round((noon(to) - noon(from)) / DAY);
+}

@@ -1,0 +1,37 @@
+import {en, type Dictionary, type StringKey} from './en.ts';
+import {canonicalLocale} from './format.ts';
+import type {Message} from './message.ts';
+
+export type {Dictionary, StringKey} from './en.ts';
+export type {Message, MessageValues, PluralForms} from './message.ts';
+
+// One table for all copies of the script on a page, so that a language registered by one is known to the others.
+const KEY = Symbol.for('afterword/1/dictionaries');
+const shared = globalThis as {[KEY]?: Map<string, Partial<Dictionary>>};
+const dictionaries = (shared[KEY] ??= new Map<string, Partial<Dictionary>>());
+dictionaries.set('en', {...en, ...dictionaries.get('en')});
+
+/**
+ * Adds a language, or replaces words of one. Strings that it lacks are English.
+ *
+ * @example defineLocale('pt', {tags: 'Etiquetas', loaded: {one: 'Mais {count} artigo', other: 'Mais {count} artigos'}})
+ */
+export function defineLocale(language: string, strings: Partial<Dictionary>): void {
+  const locale = canonicalLocale(language);
+  dictionaries.set(locale, {...dictionaries.get(locale), ...strings});
+}
+
+/** A language tag and what it is a variant of, the nearest first: zh-Hant-HK, zh-Hant, zh. By RFC 4647, section 3.4. */
+function fallbacks(locale: string): string[] {
+  const parts = canonicalLocale(locale).split('-');
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
+}
+
+/** A string in the language of a BCP 47 tag, or in the nearest one that has it; in the end in English. */
+export function findMessage(locale: string, key: StringKey): Message {
+  const found = [...fallbacks(locale), 'en'].map((language) => dictionaries.get(language)?.[key]);
+  return found.find((message) => message !== undefined) ?? en[key];
+}
+
+/** Whether there is a dictionary for the language of a BCP 47 tag. */
+export const hasLocale = (locale: string): boolean => fallbacks(locale).some((language) => dictionaries.has(language));

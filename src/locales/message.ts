@@ -1,0 +1,28 @@
+import {canonicalLocale} from './format.ts';
+
+/** The forms of a message by the number in it, in the categories of `Intl.PluralRules`. */
+export type PluralForms = {readonly [Category in Intl.LDMLPluralRule]?: string} & {readonly other: string};
+
+/** A visible string: one text, or one for each plural category of its language. `{name}` is replaced by a value. */
+export type Message = string | PluralForms;
+
+/** What fills the places of a message. */
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** The form of a message for a number; without one the general form. */
+export function selectForm(message: Message, count: unknown, locale: string): string {
+  if (typeof message === 'string') return message;
+  const category = typeof count === 'number' ? new Intl.PluralRules(canonicalLocale(locale)).select(count) : 'other';
+  return message[category] ?? message.other;
+}
+
+/**
+ * A text cut at its places: texts at even indices, values at odd ones. Unknown places stay as they are written.
+ *
+ * @example fillPlaces('{a} of {b}', {a: '1', b: '2'}) // ['', '1', ' of ', '2', '']
+ */
+export function fillPlaces(text: string, values: Readonly<Record<string, string>>): string[] {
+  return text
+    .split(/\{(\w+)\}/)
+    .map((part, index) => (index % 2 === 0 ? part : Object.hasOwn(values, part) ? values[part]! : `{${part}}`));
+}

@@ -1,0 +1,87 @@
+import {css} from 'lit';
+
+/** A list of articles, one a row, parted by hairlines, or as cards. In a reserved box a row has the height of its longest text. */
+export const rows = css`
+  ul {
+    border-block-start: var(--_line);
+  }
+  li {
+    border-block-end: var(--_line);
+  }
+  [part='link'] {
+    display: grid;
+    grid-auto-columns: 5.5em;
+    grid-template-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
+    gap: 1em;
+    align-items: start;
+    padding-block: 0.85em;
+  }
+  .words {
+    display: grid;
+    gap: 0.25em;
+    align-content: start;
+  }
+  .lead {
+    display: grid;
+    gap: 0.25em;
+    align-content: start;
+  }
+  [part='excerpt'] {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: var(--aw-lines, 2);
+    overflow: hidden;
+    font-size: 0.875em;
+  }
+  .waiting .words,
+  .reserved .words,
+  .full .words {
+    min-block-size: calc(1.3em * var(--aw-lines, 2) + 0.25em + 1.45 * 0.8125em);
+  }
+  .waiting .lead,
+  .full .lead,
+  .reserved .lead {
+    min-block-size: calc((1.3em + 1.45 * 0.875em) * var(--aw-lines, 2) + 0.5em + 1.45 * 0.8125em);
+  }
+  .waiting [part='title'] {
+    block-size: 2.6em;
+  }
+  [part='image'] {
+    aspect-ratio: 3 / 2;
+    overflow: hidden;
+    background: var(--_soft);
+    border-radius: var(--_radius);
+  }
+  img {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+  @container (max-width: 15em) {
+    [part='link'] {
+      grid-auto-columns: 3.5em;
+    }
+  }
+  @container (min-width: 32em) {
+    .cards {
+      display: grid;
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      gap: 1.5em 1.25em;
+      border: 0;
+    }
+    .cards li {
+      border: 0;
+    }
+    .cards [part='link'] {
+      grid-auto-columns: auto;
+      grid-auto-flow: row;
+      gap: 0.6em;
+      padding: 0;
+    }
+    .cards [part='image'] {
+      grid-row: 1;
+    }
+  }
+`;
