@@ -1,0 +1,39 @@
+import {decodeHTML} from 'entities';
+import type {Feed} from '../../../src/adapters/feed/articles.ts';
+import {readJsonFeed} from '../../../src/adapters/feed/json-feed.ts';
+import {feedBeneath, isFeedRoot} from '../../../src/adapters/feed/read-feed.ts';
+import {readXml} from '../../../src/adapters/feed/xml.ts';
+import {isSitemapRoot, readSitemap, type Sitemap} from './sitemap.ts';
+
+/** A feed or a sitemap. */
+export interface SiteDocument {
+  readonly feed?: Feed | undefined;
+  readonly map?: Sitemap | undefined;
+}
+
+/** All that HTML has names for. */
+const decodeReference = (reference: string): string => decodeHTML(reference);
+/** Characters in which a page says that it is one. */
+const HEAD = 2000;
+
+/** A page that shows XML is still a page; what a feed has before it may be HTML as well. */
+const isPage = (text: string): boolean => {
+  const head = text.slice(0, HEAD);
+  return /<html[\s>]/i.test(head) && !/<(?:rss|feed|\w{1,20}:(?:rdf|feed))[\s>]/i.test(head);
+};
+
+/** The feed or sitemap in a text, whatever its faults. Undefined where there is neither, or nothing of it can be used. */
+export function readDocument(text: string, url: string): SiteDocument | undefined {
+  if (/^[\s\ufeff]*\{/.test(text)) return {feed: readJsonFeed(text, url, decodeReference)};
+  const document = isPage(text)
+    ? undefined
+    : readXml(text, (name) => isFeedRoot(name) || isSitemapRoot(name), decodeReference);
+  if (!document) return undefined;
+  const {root, isWellFormed} = document;
+  if (isSitemapRoot(root.name)) {
+    const map = readSitemap(root, url);
+    return map.maps.length || map.articles.length || isWellFormed ? {map} : undefined;
+  }
+  const feed = feedBeneath(root, url, decodeReference);
+  return feed.articles.length || isWellFormed ? {feed} : undefined;
+}

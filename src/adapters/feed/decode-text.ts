@@ -1,0 +1,74 @@
+/** Bytes at the start of a document in which its encoding may be named. */
+const HEAD = 2048;
+
+/** The decoder of an encoding; undefined where there is none of that name. */
+function decoderOf(name: string | undefined): TextDecoder | undefined {
+  try {
+    return name ? new TextDecoder(name) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The encoding that the first bytes show: by a byte order mark, or by how they write `<`. */
+function shownBy([a, b, c, d]: Uint8Array): string | undefined {
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
+  if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d === 0x3c))) return 'utf-32be';
+  if (a === 0 && b === 0x3c) return 'utf-16be';
+  if (a === 0x3c && b === 0) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
+  return undefined;
+}
+
+/** UTF-32, which no TextDecoder knows. */
+function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength & ~3);
+  const parts: string[] = [];
+  for (let at = 0; at < view.byteLength; at += 4) {
+    const code = view.getUint32(at, isLittle);
+    parts.push(code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code));
+  }
+  return parts.join('');
+}
+
+/** UTF-8 in which some pieces are of Windows-1252: what does not fit is read so, up to the next tag. */
+function decodeMixed(bytes: Uint8Array): string {
+  const utf8 = new TextDecoder('utf-8', {ignoreBOM: true});
+  const windows = new TextDecoder('windows-1252');
+  const parts: string[] = [];
+  for (let from = 0; from < bytes.length;) {
+    const next = bytes.indexOf(0x3c, from + 1);
+    const part = bytes.subarray(from, next < 0 ? undefined : next);
+    const text = utf8.decode(part);
+    parts.push(text.includes('\ufffd') ? windows.decode(part) : text);
+    from += part.length;
+  }
+  return parts.join('');
+}
+
+/** The encodings that a document, or the header of its answer, names. */
+const namedIn = (type: string, head: string): string[] =>
+  [type, head].flatMap(
+    (text) => /(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(text)?.[1]?.toLowerCase() ?? [],
+  );
+
+/**
+ * Bytes as text. What can be read as UTF-8 is UTF-8, whatever it declares. Else its first bytes show the encoding, or the header,
+ * the XML declaration or the page's `<meta>` names it.
+ */
+export function decodeText(bytes: Uint8Array, type = ''): string {
+  const shown = shownBy(bytes);
+  if (shown?.startsWith('utf-32')) return decodeUtf32(bytes, shown.endsWith('le'));
+  if (shown) return new TextDecoder(shown).decode(bytes);
+  const utf8 = new TextDecoder().decode(bytes);
+  const named = namedIn(type, utf8.slice(0, HEAD));
+  // Some Japanese, Chinese and Korean encodings are written in ASCII alone, with escapes.
+  const isEscaped = utf8.includes('\x1b') && named.some((name) => name.startsWith('iso-2022'));
+  if (!utf8.includes('\ufffd') && !isEscaped) return utf8;
+  for (const name of named) {
+    const decoder = decoderOf(name);
+    // It is none of these, as its bytes show.
+    if (decoder && !/^utf/.test(decoder.encoding)) return decoder.decode(bytes);
+  }
+  return decodeMixed(bytes);
+}
