@@ -13,8 +13,8 @@ export interface FeedOptions extends HttpOptions {
   /** The feed's address. It must be readable from the page: of the same origin, or allowed by CORS. */
   readonly url: string;
   /**
-   * The character of a named reference such as `&zcaron;`. By default all of HTML's are known where there is a browser's parser,
-   * and those of HTML 4 elsewhere.
+   * The character of a named reference such as `&zcaron;`. By default the browser's parser is asked, which knows all of them; where
+   * there is none, only common ones are known. In Node `decodeHTML` of the package `entities` will do.
    */
   readonly decodeReference?: DecodeReference | undefined;
 }

@@ -14,6 +14,7 @@ import {
   wordpressPosts,
   type SuiteCase,
 } from './feed-cases.ts';
+import {ODD_CASES} from './feed-odd-cases.ts';
 
 const suite = '/__wds-outside-root__/1/shared/fixtures/feeds/';
 const answer = await fetch(`${suite}feedparser.expect.jsonl`).catch(() => undefined);
@@ -27,7 +28,7 @@ const all = async (text: string) => (await serving(text).articles!.latest!({limi
 const file = async (path: string) => (await fetch(path)).text();
 
 describe('a feed, in the browser', () => {
-  for (const {name, text, articles} of CASES)
+  for (const {name, text, articles} of [...CASES, ...ODD_CASES])
     it(name, () => expect(picked(read(text), articles)).to.deep.equal(picked(articles, articles)));
 
   for (const each of cases) {

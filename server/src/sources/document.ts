@@ -1,7 +1,6 @@
 import {decodeHTML} from 'entities';
 import type {Feed} from '../../../src/adapters/feed/articles.ts';
-import {readJsonFeed} from '../../../src/adapters/feed/json-feed.ts';
-import {feedBeneath, isFeedRoot} from '../../../src/adapters/feed/read-feed.ts';
+import {readFeed} from '../../../src/adapters/feed/read-feed.ts';
 import {readXml} from '../../../src/adapters/feed/xml.ts';
 import {isSitemapRoot, readSitemap, type Sitemap} from './sitemap.ts';
 
@@ -24,16 +23,12 @@ const isPage = (text: string): boolean => {
 
 /** The feed or sitemap in a text, whatever its faults. Undefined where there is neither, or nothing of it can be used. */
 export function readDocument(text: string, url: string): SiteDocument | undefined {
-  if (/^[\s\ufeff]*\{/.test(text)) return {feed: readJsonFeed(text, url, decodeReference)};
-  const document = isPage(text)
-    ? undefined
-    : readXml(text, (name) => isFeedRoot(name) || isSitemapRoot(name), decodeReference);
-  if (!document) return undefined;
-  const {root, isWellFormed} = document;
-  if (isSitemapRoot(root.name)) {
-    const map = readSitemap(root, url);
-    return map.maps.length || map.articles.length || isWellFormed ? {map} : undefined;
+  if (isPage(text)) return undefined;
+  const document = readXml(text, isSitemapRoot, decodeReference);
+  if (document) {
+    const map = readSitemap(document.root, url);
+    return map.maps.length || map.articles.length || document.isWellFormed ? {map} : undefined;
   }
-  const feed = feedBeneath(root, url, decodeReference);
-  return feed.articles.length || isWellFormed ? {feed} : undefined;
+  const feed = readFeed(text, url, decodeReference);
+  return feed && {feed};
 }

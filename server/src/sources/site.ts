@@ -1,5 +1,6 @@
 import {decodeText} from '../../../src/adapters/feed/decode-text.ts';
-import {startTags} from '../../../src/adapters/feed/xml.ts';
+import {attributesOf} from '../../../src/adapters/feed/xml.ts';
+import {decodeReferences} from '../../../src/adapters/html-text.ts';
 import {wordpress} from '../../../src/adapters/wordpress.ts';
 import type {AdapterError} from '../../../src/core/errors.ts';
 import type {ArticleLink, BackendAdapter} from '../../../src/core/types.ts';
@@ -145,9 +146,18 @@ interface Tag {
   readonly href: string;
 }
 
+/** The tags of a page that are looked at, each with its attributes. */
+const TAGS = /<(link|meta|script)\b((?:[^<>"']|"[^"]*"|'[^']*'){0,2000})/gi;
+
+/** The attributes of all start tags of this name. */
+const tagsIn = (html: string, name: string): ReadonlyMap<string, string>[] =>
+  [...html.matchAll(TAGS)]
+    .filter(([, tag]) => tag!.toLowerCase() === name)
+    .map(([, , attributes]) => attributesOf(attributes!, (text) => decodeReferences(text)));
+
 /** The links in a page's markup. */
 const linksIn = (html: string): Tag[] =>
-  [...startTags(html, ['link'])].map((link) => ({
+  tagsIn(html, 'link').map((link) => ({
     rel: link.get('rel')?.toLowerCase() ?? '',
     type: link.get('type')?.toLowerCase() ?? '',
     href: link.get('href') ?? '',
@@ -159,8 +169,8 @@ const apiIn = (header: string): string | undefined =>
 
 /** The key and the address of a Ghost's Content API, as its pages name them; undefined where a page is of no Ghost. */
 function ghostIn(html: string): {key: string | undefined; api: string | undefined} | undefined {
-  const isGhost = [...startTags(html, ['meta'])].some((meta) => /^Ghost\b/i.test(meta.get('content') ?? ''));
-  const api = [...startTags(html, ['script'])].map((script) => script.get('data-api') ?? '');
+  const isGhost = tagsIn(html, 'meta').some((meta) => /^Ghost\b/i.test(meta.get('content') ?? ''));
+  const api = tagsIn(html, 'script').map((script) => script.get('data-api') ?? '');
   const key = /\bdata-key=["']?([\da-f]{26})\b/i.exec(html)?.[1];
   return isGhost ? {key, api: api.find((address) => address.endsWith('/ghost/api/content/'))} : undefined;
 }

@@ -1,133 +1,79 @@
-/** Months as RFC 822 and people write them, by their first three letters. */
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
 /** Hours from UTC, of the zones that feeds name. */
-const ZONES: Readonly<Record<string, number>> = {
-  z: 0, ut: 0, utc: 0, gmt: 0, wet: 0, west: 1, bst: 1, cet: 1, met: 1, mez: 1, cest: 2, mest: 2, mesz: 2, eet: 2, eest: 3,
-  msk: 3, ist: 5.5, sgt: 8, hkt: 8, awst: 8, jst: 9, kst: 9, acst: 9.5, aest: 10, aedt: 11, nzst: 12, nzdt: 13,
-  nst: -3.5, ndt: -2.5, ast: -4, adt: -3, est: -5, edt: -4, et: -5, cst: -6, cdt: -5, ct: -6, mst: -7, mdt: -6, mt: -7,
-  pst: -8, pdt: -7, pt: -8, akst: -9, akdt: -8, hst: -10,
-}; // prettier-ignore
-
+const ZONES =
+  'z0 ut0 utc0 gmt0 wet0 west1 bst1 cet1 met1 mez1 cest2 mest2 mesz2 eet2 eest3 msk3 ist5.5 sgt8 hkt8 jst9 kst9 aest10 aedt11 nzst12 nzdt13 ast-4 adt-3 est-5 edt-4 cst-6 cdt-5 mst-7 mdt-6 pst-8 pdt-7 akst-9 akdt-8 hst-10'.split(
+    ' ',
+  );
+const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 /** No date is longer, with all that is said behind it. */
 const LONGEST = 80;
-const MINUTE = 60_000;
 
-interface Parts {
-  year?: number;
-  month?: number;
-  day?: number;
-  /** Milliseconds since midnight. */
-  time?: number;
-  /** Minutes from UTC. */
-  zone?: number;
-}
+/** `2026-03-01`, `2026/3/1` or `20260301`, or the year and the day of the year: `2026-060`. */
+const ISO = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d\d)(\d\d)|-?(\d{3}))(?![\d-])/;
+/** `01 Mar 2026`, `1st March, 26`, `01-Mar-2026`. */
+const DAY_FIRST = /(?:^|[ ,])(\d{1,2})[a-z]{0,2}[-., ]{1,2}([a-z]{3})[a-z]{0,6}[-., ]{1,3}(\d{4}|\d\d)(?![\d:])/;
+/** `Mar 1 2026`, `March 1st, 2026`, and the year at the end: `Mar  1 08:00:00 UTC 2026`. */
+const MONTH_FIRST = /(?:^|[ ,])([a-z]{3})[a-z]{0,6}[. ]{1,2}(\d{1,2})[a-z]{0,2},? (?:[^-+/]{8,14} )?(\d{4})(?!\d)/;
+const TIME = /(?:^|[t ,])(\d{1,2}):(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m)?(?=$|[a-z+[ -])/;
+const OFFSET = /(?:\d|gmt|utc?|z| )([+-])(\d{1,2}):?(\d\d)?$/;
 
-/** Milliseconds since midnight of `10:00`, `10:00:30.5` or `100030`; undefined where it is no time. */
-function timeOf(text: string): number | undefined {
-  const found = /^(\d{1,2}):?(\d\d)?(?::?(\d\d)(?:[.,](\d{1,9}))?)?$/.exec(text);
-  if (!found) return undefined;
-  const [hours, minutes, seconds] = [found[1], found[2], found[3]].map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-  ];
-  // The last second of a day may be its 86,401st, and 24:00 is the next day's 00:00.
-  if (minutes > 59 || seconds > 60 || hours * 3600 + minutes * 60 + seconds > 86_400) return undefined;
-  return (hours * 3600 + minutes * 60 + seconds) * 1000 + Math.floor(Number(`0.${found[4] ?? 0}`) * 1000);
-}
-
-/** Minutes from UTC of `+02:00`, `-0500`, `+1`, `GMT-0500` or `EST`; undefined where it is no zone. */
-function zoneOf(text: string): number | undefined {
-  const found = /^(?:utc?|gmt|z)?([+-])(\d{1,2}):?(\d\d)?$/i.exec(text);
-  if (!found) return Object.hasOwn(ZONES, text) ? ZONES[text]! * 60 : undefined;
-  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
-  return minutes > 15 * 60 ? undefined : found[1] === '-' ? -minutes : minutes;
-}
-
-/** A year of two digits is of this century up to 69. */
-const yearOf = (text: string): number =>
-  text.length > 2 ? Number(text) : Number(text) + (Number(text) < 70 ? 2000 : 1900);
-
-/** The day of year, month and day of the month; undefined where there is none, as the 31st of February. */
-function dayOf({year = 0, month = 0, day = 0}: Parts): number | undefined {
+/** The first moment of a day; NaN where there is none, as of the 31st of February. Nobody published before the year 1000. */
+function dayOf(year: number, month: number, day: number): number {
   const date = new Date(Date.UTC(year, month - 1, day));
-  // Nobody published before; it is what some systems write for "never".
-  const isReal = year >= 1000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isReal ? date.getTime() : undefined;
+  return year >= 1000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : NaN;
 }
 
-/** What the words behind a date say of its time and zone. The first of each counts. */
-function readTime(words: readonly string[], parts: Parts): void {
-  for (const [index, word] of words.entries()) {
-    parts.time ??= word.includes(':') ? timeOf(word) : undefined;
-    parts.zone ??= zoneOf(word) ?? (word === '+' || word === '-' ? zoneOf(word + (words[index + 1] ?? '')) : undefined);
-    if (parts.time === undefined) continue;
-    if (/^p\.?m/.test(word) && parts.time < 43_200_000) parts.time += 43_200_000;
-    if (/^a\.?m/.test(word) && parts.time >= 43_200_000) parts.time -= 43_200_000;
+/** The day that a text begins with, as the time of its start, and what stands behind it. */
+function readDay(text: string): [day: number, rest: string] {
+  const iso = ISO.exec(text);
+  if (iso) {
+    // Without signs: `T080000`.
+    const rest = text.slice(iso[0].length).replace(/^t(\d\d)(\d\d)/, 't$1:$2');
+    if (iso[7]) return [Date.UTC(Number(iso[1]), 0, Number(iso[7])), rest];
+    return [dayOf(Number(iso[1]), Number(iso[3] ?? iso[5]), Number(iso[4] ?? iso[6])), rest];
   }
+  const [, day, month = '', year] = DAY_FIRST.exec(text) ?? [];
+  const [, otherMonth = '', otherDay, otherYear] = day ? [] : (MONTH_FIRST.exec(text) ?? []);
+  const at = MONTHS.indexOf(month || otherMonth || '-') / 3 + 1;
+  const written = year ?? otherYear ?? '';
+  // A year of two digits is of this century up to 69.
+  const century = written.length > 2 ? 0 : Number(written) < 70 ? 2000 : 1900;
+  return [dayOf(Number(written) + century, at, Number(day ?? otherDay)), text];
 }
 
-/** `2026-03-01T10:00:00.5+02:00` and its kin: with spaces, without signs, by the day of the year. */
-function readIso(text: string): Parts | undefined {
-  const found = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|-?(\d{3})|(\d\d)(\d\d))(?![\d-])/.exec(text);
-  if (!found) return undefined;
-  const parts: Parts = {year: Number(found[1])};
-  if (found[5] === undefined) {
-    parts.month = Number(found[3] ?? found[6]);
-    parts.day = Number(found[4] ?? found[7]);
-  } else {
-    const date = new Date(Date.UTC(parts.year!, 0, Number(found[5])));
-    parts.month = date.getUTCMonth() + 1;
-    parts.day = date.getUTCDate();
-  }
-  const rest = text.slice(found[0].length).replace(/^[t\s]+/, '');
-  const clock = /^[\d:.,]+/.exec(rest)?.[0] ?? '';
-  parts.time = clock ? timeOf(clock) : undefined;
-  readTime(rest.slice(clock.length).split(' ').filter(Boolean), parts);
-  return parts;
+/** Milliseconds since midnight; undefined where no time is said. */
+function readTime(text: string): number | undefined {
+  const [time, hours, minutes, seconds = 0, fraction = 0, half] = TIME.exec(text) ?? [];
+  if (!time) return undefined;
+  const hour = half ? (Number(hours) % 12) + (half === 'p' ? 12 : 0) : Number(hours);
+  const passed = hour * 3600 + Number(minutes) * 60 + Number(seconds);
+  // 24:00 is the next day's 00:00.
+  if (passed > 86_400 || Number(minutes) > 59) return undefined;
+  return passed * 1000 + Math.floor(Number(`0.${fraction}`) * 1000);
 }
 
-/** `Sun, 01 Mar 2026 10:00:00 +0200`, `Sun Mar  1 10:00:00 GMT 2026`, `March 1st, 2026, 10:00 am`. */
-function readWords(text: string): Parts | undefined {
-  const parts: Parts = {};
-  const words = text
-    // The day of the week, in whatever language: `mar, 03 …` is a Tuesday.
-    .replace(/^[^\d\s,]+, ?(?=\d)/, '')
-    .replace(/^(\d{1,2})[-. ]{1,2}([a-z]{3,9})[-. ]{1,2}(\d{2,4})\b/, '$1 $2 $3')
-    .replace(/(:\d\d)(?=[a-z+-])/g, '$1 ')
-    .split(/[\s,]/)
-    .filter(Boolean);
-  const rest: string[] = [];
-  for (const word of words) {
-    const month = MONTHS.indexOf(word.slice(0, 3)) + 1;
-    if (month && parts.month === undefined) parts.month = month;
-    else if (parts.day === undefined && /^\d{1,2}(?:st|nd|rd|th|\.)?$/.test(word))
-      parts.day = Number.parseInt(word, 10);
-    else if (parts.year === undefined && parts.month && /^\d{2}(?:\d\d)?$/.test(word)) parts.year = yearOf(word);
-    else if (/^\d+$/.test(word)) return undefined;
-    else rest.push(word);
-  }
-  readTime(rest, parts);
-  return parts;
+/** Hours from UTC. Without a zone it is UTC, and not the time of this machine. */
+function readZone(text: string): number {
+  const [, sign, hours, minutes = 0] = OFFSET.exec(text) ?? [];
+  if (sign) return (Number(hours) + Number(minutes) / 60) * (sign === '-' ? -1 : 1);
+  const words = text.split(/[^a-z]+/);
+  const zone = ZONES.find((each) => words.includes(/[a-z]+/.exec(each)![0]));
+  return Number(zone?.replace(/[a-z]+/, '') ?? 0);
 }
 
 /**
- * A date as feeds write it: an instant, or a calendar date where no time is said; empty where it is neither. Without a zone it
- * is taken for UTC, and not for the time of this machine.
+ * A date as feeds write it: an instant, or a calendar date where no time is said; empty where it is neither.
  */
 export function dateOf(text: string): string {
-  // What stands in parentheses or brackets repeats the zone.
   const plain = text
     .slice(0, LONGEST)
+    // What stands in parentheses or brackets repeats the zone.
     .replace(/[([].*/s, '')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
-  const parts = readIso(plain) ?? readWords(plain);
-  const day = parts && dayOf(parts);
-  if (day === undefined) return '';
-  const {time, zone = 0} = parts!;
+  const [day, rest] = readDay(plain);
+  if (!(Math.abs(day) < 8e15)) return '';
+  const time = readTime(rest);
   if (time === undefined) return new Date(day).toISOString().slice(0, 10);
-  return new Date(day + time - zone * MINUTE).toISOString();
+  return new Date(day + time - readZone(rest) * 3_600_000).toISOString();
 }

@@ -10,25 +10,16 @@ function decoderOf(name: string | undefined): TextDecoder | undefined {
   }
 }
 
-/** The encoding that the first bytes show: by a byte order mark, or by how they write `<`. */
-function shownBy([a, b, c, d]: Uint8Array): string | undefined {
-  if (a === 0xfe && b === 0xff) return 'utf-16be';
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
-  if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d === 0x3c))) return 'utf-32be';
-  if (a === 0 && b === 0x3c) return 'utf-16be';
-  if (a === 0x3c && b === 0) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';
-  return undefined;
-}
-
-/** UTF-32, which no TextDecoder knows. */
-function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength & ~3);
-  const parts: string[] = [];
-  for (let at = 0; at < view.byteLength; at += 4) {
-    const code = view.getUint32(at, isLittle);
-    parts.push(code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code));
-  }
-  return parts.join('');
+/** UTF-16 or UTF-32 as the first bytes show it: by a byte order mark, or by how they write `<`. Undefined where it is neither. */
+function decodeWide(bytes: Uint8Array): string | undefined {
+  const [a, b, c, d] = bytes;
+  const isBig = (a === 0xfe && b === 0xff) || (a === 0 && (b === 0x3c || (b === 0 && (c === 0xfe || d === 0x3c))));
+  const isLittle = (a === 0xff && b === 0xfe) || (a === 0x3c && b === 0);
+  if (!isBig && !isLittle) return undefined;
+  // No decoder knows UTF-32. Half of its bytes are UTF-16, but for rare signs.
+  const isDouble = isBig ? a === 0 && b === 0 : c === 0 && d === 0;
+  const half = isDouble ? bytes.filter((_, index) => index % 4 > 1 === isBig) : bytes;
+  return new TextDecoder(isBig ? 'utf-16be' : 'utf-16le').decode(half);
 }
 
 /** UTF-8 in which some pieces are of Windows-1252: what does not fit is read so, up to the next tag. */
@@ -57,9 +48,8 @@ const namedIn = (type: string, head: string): string[] =>
  * the XML declaration or the page's `<meta>` names it.
  */
 export function decodeText(bytes: Uint8Array, type = ''): string {
-  const shown = shownBy(bytes);
-  if (shown?.startsWith('utf-32')) return decodeUtf32(bytes, shown.endsWith('le'));
-  if (shown) return new TextDecoder(shown).decode(bytes);
+  const wide = decodeWide(bytes);
+  if (wide !== undefined) return wide;
   const utf8 = new TextDecoder().decode(bytes);
   const named = namedIn(type, utf8.slice(0, HEAD));
   // Some Japanese, Chinese and Korean encodings are written in ASCII alone, with escapes.

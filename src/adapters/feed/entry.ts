@@ -16,11 +16,10 @@ export interface FeedContext {
 
 const MOST_PICTURES = 50;
 
-/** The child elements with these names, in the order of the names. */
-const all = (node: XmlElement | undefined, ...names: readonly string[]): XmlElement[] =>
-  names.flatMap((name) => node?.elements.filter((child) => child.name === name) ?? []);
-const one = (node: XmlElement | undefined, ...names: readonly string[]): XmlElement | undefined =>
-  all(node, ...names)[0];
+/** The child elements with these names, which spaces separate, in the order of the names. */
+const all = (node: XmlElement | undefined, names: string): XmlElement[] =>
+  names.split(' ').flatMap((name) => node?.elements.filter((child) => child.name === name) ?? []);
+const one = (node: XmlElement | undefined, names: string): XmlElement | undefined => all(node, names)[0];
 const textIn = (node: XmlElement | undefined, longest: number): string => onOneLine(node?.text ?? '', longest);
 
 /** The base of an element's addresses: `xml:base`, or that around it. */
@@ -35,7 +34,7 @@ export function linkOf(entry: XmlElement, base: string): string | undefined {
     ...pages.filter((node) => !node.attribute('href')),
     ...pages.filter((node) => /html|^$/.test(node.attribute('type'))),
     ...pages,
-    ...all(entry, 'guid', 'id').filter(isPermanent),
+    ...all(entry, 'guid id').filter(isPermanent),
   ];
   for (const node of nodes) {
     const found = addressOf(node.attribute('href') || node.text, baseOf(node, base));
@@ -95,10 +94,8 @@ function personIn(text: string, decode: DecodeReference | undefined): string {
 /** Where an entry, its source or a feed may name its author; of RSS, what is written for people first. */
 const namesOf = (holder: XmlElement | undefined): XmlElement[] => [
   ...all(holder, 'author').filter((node) => one(node, 'name')),
-  ...all(holder, 'dc:creator', 'dc:author'),
-  ...all(holder, 'author', 'itunes:author', 'googleplay:author', 'managingeditor').filter(
-    (node) => !node.elements.length,
-  ),
+  ...all(holder, 'dc:creator dc:author'),
+  ...all(holder, 'author itunes:author googleplay:author managingeditor').filter((node) => !node.elements.length),
 ];
 
 /** The author that an entry, its source or a feed names. An address alone is no name. */
@@ -109,7 +106,7 @@ export function authorIn(
 ): Author | undefined {
   for (const node of namesOf(holder)) {
     const name = personIn((one(node, 'name') ?? node).text, decode);
-    const address = one(node, 'uri', 'url', 'homepage');
+    const address = one(node, 'uri url homepage link');
     if (name) return {name, url: address && addressOf(address.text, baseOf(address, base))};
   }
   return undefined;
@@ -145,9 +142,9 @@ function imageOf(entry: XmlElement, base: string): Picture | undefined {
   return undefined;
 }
 
-const CATEGORIES = ['category', 'media:category', 'itunes:category', 'dc:subject', 'dcterms:subject'];
+const CATEGORIES = 'category media:category itunes:category dc:subject dcterms:subject';
 /** Several in one element, with commas. */
-const KEYWORDS = ['itunes:keywords', 'media:keywords'];
+const KEYWORDS = 'itunes:keywords media:keywords';
 
 /** The categories and tags of an entry, each once. */
 function termsOf(entry: XmlElement, {decodeReference}: FeedContext): Term[] {
@@ -156,38 +153,22 @@ function termsOf(entry: XmlElement, {decodeReference}: FeedContext): Term[] {
     const name = onOneLine(plain(text.slice(0, LONGEST.name * 10), decodeReference), LONGEST.name);
     if (name && found.size < MOST_TERMS && !found.has(kind + name)) found.set(kind + name, {kind, name});
   };
-  for (const node of all(entry, ...CATEGORIES)) {
+  for (const node of all(entry, CATEGORIES)) {
     const kind = /subject/.test(node.name) ? 'tag' : 'category';
     add(kind, node.attribute('label') || node.attribute('term') || node.attribute('text') || node.text);
     for (const inner of all(node, 'itunes:category')) add(kind, inner.attribute('text'));
   }
-  for (const node of all(entry, ...KEYWORDS))
+  for (const node of all(entry, KEYWORDS))
     for (const word of node.text.slice(0, LONGEST.title).split(',')) add('tag', word);
   return [...found.values()];
 }
 
-const DATES = [
-  'published',
-  'issued',
-  'pubdate',
-  'dc:date',
-  'dcterms:issued',
-  'dc:issued',
-  'created',
-  'dcterms:created',
-  'dc:created',
-  'date',
-  'prism:publicationdate',
-  'updated',
-  'modified',
-  'dcterms:modified',
-  'dc:modified',
-  'news:publication_date',
-];
+const DATES =
+  'published issued pubdate dc:date dcterms:issued dc:issued created dcterms:created dc:created date prism:publicationdate updated modified dcterms:modified dc:modified news:publication_date';
 
 /** When an entry was published, by the first field that is a date. */
 function publishedOf(entry: XmlElement): string | undefined {
-  for (const node of all(entry, ...DATES)) {
+  for (const node of all(entry, DATES)) {
     const date = dateOf(node.text);
     if (date) return date;
   }
@@ -198,12 +179,12 @@ function publishedOf(entry: XmlElement): string | undefined {
 /** The article of an entry; undefined where it has no address. */
 export function readEntry(entry: XmlElement, feed: FeedContext): ArticleLink | undefined {
   const base = baseOf(entry, feed.base);
-  const url = addressOf(one(entry, 'feedburner:origlink', 'pheedo:origlink')?.text, base) ?? linkOf(entry, base);
+  const url = addressOf(one(entry, 'feedburner:origlink pheedo:origlink')?.text, base) ?? linkOf(entry, base);
   if (!url) return undefined;
-  const id = all(entry, 'guid', 'id')
+  const id = all(entry, 'guid id')
     .map((node) => textIn(node, LONGEST.id))
     .find(Boolean);
-  const title = all(entry, 'title', 'dc:title', 'itunes:title', 'media:title')
+  const title = all(entry, 'title dc:title itunes:title media:title')
     .map((node) => titleOf(node, feed))
     .find(Boolean);
   return {

@@ -1,14 +1,13 @@
 import type {DecodeReference} from '../html-text.ts';
 import {eachOnce, MOST_ENTRIES, type Feed} from './articles.ts';
-import {authorIn, baseOf, linkOf, readEntry, type FeedContext} from './entry.ts';
-import {readJsonFeed} from './json-feed.ts';
+import {authorIn, baseOf, linkOf, readEntry} from './entry.ts';
+import {readJson} from './json-feed.ts';
 import {readXml, type XmlElement} from './xml.ts';
 
 /** Entries stand no deeper: `rss > channel > items > item`. */
 const DEEPEST = 3;
 
-const ROOTS = /^(?:rss|rdf:rdf|rdf|feed|channel)$/;
-export const isFeedRoot = (name: string): boolean => ROOTS.test(name);
+export const isFeedRoot = (name: string): boolean => /^(?:rss|rdf:rdf|rdf|feed|channel)$/.test(name);
 
 /** The entries beneath an element. */
 const entriesIn = (node: XmlElement, depth = 0): XmlElement[] =>
@@ -21,7 +20,7 @@ const entriesIn = (node: XmlElement, depth = 0): XmlElement[] =>
 export function feedBeneath(root: XmlElement, url: string, decodeReference?: DecodeReference): Feed {
   const channel = root.elements.find(({name}) => name === 'channel') ?? root;
   const base = baseOf(channel, baseOf(root, url));
-  const feed: FeedContext = {
+  const feed = {
     base,
     isAtom: root.name === 'feed',
     decodeReference,
@@ -38,7 +37,7 @@ export function feedBeneath(root: XmlElement, url: string, decodeReference?: Dec
 export function readFeed(text: string, url: string, decodeReference?: DecodeReference): Feed | undefined {
   const isJson = /^[\s\ufeff]*\{/.test(text);
   const document = isJson ? undefined : readXml(text, isFeedRoot, decodeReference);
-  if (!document) return readJsonFeed(text, url, decodeReference);
-  const feed = feedBeneath(document.root, url, decodeReference);
-  return feed.articles.length || document.isWellFormed ? feed : undefined;
+  const root = document?.root ?? readJson(text);
+  const feed = root && feedBeneath(root, url, decodeReference);
+  return feed?.articles.length || document?.isWellFormed !== false ? feed : undefined;
 }
