@@ -46,42 +46,21 @@ export const decodeReferences = (text: string, decodeOther: DecodeReference = (r
     ),
   );
 
-/** Finds the end of what starts in a text, in one pass: what is not there is not looked for again. */
-function finder(html: string, end: RegExp): (from: number) => number | undefined {
-  let isMissing = false;
-  return (from) => {
-    if (isMissing) return undefined;
-    end.lastIndex = from;
-    isMissing = !end.test(html);
-    return isMissing ? undefined : end.lastIndex;
-  };
-}
-
-/** HTML without its tags, comments, scripts and styles; a line break is a space. Each character is looked at once. */
-export function withoutTags(html: string): string {
-  const endOfTag = finder(html, />/g);
-  const endOfComment = finder(html, /-->/g);
-  const endOfScript = finder(html, /<\/(?:script|style)[^<>]*>/gi);
-  let text = '';
-  let from = 0;
-  for (const {index, 0: start} of html.matchAll(/<(?:script\b|style\b|br\b|!--|[a-z/!])/gi)) {
-    if (index < from) continue;
-    const tag = endOfTag(index);
-    // Nothing that follows is a tag.
-    if (tag === undefined) break;
-    text += html.slice(from, index) + (/br$/i.test(start) ? ' ' : '');
-    const isComment = start === '<!--';
-    from = (isComment ? endOfComment(index) : start.length > 4 ? endOfScript(tag) : undefined) ?? tag;
-  }
-  return text + html.slice(from);
-}
+/**
+ * Comments, scripts and styles with what is in them, and tags. One that has no end goes on to the end of the text, but for a tag:
+ * `1 <b` is text. No character is read again and again, so a long tag with `<` in an attribute is text as well.
+ */
+const TAGS = /<!--[^]*?(?:-->|$)|<(script|style)\b[^]*?(?:<\/\1[^<>]*>|$)|<[a-z/!](?:[^<>]*|[^>]{0,500})>/gi;
 
 /**
  * HTML of a name or a title as text: tags are removed, numeric and common named references decoded. `decodeOther` decodes the
  * other named ones. No parser of the browser is used, since pages may forbid them (Trusted Types).
  */
 export const htmlToText = (html: string, decodeOther?: DecodeReference): string =>
-  decodeReferences(withoutTags(html), decodeOther).trim();
+  decodeReferences(
+    html.replace(TAGS, (tag) => (/^<br/i.test(tag) ? ' ' : '')),
+    decodeOther,
+  ).trim();
 
 /** The text of a page's metadata, in one line; empty where it is none. WordPress's plugins leave HTML's entities in it. */
 export const metadataText = (value: unknown): string =>

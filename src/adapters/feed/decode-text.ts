@@ -10,18 +10,6 @@ function decoderOf(name: string | undefined): TextDecoder | undefined {
   }
 }
 
-/** UTF-16 or UTF-32 as the first bytes show it: by a byte order mark, or by how they write `<`. Undefined where it is neither. */
-function decodeWide(bytes: Uint8Array): string | undefined {
-  const [a, b, c, d] = bytes;
-  const isBig = (a === 0xfe && b === 0xff) || (a === 0 && (b === 0x3c || (b === 0 && (c === 0xfe || d === 0x3c))));
-  const isLittle = (a === 0xff && b === 0xfe) || (a === 0x3c && b === 0);
-  if (!isBig && !isLittle) return undefined;
-  // No decoder knows UTF-32. Half of its bytes are UTF-16, but for rare signs.
-  const isDouble = isBig ? a === 0 && b === 0 : c === 0 && d === 0;
-  const half = isDouble ? bytes.filter((_, index) => index % 4 > 1 === isBig) : bytes;
-  return new TextDecoder(isBig ? 'utf-16be' : 'utf-16le').decode(half);
-}
-
 /** UTF-8 in which some pieces are of Windows-1252: what does not fit is read so, up to the next tag. */
 function decodeMixed(bytes: Uint8Array): string {
   const utf8 = new TextDecoder('utf-8', {ignoreBOM: true});
@@ -48,8 +36,10 @@ const namedIn = (type: string, head: string): string[] =>
  * the XML declaration or the page's `<meta>` names it.
  */
 export function decodeText(bytes: Uint8Array, type = ''): string {
-  const wide = decodeWide(bytes);
-  if (wide !== undefined) return wide;
+  const [first, second] = bytes;
+  // UTF-16 starts with a byte order mark, or writes `<` with a zero. So does UTF-32, which has zeros between its signs.
+  if (!first || !second || first > 0xfd)
+    return new TextDecoder(first && first !== 0xfe ? 'utf-16' : 'utf-16be').decode(bytes).replaceAll('\0', '');
   const utf8 = new TextDecoder().decode(bytes);
   const named = namedIn(type, utf8.slice(0, HEAD));
   // Some Japanese, Chinese and Korean encodings are written in ASCII alone, with escapes.

@@ -14,8 +14,6 @@ export interface FeedContext {
   readonly author?: Author | undefined;
 }
 
-const MOST_PICTURES = 50;
-
 /** The child elements with these names, which spaces separate, in the order of the names. */
 const all = (node: XmlElement | undefined, names: string): XmlElement[] =>
   names.split(' ').flatMap((name) => node?.elements.filter((child) => child.name === name) ?? []);
@@ -95,7 +93,7 @@ function personIn(text: string, decode: DecodeReference | undefined): string {
 const namesOf = (holder: XmlElement | undefined): XmlElement[] => [
   ...all(holder, 'author').filter((node) => one(node, 'name')),
   ...all(holder, 'dc:creator dc:author'),
-  ...all(holder, 'author itunes:author googleplay:author managingeditor').filter((node) => !node.elements.length),
+  ...all(holder, 'author itunes:author managingeditor').filter((node) => !node.elements.length),
 ];
 
 /** The author that an entry, its source or a feed names. An address alone is no name. */
@@ -118,13 +116,12 @@ const NO_PICTURE = /\.(?:mp[34]|m4[av]|og[gv]|webm|mov|pdf|html?)(?:$|\?)/i;
 
 /** Elements of a vocabulary for pictures, whatever its prefix means: many are declared wrongly. */
 const ofAnyKind = (node: XmlElement, local: string): XmlElement[] =>
-  node.elements.filter(({name}) => name === local || name.endsWith(`:${local}`)).slice(0, MOST_PICTURES);
+  node.elements.filter(({name}) => name === local || name.endsWith(`:${local}`));
 
 /** What an entry has for pictures, the likeliest first. */
 function* picturesOf(entry: XmlElement): Generator<XmlElement> {
-  const groups = [...ofAnyKind(entry, 'group'), ...ofAnyKind(entry, 'content')].slice(0, MOST_PICTURES);
-  for (const name of ['thumbnail', 'content', 'enclosure'])
-    for (const node of [entry, ...groups]) yield* ofAnyKind(node, name);
+  const holders = [entry, ...ofAnyKind(entry, 'group'), ...ofAnyKind(entry, 'content')];
+  for (const name of ['thumbnail', 'content', 'enclosure']) for (const node of holders) yield* ofAnyKind(node, name);
   const links = all(entry, 'link').filter((node) => /enclosure$/.test(node.attribute('rel')));
   yield* links.filter((node) => /^image/.test(node.attribute('type')));
   for (const image of ofAnyKind(entry, 'image')) yield one(image, 'url') ?? image;
@@ -164,7 +161,7 @@ function termsOf(entry: XmlElement, {decodeReference}: FeedContext): Term[] {
 }
 
 const DATES =
-  'published issued pubdate dc:date dcterms:issued dc:issued created dcterms:created dc:created date prism:publicationdate updated modified dcterms:modified dc:modified news:publication_date';
+  'published issued pubdate dc:date dcterms:issued created dcterms:created date updated modified dcterms:modified';
 
 /** When an entry was published, by the first field that is a date. */
 function publishedOf(entry: XmlElement): string | undefined {
@@ -179,9 +176,9 @@ function publishedOf(entry: XmlElement): string | undefined {
 /** The article of an entry; undefined where it has no address. */
 export function readEntry(entry: XmlElement, feed: FeedContext): ArticleLink | undefined {
   const base = baseOf(entry, feed.base);
-  const url = addressOf(one(entry, 'feedburner:origlink pheedo:origlink')?.text, base) ?? linkOf(entry, base);
+  const url = addressOf(one(entry, 'feedburner:origlink')?.text, base) ?? linkOf(entry, base);
   if (!url) return undefined;
-  const id = all(entry, 'guid id')
+  const id = all(entry, 'id guid')
     .map((node) => textIn(node, LONGEST.id))
     .find(Boolean);
   const title = all(entry, 'title dc:title itunes:title media:title')

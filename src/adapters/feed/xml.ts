@@ -22,9 +22,19 @@ export interface XmlDocument {
 
 type Attributes = ReadonlyMap<string, string>;
 
-/** The usual prefixes, each before the part of a namespace that tells of it. */
-const VOCABULARIES =
-  'dcterms: dc/terms dc: /dc/ dc: dublin_core media: mrss media: media-rss itunes: itunes xhtml: xhtml rdf: rdf-syntax news: sitemap-news feedburner: feedburner';
+/** Parts of namespaces, and the usual prefix of each. */
+const VOCABULARIES = [
+  ['dc/terms', 'dcterms:'],
+  ['/dc/', 'dc:'],
+  ['dublin_core', 'dc:'],
+  ['mrss', 'media:'],
+  ['media-rss', 'media:'],
+  ['itunes', 'itunes:'],
+  ['xhtml', 'xhtml:'],
+  ['rdf-syntax', 'rdf:'],
+  ['sitemap-news', 'news:'],
+  ['feedburner', 'feedburner:'],
+] as const;
 /** What has no prefix here: Atom, sitemaps, and RSS, of which each version has another namespace. */
 const OWN = /2005\/atom|org\/atom|sitemaps\.org|rss\/1\.0\/$|rss1\.1|rdf\/simple|\/rss2?\/?$/;
 
@@ -92,9 +102,8 @@ class Node implements XmlElement {
     while (holder && !holder.attributes.has(key)) holder = holder.parent;
     const space = holder?.attribute(key).toLowerCase() ?? '';
     if (OWN.test(space) || (!holder && /^(?:atom|rss)$/.test(prefix))) return '';
-    const known = VOCABULARIES.split(' ');
-    const found = space && known.findIndex((part, index) => index % 2 && space.includes(part));
-    return found && found > 0 ? known[found - 1]! : prefix && `${prefix}:`;
+    const known = VOCABULARIES.find(([part]) => space.includes(part));
+    return known?.[1] ?? (prefix && `${prefix}:`);
   }
 }
 
