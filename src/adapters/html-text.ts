@@ -17,14 +17,14 @@ const NAMED: Readonly<Record<string, string>> = {
   rdquo: '”',
 };
 
-/**
- * HTML reads the numbers 128 to 159 as bytes of Windows-1252. The five that Windows-1252 does not define are control characters.
- */
-const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const windows1252 = /* @__PURE__ */ new TextDecoder('windows-1252');
 
-/** The character of a numeric reference, as HTML reads it. A surrogate stays as it is: see `withoutHalves()`. */
+/**
+ * The character of a numeric reference, as HTML reads it: the numbers 128 to 159 are bytes of Windows-1252. A surrogate stays as it
+ * is: see `withoutHalves()`.
+ */
 export function characterOf(code: number): string {
-  if (code >= 128 && code < 160) return WINDOWS_1252[code - 128]!;
+  if (code >= 128 && code < 160) return windows1252.decode(Uint8Array.of(code));
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
 }
 

@@ -13,7 +13,7 @@ export interface Row {
 
 const QUOTES =
   /'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*'|"[^"\\]*(?:(?:\\[\s\S]|"")[^"\\]*)*"|`[^`]*`|\/\*[\s\S]*?\*\/|(?:--(?=\s|$)|#).*/gm;
-const INSERT = /^\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+[`"]?([\w$-]+)[`"]?\s*(?:\(([^)]*)\))?\s*VALUES\s*/i;
+const INSERT = /^\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+[`"]?([\w$-]+)[`"]?\s*(?:\(([^)]*)\)\s*)?VALUES\s*/i;
 const CREATE = /^\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`"]?([\w$-]+)[`"]?\s*\(/i;
 const VALUE =
   /\s*(?:(?:_\w+\s*)?'([^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*)'|"([^"\\]*(?:(?:\\[\s\S]|"")[^"\\]*)*)"|(NULL)|(-?\d[\d.eE+-]*|0x[\da-fA-F]*))\s*/iy;
@@ -49,7 +49,7 @@ async function* statements(file: string): AsyncGenerator<{readonly text: string;
 
 /** The columns that a CREATE TABLE names, in their order. */
 const columnsOf = (create: string): string[] =>
-  [...create.matchAll(/^\s*[`"]([\w$-]+)[`"]\s+\w/gm)].map(([, name]) => name!.toLowerCase());
+  [...create.matchAll(/^[ \t]*[`"]([\w$-]+)[`"]\s+\w/gm)].map(([, name]) => name!.toLowerCase());
 
 /**
  * The rows that a SQL dump inserts into some tables.

@@ -27,7 +27,7 @@ export function readDocument(text: string, url: string): SiteDocument | undefine
   const document = readXml(text, isSitemapRoot, decodeReference);
   if (document) {
     const map = readSitemap(document.root, url);
-    return map.maps.length || map.articles.length || document.isWellFormed ? {map} : undefined;
+    return map.maps.length || map.articles.length || document.isComplete ? {map} : undefined;
   }
   const feed = readFeed(text, url, decodeReference);
   return feed && {feed};

@@ -1,5 +1,5 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import {SourceError} from './ask.ts';
+import type {SourceError} from './ask.ts';
 import {findSite, type Site} from './site.ts';
 import type {Question, Reply, SiteAddress} from './site-thread.ts';
 

@@ -28,9 +28,13 @@ export const onOneLine = (text: string, longest: number): string =>
 /** An address, resolved; undefined where it is not http(s). */
 export function addressOf(text: string | undefined, base: string): string | undefined {
   const address = text?.trim();
-  if (!address || address.length > LONGEST.address || !URL.canParse(address, base)) return undefined;
-  const {href} = new URL(address, base);
-  return /^https?:/.test(href) ? href : undefined;
+  if (!address || address.length > LONGEST.address) return undefined;
+  try {
+    const {href} = new URL(address, base);
+    return /^https?:/.test(href) ? href : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A list with each address once. */

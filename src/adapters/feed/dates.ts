@@ -1,8 +1,6 @@
-/** Hours from UTC, of the zones that feeds name. */
+/** Hours from UTC, of the zones that feeds name. One that is not here is UTC. */
 const ZONES =
-  'z0 ut0 utc0 gmt0 wet0 west1 bst1 cet1 met1 mez1 cest2 mest2 mesz2 eet2 eest3 msk3 ist5.5 sgt8 hkt8 jst9 kst9 aest10 aedt11 nzst12 nzdt13 ast-4 adt-3 est-5 edt-4 cst-6 cdt-5 mst-7 mdt-6 pst-8 pdt-7 akst-9 akdt-8 hst-10'.split(
-    ' ',
-  );
+  'bst1 cet1 met1 cest2 mest2 eet2 eest3 msk3 ist5.5 jst9 kst9 aest10 aedt11 nzst12 est-5 edt-4 cst-6 cdt-5 mst-7 mdt-6 pst-8 pdt-7 akst-9 hst-10';
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 /** No date is longer, with all that is said behind it. */
 const LONGEST = 80;
@@ -55,9 +53,8 @@ function readTime(text: string): number | undefined {
 function readZone(text: string): number {
   const [, sign, hours, minutes = 0] = OFFSET.exec(text) ?? [];
   if (sign) return (Number(hours) + Number(minutes) / 60) * (sign === '-' ? -1 : 1);
-  const words = text.split(/[^a-z]+/);
-  const zone = ZONES.find((each) => words.includes(/[a-z]+/.exec(each)![0]));
-  return Number(zone?.replace(/[a-z]+/, '') ?? 0);
+  const [zone = ''] = ZONES.split(' ').filter((each) => text.split(/[^a-z]+/).includes(/[a-z]+/.exec(each)![0]));
+  return Number(zone.replace(/[a-z]+/, ''));
 }
 
 /**

@@ -1,15 +1,6 @@
 /** Bytes at the start of a document in which its encoding may be named. */
 const HEAD = 2048;
 
-/** The decoder of an encoding; undefined where there is none of that name. */
-function decoderOf(name: string | undefined): TextDecoder | undefined {
-  try {
-    return name ? new TextDecoder(name) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** UTF-8 in which some pieces are of Windows-1252: what does not fit is read so, up to the next tag. */
 function decodeMixed(bytes: Uint8Array): string {
   const utf8 = new TextDecoder('utf-8', {ignoreBOM: true});
@@ -28,7 +19,7 @@ function decodeMixed(bytes: Uint8Array): string {
 /** The encodings that a document, or the header of its answer, names. */
 const namedIn = (type: string, head: string): string[] =>
   [type, head].flatMap(
-    (text) => /(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(text)?.[1]?.toLowerCase() ?? [],
+    (text) => /(?:charset|encoding)\s*=\s*(?:["']\s*)?([\w.:-]{1,40})/i.exec(text)?.[1]?.toLowerCase() ?? [],
   );
 
 /**
@@ -45,10 +36,13 @@ export function decodeText(bytes: Uint8Array, type = ''): string {
   // Some Japanese, Chinese and Korean encodings are written in ASCII alone, with escapes.
   const isEscaped = utf8.includes('\x1b') && named.some((name) => name.startsWith('iso-2022'));
   if (!utf8.includes('\ufffd') && !isEscaped) return utf8;
-  for (const name of named) {
-    const decoder = decoderOf(name);
-    // It is none of these, as its bytes show.
-    if (decoder && !/^utf/.test(decoder.encoding)) return decoder.decode(bytes);
-  }
+  for (const name of named)
+    try {
+      const decoder = new TextDecoder(name);
+      // It is no UTF, as its bytes show.
+      if (!decoder.encoding.startsWith('utf')) return decoder.decode(bytes);
+    } catch {
+      // There is no encoding of this name.
+    }
   return decodeMixed(bytes);
 }

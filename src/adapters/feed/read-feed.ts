@@ -39,5 +39,5 @@ export function readFeed(text: string, url: string, decodeReference?: DecodeRefe
   const document = isJson ? undefined : readXml(text, isFeedRoot, decodeReference);
   const root = document?.root ?? readJson(text);
   const feed = root && feedBeneath(root, url, decodeReference);
-  return feed?.articles.length || document?.isWellFormed !== false ? feed : undefined;
+  return feed?.articles.length || document?.isComplete !== false ? feed : undefined;
 }

@@ -17,7 +17,7 @@ export interface XmlElement {
 export interface XmlDocument {
   readonly root: XmlElement;
   /** Whether each element was closed, and in the right order. */
-  readonly isWellFormed: boolean;
+  readonly isComplete: boolean;
 }
 
 type Attributes = ReadonlyMap<string, string>;
@@ -68,6 +68,14 @@ export function attributesOf(tag: string, decode: (text: string) => string): Att
   return found;
 }
 
+/** The usual prefix of a vocabulary, with its colon; that of the document where there is no usual one. */
+function vocabularyOf(prefix: string, namespace?: string): string {
+  const space = namespace?.toLowerCase() ?? '';
+  if (OWN.test(space) || (namespace === undefined && /^(?:atom|rss)$/.test(prefix))) return '';
+  const known = VOCABULARIES.find(([part]) => space.includes(part));
+  return known?.[1] ?? (prefix && `${prefix}:`);
+}
+
 class Node implements XmlElement {
   readonly name: string;
   readonly elements: Node[] = [];
@@ -82,7 +90,7 @@ class Node implements XmlElement {
     this.attributes = attributes;
     this.parent = parent;
     const [, prefix = '', local] = /^(?:([^:]*):)?(.*)/s.exec(tag)!;
-    this.name = this.#vocabularyOf(prefix) + local;
+    this.name = vocabularyOf(prefix, this.#namespaceOf(prefix ? `xmlns:${prefix}` : 'xmlns')) + local;
   }
 
   get text(): string {
@@ -95,15 +103,9 @@ class Node implements XmlElement {
     return this.attributes.get(name) ?? '';
   }
 
-  /** The usual prefix of a vocabulary, by what is declared for it here or around. */
-  #vocabularyOf(prefix: string): string {
-    const key = prefix ? `xmlns:${prefix}` : 'xmlns';
-    let holder: Node | undefined = this;
-    while (holder && !holder.attributes.has(key)) holder = holder.parent;
-    const space = holder?.attribute(key).toLowerCase() ?? '';
-    if (OWN.test(space) || (!holder && /^(?:atom|rss)$/.test(prefix))) return '';
-    const known = VOCABULARIES.find(([part]) => space.includes(part));
-    return known?.[1] ?? (prefix && `${prefix}:`);
+  /** What is declared here or around. */
+  #namespaceOf(key: string): string | undefined {
+    return this.attributes.get(key) ?? (this.parent && this.parent.#namespaceOf(key));
   }
 }
 
@@ -111,7 +113,7 @@ class Node implements XmlElement {
 class Builder {
   root: Node | undefined;
   isDone = false;
-  isWellFormed = true;
+  isComplete = true;
   readonly #open: Node[] = [];
   /** How many elements of each tag are open. */
   readonly #counts = new Map<string, number>();
@@ -136,7 +138,7 @@ class Builder {
 
   end(tag: string): void {
     if (!this.#counts.get(tag)) return;
-    this.isWellFormed &&= this.#open.at(-1)!.tag === tag;
+    this.isComplete &&= this.#open.at(-1)!.tag === tag;
     this.#closeUpTo(tag);
     this.isDone = !this.#open.length;
   }
@@ -160,7 +162,7 @@ class Builder {
     if (ENTRY.test(name) && this.#counts.get(tag) && !this.#counts.get('content')) this.#closeUpTo(tag);
     else if (top && isField && LEAF.test(top.name)) this.#closeUpTo(top.tag);
     else return false;
-    this.isWellFormed = false;
+    this.isComplete = false;
     return true;
   }
 }
@@ -187,6 +189,6 @@ export function readXml(
     else if (builder.root && !/^<[!?]/.test(piece)) builder.append(decode(piece));
     if (builder.isDone) break;
   }
-  const {root, isDone, isWellFormed} = builder;
-  return root && {root, isWellFormed: isDone && isWellFormed};
+  const {root, isDone, isComplete} = builder;
+  return root && {root, isComplete: isDone && isComplete};
 }
