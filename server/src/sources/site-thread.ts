@@ -10,15 +10,16 @@ export interface SiteAddress {
   readonly key?: string | undefined;
 }
 
-/** What the thread is told. */
-export type Question = 'read' | 'stop';
+/** What the thread is told: to read, with a number for its answer, or to stop reading. */
+export type Question = number | 'stop';
 
 /** What the thread answers; and that it still lives, between two pieces of work. */
 export type Reply =
   | {readonly what: 'beat'}
-  | {readonly what: 'news'; readonly kind: string; readonly news: News | undefined}
+  | {readonly what: 'news'; readonly to: number; readonly kind: string; readonly news: News | undefined}
   | {
       readonly what: 'failure';
+      readonly to: number;
       readonly message: string;
       readonly status: number | undefined;
       readonly retryAfter: number | undefined;
@@ -36,6 +37,8 @@ export interface ThreadOptions extends SiteAddress {
 }
 
 const LIMIT = 10_000;
+/** Milliseconds until a thread first says that it lives. */
+const STARTING = 60_000;
 /** Megabytes that what is read may take. */
 const MEMORY = 512;
 
@@ -46,6 +49,7 @@ function workerFile(): URL {
 }
 
 interface Pending {
+  readonly number: number;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -60,6 +64,8 @@ export class SiteThread {
   #worker: Worker | undefined;
   #pending: Pending | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #number = 0;
+  #isStarting = true;
 
   constructor({limit = LIMIT, ...address}: ThreadOptions) {
     this.#address = address;
@@ -77,8 +83,8 @@ export class SiteThread {
     signal?.addEventListener('abort', stop);
     try {
       return await new Promise<Answer>((resolve, reject) => {
-        this.#pending = {resolve, reject};
-        worker.postMessage('read' satisfies Question);
+        this.#pending = {resolve, reject, number: ++this.#number};
+        worker.postMessage(this.#number satisfies Question);
         this.#wait();
       });
     } finally {
@@ -99,6 +105,7 @@ export class SiteThread {
       workerData: this.#address,
       resourceLimits: {maxOldGenerationSizeMb: MEMORY},
     });
+    this.#isStarting = true;
     // A server that has nothing else to do may end.
     worker.unref();
     worker.on('message', (reply: Reply) => this.#hear(reply));
@@ -110,9 +117,12 @@ export class SiteThread {
   }
 
   #hear(reply: Reply): void {
+    this.#isStarting = false;
     if (!this.#pending) return;
     if (reply.what === 'beat') return this.#wait();
-    const {resolve, reject} = this.#pending;
+    const {resolve, reject, number} = this.#pending;
+    // It is the answer to a question that was taken back.
+    if (reply.to !== number) return;
     this.#pending = undefined;
     if (reply.what === 'news') resolve({kind: reply.kind, news: reply.news});
     else reject(new SourceError(reply.message, {status: reply.status, retryAfter: reply.retryAfter}));
@@ -121,14 +131,17 @@ export class SiteThread {
   /** Waits for the next sign of life. */
   #wait(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      void this.close();
-      this.#fail(
-        new SourceError(
-          `Cannot read ${this.#address.site}: what it sent took more than ${this.#limit / 1000} s to read`,
-        ),
-      );
-    }, this.#limit);
+    this.#timer = setTimeout(
+      () => {
+        void this.close();
+        this.#fail(
+          new SourceError(
+            `Cannot read ${this.#address.site}: what it sent took more than ${this.#limit / 1000} s to read`,
+          ),
+        );
+      },
+      this.#isStarting ? STARTING : this.#limit,
+    );
   }
 
   #fail(error: unknown): void {

@@ -12,19 +12,20 @@ const reply = (message: Reply): void => port.postMessage(message);
 let site: Site | undefined;
 let stop = new AbortController();
 
-async function read(): Promise<void> {
+async function read(to: number): Promise<void> {
   stop = new AbortController();
   try {
     site ??= await findSite({site: address, key, signal: stop.signal});
-    reply({what: 'news', kind: site.kind, news: await site.read(stop.signal)});
+    reply({what: 'news', to, kind: site.kind, news: await site.read(stop.signal)});
   } catch (error) {
     const {message, status, retryAfter} = error as SourceError;
-    reply({what: 'failure', message, status, retryAfter});
+    reply({what: 'failure', to, message, status, retryAfter});
   }
 }
 
+reply({what: 'beat'});
 setInterval(() => reply({what: 'beat'}), BEAT);
 port.on('message', (question: Question) => {
-  if (question === 'read') void read();
-  else stop.abort();
+  if (question === 'stop') stop.abort();
+  else void read(question);
 });
