@@ -1,21 +1,6 @@
 /** Bytes at the start of a document in which its encoding may be named. */
 const HEAD = 2048;
 
-/** UTF-8 in which some pieces are of Windows-1252: what does not fit is read so, up to the next tag. */
-function decodeMixed(bytes: Uint8Array): string {
-  const utf8 = new TextDecoder('utf-8', {ignoreBOM: true});
-  const windows = new TextDecoder('windows-1252');
-  const parts: string[] = [];
-  for (let from = 0; from < bytes.length;) {
-    const next = bytes.indexOf(0x3c, from + 1);
-    const part = bytes.subarray(from, next < 0 ? undefined : next);
-    const text = utf8.decode(part);
-    parts.push(text.includes('\ufffd') ? windows.decode(part) : text);
-    from += part.length;
-  }
-  return parts.join('');
-}
-
 /** The encodings that a document, or the header of its answer, names. */
 const namedIn = (type: string, head: string): string[] =>
   [type, head].flatMap(
@@ -44,5 +29,6 @@ export function decodeText(bytes: Uint8Array, type = ''): string {
     } catch {
       // There is no encoding of this name.
     }
-  return decodeMixed(bytes);
+  // Where nothing is UTF-8 but what is ASCII, it is no UTF-8.
+  return /[^\0-\x7f\ufffd]/.test(utf8) ? utf8 : new TextDecoder('windows-1252').decode(bytes);
 }

@@ -62,7 +62,7 @@ function decodeBase64(text: string): string {
 /** Text of a title. Atom declares whether it is HTML; RSS means HTML and does not declare it. */
 function titleOf(node: XmlElement | undefined, {isAtom, decodeReference}: FeedContext): string {
   if (!node) return '';
-  const type = (node.attribute('type') || (node.name === 'media:title' ? 'plain' : '')).toLowerCase();
+  const type = node.attribute('type').toLowerCase();
   const isBase64 = /base64|octet/.test(node.attribute('mode') + type);
   const text = (isBase64 ? decodeBase64(node.text) : node.text).slice(0, LONGEST.title * 10);
   const isHtml = type ? /html/.test(type) : !isAtom;
@@ -112,7 +112,7 @@ export function authorIn(
 
 const sizeOf = (text: string): number | undefined => Number(/^\s*(\d{1,5})/.exec(text)?.[1]) || undefined;
 const PICTURE = /^image|^$/;
-const NO_PICTURE = /\.(?:mp[34]|m4[av]|og[gv]|webm|mov|pdf|html?)(?:$|\?)/i;
+const NO_PICTURE = /\.(?:mp\d|m4\w|og\w|webm|mov|pdf)\b/i;
 
 /** Elements of a vocabulary for pictures, whatever its prefix means: many are declared wrongly. */
 const ofAnyKind = (node: XmlElement, local: string): XmlElement[] =>
@@ -140,8 +140,6 @@ function imageOf(entry: XmlElement, base: string): Picture | undefined {
 }
 
 const CATEGORIES = 'category media:category itunes:category dc:subject dcterms:subject';
-/** Several in one element, with commas. */
-const KEYWORDS = 'itunes:keywords media:keywords';
 
 /** The categories and tags of an entry, each once. */
 function termsOf(entry: XmlElement, {decodeReference}: FeedContext): Term[] {
@@ -153,9 +151,10 @@ function termsOf(entry: XmlElement, {decodeReference}: FeedContext): Term[] {
   for (const node of all(entry, CATEGORIES)) {
     const kind = /subject/.test(node.name) ? 'tag' : 'category';
     add(kind, node.attribute('label') || node.attribute('term') || node.attribute('text') || node.text);
-    for (const inner of all(node, 'itunes:category')) add(kind, inner.attribute('text'));
+    for (const inner of node.elements) add(kind, inner.attribute('text'));
   }
-  for (const node of all(entry, KEYWORDS))
+  // Several in one element, with commas.
+  for (const node of all(entry, 'itunes:keywords media:keywords'))
     for (const word of node.text.slice(0, LONGEST.title).split(',')) add('tag', word);
   return [...found.values()];
 }
@@ -181,7 +180,7 @@ export function readEntry(entry: XmlElement, feed: FeedContext): ArticleLink | u
   const id = all(entry, 'id guid')
     .map((node) => textIn(node, LONGEST.id))
     .find(Boolean);
-  const title = all(entry, 'title dc:title itunes:title media:title')
+  const title = all(entry, 'title dc:title media:title')
     .map((node) => titleOf(node, feed))
     .find(Boolean);
   return {
