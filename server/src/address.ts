@@ -4,10 +4,10 @@ import {BlockList, isIP, isIPv4, isIPv6} from 'node:net';
 function groupsOf(address: string): number[] | undefined {
   if (!isIPv6(address)) return undefined;
   // The last two groups may be written as IPv4 is.
-  const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes: string[]) => {
-    const [a, b, c, d] = bytes.map(Number) as [number, number, number, number];
-    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
-  });
+  const last = address.slice(address.lastIndexOf(':') + 1);
+  const [a = 0, b = 0, c = 0, d = 0] = isIPv4(last) ? last.split('.').map(Number) : [];
+  const tail = `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+  const hex = isIPv4(last) ? address.slice(0, -last.length) + tail : address;
   const [left = [], right = []] = hex.split('::').map((half) => half.split(':').filter(Boolean));
   const zeros = Array<string>(8 - left.length - right.length).fill('0');
   return [...left, ...zeros, ...right].map((group) => Number.parseInt(group, 16));
