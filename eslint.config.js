@@ -1,6 +1,7 @@
 import {defineConfig, globalIgnores} from 'eslint/config';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
+import regexp from 'eslint-plugin-regexp';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import {APIS, belowFloor, GLOBALS, METHODS} from './scripts/floor.ts';
@@ -17,6 +18,13 @@ const TOO_NEW = [
 
 const house = {
   rules: {
+    'written-expressions': {
+      meta: {type: 'problem', schema: []},
+      create: (context) => ({
+        'NewExpression[callee.name="RegExp"], CallExpression[callee.name="RegExp"]': (node) =>
+          context.report({node, message: 'Write the expression down: what is put together cannot be checked.'}),
+      }),
+    },
     'css-floor': {
       meta: {type: 'problem', schema: []},
       create: (context) => ({
@@ -142,6 +150,17 @@ export default defineConfig(
         {selector: 'VariableDeclaration[kind=/using/]', message: reason('using', 'Chrome 134')},
         {selector: 'ForOfStatement[await=true]', message: 'A stream is no async iterable in Safari.'},
       ],
+    },
+  },
+  {
+    // What others write is read by expressions: a long text must not take them longer than its length. Tests try it too
+    // (test/house/linear-time.test.ts), since the rules do not know all cases.
+    files: ['src/**/*.ts', 'server/**/*.ts', 'scripts/**/*.ts'],
+    plugins: {house, regexp},
+    rules: {
+      'house/written-expressions': 'error',
+      'regexp/no-super-linear-backtracking': ['error', {report: 'potential'}],
+      'regexp/no-super-linear-move': ['error', {report: 'potential', ignorePartial: false}],
     },
   },
   {

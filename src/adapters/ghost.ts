@@ -84,7 +84,7 @@ function readPost(raw: Json, base: string): Post {
 /** The id, where the page or the address has it, else the slug in the address. */
 function nameOf({url, ids}: ArticleRef): Name {
   const id = ids?.ghost ?? /^id:([\da-f]{24})$/.exec(url)?.[1];
-  return id ? ['id', id] : ['slug', /([^/]*)\/?$/.exec(new URL(url).pathname)![1]!];
+  return id ? ['id', id] : ['slug', /(?<![^/])([^/]*)\/?$/.exec(new URL(url).pathname)![1]!];
 }
 
 /** The posts of several articles, in their order, by one request for each kind of name and each full page. */
@@ -193,7 +193,7 @@ const termsOf = (getPosts: GetPosts, getCurrent: GetCurrent): TermsSource => ({
  */
 export function ghost({url, key, fetch}: GhostOptions): BackendAdapter {
   const currentPosts = new SingleFlight<Post | undefined>();
-  const root = url.replace(/(\/ghost\/api\/content)?\/*$/, '/ghost/api/content/posts/?');
+  const root = `${url.replace(/(?<!\/)\/+$/, '').replace(/\/ghost\/api\/content$/, '')}/ghost/api/content/posts/?`;
   const getPosts: GetPosts = (filter, values, options) =>
     request(
       name,

@@ -100,7 +100,7 @@ const articlesOf = (api: Api): ArticlesSource => ({
  * @example rest({url: 'https://votes.example.com'})
  */
 export function rest({url, fetch, headers, credentials}: RestOptions): BackendAdapter {
-  const base = url.replace(/\/*$/, '/v1/');
+  const base = `${url.replace(/(?<!\/)\/+$/, '')}/v1/`;
   const api: Api = {
     base,
     send: (path, read, init) =>

@@ -86,7 +86,7 @@ export function wordpress({url, published, fetch}: WordpressOptions): BackendAda
 
   async function find(ref: ArticleRef, options: CallOptions): Promise<Post | undefined> {
     // Only the page's own article has ids, and `published` is about that one.
-    const time = ref.ids && /T.+(Z|[+-]\d\d:?\d\d)$/.test(published!) && Date.parse(published!);
+    const time = ref.ids && /T[^T]+(?:Z|[+-]\d\d:?\d\d)$/.test(published!) && Date.parse(published!);
     return (time && (await findPostAt(get, ref, time, options))) || (await findPosts(get, [ref], options))[0];
   }
 
