@@ -125,6 +125,8 @@ async function begin(handle: Handle): Promise<void> {
   const placement = isPlaced ? import('./placement.ts').catch(report('the footer could not be placed')) : undefined;
   // First the words, so that no element changes its language in sight.
   await loadWords(base);
+  // Nothing is asked about an article before its name is sure.
+  await pageScope().ready;
   await applySettings(found);
   (await placement)?.placeFooter(config.parts);
   if (config.analytics) {
