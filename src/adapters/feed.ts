@@ -5,6 +5,7 @@ import type {ArticleLink, BackendAdapter} from '../core/types.ts';
 import {readFeed, repaired, rootOf, type XmlElement} from './feed-reader.ts';
 import {request, type HttpOptions} from './http.ts';
 import {articlesFrom} from './lists.ts';
+import {parseMarkup} from './markup-parser.ts';
 
 export interface FeedOptions extends HttpOptions {
   /** The feed's address. It must be readable from the page: of the same origin, or allowed by CORS. */
@@ -13,30 +14,11 @@ export interface FeedOptions extends HttpOptions {
   readonly parse?: ((text: string, type?: 'text/html') => XmlElement) | undefined;
 }
 
-/** A policy of Trusted Types. */
-interface Policy {
-  createHTML(text: string): string;
-}
-
-interface TrustedTypesGlobal {
-  readonly trustedTypes?: {createPolicy(name: string, rules: Policy): Policy};
-}
-
 const name = 'feed';
-let policy: Policy | undefined;
 
-/**
- * Where a page enforces Trusted Types, the browser's parser takes no plain text. Passing it through a policy is safe: nothing in
- * the parsed document runs.
- */
-function parseInBrowser(xml: string, type: DOMParserSupportedType = 'application/xml'): XmlElement {
-  try {
-    policy ??= (globalThis as TrustedTypesGlobal).trustedTypes?.createPolicy('afterword', {createHTML: (text) => text});
-  } catch {
-    // The page allows no such policy. It may still take plain text.
-  }
-  const document = new DOMParser().parseFromString(policy?.createHTML(xml) ?? xml, type);
-  if (document.querySelector('parsererror')) throw new TypeError(xml);
+function parseInBrowser(text: string, type: DOMParserSupportedType = 'application/xml'): XmlElement {
+  const document = parseMarkup(text, type);
+  if (document.querySelector('parsererror')) throw new TypeError(text);
   return document.documentElement;
 }
 

@@ -30,18 +30,39 @@ export function characterOf(code: number): string {
  */
 export const withoutHalves = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
+/** The characters of a named reference such as `&eacute;`. A reference that HTML does not know stays as it is. */
+export type DecodeReference = (reference: string) => string;
+
+/** Decodes the named references that are not in `NAMED`; undefined before any was seen. */
+let decodeNamed: DecodeReference | undefined;
+
+export function useNamedReferences(decode: DecodeReference): void {
+  decodeNamed = decode;
+}
+
+/**
+ * Loads what decodes all named references of HTML, where a text has others than the common ones: few have. In JSON, `&` may be
+ * escaped.
+ */
+export async function prepareNamedReferences(text: string): Promise<void> {
+  const names = text.matchAll(/(?:&|\\u0026)([a-z][\da-z]{1,30});/gi);
+  if (decodeNamed || ![...names].some(([, name]) => !Object.hasOwn(NAMED, name!))) return;
+  // Without it these few stay as they are written.
+  await import('./named-references.ts').then(({loadNamedReferences}) => loadNamedReferences()).catch(() => {});
+}
+
 /**
  * HTML of a name or a title as text: tags are removed, numeric and common named references decoded. `decodeOther` decodes the
- * other named ones. No parser of the browser is used, since pages may forbid them (Trusted Types).
+ * other named ones; by default those are decoded that `prepareNamedReferences()` has seen.
  */
-export const htmlToText = (html: string, decodeOther = (reference: string): string => reference): string =>
+export const htmlToText = (html: string, decodeOther: DecodeReference | undefined = decodeNamed): string =>
   withoutHalves(
     html.replace(
       /<(?:script[^]*?<\/script|[a-z/!][^>]*)>|&#(\d+);|&#x([\da-f]+);|&(\w+);/gi,
       (all: string, decimal?: string, hex?: string, name?: string) => {
         if (decimal) return characterOf(Number(decimal));
         if (hex) return characterOf(Number(`0x${hex}`));
-        if (name) return Object.hasOwn(NAMED, name) ? NAMED[name]! : decodeOther(all);
+        if (name) return Object.hasOwn(NAMED, name) ? NAMED[name]! : (decodeOther?.(all) ?? all);
         return /^<br/i.test(all) ? ' ' : '';
       },
     ),

@@ -1,4 +1,4 @@
-import {canonicalUrl, linkUrl, useNameRules} from './identity.ts';
+import {canonicalUrl as canonicalUrlByRules, linkUrl as linkUrlByRules, useNameRules} from './identity.ts';
 import {TRACKING} from './tracking.ts';
 
 /**
@@ -31,8 +31,8 @@ function nameOfPost(name: string, id: string, document: Document): string {
   const [, path, number] = /^(\/.+?)(?:\/page)?\/(\d\d?)$/.exec(url.pathname) ?? [];
   if (!path || number === id) return url.href;
   // The link to its embedded form names the post itself, and not one of its pages.
-  const embedded = document.querySelector('link[type="application/json+oembed"]')?.getAttribute('href');
-  const post = embedded && canonicalUrl(new URL(embedded, name).searchParams.get('url') ?? '');
+  const embedded = document.querySelector('link[type="application/json+oembed"]')?.getAttribute('href') ?? '';
+  const post = canonicalUrl(new URLSearchParams(embedded.replace(/^[^?]*/, '')).get('url') ?? '');
   if (post !== url.href) url.pathname = path;
   return url.href;
 }
@@ -47,7 +47,19 @@ function isOfWholeSite(canonical: string, here: string, document: Document): boo
   return path === '/' || canonicalUrl(home.replace(/[^/]*\/?$/, '')) === canonical || canonicalUrl(shared) === here;
 }
 
-// Whoever imports this module has all rules.
-useNameRules({tracking: TRACKING, nameOfPost, isOfWholeSite});
+const nameRules: NameRules = {tracking: TRACKING, nameOfPost, isOfWholeSite};
 
-export {canonicalUrl, linkUrl};
+/** From here on all addresses are read by all rules. */
+export const useAllNameRules = (): void => useNameRules(nameRules);
+
+/** `canonicalUrl()` by all rules. */
+export function canonicalUrl(href: string, base?: string): string {
+  useAllNameRules();
+  return canonicalUrlByRules(href, base);
+}
+
+/** `linkUrl()` by all rules. */
+export function linkUrl(href: string, base?: string): string {
+  useAllNameRules();
+  return linkUrlByRules(href, base);
+}

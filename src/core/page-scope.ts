@@ -103,7 +103,8 @@ export class PageScope {
 
   async #loadRules(): Promise<void> {
     try {
-      await import('./name-rules.ts');
+      const {useAllNameRules} = await import('./name-rules.ts');
+      useAllNameRules();
       this.notify();
     } catch (cause) {
       this.report({what: 'the rules for addresses could not be loaded', cause});

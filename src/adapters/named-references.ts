@@ -1,0 +1,30 @@
+import {useNamedReferences, type DecodeReference} from './html-text.ts';
+import {parseMarkup} from './markup-parser.ts';
+
+const REFERENCE = '&eacute;';
+
+/** The browser's parser of HTML. */
+export const byParser: DecodeReference = (reference) =>
+  parseMarkup(reference, 'text/html').documentElement.textContent!;
+
+/** The parser of subtitles, which have the references of HTML. It makes no markup of the page, so that Trusted Types leave it alone. */
+export const bySubtitles: DecodeReference = (reference) => new VTTCue(0, 1, reference).getCueAsHTML().textContent!;
+
+/** Outside of browsers. What is not known stays as it is. */
+async function loadTable(): Promise<DecodeReference> {
+  const {allNamedReferences} = await import('./all-named-references.ts');
+  return (reference) => allNamedReferences.get(reference.slice(1, -1)) ?? reference;
+}
+
+const works = (decode: DecodeReference): boolean => {
+  try {
+    return decode(REFERENCE) === '\u00e9';
+  } catch {
+    return false;
+  }
+};
+
+/** From here on `htmlToText()` decodes all named references of HTML. */
+export async function loadNamedReferences(): Promise<void> {
+  useNamedReferences([byParser, bySubtitles].find(works) ?? (await loadTable()));
+}
