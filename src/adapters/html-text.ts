@@ -1,3 +1,5 @@
+import type {DecodeReference} from './named-references.ts';
+
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -30,15 +32,8 @@ export function characterOf(code: number): string {
  */
 export const withoutHalves = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
-/** The characters of a named reference such as `&eacute;`. A reference that HTML does not know stays as it is. */
-export type DecodeReference = (reference: string) => string;
-
 /** Decodes the named references that are not in `NAMED`; undefined before any was seen. */
 let decodeNamed: DecodeReference | undefined;
-
-export function useNamedReferences(decode: DecodeReference): void {
-  decodeNamed = decode;
-}
 
 /**
  * Loads what decodes all named references of HTML, where a text has others than the common ones: few have. In JSON, `&` may be
@@ -47,8 +42,12 @@ export function useNamedReferences(decode: DecodeReference): void {
 export async function prepareNamedReferences(text: string): Promise<void> {
   const names = text.matchAll(/(?:&|\\u0026)([a-z][\da-z]{1,30});/gi);
   if (decodeNamed || ![...names].some(([, name]) => !Object.hasOwn(NAMED, name!))) return;
-  // Without it these few stay as they are written.
-  await import('./named-references.ts').then(({loadNamedReferences}) => loadNamedReferences()).catch(() => {});
+  try {
+    const {findDecoder} = await import('./named-references.ts');
+    decodeNamed = await findDecoder();
+  } catch {
+    // These few stay as they are written.
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
-import {useNamedReferences, type DecodeReference} from './html-text.ts';
 import {parseMarkup} from './markup-parser.ts';
+
+/** The characters of a named reference such as `&eacute;`. A reference that HTML does not know stays as it is. */
+export type DecodeReference = (reference: string) => string;
 
 const REFERENCE = '&eacute;';
 
@@ -24,7 +26,6 @@ const works = (decode: DecodeReference): boolean => {
   }
 };
 
-/** From here on `htmlToText()` decodes all named references of HTML. */
-export async function loadNamedReferences(): Promise<void> {
-  useNamedReferences([byParser, bySubtitles].find(works) ?? (await loadTable()));
-}
+/** What decodes all named references of HTML here. */
+export const findDecoder = async (): Promise<DecodeReference> =>
+  [byParser, bySubtitles].find(works) ?? (await loadTable());
