@@ -4,8 +4,8 @@ import {pageScope} from '../core/page-scope.ts';
 import type {ArticlesSource, BackendAdapter, CallOptions, Neighbours, TermsSource} from '../core/types.ts';
 import type {HttpOptions} from './http.ts';
 import {bylineOf} from './page-facts.ts';
-import type {GhostSite} from './page-ghost.ts';
-import {articleOf, feedOf, metas, things, wordpressOf} from './page-metadata.ts';
+import {articleOf, metas, things} from './page-metadata.ts';
+import {feedOf, ghostOf, looksLikeWordpress, rootInHeader, wordpressOf, type GhostSite} from './page-site.ts';
 import {page, type PageOptions} from './page.ts';
 import type {Get} from './wordpress-queries.ts';
 
@@ -137,6 +137,15 @@ async function languageFilter(document: Document, here: string): Promise<((get: 
   return language && ((get) => inLanguage(language, get));
 }
 
+/** What this page's own script must ask for: the API that the page names in no other way than by a header, and its Ghost. */
+export async function findApi(): Promise<Pick<AutoOptions, 'wordpress' | 'ghost'>> {
+  if (wordpressOf(document)) return {};
+  if (!looksLikeWordpress(document)) return {ghost: ghostOf(document)};
+  // What removes the link to the API from the page's head may have left it in the headers.
+  const answer = await fetch(location.href, {method: 'HEAD'}).catch(() => undefined);
+  return {wordpress: rootInHeader(answer?.headers.get('link') ?? null, location.href)};
+}
+
 /** How the adapter of the site's API is made, where the page says one. */
 function loadApi({fetch, ghost, ...options}: AutoOptions): Load | undefined {
   const here = options.document ?? document;
@@ -147,7 +156,7 @@ function loadApi({fetch, ghost, ...options}: AutoOptions): Load | undefined {
       const through = await languageFilter(here, (options.location ?? here.location).href);
       return wordpress({url, published: publishedOf(here), byline: bylineOf(here), through, fetch});
     });
-  return ghost && loadOnce('ghost', async () => (await import('./ghost.ts')).ghost({...ghost, fetch}));
+  return ghost && loadOnce('ghost', async () => (await import('./ghost-of-page.ts')).ghostOfPage({...ghost, fetch}));
 }
 
 /**

@@ -1,7 +1,8 @@
 import type {ArticleLink, Term} from '../core/types.ts';
 import {metadataText} from './html-text.ts';
 import type {Json} from './http.ts';
-import {all, articleOf, metas, neighbourOf, termsOf, things, wordpressOf} from './page-metadata.ts';
+import {all, articleOf, metas, neighbourOf, termsOf, things} from './page-metadata.ts';
+import {wordpressOf} from './page-site.ts';
 
 /** What a page says about itself. What it does not say is empty. */
 export interface PageFacts {

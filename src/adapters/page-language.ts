@@ -1,4 +1,5 @@
-import {all, feedOf} from './page-metadata.ts';
+import {all} from './page-metadata.ts';
+import {feedOf} from './page-site.ts';
 
 /** How the addresses of one language are known: by the host, by a folder, or by a parameter. */
 type Marker = (url: URL) => boolean;

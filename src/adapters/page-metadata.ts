@@ -1,4 +1,4 @@
-import {linkUrl, pageIds, secureUrl} from '../core/identity.ts';
+import {linkUrl} from '../core/identity.ts';
 import type {ArticleLink, Term, TermKind} from '../core/types.ts';
 import type {Json} from './http.ts';
 
@@ -27,32 +27,6 @@ export const things = (document: Document): Json[] =>
 
 export const articleOf = (things: readonly Json[]): Json | undefined =>
   things.find((thing) => /Article|(?<!Job)Posting/.test(String(thing?.['@type'])));
-
-/** The address of the WordPress API that the page names. */
-export const wordpressOf = (document: Document): string =>
-  secureUrl(linkUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? ''));
-
-/** Scripts of a Ghost that say the key of its Content API: those of its members, comments and search. */
-export const GHOST = 'script[data-key]';
-
-/** Whether a page that names no API looks like one of a WordPress. */
-export const looksLikeWordpress = (document: Document): boolean =>
-  !!pageIds(document).wordpress || !!document.querySelector('[href*="/wp-content/"],[src*="/wp-content/"]');
-
-/** The first feed of articles that the page names on its own site. Other sites let no page read theirs. */
-export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>): string | undefined {
-  const {origin, pathname} = new URL(here);
-  const feeds = all(document, 'link[rel~=alternate]').filter(({type}) => /rss|atom|feed/.test(type));
-  return feeds
-    .map(({href}) => secureUrl(href))
-    .find(
-      (href) =>
-        href.startsWith(`${origin}/`) &&
-        // WordPress names feeds of comments, too: one of all, and one of each post.
-        !/comments|[?&]p=/.test(href) &&
-        !(pathname[1] && href.startsWith(`${origin}${pathname.replace(/\/?$/, '/')}feed`)),
-    );
-}
 
 /** What the page says of its article's terms, by links and to machines. `textOf` reads what is said to machines. */
 export function termsOf(document: Document, textOf: (said: unknown) => string = clean): Term[] {

@@ -48,13 +48,6 @@ const parametersOf = ({search}: URL): string[] =>
 const nameOf = (parameter: string): string => spelled(parameter.split('=')[0]!);
 
 /**
- * An address as a page can ask it: a page of https may ask nothing by http, which a WordPress behind a proxy takes itself for. This
- * machine's own addresses may be asked by either.
- */
-export const secureUrl = (href: string, page = globalThis.location?.protocol): string =>
-  page === 'https:' ? href.replace(/^http:(?!\/\/(localhost|127\.|\[::1))/i, page) : href;
-
-/**
  * An address to link to: absolute, as it is written, without fragment and without known tracking parameters. Empty when `href` is
  * no address of a page.
  */

@@ -84,7 +84,12 @@ async function adapterFor(name: string, url: string | undefined, {config}: Found
   }
   const load = Object.hasOwn(adapterLoaders, name) ? adapterLoaders[name] : undefined;
   if (!load) throw new Error(`there is no adapter ${name}`);
-  return (await load())(options);
+  const adapter = (await load())(options);
+  // A headless backend links to itself: readers are elsewhere.
+  const isHeadless = config.links ?? (name === 'wordpress' && new URL(options.url).origin !== location.origin);
+  if (!isHeadless) return adapter;
+  const {likeThisPage, toSite, withReaderLinks} = await import('../adapters/reader-links.ts');
+  return withReaderLinks(adapter, config.links ? toSite(config.links) : likeThisPage(options.url, location.href));
 }
 
 /** The backend that the configuration names, with the votes of another one, or of a plugin, where that is so. */
