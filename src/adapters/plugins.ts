@@ -5,23 +5,24 @@ import {htmlToText} from './html-text.ts';
 import type {Json} from './http.ts';
 import {need} from './validate.ts';
 
-/** A vote that was not counted is sent again after these milliseconds, and some more by chance: others wait, too. The last attempt has no pause. */
-const PAUSES = [150, 400, 1000, 0];
-
 /** How votes are sent again that a plugin has not counted. */
 export interface RepeatOptions {
   /** Waits so many milliseconds before a vote that was not counted is sent again. */
   readonly wait?: ((ms: number) => Promise<void>) | undefined;
 }
 
-/** Sends a vote until it is counted. `send` answers undefined where it surely was not. */
+/**
+ * Sends a vote until it is counted: again after each pause, in milliseconds, and some more by chance, since others wait, too. `send`
+ * answers undefined where it surely was not counted.
+ */
 export async function repeatVote<T>(
   adapter: string,
   send: () => Promise<T | undefined>,
+  pauses: readonly number[],
   {wait = delay}: RepeatOptions,
   call?: CallOptions,
 ): Promise<T> {
-  for (const pause of PAUSES) {
+  for (const pause of [...pauses, undefined]) {
     const counted = await send();
     if (counted !== undefined) return counted;
     if (pause) await wait(pause * (1 + Math.random() / 2));

@@ -40,6 +40,9 @@ const name = 'rate-my-post';
 /** How many posts the plugin's cookie holds, and for how many seconds. */
 const COOKIE_POSTS = 20;
 const COOKIE_AGE = 20 * 86_400;
+/** Milliseconds before a vote that was not counted is sent again. */
+const PAUSES = [150, 400, 1000];
+
 /** Settings of the plugin are numbers, often written as texts. */
 const isYes = (setting: unknown) => Number(setting) === 2;
 
@@ -126,6 +129,7 @@ async function cast(
         return summaryOf(options, answer);
       });
     },
+    PAUSES,
     options,
     call,
   );

@@ -14,7 +14,7 @@ interface ListQuery {
   readonly slug?: string;
 }
 
-/** So many times more is asked, on one page, than for a site of one language. */
+/** So many times more is asked, by one page and by each reader's "more", than for a site of one language. */
 const EXTRA = 5;
 /** WordPress refuses larger pages. */
 const MAX_PER_PAGE = 100;
@@ -36,6 +36,7 @@ export function inLanguage(language: PageLanguage, get: Get): Get {
     const {per_page, offset = 0, _fields, ...rest} = values as ListQuery;
     if (path !== 'posts' || rest.include || rest.slug) return get(path, values, read, options);
     const end = offset + per_page;
+    if (offset > 0) spare = EXTRA;
     const found: Json[] = [];
     let asked = 0;
     let size = Math.min(end * language.count, MAX_PER_PAGE);
