@@ -1,19 +1,21 @@
-import type {ArticleLink, BackendAdapter, Page, Term} from '../core/types.ts';
+import {stringify} from '../core/json.ts';
+import type {BackendAdapter} from '../core/types.ts';
 import {request, type HttpOptions} from './http.ts';
 import {list} from './validate.ts';
 import {nameOf} from './wordpress-post.ts';
 import {addressOf} from './wordpress.ts';
 
-/** Where readers find what a backend links: the beginning of an address there, and what stands for it here. */
-export type Mapping = readonly [from: string, to: string];
+/** How addresses of a backend begin, and what stands there for readers: by one of these addresses. */
+export type Mapping = (address: string) => readonly [from: string, to: string];
 
 /** Finds the mapping, once for a page; undefined where links stay as they are. */
-export type FindMapping = (address: string) => Promise<Mapping | undefined>;
+export type FindMapping = () => Promise<Mapping | undefined>;
 
 /** Maps all addresses of a backend to a site: `https://www.example.com`, or a folder there. */
 export const toSite =
   (site: string): FindMapping =>
-  async (address) => [`${new URL(address).origin}/`, site.replace(/\/?$/, '/')];
+  async () =>
+  (address) => [`${new URL(address).origin}/`, site.replace(/\/?$/, '/')];
 
 /**
  * Maps the addresses of a WordPress as the page's own one shows: where it has a post by the last part of the page's address, the
@@ -21,7 +23,6 @@ export const toSite =
  */
 export function likeThisPage(root: string, here: string, {fetch}: HttpOptions = {}): FindMapping {
   const slug = nameOf({url: here})[1];
-  let found: Promise<Mapping | undefined> | undefined;
   const find = async (): Promise<Mapping | undefined> => {
     const query = addressOf(root, 'posts', {slug, per_page: 1, _fields: 'slug,link'});
     const [link] = await request(
@@ -32,50 +33,38 @@ export function likeThisPage(root: string, here: string, {fetch}: HttpOptions = 
     );
     // Letters that are not Latin are escaped by the one in small letters, and by the other in capitals.
     const before = (address: string) => address.slice(0, Math.max(0, address.toLowerCase().lastIndexOf(slug)));
-    return link && new URL(link).origin !== new URL(here).origin ? [before(link), before(here)] : undefined;
+    const isElsewhere = link && new URL(link).origin !== new URL(here).origin;
+    return isElsewhere ? () => [before(link), before(here)] : undefined;
   };
-  return async () => (slug ? await (found ??= find().catch(() => undefined)) : undefined);
+  let found: Promise<Mapping | undefined> | undefined;
+  return async () => (slug ? (found ??= find().catch(() => undefined)) : undefined);
 }
 
-/** An adapter whose links to articles, authors and terms lead to the reader's site. Pictures stay where they are. */
-export function withReaderLinks(adapter: BackendAdapter, find: FindMapping): BackendAdapter {
-  const {articles, terms} = adapter;
-  const mapUrl = async (url: string): Promise<string> => {
-    const [from, to] = (await find(url)) ?? ['', ''];
-    return from && url.startsWith(from) ? to + url.slice(from.length) : url;
-  };
-  const mapNamed = async <T extends {readonly url?: string}>(thing: T): Promise<T> =>
-    thing.url ? {...thing, url: await mapUrl(thing.url)} : thing;
-  const mapTerms = (all: readonly Term[]) => Promise.all(all.map(mapNamed));
-  async function mapLink(link: ArticleLink): Promise<ArticleLink> {
-    const {author, terms: own} = link;
-    return {
-      ...(await mapNamed(link)),
-      ...(author && {author: await mapNamed(author)}),
-      ...(own && {terms: await mapTerms(own)}),
-    };
-  }
-  const mapPage = async <T extends Page<ArticleLink>>(page: T): Promise<T> => ({
-    ...page,
-    items: await Promise.all(page.items.map(mapLink)),
+/** An answer with the addresses of articles, authors and terms mapped. Those of pictures, which have no name, stay. */
+const mapped = (answer: unknown, mapping: Mapping): unknown =>
+  JSON.parse(stringify(answer), function (this: object, key, value: unknown) {
+    if (key !== 'url' || typeof value !== 'string' || !('title' in this || 'name' in this)) return value;
+    const [from, to] = mapping(value);
+    return value.startsWith(from) ? to + value.slice(from.length) : value;
   });
-  const orNull = (link: ArticleLink | null) => (link ? mapLink(link) : null);
-  return {
-    ...adapter,
-    ...(articles && {
-      articles: {
-        ...(articles.latest && {latest: async (...call) => mapPage(await articles.latest!(...call))}),
-        ...(articles.related && {related: async (...call) => mapPage(await articles.related!(...call))}),
-        ...(articles.neighbours && {
-          async neighbours(...call) {
-            const {previous, next} = await articles.neighbours!(...call);
-            return {previous: await orNull(previous), next: await orNull(next)};
-          },
-        }),
-      },
-    }),
-    ...(terms && {
-      terms: {of: async (...call) => Promise.all((await terms.of(...call)).map(mapTerms))},
-    }),
-  };
+
+/** A slice whose answers lead to the reader's site. */
+function mapSlice<S extends object>(slice: S, find: FindMapping): S {
+  const methods = Object.entries(slice).map(([name, method]: [string, unknown]) => {
+    if (typeof method !== 'function') return [name, method];
+    const call = async (...args: unknown[]) => {
+      const answer: unknown = await method.apply(slice, args);
+      const mapping = await find();
+      return mapping ? mapped(answer, mapping) : answer;
+    };
+    return [name, call];
+  });
+  return Object.fromEntries(methods) as S;
 }
+
+/** An adapter whose links to articles, authors and terms lead to the reader's site. */
+export const withReaderLinks = ({articles, terms, ...rest}: BackendAdapter, find: FindMapping): BackendAdapter => ({
+  ...rest,
+  ...(articles && {articles: mapSlice(articles, find)}),
+  ...(terms && {terms: mapSlice(terms, find)}),
+});

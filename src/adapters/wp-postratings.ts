@@ -137,7 +137,11 @@ async function cast(options: WpPostRatingsOptions, {article, value}: Vote, call?
   /** What may help where the nonce is refused, in this order, each once. */
   const remedies = [
     async () => (headers = await findToken(options, call)) !== undefined,
-    async () => (nonce = (await findNonce(options, id, call)) ?? '') !== '',
+    async () => {
+      const before = nonce;
+      nonce = (await findNonce(options, id, call)) ?? before;
+      return nonce !== before;
+    },
   ];
   const attempt = async (): Promise<RatingSummary | undefined> => {
     const answer = await send(options, id, {rate: value, nonce, headers}, call);
