@@ -4,7 +4,7 @@ import {pageScope} from '../core/page-scope.ts';
 import type {ArticlesSource, BackendAdapter, CallOptions, Neighbours, TermsSource} from '../core/types.ts';
 import type {HttpOptions} from './http.ts';
 import {bylineOf} from './page-facts.ts';
-import {articleOf, metas, things} from './page-metadata.ts';
+import {all, articleOf, metas, things} from './page-metadata.ts';
 import {feedOf, ghostOf, looksLikeWordpress, rootInHeader, wordpressOf, type GhostSite} from './page-site.ts';
 import {page, type PageOptions} from './page.ts';
 import type {Get} from './wordpress-queries.ts';
@@ -130,8 +130,8 @@ const termsOf = (ask: Ask, own: BackendAdapter, hasFeed: boolean): TermsSource =
 /** What leaves posts of other languages out, where the page's site has several. */
 async function languageFilter(document: Document, here: string): Promise<((get: Get) => Get) | undefined> {
   const [, first = ''] = /^\/([a-z]{2})\b/i.exec(new URL(here).pathname) ?? [];
-  const own = document.documentElement.lang.slice(0, 2);
-  if (!document.querySelector('[hreflang]') && first.toLowerCase() !== own.toLowerCase()) return undefined;
+  const isOwnFolder = first !== '' && document.documentElement.lang.toLowerCase().startsWith(first.toLowerCase());
+  if (!isOwnFolder && all(document, '[hreflang]').length === 0) return undefined;
   const {inLanguage, languageOf} = await import('./wordpress-language.ts');
   const language = languageOf(document, here);
   return language && ((get) => inLanguage(language, get));
