@@ -4,7 +4,8 @@ import {OpenAPIHono} from '@hono/zod-openapi';
 import {bodyLimit} from 'hono/body-limit';
 import {HTTPException} from 'hono/http-exception';
 import {sql} from 'kysely';
-import {canonicalUrl} from '../../src/core/identity.ts';
+import {canonicalUrl} from '../../src/core/name-rules.ts';
+import {TRACKING_TABLE} from '../../src/core/tracking.ts';
 import {clientAddress, parseNetworks} from './address.ts';
 import {createArticles} from './articles.ts';
 import {createBallot} from './ballot.ts';
@@ -354,6 +355,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     const document = app.getOpenAPI31Document({
       openapi: '3.1.0',
       info: {title: 'Afterword', version, description, license: {name: 'MIT'}},
+      // The rules by which addresses name articles: docs/article-names.md.
+      'x-article-names': TRACKING_TABLE,
     });
     app.get('/openapi.json', (c) => c.json(document, 200, {'Cache-Control': FRESH.lists}));
     app.get('*', async (c, next) => {

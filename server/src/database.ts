@@ -9,8 +9,10 @@ interface ArticleTable {
   /** Who listed it last; empty for an article that is known by its votes alone. */
   source: string;
   id: string;
-  /** Canonical: what names the article. */
+  /** Where it is, as its source writes it. */
   url: string;
+  /** Its canonical address: what names it, however it is written. */
+  name: string;
   title: string;
   published: string | null;
   /** `published` in milliseconds; what has none counts as the oldest. */

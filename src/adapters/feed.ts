@@ -4,19 +4,12 @@ import type {ArticleLink, BackendAdapter} from '../core/types.ts';
 import {addressOf} from './feed/articles.ts';
 import {decodeText} from './feed/decode-text.ts';
 import {readFeed} from './feed/read-feed.ts';
-import type {DecodeReference} from './html-text.ts';
 import {request, type HttpOptions} from './http.ts';
 import {articlesFrom} from './lists.ts';
-import {decodeNamed} from './named-references.ts';
 
 export interface FeedOptions extends HttpOptions {
   /** The feed's address. It must be readable from the page: of the same origin, or allowed by CORS. */
   readonly url: string;
-  /**
-   * The character of a named reference such as `&zcaron;`. By default the browser's parser is asked, which knows all of them; where
-   * there is none, only common ones are known. In Node `decodeHTML` of the package `entities` will do.
-   */
-  readonly decodeReference?: DecodeReference | undefined;
 }
 
 const name = 'feed';
@@ -39,13 +32,10 @@ const fetchAsJson =
     return new Response(stringify([text, baseOf(response, url)]));
   };
 
-async function load(
-  {url, fetch, decodeReference = decodeNamed}: FeedOptions,
-  signal: AbortSignal,
-): Promise<readonly ArticleLink[]> {
+async function load({url, fetch}: FeedOptions, signal: AbortSignal): Promise<readonly ArticleLink[]> {
   const read = (body: unknown) => {
     const [text, base] = body as [string, string];
-    const found = readFeed(text, base, decodeReference);
+    const found = readFeed(text, base);
     if (!found) throw new TypeError('This is no feed.');
     return found.articles;
   };

@@ -1,5 +1,4 @@
-/** The character of a named reference such as `&zcaron;`. A reference that HTML does not know stays as it is. */
-export type DecodeReference = (reference: string) => string;
+import type {DecodeReference} from './named-references.ts';
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -33,15 +32,33 @@ export function characterOf(code: number): string {
  */
 export const withoutHalves = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
+/** Decodes the named references that are not in `NAMED`; undefined before any was seen. */
+let decodeNamed: DecodeReference | undefined;
+
+/**
+ * Loads what decodes all named references of HTML, where a text has others than the common ones: few have. In JSON, `&` may be
+ * escaped.
+ */
+export async function prepareNamedReferences(text: string): Promise<void> {
+  const names = text.matchAll(/(?:&|\\u0026)([a-z][\da-z]{1,30});/gi);
+  if (decodeNamed || ![...names].some(([, name]) => !Object.hasOwn(NAMED, name!))) return;
+  try {
+    const {findDecoder} = await import('./named-references.ts');
+    decodeNamed = await findDecoder();
+  } catch {
+    // These few stay as they are written.
+  }
+}
+
 /** Text with its references decoded once, numeric and named. Names that are not common are left to `decodeOther`. */
-export const decodeReferences = (text: string, decodeOther: DecodeReference = (reference) => reference): string =>
+export const decodeReferences = (text: string, decodeOther: DecodeReference | undefined = decodeNamed): string =>
   withoutHalves(
     text.replace(
       /&#(\d+);|&#x([\da-f]+);|&(\w+);/gi,
       (reference: string, decimal?: string, hex?: string, name?: string) => {
         if (decimal) return characterOf(Number(decimal));
         if (hex) return characterOf(Number(`0x${hex}`));
-        return Object.hasOwn(NAMED, name!) ? NAMED[name!]! : decodeOther(reference);
+        return Object.hasOwn(NAMED, name!) ? NAMED[name!]! : (decodeOther?.(reference) ?? reference);
       },
     ),
   );

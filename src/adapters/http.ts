@@ -1,4 +1,5 @@
 import {AdapterError, type ErrorCode} from '../core/errors.ts';
+import {prepareNamedReferences} from './html-text.ts';
 
 /** How an adapter sends requests. */
 export interface HttpOptions {
@@ -49,6 +50,7 @@ export async function request<T>(
       throw new Error(String(status));
     }
     const body = await response.text();
+    await prepareNamedReferences(body);
     code = 'malformed';
     return read(JSON.parse(body || 'null') as Json, address || undefined, headers);
   } catch (cause) {

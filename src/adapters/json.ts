@@ -73,7 +73,7 @@ export function json({
         const {ratings} = await load(options);
         if (!ratings) throw new AdapterError('unsupported', 'no ratings', {adapter: name});
         return articles.map(({url}) => ({
-          ...(ratings.get(url) ?? {average: null, count: 0, best: 5, revision: 0}),
+          ...(ratings.get(canonicalUrl(url)) ?? {average: null, count: 0, best: 5, revision: 0}),
           closed: true,
         }));
       },
@@ -86,14 +86,16 @@ export function json({
       async of(articles, kind, options) {
         const {terms, articles: all} = await load(options);
         return articles.map((article) =>
-          (terms?.get(article.url) ?? find(all, article)?.terms ?? []).filter((term) => term.kind === kind),
+          (terms?.get(canonicalUrl(article.url)) ?? find(all, article)?.terms ?? []).filter(
+            (term) => term.kind === kind,
+          ),
         );
       },
     },
     notices: {
       async of({url}, options) {
         const {notices} = await load(options);
-        return ['*', url].flatMap((name) => notices?.get(name) ?? []);
+        return ['*', canonicalUrl(url)].flatMap((name) => notices?.get(name) ?? []);
       },
     },
   };

@@ -1,32 +1,31 @@
-import type {DecodeReference} from './html-text.ts';
+import {parseMarkup} from './markup-parser.ts';
 
-/** A policy of Trusted Types. */
-interface Policy {
-  createHTML(text: string): string;
+/** The characters of a named reference such as `&eacute;`. A reference that HTML does not know stays as it is. */
+export type DecodeReference = (reference: string) => string;
+
+const REFERENCE = '&eacute;';
+
+/** The browser's parser of HTML. */
+export const byParser: DecodeReference = (reference) =>
+  parseMarkup(reference, 'text/html').documentElement.textContent!;
+
+/** The parser of subtitles, which have the references of HTML. It makes no markup of the page, so that Trusted Types leave it alone. */
+export const bySubtitles: DecodeReference = (reference) => new VTTCue(0, 1, reference).getCueAsHTML().textContent!;
+
+/** Outside of browsers. What is not known stays as it is. */
+async function loadTable(): Promise<DecodeReference> {
+  const {allNamedReferences} = await import('./all-named-references.ts');
+  return (reference) => allNamedReferences.get(reference.slice(1, -1)) ?? reference;
 }
 
-interface TrustedTypesGlobal {
-  readonly trustedTypes?: {createPolicy(name: string, rules: Policy): Policy};
-}
-
-let policy: Policy | undefined;
-
-/**
- * The character of a named reference, by the browser's parser, which knows all 2,231. Where a page enforces Trusted Types, that
- * takes no plain text. Passing a text through a policy is safe: it is one reference, and nothing in the parsed document runs.
- * What no parser takes, or where there is none, stays as it is.
- */
-export const decodeNamed: DecodeReference = (reference) => {
-  if (reference.length > 40) return reference;
+const works = (decode: DecodeReference): boolean => {
   try {
-    policy ??= (globalThis as TrustedTypesGlobal).trustedTypes?.createPolicy('afterword', {createHTML: (text) => text});
+    return decode(REFERENCE) === '\u00e9';
   } catch {
-    // The page allows no such policy. It may still take plain text.
-  }
-  try {
-    const text = policy?.createHTML(reference) ?? reference;
-    return new DOMParser().parseFromString(text, 'text/html').body.textContent || reference;
-  } catch {
-    return reference;
+    return false;
   }
 };
+
+/** What decodes all named references of HTML here. */
+export const findDecoder = async (): Promise<DecodeReference> =>
+  [byParser, bySubtitles].find(works) ?? (await loadTable());

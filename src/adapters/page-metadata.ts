@@ -1,4 +1,4 @@
-import {canonicalUrl} from '../core/identity.ts';
+import {linkUrl} from '../core/identity.ts';
 import type {ArticleLink, Term, TermKind} from '../core/types.ts';
 import type {Json} from './http.ts';
 
@@ -28,23 +28,6 @@ export const things = (document: Document): Json[] =>
 export const articleOf = (things: readonly Json[]): Json | undefined =>
   things.find((thing) => /Article|(?<!Job)Posting/.test(String(thing?.['@type'])));
 
-/** The address of the WordPress API that the page names. */
-export const wordpressOf = (document: Document): string =>
-  canonicalUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? '');
-
-/** The first feed of articles that the page names on its own site. Other sites let no page read theirs. */
-export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>): string | undefined {
-  const {origin, pathname} = new URL(here);
-  return all(document, 'link[rel~=alternate]').find(
-    ({type, href}) =>
-      /rss|atom|feed/.test(type) &&
-      href.startsWith(`${origin}/`) &&
-      // WordPress names feeds of comments, too: one of all, and one of each post.
-      !/comments|[?&]p=/.test(href) &&
-      !(pathname[1] && href.startsWith(`${origin}${pathname.replace(/\/?$/, '/')}feed`)),
-  )?.href;
-}
-
 /** What the page says of its article's terms, by links and to machines. `textOf` reads what is said to machines. */
 export function termsOf(document: Document, textOf: (said: unknown) => string = clean): Term[] {
   const terms: Term[] = [];
@@ -57,7 +40,7 @@ export function termsOf(document: Document, textOf: (said: unknown) => string = 
     // The card of another article on the same page has its own terms. Block themes mark categories with `rel=tag`, too.
     if ((link.closest('article,.wp-block-post') ?? main) === main) {
       const kind = /category/.test(link.rel) || link.closest('.taxonomy-category') ? 'category' : 'tag';
-      add(kind, [link.textContent], canonicalUrl(link.href) || undefined);
+      add(kind, [link.textContent], linkUrl(link.href) || undefined);
     }
   }
   const {articleSection, keywords} = articleOf(things(document)) ?? {};
@@ -71,7 +54,7 @@ export function termsOf(document: Document, textOf: (said: unknown) => string = 
 /** The article that a page links as the one before or after it: by `rel=prev` or `rel=next`. */
 export function neighbourOf(document: Document, rel: string): ArticleLink | null {
   for (const link of all(document, `[rel~=${rel}]`)) {
-    const url = canonicalUrl(link.href);
+    const url = linkUrl(link.href);
     // Themes write "Next post" before the title, and give the title a class.
     const title = clean(link.title || (link.querySelector('[class*=title]') ?? link).textContent);
     if (url && title) return {id: url, url, title};

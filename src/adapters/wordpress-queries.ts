@@ -17,7 +17,7 @@ interface Wanted {
   readonly cursor?: string | undefined;
 }
 
-const FIELDS = 'id,date,date_gmt,slug,link,title,content.protected,author,tags,categories';
+const FIELDS = 'id,date,date_gmt,slug,link,title,content.protected,author,coauthors,ppma_author,tags,categories';
 /** How many of the nearest posts are asked for. Several show whether there are more of the same second. */
 const NEAREST = 4;
 /** WordPress refuses larger pages. */

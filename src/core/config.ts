@@ -9,6 +9,8 @@ export interface Config {
   adapter?: string;
   /** The backend's address; relative ones resolve against the page. */
   url?: string;
+  /** The reader's site, where the backend is another one: its links lead there. */
+  links?: string;
   /** A Ghost's Content API key. */
   key?: string;
   /** Another adapter, and its address, for the votes alone; also rate-my-post and wp-postratings. */

@@ -29,6 +29,8 @@ export class PageScope {
   settings: Readonly<Settings> = {};
   /** What went wrong so far, each once. */
   readonly problems: Problem[] = [];
+  /** Settled when the name of the page's article is sure: few pages load rules for that. */
+  ready: Promise<void> = Promise.resolve();
   readonly #listeners = new Set<() => void>();
   readonly #identity = globalThis.document && new PageIdentity(document);
   /** What `configure()` says. */
@@ -42,6 +44,7 @@ export class PageScope {
     // location under which a canonical link was first seen is known.
     const look = () => {
       this.article();
+      if (this.#identity?.needsRules()) this.ready = this.#loadRules();
       this.notify();
     };
     look();
@@ -96,6 +99,16 @@ export class PageScope {
     this.problems.push({what, cause});
     if (cause === undefined) console.warn('afterword:', what);
     else console.warn('afterword:', what, cause);
+  }
+
+  async #loadRules(): Promise<void> {
+    try {
+      const {useAllNameRules} = await import('./name-rules.ts');
+      useAllNameRules();
+      this.notify();
+    } catch (cause) {
+      this.report({what: 'the rules for addresses could not be loaded', cause});
+    }
   }
 
   /** The settings without a timeout that is not valid. */

@@ -83,7 +83,12 @@ async function adapterFor(name: string, url: string | undefined, {config}: Found
   }
   const load = Object.hasOwn(adapterLoaders, name) ? adapterLoaders[name] : undefined;
   if (!load) throw new Error(`there is no adapter ${name}`);
-  return (await load())(options);
+  const adapter = (await load())(options);
+  // A headless backend links to itself: readers are elsewhere.
+  const isHeadless = config.links ?? (name === 'wordpress' && new URL(options.url).origin !== location.origin);
+  if (!isHeadless) return adapter;
+  const {likeThisPage, toSite, withReaderLinks} = await import('../adapters/reader-links.ts');
+  return withReaderLinks(adapter, config.links ? toSite(config.links) : likeThisPage(options.url, location.href));
 }
 
 /** The backend that the configuration names, with the votes of another one, or of a plugin, where that is so. */
@@ -129,6 +134,8 @@ async function begin(handle: Handle): Promise<void> {
   const placement = isPlaced ? import('./placement.ts').catch(report('the footer could not be placed')) : undefined;
   // First the words, so that no element changes its language in sight.
   await loadWords(base);
+  // Nothing is asked about an article before its name is sure.
+  await pageScope().ready;
   await applySettings(found);
   (await placement)?.placeFooter(config.parts);
   if (config.analytics) {

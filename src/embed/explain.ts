@@ -1,4 +1,4 @@
-import {feedOf} from '../adapters/page-metadata.ts';
+import {feedOf} from '../adapters/page-site.ts';
 import {pageFacts} from '../adapters/page-facts.ts';
 import {addressOf} from '../adapters/wordpress.ts';
 import {VERSION} from '../base/version.ts';
@@ -38,8 +38,14 @@ function explainSettings(panel: ExplainPanel, {config, source, plugin}: Found): 
     panel.addRow('Problem', cause === undefined ? what : `${what}: ${String(cause)}`);
   panel.addRow('Backend', adapter?.name ?? `${config.adapter ?? 'auto'}, which could not be used`);
   panel.addRow('It offers', SLICES.filter((slice) => adapter?.[slice]).join(', ') || 'nothing');
+  for (const [name, selector] of Object.entries(OTHER_PLUGINS))
+    if (document.querySelector(selector))
+      panel.addRow('Rating plugin', `${name}: found and left alone. Its votes are not read.`);
   if (plugin) panel.addRow('Rating plugin', `${plugin}: ${explainPlugin(plugin, config.ratings, !!adapter?.ratings)}`);
 }
+
+/** Rating plugins whose votes are not read: their widgets are left alone. */
+const OTHER_PLUGINS = {'kk Star Ratings': '.kk-star-ratings', YASR: '[class*=yasr-]'} as const;
 
 function explainPlugin(plugin: string, ratings: string | undefined, isUsed: boolean): string {
   if (ratings && ratings !== plugin) return 'left alone, since other ratings are named';

@@ -1,4 +1,5 @@
-import {articleOf, metas, things, wordpressOf} from '../adapters/page-metadata.ts';
+import {articleOf, metas, things} from '../adapters/page-metadata.ts';
+import {wordpressOf} from '../adapters/page-site.ts';
 import {nameOf} from '../base/define.ts';
 import {pageIds} from '../core/identity.ts';
 import {ArticleFooter} from '../elements/article-footer/article-footer.ts';

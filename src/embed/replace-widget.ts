@@ -1,3 +1,4 @@
+import {AdapterError} from '../core/errors.ts';
 import type {ArticleRef, BackendAdapter, RatingsSource} from '../core/types.ts';
 
 /** Hides a plugin's widgets by a rule of style, since the plugin may draw its widget anew. */
@@ -29,6 +30,10 @@ class HiddenWidgets {
   }
 }
 
+/** Whether a plugin is not there any more, and the page with its widget is an older copy. Then nothing is said. */
+const isSwitchedOff = (error: unknown): boolean =>
+  error instanceof AdapterError && /^(invalid|not-found)$/.test(error.code);
+
 /**
  * Puts our rating in the place of a plugin's: its widget is hidden when ours has been read, and given back when that fails.
  * `widgetOf` names the widget of a WordPress post.
@@ -45,7 +50,9 @@ export function replaceWidget(adapter: BackendAdapter, widgetOf: (post: string |
       return found;
     } catch (error) {
       for (const selector of selectors(articles)) widgets.show(selector);
-      throw error;
+      throw isSwitchedOff(error)
+        ? new AdapterError('unsupported', 'switched off', {adapter: adapter.name, cause: error})
+        : error;
     }
   };
   return {...adapter, ratings: {...ratings, replaces: true, read}};

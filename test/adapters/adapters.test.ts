@@ -34,6 +34,56 @@ describe('lists of articles', () => {
   });
 });
 
+describe('an article under another spelling of its address', () => {
+  const spellings = [
+    'https://news.example/two',
+    'https://news.example/two/',
+    'https://news.example/%74wo/index.html?fbclid=1',
+  ];
+  const [at] = spellings;
+  const story = (id: string, url: string, day: number) => ({id, url, title: id, published: `2026-03-0${day}`});
+  const articles = [
+    story('1', 'https://news.example/one', 1),
+    story('2', 'https://news.example/two/', 2),
+    story('3', 'https://news.example/three/', 3),
+  ];
+  const terms = [{article: 'https://news.example/two/', items: [{kind: 'tag', name: 'quay'} as const]}];
+  const notices = [{article: 'https://news.example/two?utm_source=x', items: [{id: 'n', text: 'Corrected'}]}];
+  const ratings = [{article: 'https://news.example/two/', average: 4, count: 9, best: 5, revision: 9}];
+  const document = {articles, terms, notices, ratings};
+
+  for (const [what, adapter] of Object.entries({json: json({data: document}), memory: memory(document)}))
+    it(`is the same to ${what}`, async () => {
+      for (const url of spellings) {
+        const {previous, next} = await adapter.articles!.neighbours!({url}, 'all');
+        assert.deepEqual([previous?.url, next?.url], ['https://news.example/one', 'https://news.example/three/'], url);
+        const latest = await adapter.articles!.latest!({limit: 5, exclude: {url}});
+        assert.deepEqual(
+          latest.items.map(({id}) => id),
+          ['3', '1'],
+        );
+        assert.deepEqual(
+          (await adapter.terms!.of([{url}], 'tag'))[0]!.map(({name}) => name),
+          ['quay'],
+        );
+        assert.equal((await adapter.notices!.of({url})).length, 1);
+        assert.equal((await adapter.ratings!.read([{url}]))[0]!.count, 9);
+      }
+    });
+
+  it('has one vote in this browser, also where an older version stored it', async () => {
+    const stored = new Map([['afterword:local', JSON.stringify({'https://news.example/two/': [4, 1]})]]);
+    const storage = {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => void stored.set(key, value),
+    };
+    const {ratings} = local({storage});
+    for (const url of spellings) assert.equal((await ratings!.read([{url}]))[0]?.mine, 4);
+    await ratings!.cast({article: {url: at!}, value: 2, voter: ''});
+    for (const url of spellings) assert.equal((await ratings!.read([{url}]))[0]?.mine, 2);
+  });
+});
+
 describe('json', () => {
   it('reads its document once, and resolves addresses against it', async () => {
     let asked = 0;

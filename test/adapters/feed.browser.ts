@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {feed} from '../../src/adapters/feed.ts';
 import {readFeed} from '../../src/adapters/feed/read-feed.ts';
-import {decodeNamed} from '../../src/adapters/named-references.ts';
+import {byParser} from '../../src/adapters/named-references.ts';
 import {describeAdapter} from '../../src/adapters/testing.ts';
 import {
   BASE,
@@ -22,7 +22,7 @@ const lines = answer?.ok ? (await answer.text()).trim().split('\n') : [];
 const cases = lines.map((line) => JSON.parse(line) as SuiteCase);
 if (!cases.length) console.log('The public suite of feeds is not here: feeds are tested with our own cases alone.');
 
-const read = (text: string, url = BASE) => readFeed(text, url, decodeNamed)?.articles ?? [];
+const read = (text: string, url = BASE) => readFeed(text, url, byParser)?.articles ?? [];
 const serving = (text: string) => feed({url: BASE, fetch: async () => new Response(text)});
 const all = async (text: string) => (await serving(text).articles!.latest!({limit: 100})).items;
 const file = async (path: string) => (await fetch(path)).text();

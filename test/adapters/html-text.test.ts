@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {allNamedReferences} from '../../src/adapters/all-named-references.ts';
 import {readXml} from '../../src/adapters/feed/xml.ts';
-import {htmlToText} from '../../src/adapters/html-text.ts';
+import {htmlToText, prepareNamedReferences} from '../../src/adapters/html-text.ts';
 
 /** References, and what HTML reads in them: https://html.spec.whatwg.org/#numeric-character-reference-end-state */
 const REFERENCES = {
@@ -59,6 +60,20 @@ describe('htmlToText', () => {
     assert.equal(htmlToText('&#xD83C;&#xDF0A; &#55356;&#57098; &#xDF0A;&#xD83C;'), '🌊 🌊 \ufffd\ufffd'));
 
   it('gives well-formed text, whatever it is given', () => assert.equal(htmlToText('a\ud83cb'), 'a\ufffdb'));
+});
+
+describe('a named reference', () => {
+  it('of all that HTML has is decoded once, in any text that was seen before', async () => {
+    assert.equal(allNamedReferences.size, 2125);
+    const html =
+      'Caf&eacute; &amp;eacute; &laquo;&nbsp;x&nbsp;&raquo; Hafen&shy;meister &CounterClockwiseContourIntegral; &NotEqualTilde; &nosuch;';
+    await prepareNamedReferences('nothing to decode: R&amp;D, a&b=1');
+    await prepareNamedReferences(html);
+    assert.equal(htmlToText(html), 'Café &eacute; «\u00a0x\u00a0» Hafen\u00admeister ∳ ≂̸ &nosuch;');
+    for (const [name, characters] of allNamedReferences)
+      // The text of a title has no space at its ends.
+      assert.equal(htmlToText(`.&${name};.`), `.${characters}.`, name);
+  });
 });
 
 describe('a numeric reference', () => {

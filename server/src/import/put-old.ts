@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {canonicalUrl} from '../../../src/core/identity.ts';
+import {canonicalUrl} from '../../../src/core/name-rules.ts';
 import {createArticles} from '../articles.ts';
 import type {Database} from '../database.ts';
 import {Mistake} from '../mistake.ts';

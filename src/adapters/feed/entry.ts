@@ -1,5 +1,6 @@
 import type {ArticleLink, Author, Picture, Term} from '../../core/types.ts';
-import {decodeReferences, htmlToText, type DecodeReference} from '../html-text.ts';
+import {decodeReferences, htmlToText} from '../html-text.ts';
+import type {DecodeReference} from '../named-references.ts';
 import {addressOf, LONGEST, MOST_TERMS, onOneLine} from './articles.ts';
 import {dateOf} from './dates.ts';
 import type {XmlElement} from './xml.ts';

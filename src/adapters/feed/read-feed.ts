@@ -1,4 +1,4 @@
-import type {DecodeReference} from '../html-text.ts';
+import type {DecodeReference} from '../named-references.ts';
 import {eachOnce, MOST_ENTRIES, type Feed} from './articles.ts';
 import {authorIn, baseOf, linkOf, readEntry} from './entry.ts';
 import {readJson} from './json-feed.ts';

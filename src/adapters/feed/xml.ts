@@ -1,4 +1,5 @@
-import {decodeReferences, type DecodeReference} from '../html-text.ts';
+import {decodeReferences} from '../html-text.ts';
+import type {DecodeReference} from '../named-references.ts';
 
 /** An element of a document that was read, whatever the faults of the document. */
 export interface XmlElement {

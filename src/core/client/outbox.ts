@@ -1,6 +1,8 @@
+import {canonicalUrl} from '../identity.ts';
 import {isObject} from '../json.ts';
 import {LimitedMap} from '../limited-map.ts';
 import type {ArticleRef} from '../types.ts';
+import {currentKey} from './query.ts';
 import {STORAGE_PREFIX, type SafeStorage} from './storage.ts';
 
 /** A vote that waits for the network. */
@@ -40,9 +42,23 @@ export class Outbox {
 
   /** The keys of all ratings with a vote that waits. What is no such vote, or waits no more, is removed. */
   keys(): string[] {
-    const keys = this.#storage.names(OUTBOX).map((name) => name.slice(OUTBOX.length));
+    const keys = this.#storage.names(OUTBOX).map((name) => this.#rename(name.slice(OUTBOX.length)));
     for (const key of keys) if (!this.get(key)) this.remove(key);
     return keys.filter((key) => this.peek(key));
+  }
+
+  /** Lets a vote that an older version stored wait under the key that its rating has now. */
+  #rename(key: string): string {
+    const current = currentKey(key);
+    if (current === key) return key;
+    const vote = this.get(key);
+    if (vote && !this.get(current)) {
+      const url = canonicalUrl(vote.article.url) || vote.article.url;
+      this.#storage.setJson(OUTBOX + current, {...vote, article: {...vote.article, url}});
+    }
+    this.remove(key);
+    this.#cache.delete(current);
+    return current;
   }
 
   /** The vote that waits for a rating, as the storage says now. */

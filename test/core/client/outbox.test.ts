@@ -32,6 +32,18 @@ describe('the outbox', () => {
     assert.deepEqual(box.get('a'), {article: {...ref('/a'), ids: {wordpress: '7'}}, value: null, at: 1_000_000});
   });
 
+  it('lets a vote wait on that an older version stored under another spelling of the address', () => {
+    const stored = {article: {url: 'https://news.example/a/'}, value: 4, at: 1_000_000};
+    const {box, backing} = outbox(
+      new Storage([['afterword:outbox https://votes.example/v1/ https://news.example/a/', JSON.stringify(stored)]]),
+    );
+    const key = 'https://votes.example/v1/ https://news.example/a';
+    assert.deepEqual(box.keys(), [key]);
+    assert.deepEqual(box.get(key), {...stored, article: {url: 'https://news.example/a'}});
+    assert.deepEqual(box.keys(), [key]);
+    assert.equal(backing!.map.size, 1);
+  });
+
   it('drops what has waited for seven days; to try again is no new vote', () => {
     const {box, clock, backing} = outbox();
     box.put('a', vote(4));

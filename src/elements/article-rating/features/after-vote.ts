@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
+import {canonicalUrl, linkUrl} from '../../../core/identity.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {StringKey} from '../../../locales/index.ts';
@@ -134,7 +135,14 @@ export default class AfterVote implements Feature<RatingSummary> {
   #shared(): Shared {
     const {url} = this.#host.settings.article;
     const isOwn = url === pageScope().article().url;
-    return {url: /^https?:/.test(url) ? url : location.href, title: isOwn ? document.title : ''};
+    return {url: this.#addressOf(url), title: isOwn ? document.title : ''};
+  }
+
+  /** The address to share for an article: the one that the page itself has for it, where it is the page's own. */
+  #addressOf(name: string): string {
+    const own = [...document.querySelectorAll<HTMLLinkElement>('link[rel~=canonical]'), location];
+    const found = own.find(({href}) => canonicalUrl(href) === name);
+    return found ? linkUrl(found.href) : /^https?:/.test(name) ? name : location.href;
   }
 
   #onRated({article, value}: CountedVote): void {

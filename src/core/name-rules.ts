@@ -1,0 +1,65 @@
+import {canonicalUrl as canonicalUrlByRules, linkUrl as linkUrlByRules, useNameRules} from './identity.ts';
+import {TRACKING} from './tracking.ts';
+
+/**
+ * What few pages need to know their article's name: those whose address has a query or ends with a number, or is not the one of
+ * their canonical link.
+ */
+export interface NameRules {
+  /** Matches the names of query parameters that say how a reader came. */
+  readonly tracking: RegExp;
+  /** The name of a post of WordPress by the address of any of its pages. */
+  nameOfPost(name: string, id: string, document: Document): string;
+  /** Whether a canonical link names the site that the page at `here` belongs to, or a part of it, and not the page. */
+  isOfWholeSite(canonical: string, here: string, document: Document): boolean;
+}
+
+/** Parameters by which WordPress numbers the pages of one post. */
+const PAGE_PARAMETER = /^(page|paged)=\d+$/;
+
+/**
+ * The name of a post of WordPress by the address of any of its pages: `/story/2` is the second page of `/story`. Only a page that
+ * says its post's id can say so: elsewhere `/books/2` is another article than `/books`.
+ */
+function nameOfPost(name: string, id: string, document: Document): string {
+  const url = new URL(name);
+  const rest = url.search
+    .slice(1)
+    .split('&')
+    .filter((parameter) => !PAGE_PARAMETER.test(parameter));
+  url.search = rest.join('&');
+  const [, path, number] = /^(\/.+?)(?:\/page)?\/(\d\d?)$/.exec(url.pathname) ?? [];
+  if (!path || number === id) return url.href;
+  // The link to its embedded form names the post itself, and not one of its pages.
+  const embedded = document.querySelector('link[type="application/json+oembed"]')?.getAttribute('href') ?? '';
+  const post = canonicalUrl(new URLSearchParams(embedded.replace(/^[^?]*/, '')).get('url') ?? '');
+  if (post !== url.href) url.pathname = path;
+  return url.href;
+}
+
+/** Whether a canonical link names the site that the page at `here` belongs to, or a part of it, and not the page. */
+function isOfWholeSite(canonical: string, here: string, document: Document): boolean {
+  const [above, own] = [new URL(canonical), new URL(here)];
+  const path = above.pathname.replace(/\/?$/, '/');
+  if (canonical === here || above.search || !`${own.pathname}/`.startsWith(path)) return false;
+  const home = document.querySelector('link[rel="https://api.w.org/"]')?.getAttribute('href') ?? '';
+  const shared = document.querySelector('meta[property="og:url"]')?.getAttribute('content') ?? '';
+  return path === '/' || canonicalUrl(home.replace(/[^/]*\/?$/, '')) === canonical || canonicalUrl(shared) === here;
+}
+
+const nameRules: NameRules = {tracking: TRACKING, nameOfPost, isOfWholeSite};
+
+/** From here on all addresses are read by all rules. */
+export const useAllNameRules = (): void => useNameRules(nameRules);
+
+/** `canonicalUrl()` by all rules. */
+export function canonicalUrl(href: string, base?: string): string {
+  useAllNameRules();
+  return canonicalUrlByRules(href, base);
+}
+
+/** `linkUrl()` by all rules. */
+export function linkUrl(href: string, base?: string): string {
+  useAllNameRules();
+  return linkUrlByRules(href, base);
+}
