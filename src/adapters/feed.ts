@@ -1,4 +1,5 @@
 import {SingleFlight} from '../core/client/single-flight.ts';
+import {find, member} from '../core/dom.ts';
 import {AdapterError} from '../core/errors.ts';
 import {stringify} from '../core/json.ts';
 import type {ArticleLink, BackendAdapter} from '../core/types.ts';
@@ -36,8 +37,8 @@ function parseInBrowser(xml: string, type: DOMParserSupportedType = 'application
     // The page allows no such policy. It may still take plain text.
   }
   const document = new DOMParser().parseFromString(policy?.createHTML(xml) ?? xml, type);
-  if (document.querySelector('parsererror')) throw new TypeError(xml);
-  return document.documentElement;
+  if (find(document, 'parsererror')) throw new TypeError(xml);
+  return member(document, 'documentElement');
 }
 
 /**

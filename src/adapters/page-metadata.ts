@@ -1,3 +1,4 @@
+import {findAll, headOf} from '../core/dom.ts';
 import {canonicalUrl} from '../core/identity.ts';
 import type {ArticleLink, Term, TermKind} from '../core/types.ts';
 import type {Json} from './http.ts';
@@ -5,12 +6,15 @@ import type {Json} from './http.ts';
 /** A text in one line; nothing for what is no text. */
 export const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
 
-export const all = <E extends Element = HTMLAnchorElement>(document: Document, selector: string): E[] => [
-  ...document.querySelectorAll<E>(selector),
-];
+export const all = <E extends Element = HTMLAnchorElement>(root: ParentNode, selector: string): E[] =>
+  findAll<E>(root, selector);
+
+/** Links of HTML. Those in a drawing have no address that is a text. */
+const anchors = (document: Document, selector: string): HTMLAnchorElement[] =>
+  all(document, selector).filter(({href}) => typeof href === 'string');
 
 export const metas = (document: Document, name: string): string[] =>
-  all<HTMLMetaElement>(document, `meta[name="${name}"],meta[property="${name}"]`).map(({content}) => content);
+  all<HTMLMetaElement>(headOf(document), `meta[name="${name}"],meta[property="${name}"]`).map(({content}) => content);
 
 /** All things (in schema.org's sense) that the page's JSON-LD describes. A broken script is ignored. */
 export const things = (document: Document): Json[] =>
@@ -30,12 +34,12 @@ export const articleOf = (things: readonly Json[]): Json | undefined =>
 
 /** The address of the WordPress API that the page names. */
 export const wordpressOf = (document: Document): string =>
-  canonicalUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? '');
+  canonicalUrl(all(headOf(document), 'link[rel="https://api.w.org/"]')[0]?.href ?? '');
 
 /** The first feed of articles that the page names on its own site. Other sites let no page read theirs. */
 export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>): string | undefined {
   const {origin, pathname} = new URL(here);
-  return all(document, 'link[rel~=alternate]').find(
+  return all(headOf(document), 'link[rel~=alternate]').find(
     ({type, href}) =>
       /rss|atom|feed/.test(type) &&
       href.startsWith(`${origin}/`) &&
@@ -53,7 +57,7 @@ export function termsOf(document: Document, textOf: (said: unknown) => string = 
       if (name && !terms.some((term) => term.kind === kind && term.name === name)) terms.push({kind, name, url});
   };
   const [main] = all(document, 'article');
-  for (const link of all(document, 'a[rel~=tag],a[rel~=category]')) {
+  for (const link of anchors(document, 'a[rel~=tag],a[rel~=category]')) {
     // The card of another article on the same page has its own terms. Block themes mark categories with `rel=tag`, too.
     if ((link.closest('article,.wp-block-post') ?? main) === main) {
       const kind = /category/.test(link.rel) || link.closest('.taxonomy-category') ? 'category' : 'tag';
@@ -70,7 +74,7 @@ export function termsOf(document: Document, textOf: (said: unknown) => string = 
 
 /** The article that a page links as the one before or after it: by `rel=prev` or `rel=next`. */
 export function neighbourOf(document: Document, rel: string): ArticleLink | null {
-  for (const link of all(document, `[rel~=${rel}]`)) {
+  for (const link of [...all(headOf(document), `link[rel~=${rel}]`), ...anchors(document, `a[rel~=${rel}]`)]) {
     const url = canonicalUrl(link.href);
     // Themes write "Next post" before the title, and give the title a class.
     const title = clean(link.title || (link.querySelector('[class*=title]') ?? link).textContent);

@@ -1,3 +1,4 @@
+import {headOf} from '../core/dom.ts';
 import {canonicalUrl} from '../core/identity.ts';
 import type {ArticlesSource, BackendAdapter, Term, TermsSource} from '../core/types.ts';
 import {all, neighbourOf, termsOf} from './page-metadata.ts';
@@ -24,7 +25,7 @@ export function page({name = 'page', ...options}: PageOptions = {}): BackendAdap
   const here = () => options.document ?? document;
   /** Whether the page shows this article, by its address or its canonical link. */
   const shows = (url: string) =>
-    [options.location ?? here().location, ...all(here(), 'link[rel~=canonical]')].some(
+    [options.location ?? here().location, ...all(headOf(here()), 'link[rel~=canonical]')].some(
       ({href}) => canonicalUrl(href) === url,
     );
   const neighbours = () => ({previous: neighbourOf(here(), 'prev'), next: neighbourOf(here(), 'next')});

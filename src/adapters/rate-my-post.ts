@@ -1,4 +1,5 @@
 import {delay} from '../core/client/retry.ts';
+import {find, globalOf, member, setMember} from '../core/dom.ts';
 import {AdapterError, type ErrorCode} from '../core/errors.ts';
 import type {ArticleRef, BackendAdapter, CallOptions, Feedback, RatingSummary, Vote} from '../core/types.ts';
 import {request, type HttpOptions, type Json} from './http.ts';
@@ -54,7 +55,7 @@ const dropped = () => fail('too-many', 'dropped');
 const duration = () => Math.round(performance.now() / 1000);
 
 const settingsOf = ({page}: RateMyPostOptions): RateMyPostPage =>
-  page ?? (globalThis as {rmp_frontend?: RateMyPostPage}).rmp_frontend ?? {};
+  page ?? globalOf<RateMyPostPage>('rmp_frontend') ?? {};
 
 const documentOf = (options: RateMyPostOptions) => options.document ?? document;
 
@@ -63,7 +64,7 @@ const postOf = (options: RateMyPostOptions, ref: ArticleRef): string =>
     name,
     ref,
     () =>
-      documentOf(options).querySelector('.js-rmp-widgets-container')?.getAttribute('data-post-id') ??
+      find(documentOf(options) as Document, '.js-rmp-widgets-container')?.getAttribute('data-post-id') ??
       settingsOf(options).postID,
   );
 
@@ -71,12 +72,12 @@ const postOf = (options: RateMyPostOptions, ref: ArticleRef): string =>
 const votedPosts = (options: RateMyPostOptions): string[] =>
   isYes(settingsOf(options).cookieDisable)
     ? []
-    : (/\brmp-rate=([^;]+)/.exec(documentOf(options).cookie)?.[1]?.split(/,|%2C/) ?? []);
+    : (/\brmp-rate=([^;]+)/.exec(member(documentOf(options), 'cookie'))?.[1]?.split(/,|%2C/) ?? []);
 
 function rememberVote(options: RateMyPostOptions, post: string): void {
   if (options.remember === false || isYes(settingsOf(options).cookieDisable)) return;
   const posts = [...votedPosts(options), post].slice(-COOKIE_POSTS).join('%2C');
-  documentOf(options).cookie = `rmp-rate=${posts};path=/;max-age=${COOKIE_AGE}`;
+  setMember(documentOf(options), 'cookie', `rmp-rate=${posts};path=/;max-age=${COOKIE_AGE}`);
 }
 
 /** Sends a form. The answer is 0 or nothing where the plugin has dropped the request. */

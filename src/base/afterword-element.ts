@@ -12,7 +12,7 @@ import {ReadController} from './controllers/read.ts';
 import {ReservedBox} from './controllers/reserved-box.ts';
 import {SettingsController, type OwnSettings} from './controllers/settings.ts';
 import {BRAND} from './define.ts';
-import {isElement} from './dom.ts';
+import {closestTo} from './dom.ts';
 import {AwSelectEvent} from './events.ts';
 import type {FeatureSet} from './features.ts';
 import {classNames, text} from './templates.ts';
@@ -219,8 +219,7 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   /** Tells which of the shown items a click led to. */
   #onClick(event: MouseEvent): void {
-    const {target} = event;
-    const href = isElement(target) && target.closest('a')?.getAttribute('href');
+    const href = closestTo(event.target, 'a')?.getAttribute('href');
     const {data} = this.read;
     if (!href || data === undefined) return;
     const items = this.items(data) as readonly ({readonly url?: string} | null)[];

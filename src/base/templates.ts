@@ -1,4 +1,5 @@
 import {noChange} from 'lit';
+import {member} from '../core/dom.ts';
 import {Directive, directive, type ElementPart} from 'lit/directive.js';
 
 class Text extends Directive {
@@ -11,7 +12,7 @@ class Text extends Directive {
   override update(_part: unknown, [value = '']: [value: string | undefined]): unknown {
     if (value === this.#value) return noChange;
     this.#value = value;
-    return document.createTextNode(value);
+    return member(document, 'createTextNode').call(document, value);
   }
 }
 

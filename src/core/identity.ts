@@ -1,3 +1,4 @@
+import {find, headOf, member} from './dom.ts';
 import {LimitedMap} from './limited-map.ts';
 import type {ArticleRef} from './types.ts';
 
@@ -30,12 +31,12 @@ export function canonicalUrl(href: string, base?: string): string {
 
 /** The ids by which known systems name the article that a page shows, read from the page. */
 export function pageIds(document: Document): Record<string, string> {
-  const href = (selector: string) => document.querySelector(selector)?.getAttribute('href') ?? '';
+  const href = (selector: string) => find(headOf(document), selector)?.getAttribute('href') ?? '';
   const json = href('link[rel~=alternate][type="application/json"]');
   const id =
     // With plain permalinks the path is a parameter, and its slashes are written %2F.
     /posts(?:\/|%2F)(\d+)/.exec(json) ??
-    /\bsingle-post\b.* postid-(\d+)/.exec(document.body?.className) ??
+    /\bsingle-post\b.* postid-(\d+)/.exec(member(document, 'body')?.className) ??
     // Pages that are no posts have such links as well.
     (json ? null : /[?&]p=(\d+)$/.exec(href('link[rel=shortlink]')));
   return id ? {wordpress: id[1]!} : {};
@@ -81,8 +82,8 @@ export class PageIdentity {
 
   article(): ArticleRef & {readonly from: 'canonical' | 'location'} {
     const here = canonicalUrl(this.#location());
-    const href = this.#document.querySelector('link[rel~=canonical]')?.getAttribute('href');
-    const canonical = href ? canonicalUrl(href, this.#document.baseURI) : '';
+    const href = find(headOf(this.#document), 'link[rel~=canonical]')?.getAttribute('href');
+    const canonical = href ? canonicalUrl(href, member(this.#document, 'baseURI')) : '';
     const isValid = canonical && isSamePage(this.#placeOf(canonical, here), here);
     return {url: isValid ? canonical : here, ids: pageIds(this.#document), from: isValid ? 'canonical' : 'location'};
   }

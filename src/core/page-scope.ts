@@ -1,5 +1,6 @@
 import {Client} from './client/client.ts';
 import {STORAGE_PREFIX} from './client/storage.ts';
+import {headOf} from './dom.ts';
 import {PageIdentity} from './identity.ts';
 import {changeSettings, isTimeout, type Settings} from './settings.ts';
 import type {ArticleRef} from './types.ts';
@@ -47,7 +48,11 @@ export class PageScope {
     look();
     addEventListener('popstate', look);
     (globalThis as {navigation?: EventTarget}).navigation?.addEventListener('currententrychange', look);
-    new MutationObserver(look).observe(document.head, {childList: true, subtree: true, attributeFilter: ['href']});
+    new MutationObserver(look).observe(headOf(document) as Node & ParentNode, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['href'],
+    });
     this.#listenToTabs();
   }
 

@@ -5,7 +5,10 @@
  * All but these lines is imported: a chunk that imported from this file would load it again under its address without the
  * query (`?ver=6.7`), and nothing that fails while it loads is thrown into the page.
  */
-const {currentScript} = document;
+import {unshadowMethods} from './shadowed-methods.ts';
+
+// By the prototype: an element of the page may be named like it.
+const currentScript = Reflect.get(Document.prototype, 'currentScript', document) as Element | null;
 
 // In the classic script there is no such address.
 const moduleUrl: string | undefined = import.meta.url;
@@ -13,8 +16,9 @@ const moduleUrl: string | undefined = import.meta.url;
 async function start(): Promise<void> {
   // Below the browser floor this throws: no element is defined, and the page stays as its author wrote it.
   new CSSStyleSheet();
+  unshadowMethods();
   const {start} = await import('./start.ts');
-  start({currentScript, moduleUrl});
+  start({currentScript, moduleUrl, unshadowMethods});
 }
 
 start().catch((problem: unknown) => console.warn('afterword:', problem));

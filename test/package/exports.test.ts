@@ -29,7 +29,13 @@ describe('the packed package', () => {
       files.filter((file) => !known.test(file)),
       [],
     );
-    for (const file of ['LICENSE', 'dist/afterword.js', 'dist/cdn/afterword.js', 'dist/es/index.js', 'dist/es/index.d.ts'])
+    for (const file of [
+      'LICENSE',
+      'dist/afterword.js',
+      'dist/cdn/afterword.js',
+      'dist/es/index.js',
+      'dist/es/index.d.ts',
+    ])
       assert.ok(files.includes(file), file);
   });
 

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {safeUrl} from '../../core/safe-url.ts';
 import type {ArticleLink} from '../../core/types.ts';
 import type {Localize} from '../controllers/localize.ts';
 import {dotted, text} from '../templates.ts';
@@ -17,7 +18,7 @@ export interface RowOptions {
 export function renderRow(link: ArticleLink | null | undefined, state: string, options: RowOptions): unknown {
   const {shows, side} = options;
   return html`<li class=${state} part="item" aria-hidden=${link ? nothing : 'true'}>
-    <a part="link" href=${link?.url ?? nothing} rel=${side ?? nothing}>
+    <a part="link" href=${safeUrl(link?.url) ?? nothing} rel=${side ?? nothing}>
       <span class="words">${renderWords(link, options)}</span>
       ${shows('image') && !side ? renderImage(link) : nothing}
     </a>
@@ -59,7 +60,7 @@ function renderImage(link: ArticleLink | null | undefined): unknown {
     >${
       image
         ? html`<img
-            src=${image.url}
+            src=${safeUrl(image.url) ?? nothing}
             width=${image.width ?? nothing}
             height=${image.height ?? nothing}
             alt=""

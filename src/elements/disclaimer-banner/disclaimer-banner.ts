@@ -4,6 +4,7 @@ import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attribut
 import {Features, type FeatureSet} from '../../base/features.ts';
 import {classNames, inlineStyle, text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
+import {find, headOf} from '../../core/dom.ts';
 import type {ArticleRef, BackendAdapter, Notice} from '../../core/types.ts';
 import {hasLocale} from '../../locales/index.ts';
 import {fillPlaces} from '../../locales/message.ts';
@@ -198,7 +199,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   /** A notice with the names filled in. */
   #words(notice: Notice): string {
-    const site = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content;
+    const site = find<HTMLMetaElement>(headOf(document), 'meta[property="og:site_name"]')?.content;
     const publisher = this.publisher ?? this.settings.values.publisher ?? (site || location.hostname);
     const author = this.authorName || this.localize.term('author');
     return fillPlaces(notice.text, {publisher, author}).join('');

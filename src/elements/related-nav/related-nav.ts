@@ -6,6 +6,7 @@ import {renderRow, renderSide, renderWords} from '../../base/article-list/articl
 import {Features, type FeatureSet} from '../../base/features.ts';
 import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
+import {safeUrl} from '../../core/safe-url.ts';
 import type {ArticleLink, ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
 import type {Strings} from './related-nav.strings.ts';
 import {styles} from './related-nav.styles.ts';
@@ -121,7 +122,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   #renderEnd(side: Side): unknown {
     const address = typeof this.ends === 'string' && this.ends !== 'true' ? this.ends : '';
     return html`<li part="item" class="end">
-      <a part="link" href=${address || nothing}>
+      <a part="link" href=${safeUrl(address) ?? nothing}>
         <span class="words"
           ><span part="meta">${renderSide(side, this.rowOptions(side))}</span>
           <span part="title">${text(this.localize.term(side === 'prev' ? 'first' : 'last'))}</span></span

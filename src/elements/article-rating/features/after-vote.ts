@@ -2,7 +2,9 @@ import {html, nothing} from 'lit';
 import {isOn} from '../../../base/attributes.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
+import {member} from '../../../core/dom.ts';
 import {pageScope} from '../../../core/page-scope.ts';
+import {safeUrl} from '../../../core/safe-url.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {StringKey} from '../../../locales/index.ts';
 import {AwRatedEvent} from '../article-rating.events.ts';
@@ -121,7 +123,12 @@ export default class AfterVote implements Feature<RatingSummary> {
   }
 
   #renderWayLink(network: string, label: string, href: string, target: string): unknown {
-    return html`<a part="network" href=${href} target=${target} rel="noopener" @click=${() => this.#onShared(network)}
+    return html`<a
+      part="network"
+      href=${safeUrl(href) ?? nothing}
+      target=${target}
+      rel="noopener"
+      @click=${() => this.#onShared(network)}
       >${text(label)}</a
     >`;
   }
@@ -134,7 +141,7 @@ export default class AfterVote implements Feature<RatingSummary> {
   #shared(): Shared {
     const {url} = this.#host.settings.article;
     const isOwn = url === pageScope().article().url;
-    return {url: /^https?:/.test(url) ? url : location.href, title: isOwn ? document.title : ''};
+    return {url: /^https?:/.test(url) ? url : location.href, title: isOwn ? member(document, 'title') : ''};
   }
 
   #onRated({article, value}: CountedVote): void {

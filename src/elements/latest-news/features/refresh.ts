@@ -5,6 +5,7 @@ import {fillRows, withWishes} from '../../../base/article-list/fill-rows.ts';
 import {focusRow} from '../../../base/article-list/row-links.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
+import {member} from '../../../core/dom.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {AdapterError} from '../../../core/errors.ts';
 import type {ArticleLink, Page} from '../../../core/types.ts';
@@ -12,6 +13,9 @@ import type {LatestNews} from '../latest-news.ts';
 import {countNewer, refreshPause} from './refresh-model.ts';
 
 type News = Page<ArticleLink>;
+
+/** After these it may be time to look again, or no more. */
+const EVENTS = ['visibilitychange', 'online', 'offline'] as const;
 
 /** Looks for newer articles from time to time. They are not shown before the reader asks for them. */
 export default class Refresh implements Feature<ListAnswer> {
@@ -48,8 +52,7 @@ export default class Refresh implements Feature<ListAnswer> {
   }
 
   hostConnected(): void {
-    document.addEventListener('visibilitychange', this.#plan);
-    for (const type of ['online', 'offline']) addEventListener(type, this.#plan);
+    for (const type of EVENTS) addEventListener(type, this.#plan);
   }
 
   hostUpdated(): void {
@@ -63,8 +66,7 @@ export default class Refresh implements Feature<ListAnswer> {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    document.removeEventListener('visibilitychange', this.#plan);
-    for (const type of ['online', 'offline']) removeEventListener(type, this.#plan);
+    for (const type of EVENTS) removeEventListener(type, this.#plan);
   }
 
   reset(): void {
@@ -92,7 +94,7 @@ export default class Refresh implements Feature<ListAnswer> {
   // Waits until it is time to look again; not while nobody looks, and not without a network.
   readonly #plan = (): void => {
     clearTimeout(this.#timer);
-    if (!this.#host.isConnected || document.hidden || !navigator.onLine) return;
+    if (!this.#host.isConnected || member(document, 'hidden') || !navigator.onLine) return;
     // Pages that were opened together do not ask together.
     const jitter = 1 + Math.random() / 10;
     this.#due ??= Date.now() + refreshPause(this.#host.refresh, this.#failures) * jitter;

@@ -1,6 +1,8 @@
 import {rowLinks} from '../../../base/article-list/row-links.ts';
-import {isElement} from '../../../base/dom.ts';
+import {closestTo} from '../../../base/dom.ts';
+import {createElement, headOf} from '../../../core/dom.ts';
 import type {Feature} from '../../../base/features.ts';
+import {safeUrl} from '../../../core/safe-url.ts';
 import type {RelatedNav} from '../related-nav.ts';
 
 type Network = Navigator & {readonly connection?: {readonly saveData?: boolean}};
@@ -38,10 +40,10 @@ class SpeculationRules {
     this.#script?.remove();
     this.#script = undefined;
     if (urls.length === 0) return;
-    const script = document.createElement('script');
+    const script = createElement('script');
     script.type = 'speculationrules';
     script.textContent = JSON.stringify({prefetch: [{source: 'list', urls, eagerness: 'moderate'}]});
-    document.head.append(script);
+    headOf(document).append(script);
     this.#script = script;
   }
 }
@@ -51,14 +53,13 @@ const prefetched = new Set<string>();
 
 /** Prefetches the page behind the link that is pointed at or focused, once. */
 function prefetchLink(event: Event): void {
-  const {target} = event;
-  const link = isElement(target) ? target.closest('a') : null;
-  if (!link?.part.contains('link') || !link.href || prefetched.has(link.href) || savesData()) return;
+  const link = closestTo(event.target, 'a[part~=link]') as HTMLAnchorElement | null;
+  if (!safeUrl(link?.href) || !link || prefetched.has(link.href) || savesData()) return;
   prefetched.add(link.href);
-  const hint = document.createElement('link');
+  const hint = createElement('link');
   hint.rel = 'prefetch';
-  hint.href = link.href;
-  document.head.append(hint);
+  hint.href = safeUrl(link.href) ?? '';
+  headOf(document).append(hint);
 }
 
 /** Fetches the pages behind links before they are followed, never for readers who save data. */
@@ -72,7 +73,7 @@ export default class Prefetch implements Feature {
   hostUpdated(): void {
     const {prefetch, isConnected, renderRoot} = this.#host;
     const bySpeculation = prefetch === 'speculation';
-    const urls = isConnected && bySpeculation ? rowLinks(this.#host).map(({href}) => href) : [];
+    const urls = isConnected && bySpeculation ? rowLinks(this.#host).flatMap(({href}) => safeUrl(href) ?? []) : [];
     const isDone = rules.set(this.#host, urls) && bySpeculation;
     for (const type of ['pointerover', 'focusin'])
       if (isDone) renderRoot.removeEventListener(type, prefetchLink);

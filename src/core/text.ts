@@ -1,0 +1,11 @@
+/**
+ * Characters that nobody sees and that do something: controls but for white space, and those that turn the direction of what
+ * follows. Marks of a direction (U+200E, U+200F, U+061C) stay: they are letters without a shape.
+ */
+const CONTROLS = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Halves of characters become the replacement character: addresses and attributes take none. */
+export const withoutHalves = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+/** The text of a backend, without what would do something to the text around it. */
+export const plainText = (text: string): string => withoutHalves(text.replace(CONTROLS, ''));
