@@ -1,3 +1,7 @@
+import {withoutHalves} from '../core/text.ts';
+
+export {withoutHalves};
+
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -24,11 +28,6 @@ export function characterOf(code: number): string {
   if (code >= 128 && code < 160) return WINDOWS_1252[code - 128]!;
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
 }
-
-/**
- * Text with U+FFFD for each surrogate that stands alone. Two in a row are one character: some feeds write it as two references.
- */
-export const withoutHalves = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 /**
  * HTML of a name or a title as text: tags are removed, numeric and common named references decoded. `decodeOther` decodes the

@@ -2,7 +2,7 @@ import {AdapterError} from '../core/errors.ts';
 import type {ArticleRef, RatingSummary} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
 import type {Json} from './http.ts';
-import {need} from './validate.ts';
+import {need} from '../core/validate.ts';
 
 /** A number, or the text of one: PHP writes both. */
 const numeric = (value: unknown): number =>

@@ -1,6 +1,6 @@
 import type {ArticleLink, ArticleRef, CallOptions, Related, Scope, TermKind} from '../core/types.ts';
 import type {Json} from './http.ts';
-import {list} from './validate.ts';
+import {list} from '../core/validate.ts';
 import {nameOf, readPost, type Name, type Post} from './wordpress-post.ts';
 
 /** Asks one site for a list of anything: posts, authors, terms. */

@@ -3,7 +3,7 @@ import {AdapterError} from '../core/errors.ts';
 import type {ArticleRef, BackendAdapter, CallOptions, RatingSummary, Vote} from '../core/types.ts';
 import {request, type HttpOptions, type Json} from './http.ts';
 import {postId, tally, words} from './plugins.ts';
-import {need} from './validate.ts';
+import {need} from '../core/validate.ts';
 
 /** The settings that the page gives to the plugin's own script, as far as they are used here. */
 export interface WpPostRatingsPage {

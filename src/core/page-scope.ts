@@ -25,7 +25,10 @@ const PROBLEMS = 50;
  * knowledge which article is shown.
  */
 export class PageScope {
-  readonly client = new Client({storage: () => (this.settings.storage === 'none' ? null : globalThis.localStorage)});
+  readonly client = new Client({
+    storage: () => (this.settings.storage === 'none' ? null : globalThis.localStorage),
+    report: (problem) => this.report(problem),
+  });
   /** The settings that hold: those of `configure()`, then those of the script tag. */
   settings: Readonly<Settings> = {};
   /** What went wrong so far, each once. */

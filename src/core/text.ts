@@ -4,7 +4,10 @@
  */
 const CONTROLS = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Halves of characters become the replacement character: addresses and attributes take none. */
+/**
+ * Text with U+FFFD for each surrogate that stands alone, which no address takes. Two in a row are one character: some feeds
+ * write it as two references.
+ */
 export const withoutHalves = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** The text of a backend, without what would do something to the text around it. */

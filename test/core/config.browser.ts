@@ -118,8 +118,9 @@ describe('the configuration of a page', () => {
       const {config, base, source} = findConfig(page, {currentScript: page.currentScript});
       expect([config, base, source]).to.deep.equal([{}, new URL('.', document.URL).href, 'none']);
       const own = `<script type="text/plain" src="${cdn}/afterword.js" data-adapter="rest"></script>`;
-      Document.prototype.open.call(page);
-      Document.prototype.write.call(page, `<!doctype html>${own}${body}`);
+      const {open, write} = Document.prototype;
+      Reflect.apply(open, page, []);
+      Reflect.apply(write, page, [`<!doctype html>${own}${body}`]);
       const found = findConfig(page, {currentScript: page.currentScript});
       expect([found.config, found.base]).to.deep.equal([{adapter: 'rest'}, `${cdn}/`]);
       frame.remove();
