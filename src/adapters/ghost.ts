@@ -49,6 +49,8 @@ const name = 'ghost';
 const FIELDS = 'id,slug,url,title,published_at,visibility';
 /** Ghost 6 cuts larger pages down to this. */
 const MAX_LIMIT = 100;
+/** So many pages of one list are asked for at most. */
+const MOST_PAGES = 5;
 /** What posts may share, by the field that a filter names it by. Ghost has no categories: a post's first tag stands for one. */
 const FILTERS = {author: 'primary_author', category: 'primary_tag', tag: 'tags.slug'} as const;
 
@@ -98,7 +100,7 @@ async function findPosts(
   const found: Post[] = [];
   for (const by of ['id', 'slug'] as const) {
     const values = [...new Set(names.flatMap((name) => (name[0] === by && name[1]) || []))];
-    for (let start = 0; start < values.length; start += MAX_LIMIT) {
+    for (let start = 0; start < Math.min(values.length, MOST_PAGES * MAX_LIMIT); start += MAX_LIMIT) {
       const filter = `${by}:${anyOf(values.slice(start, start + MAX_LIMIT))}`;
       const query = {fields: FIELDS, include: 'authors,tags', limit: MAX_LIMIT};
       found.push(...(await getPosts([filter], query, options))[0]);

@@ -14,6 +14,18 @@ export function webAddress(address: unknown, base?: string): string | undefined 
   }
 }
 
-/** An address as it is written, where it may be rendered: one of the web or of a letter. Undefined where it may not. */
-export const safeUrl = (address: string | null | undefined): string | undefined =>
-  address?.startsWith('mailto:') || webAddress(address, member(document, 'baseURI')) ? address! : undefined;
+/** Whether an address is a picture itself. An `<img>` runs nothing, whatever is drawn. */
+const isPicture = (address: string): boolean => /^data:image\//i.test(address);
+
+/** The address of a picture, resolved; undefined for what is none. */
+export const pictureAddress = (address: unknown, base?: string): string | undefined =>
+  typeof address === 'string' && isPicture(address) ? address : webAddress(address, base);
+
+/**
+ * An address as it is written, where it may be rendered: one of the web, of a letter, or where it is used as one, a picture itself.
+ * Undefined where it may not.
+ */
+export function safeUrl(address: string | null | undefined, use?: 'picture'): string | undefined {
+  const isSafe = address?.startsWith('mailto:') || (use && pictureAddress(address));
+  return isSafe || webAddress(address, member(document, 'baseURI')) ? address! : undefined;
+}

@@ -1,5 +1,5 @@
 import {isObject, type Json} from './json.ts';
-import {webAddress} from './safe-url.ts';
+import {pictureAddress, webAddress} from './safe-url.ts';
 import {plainText} from './text.ts';
 import type {ArticleLink, Neighbours, Notice, Page, RatingSummary, Related, Term} from './types.ts';
 
@@ -120,6 +120,12 @@ const link: Reader<string> = (value, base) => {
   return need(address, address ?? value);
 };
 
+/** The same, or a picture itself. */
+const picture: Reader<string> = (value, base) => {
+  const address = pictureAddress(value, base);
+  return need(address, address ?? value);
+};
+
 export const term = record({
   kind: matching(/^(tag|category)$/),
   name: text,
@@ -133,7 +139,7 @@ const articleFields = record({
   title: maybe(text),
   published: maybe(moment),
   author: maybe(record({name: text, url: maybe(link)})),
-  image: maybe(record({url: link, width: maybe(whole), height: maybe(whole), alt: maybe(text)})),
+  image: maybe(record({url: picture, width: maybe(whole), height: maybe(whole), alt: maybe(text)})),
   terms: maybe(list(term)),
   excerpt: maybe(text),
   locked: maybe(flag),

@@ -35,6 +35,12 @@ afterEach(() => {
   expect('hostile' in window).to.equal(false);
 });
 
+/** A text without what would do something to the text around it: controls, overrides of the direction, halves of characters. */
+const shown = (text: string) =>
+  text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+
 describe('hostile text', () => {
   it('is shown as it is in titles, names and categories', async () => {
     // As many at a time as one list may have.
@@ -53,7 +59,7 @@ describe('hostile text', () => {
       );
       await until(element, 'ready');
       const titles = new Set(parts(element, 'title').map((title) => title.textContent!.trim()));
-      for (const text of texts) expect(titles.has(text.trim()), JSON.stringify(text)).to.equal(true);
+      for (const text of texts) expect(titles.has(shown(text).trim()), JSON.stringify(text)).to.equal(true);
       expect(element.shadowRoot!.querySelectorAll('img, script, svg, iframe')).to.have.length(0);
       element.parentElement!.remove();
     }
@@ -65,7 +71,7 @@ describe('hostile text', () => {
       html`<tag-list .adapter=${memory({terms: [{article: ARTICLE, items}]})} article=${ARTICLE}></tag-list>`,
     );
     await until(element, 'ready');
-    expect(parts(element, 'term').map((term) => term.textContent)).to.deep.equal(strings);
+    expect(parts(element, 'term').map((term) => term.textContent)).to.deep.equal(strings.map(shown));
   });
 
   it('is shown as it is in the title of a neighbour', async () => {
@@ -76,8 +82,8 @@ describe('hostile text', () => {
       );
       await until(element, 'ready');
       expect(parts(element, 'title').map((title) => title.textContent!.trim())).to.deep.equal([
-        text.trim(),
-        text.trim(),
+        shown(text).trim(),
+        shown(text).trim(),
       ]);
       element.parentElement!.remove();
     }
@@ -93,7 +99,7 @@ describe('hostile text', () => {
       );
       await until(element, 'ready');
       expect(parts(element, 'text')[0]!.textContent!.replace(/\s+/g, ' ').trim()).to.equal(
-        `${text}. ${text}`.replace(/\s+/g, ' '),
+        `${shown(text)}. ${shown(text)}`.replace(/\s+/g, ' '),
       );
       element.parentElement!.remove();
     }

@@ -60,7 +60,7 @@ function renderImage(link: ArticleLink | null | undefined): unknown {
     >${
       image
         ? html`<img
-            src=${safeUrl(image.url) ?? nothing}
+            src=${safeUrl(image.url, 'picture') ?? nothing}
             width=${image.width ?? nothing}
             height=${image.height ?? nothing}
             alt=""

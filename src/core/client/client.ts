@@ -40,6 +40,9 @@ export interface ReadOptions {
 const MAX_AGE = 30_000;
 /** How many answers are cached at most. */
 const ANSWERS = 500;
+/** So often a backend that fails is asked again at most, in so many milliseconds. */
+const RETRIES = 5;
+const RETRY_WINDOW = 60_000;
 /** The reads of one frame are collected for so many milliseconds. */
 const FRAME = 16;
 
@@ -53,6 +56,9 @@ export class Client {
   timeout = 10_000;
   readonly #wait: (ms: number) => Promise<void>;
   readonly #report: ClientOptions['report'];
+  readonly #now: () => number;
+  /** How many retries are left for each backend, and since when they are counted. */
+  readonly #retries = new Map<string, {readonly since: number; left: number}>();
   readonly #keys = new QueryKeys();
   readonly #reads: SingleFlight<unknown>;
   readonly #batches: BatchLoader<unknown>;
@@ -66,6 +72,7 @@ export class Client {
   constructor({storage, schedule, wait = delay, now = Date.now, report}: ClientOptions = {}) {
     const safeStorage = new SafeStorage(storage);
     this.#report = report;
+    this.#now = now;
     this.#wait = wait;
     this.#reads = new SingleFlight({limit: ANSWERS, now});
     this.#batches = new BatchLoader(schedule ?? ((send) => setTimeout(send, FRAME)));
@@ -74,8 +81,9 @@ export class Client {
     this.#senderOptions = {
       store: this.#store,
       outbox: this.#outbox,
+      // A vote is the reader's: it shares no retries with what the page reads.
       call: async (adapter, call, attempts) =>
-        this.#check(adapter, 'ratings.cast', await this.#call(adapter, call, {attempts})),
+        this.#check(adapter, 'ratings.cast', await this.#call(adapter, call, {attempts, mayRetry: () => true})),
       tell: (adapter, article, update) => this.#tell(adapter, article, update),
       wait,
       now,
@@ -228,7 +236,17 @@ export class Client {
     options: Pick<RetryOptions, 'attempts' | 'mayRetry' | 'signal'>,
   ): Promise<T> {
     if (adapter.contract > CONTRACT) throw unsupported(adapter, `Contract ${adapter.contract}`);
-    return retry(call, {adapter: adapter.name, timeout: this.timeout, wait: this.#wait, ...options});
+    const {name} = adapter;
+    const mayRetry = () => this.#takeRetry(adapter);
+    return retry(call, {adapter: name, timeout: this.timeout, wait: this.#wait, mayRetry, ...options});
+  }
+
+  /** Whether a backend that fails may be asked once more: all that a page asks of it shares the retries of a minute. */
+  #takeRetry({name}: BackendAdapter): boolean {
+    const known = this.#retries.get(name);
+    const retries = known && this.#now() - known.since < RETRY_WINDOW ? known : {since: this.#now(), left: RETRIES};
+    this.#retries.set(name, retries);
+    return retries.left-- > 0;
   }
 
   #tell(adapter: BackendAdapter, article: ArticleRef, update: RatingUpdate): void {

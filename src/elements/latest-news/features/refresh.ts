@@ -1,7 +1,7 @@
 import {css, html, nothing} from 'lit';
 import {AwLoadEvent} from '../../../base/events.ts';
 import type {ListAnswer} from '../../../base/article-list/article-list-model.ts';
-import {fillRows, withWishes} from '../../../base/article-list/fill-rows.ts';
+import {fillRows, WANTED_PAGES, withWishes} from '../../../base/article-list/fill-rows.ts';
 import {focusRow} from '../../../base/article-list/row-links.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
@@ -13,9 +13,6 @@ import type {LatestNews} from '../latest-news.ts';
 import {countNewer, refreshPause} from './refresh-model.ts';
 
 type News = Page<ArticleLink>;
-
-/** After these it may be time to look again, or no more. */
-const EVENTS = ['visibilitychange', 'online', 'offline'] as const;
 
 /** Looks for newer articles from time to time. They are not shown before the reader asks for them. */
 export default class Refresh implements Feature<ListAnswer> {
@@ -52,7 +49,8 @@ export default class Refresh implements Feature<ListAnswer> {
   }
 
   hostConnected(): void {
-    for (const type of EVENTS) addEventListener(type, this.#plan);
+    member(document, 'addEventListener').call(document, 'visibilitychange', this.#plan);
+    for (const type of ['online', 'offline']) addEventListener(type, this.#plan);
   }
 
   hostUpdated(): void {
@@ -66,7 +64,8 @@ export default class Refresh implements Feature<ListAnswer> {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    for (const type of EVENTS) removeEventListener(type, this.#plan);
+    member(document, 'removeEventListener').call(document, 'visibilitychange', this.#plan);
+    for (const type of ['online', 'offline']) removeEventListener(type, this.#plan);
   }
 
   reset(): void {
@@ -142,6 +141,7 @@ export default class Refresh implements Feature<ListAnswer> {
   /** The reader may have loaded more before: those rows are filled again. */
   async #fill(answer: News): Promise<void> {
     const {signal} = (this.#abort = new AbortController());
+    this.#host.pagesLeft = WANTED_PAGES;
     const all = await fillRows(this.#host, answer, signal).catch(() => undefined);
     if (all && !signal.aborted) this.#host.read.show(all as News);
   }
