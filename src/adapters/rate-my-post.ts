@@ -68,16 +68,27 @@ const postOf = (options: RateMyPostOptions, ref: ArticleRef): string =>
       settingsOf(options).postID,
   );
 
+/** Whether it is not shadowed: a script that keeps consent may have put itself before the cookies, and holds. */
+const hasCookie = ({cookie}: Pick<Document, 'cookie'>): boolean => typeof cookie === 'string';
+
+const cookieOf = (options: RateMyPostOptions): string => {
+  const page = documentOf(options);
+  return hasCookie(page) ? page.cookie : member(page, 'cookie');
+};
+
 /** The posts that this reader has voted on, by the plugin's cookie. Its commas may be escaped. */
 const votedPosts = (options: RateMyPostOptions): string[] =>
   isYes(settingsOf(options).cookieDisable)
     ? []
-    : (/\brmp-rate=([^;]+)/.exec(member(documentOf(options), 'cookie'))?.[1]?.split(/,|%2C/) ?? []);
+    : (/\brmp-rate=([^;]+)/.exec(cookieOf(options))?.[1]?.split(/,|%2C/) ?? []);
 
 function rememberVote(options: RateMyPostOptions, post: string): void {
   if (options.remember === false || isYes(settingsOf(options).cookieDisable)) return;
   const posts = [...votedPosts(options), post].slice(-COOKIE_POSTS).join('%2C');
-  setMember(documentOf(options), 'cookie', `rmp-rate=${posts};path=/;max-age=${COOKIE_AGE}`);
+  const cookie = `rmp-rate=${posts};path=/;max-age=${COOKIE_AGE}`;
+  const page = documentOf(options);
+  if (hasCookie(page)) page.cookie = cookie;
+  else setMember(page, 'cookie', cookie);
 }
 
 /** Sends a form. The answer is 0 or nothing where the plugin has dropped the request. */

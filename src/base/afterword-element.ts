@@ -200,7 +200,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   /** @internal The heading, from the slot, the attribute or the default. */
-  renderHeading(heading: string, part = 'heading'): unknown {
+  renderHeading(heading: string, part = 'heading', content: unknown = text(heading)): unknown {
     return html`<div
       id="heading"
       part=${part}
@@ -208,7 +208,7 @@ export abstract class AfterwordElement<T> extends LitElement {
       aria-level=${clampInteger(this.headingLevel, 1, 6, 2)}
       ?hidden=${!heading}
     >
-      <slot name="heading">${text(heading)}</slot>
+      <slot name="heading">${content}</slot>
     </div>`;
   }
 

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {safeUrl} from '../../core/safe-url.ts';
 import type {ArticleLink} from '../../core/types.ts';
 import type {Localize} from '../controllers/localize.ts';
-import {dotted, text} from '../templates.ts';
+import {dotted, isolated, text} from '../templates.ts';
 import type {Side} from './article-list-model.ts';
 
 export interface RowOptions {
@@ -32,7 +32,9 @@ export function renderWords(link: ArticleLink | null | undefined, options: RowOp
   if (side) return html`<span part="meta">${renderSide(side, options)}</span> ${title}`;
   const words = html`${title} <span part="meta">${link ? renderMeta(link, options) : nothing}</span>`;
   if (!shows('excerpt')) return words;
-  return html`<span class="lead">${words} <span part="excerpt" class="muted">${text(link?.excerpt)}</span></span>`;
+  return html`<span class="lead"
+    >${words} <span part="excerpt" class="muted" dir="auto">${text(link?.excerpt)}</span></span
+  >`;
 }
 
 /** On which side a neighbour is. The arrow is for the eye alone, and points by the direction of the page. */
@@ -47,9 +49,9 @@ function renderMeta({published, author, terms, locked}: ArticleLink, {localize, 
   const date = shows('date') && published ? localize.relativeDate(published) : '';
   const category = terms?.find(({kind}) => kind === 'category')?.name;
   return dotted([
-    date && html`<time datetime=${published!} title=${localize.dateTime(published!)}>${text(date)}</time>`,
-    shows('author') && author?.name && text(author.name),
-    shows('category') && category && text(category),
+    date && html`<time datetime=${published!} title=${localize.dateTime(published!)}>${isolated(date)}</time>`,
+    shows('author') && author?.name && isolated(author.name),
+    shows('category') && category && isolated(category),
     locked && text(localize.term('locked')),
   ]);
 }

@@ -1,3 +1,5 @@
+import {withoutHalves} from '../../core/text.ts';
+
 /** Where each network takes an address and a title, both encoded. Plain links: nothing of theirs is on the page. */
 const NETWORKS: Readonly<Record<string, readonly [name: string, link: (url: string, title: string) => string]>> = {
   facebook: ['Facebook', (url) => `https://www.facebook.com/sharer/sharer.php?u=${url}`],
@@ -18,6 +20,9 @@ export interface Shared {
   readonly title: string;
 }
 
+/** Text for an address. A title may hold half of a character, which no address takes. */
+const encoded = (text: string): string => encodeURIComponent(withoutHalves(text));
+
 /** The names of the ways to share, parted by spaces or commas. */
 export const waysToShare = (names: string | undefined): string[] => (names || DEFAULT_WAYS).split(/[\s,]+/);
 
@@ -28,8 +33,7 @@ export function networkLink(
 ): {readonly name: string; readonly href: string} | undefined {
   if (!Object.hasOwn(NETWORKS, name)) return undefined;
   const [label, link] = NETWORKS[name]!;
-  return {name: label, href: link(encodeURIComponent(url), encodeURIComponent(title))};
+  return {name: label, href: link(encoded(url), encoded(title))};
 }
 
-export const emailLink = ({url, title}: Shared): string =>
-  `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`;
+export const emailLink = ({url, title}: Shared): string => `mailto:?subject=${encoded(title)}&body=${encoded(url)}`;

@@ -4,6 +4,7 @@ import {createElement, headOf} from '../../../core/dom.ts';
 import type {Feature} from '../../../base/features.ts';
 import {safeUrl} from '../../../core/safe-url.ts';
 import type {RelatedNav} from '../related-nav.ts';
+import {ScriptPolicy} from './script-policy.ts';
 
 type Network = Navigator & {readonly connection?: {readonly saveData?: boolean}};
 
@@ -16,11 +17,17 @@ const savesData = (): boolean =>
  */
 class SpeculationRules {
   readonly #urls = new Map<Element, readonly string[]>();
+  readonly #policy = new ScriptPolicy();
   #script: HTMLScriptElement | undefined;
+
+  /** Resolves when it is known whether the page allows such rules. */
+  get decided(): Promise<void> {
+    return this.#policy.decided;
+  }
 
   /** Names an element's addresses. Answers whether the browser knows such rules and the page allows them. */
   set(element: Element, urls: readonly string[]): boolean {
-    if (!HTMLScriptElement.supports?.('speculationrules')) return false;
+    if (!HTMLScriptElement.supports?.('speculationrules') || !this.#policy.allowsInline) return false;
     const wanted = savesData() ? [] : urls;
     if (wanted.join() === (this.#urls.get(element) ?? []).join()) return true;
     if (wanted.length > 0) this.#urls.set(element, wanted);
@@ -42,6 +49,7 @@ class SpeculationRules {
     if (urls.length === 0) return;
     const script = createElement('script');
     script.type = 'speculationrules';
+    script.nonce = this.#policy.nonce;
     script.textContent = JSON.stringify({prefetch: [{source: 'list', urls, eagerness: 'moderate'}]});
     headOf(document).append(script);
     this.#script = script;
@@ -65,6 +73,8 @@ function prefetchLink(event: Event): void {
 /** Fetches the pages behind links before they are followed, never for readers who save data. */
 export default class Prefetch implements Feature {
   readonly #host: RelatedNav;
+  /** Whether it is known, or asked for, what the page allows. */
+  #isDecided = false;
 
   constructor(host: RelatedNav) {
     this.#host = host;
@@ -73,11 +83,18 @@ export default class Prefetch implements Feature {
   hostUpdated(): void {
     const {prefetch, isConnected, renderRoot} = this.#host;
     const bySpeculation = prefetch === 'speculation';
+    if (bySpeculation && !this.#isDecided) void this.#waitForPolicy();
     const urls = isConnected && bySpeculation ? rowLinks(this.#host).flatMap(({href}) => safeUrl(href) ?? []) : [];
     const isDone = rules.set(this.#host, urls) && bySpeculation;
     for (const type of ['pointerover', 'focusin'])
       if (isDone) renderRoot.removeEventListener(type, prefetchLink);
       else renderRoot.addEventListener(type, prefetchLink);
+  }
+
+  async #waitForPolicy(): Promise<void> {
+    this.#isDecided = true;
+    await rules.decided;
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
