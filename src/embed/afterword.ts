@@ -6,6 +6,7 @@
  * query (`?ver=6.7`), and nothing that fails while it loads is thrown into the page.
  */
 import {unshadowMethods} from './shadowed-methods.ts';
+import {tolerateTrustedTypes} from './trusted-types.ts';
 
 // By the prototype: an element of the page may be named like it.
 const currentScript = Reflect.get(Document.prototype, 'currentScript', document) as Element | null;
@@ -17,7 +18,8 @@ async function start(): Promise<void> {
   // Below the browser floor this throws: no element is defined, and the page stays as its author wrote it.
   new CSSStyleSheet();
   unshadowMethods();
-  const {start} = await import('./start.ts');
+  const endTolerance = tolerateTrustedTypes();
+  const {start} = await import('./start.ts').finally(endTolerance);
   start({currentScript, moduleUrl, unshadowMethods});
 }
 

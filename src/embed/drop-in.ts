@@ -78,10 +78,9 @@ const report =
   };
 
 async function adapterFor(name: string, url: string | undefined, {config}: Found): Promise<BackendAdapter> {
-  if (!NAME.test(name)) throw new Error(`${name} is no name of an adapter`);
   // An address is meant relative to the page, whatever its <base> says.
   const options = {url: new URL(url ?? '', location.href).href, key: config.key};
-  const own = ownFactories.get(name);
+  const own = NAME.test(name) ? ownFactories.get(name) : undefined;
   if (own) return own(options);
   if (isRatingPlugin(name)) {
     const {loadPluginRatings} = await import('./plugin-ratings.ts');
@@ -145,8 +144,7 @@ export function start(running: RunningScript): void {
   if (prepared?.[BRAND]) return;
   const handle = createHandle(findConfig(document, running), prepared ?? {});
   Object.assign(globalThis, {AW: handle});
-  if (handle.found.isBaseRefused)
-    pageScope().report({what: 'base is ignored: it is on another origin than the script, whose tag has no integrity'});
+  if (handle.found.isBaseRefused) pageScope().report({what: 'base is ignored: another origin needs integrity'});
   // The elements wait for the backend that is still to come.
   pageScope().setDefaults({adapter: null});
   for (const ElementClass of ELEMENTS) define(ElementClass);

@@ -9,7 +9,7 @@ export function unshadowMethods(): void {
   const querySelectorAll = Reflect.get(Document.prototype, 'querySelectorAll') as Document['querySelectorAll'];
   const {removeAttribute} = Element.prototype;
   for (const method of METHODS.filter((each) => Object.hasOwn(document, each))) {
-    console.warn(`afterword: an element named ${method} shadows document.${method}; its name is removed.`);
+    console.warn(`afterword: the name ${method} is taken off an element`);
     for (const element of querySelectorAll.call(document, `[name=${method}],[id=${method}]`))
       for (const attribute of ['name', 'id']) removeAttribute.call(element, attribute);
   }

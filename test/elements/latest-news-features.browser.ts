@@ -411,6 +411,9 @@ describe('latest-news, refreshed', () => {
           width,
         );
         await until(element, 'loading');
+        // What decides how the list looks is loaded first.
+        await element.features.settled();
+        await element.updateComplete;
         const before = height(element);
         wait.resolve();
         await until(element, 'ready');

@@ -49,7 +49,7 @@ function renderMeta({published, author, terms, locked}: ArticleLink, {localize, 
   const date = shows('date') && published ? localize.relativeDate(published) : '';
   const category = terms?.find(({kind}) => kind === 'category')?.name;
   return dotted([
-    date && html`<time datetime=${published!} title=${localize.dateTime(published!)}>${isolated(date)}</time>`,
+    date && html`<time datetime=${published!} title=${localize.dateTime(published!)}>${text(date)}</time>`,
     shows('author') && author?.name && isolated(author.name),
     shows('category') && category && isolated(category),
     locked && text(localize.term('locked')),

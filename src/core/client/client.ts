@@ -126,7 +126,7 @@ export class Client {
   async vote(adapter: BackendAdapter, article: ArticleRef, value: number | null): Promise<RatingSummary | undefined> {
     const sender = await this.#loadSender().catch((cause: unknown) => {
       const options = {adapter: adapter.name, cause, retryable: true};
-      throw new AdapterError('unsupported', 'What sends votes could not be loaded', options);
+      throw new AdapterError('unsupported', 'Votes cannot be sent', options);
     });
     return sender.vote(adapter, article, value);
   }

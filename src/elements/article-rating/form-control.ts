@@ -1,8 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Localize} from '../../base/controllers/localize.ts';
 import type {BackendAdapter} from '../../core/types.ts';
-import {findMessage} from '../../locales/index.ts';
-import {selectForm} from '../../locales/message.ts';
 import {nearestValue, type Scale} from './rating-model.ts';
 
 interface Host extends ReactiveControllerHost, HTMLElement {
@@ -71,9 +69,7 @@ export class FormControl implements ReactiveController {
     if (!isMissing) return this.#internals.setValidity({});
     // A browser points at the star that Tab stops at.
     const anchor = this.#host.renderRoot?.querySelector<HTMLElement>('[tabindex="0"]') ?? undefined;
-    const {localize} = this.#host;
     // A browser takes no empty message.
-    const message = localize.term('missing') || selectForm(findMessage(localize.locale, 'missing'), 0, localize.locale);
-    this.#internals.setValidity({valueMissing: true}, message, anchor);
+    this.#internals.setValidity({valueMissing: true}, this.#host.localize.term('missing') || '…', anchor);
   }
 }

@@ -4,7 +4,7 @@ import {createElement, headOf} from '../../../core/dom.ts';
 import type {Feature} from '../../../base/features.ts';
 import {safeUrl} from '../../../core/safe-url.ts';
 import type {RelatedNav} from '../related-nav.ts';
-import {ScriptPolicy} from './script-policy.ts';
+import {pageAllowsInline} from './script-policy.ts';
 
 type Network = Navigator & {readonly connection?: {readonly saveData?: boolean}};
 
@@ -17,17 +17,19 @@ const savesData = (): boolean =>
  */
 class SpeculationRules {
   readonly #urls = new Map<Element, readonly string[]>();
-  readonly #policy = new ScriptPolicy();
+  /** Whether it is known that the page allows them. */
+  #isAllowed = false;
+  #decided: Promise<void> | undefined;
   #script: HTMLScriptElement | undefined;
 
   /** Resolves when it is known whether the page allows such rules. */
   get decided(): Promise<void> {
-    return this.#policy.decided;
+    return (this.#decided ??= pageAllowsInline().then((isAllowed) => void (this.#isAllowed = isAllowed)));
   }
 
   /** Names an element's addresses. Answers whether the browser knows such rules and the page allows them. */
   set(element: Element, urls: readonly string[]): boolean {
-    if (!HTMLScriptElement.supports?.('speculationrules') || !this.#policy.allowsInline) return false;
+    if (!HTMLScriptElement.supports?.('speculationrules') || !this.#isAllowed) return false;
     const wanted = savesData() ? [] : urls;
     if (wanted.join() === (this.#urls.get(element) ?? []).join()) return true;
     if (wanted.length > 0) this.#urls.set(element, wanted);
@@ -49,7 +51,6 @@ class SpeculationRules {
     if (urls.length === 0) return;
     const script = createElement('script');
     script.type = 'speculationrules';
-    script.nonce = this.#policy.nonce;
     script.textContent = JSON.stringify({prefetch: [{source: 'list', urls, eagerness: 'moderate'}]});
     headOf(document).append(script);
     this.#script = script;
