@@ -19,8 +19,13 @@ async function start(): Promise<void> {
   new CSSStyleSheet();
   unshadowMethods();
   const endTolerance = tolerateTrustedTypes();
-  const {start} = await import('./start.ts').finally(endTolerance);
-  start({currentScript, moduleUrl, unshadowMethods});
+  try {
+    // Taken apart at once: else the bundler makes a namespace, which pages with members in `Object.prototype` break.
+    const {start} = await import('./start.ts');
+    start({currentScript, moduleUrl, unshadowMethods});
+  } finally {
+    endTolerance();
+  }
 }
 
 start().catch((problem: unknown) => console.warn('afterword:', problem));

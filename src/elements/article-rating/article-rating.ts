@@ -252,6 +252,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return {slice: 'ratings', method: 'read', article};
   }
 
+  /** @internal */
   override ownSettings(): ReturnType<AfterwordElement<RatingSummary>['ownSettings']> {
     return {adapter: this.form.isOn ? NO_BACKEND : this.adapter, article: this.article};
   }
