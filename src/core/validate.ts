@@ -73,9 +73,10 @@ export const list =
     const items = need<Json[]>(Array.isArray(value), value);
     const dropped: string[] = [];
     const found: T[] = [];
-    for (const [index, item] of items.entries()) {
+    // Not items.entries(), which some pages replace by one of their own.
+    for (const index of items.keys()) {
       const reader: Reader<T[]> = (...args) => [step(`[${index}]`, read, ...args)];
-      found.push(...attempt(reader, item, [], base, (path) => void dropped.push(path)));
+      found.push(...attempt(reader, items[index]!, [], base, (path) => void dropped.push(path)));
       if (dropped.length > MOST_DROPPED) break;
     }
     if (items.length > 0 && found.length === 0) throw new MalformedError(dropped[0]!, items[0]);
