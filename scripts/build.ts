@@ -3,6 +3,7 @@
  * leaves the last good one.
  */
 import {spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -53,6 +54,19 @@ async function bundle(): Promise<Set<string>> {
   return packages;
 }
 
+/** The hashes of all files of the module build, for `integrity` and import maps. */
+function writeIntegrity(folder: string): void {
+  const hashes = globSync('**/*.js', {cwd: folder})
+    .sort()
+    .map((file) => [
+      file,
+      `sha384-${createHash('sha384')
+        .update(readFileSync(join(folder, file)))
+        .digest('base64')}`,
+    ]);
+  writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+}
+
 /** Declarations keep the `.ts` of their imports; published ones name the files that are there. */
 function writeDeclarations(folder: string): void {
   run('tsc', '-p', 'tsconfig.build.json', '--outDir', folder);
@@ -75,6 +89,7 @@ try {
   mkdirSync(out, {recursive: true});
   const packages = await bundle();
   writeFileSync(join(out, 'afterword.js'), await bundleClassic(join(out, 'cdn', 'afterword.js')));
+  writeIntegrity(join(out, 'cdn'));
   writeDeclarations(join(out, 'es'));
   const css = await transform(readFileSync('src/styles/afterword.css', 'utf8'), {loader: 'css', minify: true});
   writeFileSync(join(out, 'afterword.css'), css.code);

@@ -1,4 +1,5 @@
 import {abortReason} from '../core/client/retry.ts';
+import {find} from '../core/dom.ts';
 import {AdapterError, asAdapterError, type ErrorCode} from '../core/errors.ts';
 import {pageScope} from '../core/page-scope.ts';
 import type {ArticlesSource, BackendAdapter, CallOptions, Neighbours, TermsSource} from '../core/types.ts';
@@ -43,7 +44,7 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 const publishedOf = (document: Document): string | undefined =>
   (articleOf(things(document))?.datePublished as string | undefined) ??
   metas(document, 'article:published_time')[0] ??
-  document.querySelector<HTMLTimeElement>('time.entry-date,.wp-block-post-date time')?.dateTime;
+  find<HTMLTimeElement>(document, 'time.entry-date,.wp-block-post-date time')?.dateTime;
 
 /** Loads an adapter once, and reports where that fails. */
 function loadOnce(adapter: string, load: Load): Load {

@@ -1,4 +1,7 @@
+import {withoutHalves} from '../core/text.ts';
 import type {DecodeReference} from './named-references.ts';
+
+export {withoutHalves};
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -28,10 +31,6 @@ export function characterOf(code: number): string {
 }
 
 /**
- * Text with U+FFFD for each surrogate that stands alone. Two in a row are one character: some feeds write it as two references.
- */
-export const withoutHalves = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
-
 /** Decodes the named references that are not in `NAMED`; undefined before any was seen. */
 let decodeNamed: DecodeReference | undefined;
 

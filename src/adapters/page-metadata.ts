@@ -1,3 +1,4 @@
+import {findAll, headOf} from '../core/dom.ts';
 import {linkUrl} from '../core/identity.ts';
 import type {ArticleLink, Term, TermKind} from '../core/types.ts';
 import type {Json} from './http.ts';
@@ -5,12 +6,15 @@ import type {Json} from './http.ts';
 /** A text in one line; nothing for what is no text. */
 export const clean = (value: unknown): string => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
 
-export const all = <E extends Element = HTMLAnchorElement>(document: Document, selector: string): E[] => [
-  ...document.querySelectorAll<E>(selector),
-];
+export const all = <E extends Element = HTMLAnchorElement>(root: ParentNode, selector: string): E[] =>
+  findAll<E>(root, selector);
+
+/** Links of HTML. Those in a drawing have no address that is a text. */
+const anchors = (document: Document, selector: string): HTMLAnchorElement[] =>
+  all(document, selector).filter(({href}) => typeof href === 'string');
 
 export const metas = (document: Document, name: string): string[] =>
-  all<HTMLMetaElement>(document, `meta[name="${name}"],meta[property="${name}"]`).map(({content}) => content);
+  all<HTMLMetaElement>(headOf(document), `meta[name="${name}"],meta[property="${name}"]`).map(({content}) => content);
 
 /** All things (in schema.org's sense) that the page's JSON-LD describes. A broken script is ignored. */
 export const things = (document: Document): Json[] =>
@@ -36,7 +40,7 @@ export function termsOf(document: Document, textOf: (said: unknown) => string = 
       if (name && !terms.some((term) => term.kind === kind && term.name === name)) terms.push({kind, name, url});
   };
   const [main] = all(document, 'article');
-  for (const link of all(document, 'a[rel~=tag],a[rel~=category]')) {
+  for (const link of anchors(document, 'a[rel~=tag],a[rel~=category]')) {
     // The card of another article on the same page has its own terms. Block themes mark categories with `rel=tag`, too.
     if ((link.closest('article,.wp-block-post') ?? main) === main) {
       const kind = /category/.test(link.rel) || link.closest('.taxonomy-category') ? 'category' : 'tag';
@@ -53,7 +57,7 @@ export function termsOf(document: Document, textOf: (said: unknown) => string = 
 
 /** The article that a page links as the one before or after it: by `rel=prev` or `rel=next`. */
 export function neighbourOf(document: Document, rel: string): ArticleLink | null {
-  for (const link of all(document, `[rel~=${rel}]`)) {
+  for (const link of [...all(headOf(document), `link[rel~=${rel}]`), ...anchors(document, `a[rel~=${rel}]`)]) {
     const url = linkUrl(link.href);
     // Themes write "Next post" before the title, and give the title a class.
     const title = clean(link.title || (link.querySelector('[class*=title]') ?? link).textContent);

@@ -1,3 +1,4 @@
+import {headOf} from '../core/dom.ts';
 import {canonicalUrl, PageIdentity} from '../core/identity.ts';
 import type {ArticlesSource, BackendAdapter, Term, TermsSource} from '../core/types.ts';
 import {all, neighbourOf, termsOf} from './page-metadata.ts';
@@ -25,7 +26,7 @@ export function page({name = 'page', ...options}: PageOptions = {}): BackendAdap
   /** Whether the page shows this article, by its address or its canonical link. */
   const shows = (url: string) => {
     const {href} = options.location ?? here().location;
-    const names = [href, ...all(here(), 'link[rel~=canonical]').map((link) => link.href)].map((each) =>
+    const names = [href, ...all(headOf(here()), 'link[rel~=canonical]').map((link) => link.href)].map((each) =>
       canonicalUrl(each),
     );
     return [...names, new PageIdentity(here(), () => href).article().url].includes(canonicalUrl(url));

@@ -3,7 +3,7 @@ import {delay} from '../core/client/retry.ts';
 import type {ArticleRef, CallOptions, RatingSummary} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
 import type {Json} from './http.ts';
-import {need} from './validate.ts';
+import {need} from '../core/validate.ts';
 
 /** How votes are sent again that a plugin has not counted. */
 export interface RepeatOptions {

@@ -1,3 +1,4 @@
+import {find, globalOf, member, setMember} from '../core/dom.ts';
 import {AdapterError, type ErrorCode} from '../core/errors.ts';
 import type {ArticleRef, BackendAdapter, CallOptions, Feedback, RatingSummary, Vote} from '../core/types.ts';
 import {request, type HttpOptions, type Json} from './http.ts';
@@ -53,7 +54,7 @@ const fail = (code: ErrorCode, message: string, backendMessage?: string) =>
 const duration = () => Math.round(performance.now() / 1000);
 
 const settingsOf = ({page}: RateMyPostOptions): RateMyPostPage =>
-  page ?? (globalThis as {rmp_frontend?: RateMyPostPage}).rmp_frontend ?? {};
+  page ?? globalOf<RateMyPostPage>('rmp_frontend') ?? {};
 
 const documentOf = (options: RateMyPostOptions) => options.document ?? document;
 
@@ -62,20 +63,31 @@ const postOf = (options: RateMyPostOptions, ref: ArticleRef): string =>
     name,
     ref,
     () =>
-      documentOf(options).querySelector('.js-rmp-widgets-container')?.getAttribute('data-post-id') ??
+      find(documentOf(options) as Document, '.js-rmp-widgets-container')?.getAttribute('data-post-id') ??
       settingsOf(options).postID,
   );
+
+/** Whether it is not shadowed: a script that keeps consent may have put itself before the cookies, and holds. */
+const hasCookie = ({cookie}: Pick<Document, 'cookie'>): boolean => typeof cookie === 'string';
+
+const cookieOf = (options: RateMyPostOptions): string => {
+  const page = documentOf(options);
+  return hasCookie(page) ? page.cookie : member(page, 'cookie');
+};
 
 /** The posts that this reader has voted on, by the plugin's cookie. Its commas may be escaped. */
 const votedPosts = (options: RateMyPostOptions): string[] =>
   isYes(settingsOf(options).cookieDisable)
     ? []
-    : (/\brmp-rate=([^;]+)/.exec(documentOf(options).cookie)?.[1]?.split(/,|%2C/) ?? []);
+    : (/\brmp-rate=([^;]+)/.exec(cookieOf(options))?.[1]?.split(/,|%2C/) ?? []);
 
 function rememberVote(options: RateMyPostOptions, post: string): void {
   if (options.remember === false || isYes(settingsOf(options).cookieDisable)) return;
   const posts = [...votedPosts(options), post].slice(-COOKIE_POSTS).join('%2C');
-  documentOf(options).cookie = `rmp-rate=${posts};path=/;max-age=${COOKIE_AGE}`;
+  const cookie = `rmp-rate=${posts};path=/;max-age=${COOKIE_AGE}`;
+  const page = documentOf(options);
+  if (hasCookie(page)) page.cookie = cookie;
+  else setMember(page, 'cookie', cookie);
 }
 
 /** Sends a form. The answer is 0 or nothing where the plugin has dropped the request. */

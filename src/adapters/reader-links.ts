@@ -28,7 +28,7 @@ export function likeThisPage(root: string, here: string, {fetch}: HttpOptions = 
     const [link] = await request(
       'wordpress',
       query,
-      list(({link}) => String(link)),
+      (body) => list(({link}) => String(link))(body),
       {fetch},
     );
     // Letters that are not Latin are escaped by the one in small letters, and by the other in capitals.

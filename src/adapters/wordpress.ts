@@ -4,7 +4,7 @@ import {SingleFlight} from '../core/client/single-flight.ts';
 import type {ArticleRef, ArticlesSource, BackendAdapter, CallOptions, RelatedBy, TermsSource} from '../core/types.ts';
 import {query, request, type HttpOptions} from './http.ts';
 import {nameOf, type Post} from './wordpress-post.ts';
-import {filterFor, findPostAt, findPosts, listArticles, neighbour, type Get} from './wordpress-queries.ts';
+import {filterFor, findPostAt, findPosts, listArticles, neighbours, type Get} from './wordpress-queries.ts';
 
 export interface WordpressOptions extends HttpOptions {
   /** The API's root as the page names it: `…/wp-json/` or `…/?rest_route=/`. Absolute. */
@@ -77,9 +77,7 @@ const articlesOf = (get: Get, getCurrent: GetCurrent, bylineFor: (ref: ArticleRe
   async neighbours(ref, scope, options) {
     const post = await getCurrent(ref, options);
     const [values] = scope === 'all' ? [filterFor(post, scope)] : ((await sharedBy(post, scope, bylineFor(ref))) ?? []);
-    const [previous = null, next = null] = values
-      ? await Promise.all(([-1, 1] as const).map((sign) => neighbour(get, post!, values, sign, options)))
-      : [];
+    const [previous = null, next = null] = values ? await neighbours(get, post!, values, options) : [];
     return {previous, next};
   },
   async related(ref, {by, ...wanted}, options) {

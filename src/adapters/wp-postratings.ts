@@ -1,9 +1,10 @@
+import {find, globalOf, headOf, member} from '../core/dom.ts';
 import {AdapterError} from '../core/errors.ts';
 import type {ArticleRef, BackendAdapter, CallOptions, RatingSummary, Vote} from '../core/types.ts';
 import {request, type HttpOptions, type Json} from './http.ts';
 import {postId, repeatVote, tally, words, type RepeatOptions} from './plugins.ts';
 import {secureUrl} from './secure-url.ts';
-import {need} from './validate.ts';
+import {need} from '../core/validate.ts';
 
 /** The settings that the page gives to the plugin's own script, as far as they are used here. */
 export interface WpPostRatingsPage {
@@ -30,19 +31,19 @@ const nothing = () => undefined;
 const pageOf = (options: WpPostRatingsOptions) => options.document ?? document;
 
 /** The plugin's own widget for a post, where the page has it. */
-const widgetOf = (options: WpPostRatingsOptions, id: string) => pageOf(options).getElementById(`wp-postratings-${id}`);
+const widgetOf = (options: WpPostRatingsOptions, id: string) =>
+  member(pageOf(options), 'getElementById').call(pageOf(options), `wp-postratings-${id}`);
 
 const postOf = (options: WpPostRatingsOptions, ref: ArticleRef): string =>
-  postId(name, ref, () => pageOf(options).querySelector('.wp-postratings[id]')?.id.replace(/\D/g, ''));
+  postId(name, ref, () => find(pageOf(options) as Document, '.wp-postratings[id]')?.id.replace(/\D/g, ''));
 
-const ajaxUrlOf = ({page}: WpPostRatingsOptions) =>
-  (page ?? (globalThis as {wpPostRatingsL10n?: WpPostRatingsPage}).wpPostRatingsL10n)?.ajaxUrl;
+const ajaxUrlOf = ({page}: WpPostRatingsOptions) => (page ?? globalOf<WpPostRatingsPage>('wpPostRatingsL10n'))?.ajaxUrl;
 
 /** The address of a post's rating in the plugin's API. */
 function addressOf(options: WpPostRatingsOptions, id: string): string {
   const root =
     options.url ??
-    pageOf(options).querySelector<HTMLLinkElement>('link[rel="https://api.w.org/"]')?.href ??
+    find<HTMLLinkElement>(headOf(pageOf(options) as Document), 'link[rel="https://api.w.org/"]')?.href ??
     // Where the page does not name the API, this address of it always works.
     ajaxUrlOf(options)?.replace(/wp-admin\/.*/, '?rest_route=/');
   // Thumbs up and down are no stars: two buttons, or after the vote only the one that was pressed.

@@ -12,7 +12,7 @@ import {ReadController} from './controllers/read.ts';
 import {ReservedBox} from './controllers/reserved-box.ts';
 import {SettingsController, type OwnSettings} from './controllers/settings.ts';
 import {BRAND} from './define.ts';
-import {isElement} from './dom.ts';
+import {closestTo} from './dom.ts';
 import {AwSelectEvent} from './events.ts';
 import type {FeatureSet} from './features.ts';
 import {classNames, text} from './templates.ts';
@@ -200,7 +200,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   /** @internal The heading, from the slot, the attribute or the default. */
-  renderHeading(heading: string, part = 'heading'): unknown {
+  renderHeading(heading: string, part = 'heading', content: unknown = text(heading)): unknown {
     return html`<div
       id="heading"
       part=${part}
@@ -208,7 +208,7 @@ export abstract class AfterwordElement<T> extends LitElement {
       aria-level=${clampInteger(this.headingLevel, 1, 6, 2)}
       ?hidden=${!heading}
     >
-      <slot name="heading">${text(heading)}</slot>
+      <slot name="heading">${content}</slot>
     </div>`;
   }
 
@@ -219,8 +219,7 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   /** Tells which of the shown items a click led to. */
   #onClick(event: MouseEvent): void {
-    const {target} = event;
-    const href = isElement(target) && target.closest('a')?.getAttribute('href');
+    const href = closestTo(event.target, 'a')?.getAttribute('href');
     const {data} = this.read;
     if (!href || data === undefined) return;
     const items = this.items(data) as readonly ({readonly url?: string} | null)[];

@@ -1,3 +1,4 @@
+import {member} from '../core/dom.ts';
 import {isElement} from './dom.ts';
 import {pageScope, type Settings} from '../core/page-scope.ts';
 
@@ -15,12 +16,17 @@ export function settingsFor(element: Element): Settings {
   const provided: Settings[] = [];
   const nearest: {article?: string; locale?: string} = {};
   let page: string | undefined;
-  for (let node: Node | null | undefined = element; node; node = node.parentNode ?? (node as ShadowRoot).host) {
+  for (
+    let node: Node | null | undefined = element;
+    node;
+    node = member(node, 'parentNode') ?? (node as ShadowRoot).host
+  ) {
     if (PROVIDES in node) provided.push(node[PROVIDES] as Settings);
     if (!isElement(node)) continue;
-    if (node.localName === 'article') nearest.article ||= node.dataset.article;
-    if (node === document.documentElement) page = node.lang;
-    else nearest.locale ||= node.lang;
+    const lang = member(node, 'lang');
+    if (member(node, 'localName') === 'article') nearest.article ||= node.dataset.article;
+    if (node === member(document, 'documentElement')) page = lang;
+    else nearest.locale ||= lang;
   }
   const found: Partial<Record<keyof Settings, Setting>> = {};
   for (const settings of [...provided, nearest, pageScope().settings, {locale: page}])

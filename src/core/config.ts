@@ -1,3 +1,5 @@
+import {createElement, find, findAll, headOf, member} from './dom.ts';
+
 /**
  * What a site owner may say, once for the page: as `data-…` attributes of the script tag, or as the JSON content of
  * `<meta name="afterword">` with the same keys (without `data-`).
@@ -42,6 +44,8 @@ export interface FoundConfig {
   readonly source: 'script' | 'meta' | 'broken' | 'none';
   /** The folder that `locales/` is in. */
   readonly base: string;
+  /** Whether another folder was named, on another origin than the script's, whose tag has no `integrity`. */
+  readonly isBaseRefused: boolean;
 }
 
 /** What the running script knows of itself. */
@@ -49,6 +53,8 @@ export interface RunningScript {
   readonly currentScript?: Element | null | undefined;
   /** The address of a module. */
   readonly moduleUrl?: string | undefined;
+  /** Takes names off the page's elements that shadow methods of the document. */
+  readonly unshadowMethods?: (() => void) | undefined;
 }
 
 const isOurs = (script: HTMLScriptElement): boolean =>
@@ -59,7 +65,10 @@ const isOurs = (script: HTMLScriptElement): boolean =>
  * script, since optimizers delay, rename and merge scripts.
  */
 function findScript(document: Document, {currentScript, moduleUrl}: RunningScript): HTMLScriptElement | undefined {
-  const scripts = [...document.querySelectorAll('script')];
+  // Real ones: a drawing may have scripts, too, and a comment an element that is named `currentScript`.
+  const scripts = findAll<HTMLScriptElement>(document, 'script').filter(({namespaceURI}) =>
+    namespaceURI?.endsWith('xhtml'),
+  );
   const running = scripts.find((script) => script === currentScript || (moduleUrl && script.src === moduleUrl));
   return running && (moduleUrl || isOurs(running)) ? running : scripts.filter(isOurs).pop();
 }
@@ -67,7 +76,7 @@ function findScript(document: Document, {currentScript, moduleUrl}: RunningScrip
 /** The settings in a meta element, with the keys that `data-…` attributes have; undefined where it holds none. */
 function parseMeta(content: string): Config | undefined {
   try {
-    const carrier = document.createElement('script');
+    const carrier = createElement('script');
     for (const [key, value] of Object.entries(JSON.parse(content) as object))
       carrier.setAttribute(`data-${key}`, String(value));
     return {...carrier.dataset};
@@ -77,23 +86,27 @@ function parseMeta(content: string): Config | undefined {
   }
 }
 
+/** An address; undefined for what is none. */
+function parseUrl(address: string, base: string): URL | undefined {
+  try {
+    return new URL(address, base);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Finds the configuration of a page: the script tag of ours, else the meta element. */
 export function findConfig(document: Document, running: RunningScript = {}): FoundConfig {
   const script = findScript(document, running);
-  const content = document.querySelector<HTMLMetaElement>('meta[name=afterword]')?.content;
+  const content = find<HTMLMetaElement>(headOf(document), 'meta[name=afterword]')?.content;
   const isMeta = !script && content !== undefined;
   const config: Config | undefined = script ? {...script.dataset} : isMeta ? parseMeta(content) : {};
   const source = script ? 'script' : !config ? 'broken' : isMeta ? 'meta' : 'none';
-  return {config: config ?? {}, source, base: baseOf(config?.base, script?.src, running.moduleUrl, document.baseURI)};
-}
-
-/** The folder that `locales/` is in: the named one, the classic script's own, or the one around the module build's. */
-function baseOf(
-  named: string | undefined,
-  src: string | undefined,
-  moduleUrl: string | undefined,
-  page: string,
-): string {
-  if (named) return new URL(`${named}/`, page).href;
-  return moduleUrl ? new URL('..', moduleUrl).href : new URL('.', src || page).href;
+  const own = running.moduleUrl
+    ? new URL('..', running.moduleUrl)
+    : new URL('.', script?.src || member(document, 'URL'));
+  const named = (config?.base && parseUrl(`${config.base}/`, member(document, 'baseURI'))) || own;
+  // Code comes from where the script comes from. Who says that the script is what it should be may say more.
+  const isBaseRefused = named.origin !== own.origin && !script?.integrity;
+  return {config: config ?? {}, source, base: (isBaseRefused ? own : named).href, isBaseRefused};
 }

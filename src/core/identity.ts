@@ -1,3 +1,4 @@
+import {find, headOf, member} from './dom.ts';
 import {LimitedMap} from './limited-map.ts';
 import type {NameRules} from './name-rules.ts';
 import type {ArticleRef} from './types.ts';
@@ -82,12 +83,12 @@ export function canonicalUrl(href: string, base?: string): string {
 
 /** The ids by which known systems name the article that a page shows, read from the page. */
 export function pageIds(document: Document): Record<string, string> {
-  const href = (selector: string) => document.querySelector(selector)?.getAttribute('href') ?? '';
+  const href = (selector: string) => find(headOf(document), selector)?.getAttribute('href') ?? '';
   const json = href('link[rel~=alternate][type="application/json"]');
   const id =
     // With plain permalinks the path is a parameter, and its slashes are written %2F.
     /posts(?:\/|%2F)(\d+)/.exec(json) ??
-    /\bsingle-post\b.* postid-(\d+)/.exec(document.body?.className) ??
+    /\bsingle-post\b.* postid-(\d+)/.exec(member(document, 'body')?.className) ??
     // Pages that are no posts have such links as well.
     (json ? null : /[?&]p=(\d+)$/.exec(href('link[rel=shortlink]')));
   return id ? {wordpress: id[1]!} : {};
@@ -150,8 +151,8 @@ export class PageIdentity {
 
   /** The location, and the canonical link where there is one. */
   #addresses(): [here: string, canonical: string] {
-    const href = this.#document.querySelector('link[rel~=canonical]')?.getAttribute('href');
-    return [canonicalUrl(this.#location()), href ? canonicalUrl(href, this.#document.baseURI) : ''];
+    const href = find(headOf(this.#document), 'link[rel~=canonical]')?.getAttribute('href');
+    return [canonicalUrl(this.#location()), href ? canonicalUrl(href, member(this.#document, 'baseURI')) : ''];
   }
 
   /** Where a canonical was first seen: here, if it is new. */

@@ -1,5 +1,6 @@
 import {Client} from './client/client.ts';
 import {STORAGE_PREFIX} from './client/storage.ts';
+import {headOf} from './dom.ts';
 import {PageIdentity} from './identity.ts';
 import {changeSettings, isTimeout, type Settings} from './settings.ts';
 import type {ArticleRef} from './types.ts';
@@ -24,7 +25,10 @@ const PROBLEMS = 50;
  * knowledge which article is shown.
  */
 export class PageScope {
-  readonly client = new Client({storage: () => (this.settings.storage === 'none' ? null : globalThis.localStorage)});
+  readonly client = new Client({
+    storage: () => (this.settings.storage === 'none' ? null : globalThis.localStorage),
+    report: (problem) => this.report(problem),
+  });
   /** The settings that hold: those of `configure()`, then those of the script tag. */
   settings: Readonly<Settings> = {};
   /** What went wrong so far, each once. */
@@ -50,7 +54,11 @@ export class PageScope {
     look();
     addEventListener('popstate', look);
     (globalThis as {navigation?: EventTarget}).navigation?.addEventListener('currententrychange', look);
-    new MutationObserver(look).observe(document.head, {childList: true, subtree: true, attributeFilter: ['href']});
+    new MutationObserver(look).observe(headOf(document) as Node & ParentNode, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['href'],
+    });
     this.#listenToTabs();
   }
 

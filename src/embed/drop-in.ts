@@ -1,7 +1,8 @@
 import {adapterLoaders, type AdapterFactory} from '../adapters/index.ts';
 import {BRAND, define} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
-import {findConfig, type Config, type RunningScript} from '../core/config.ts';
+import {findConfig, type Config, type FoundConfig, type RunningScript} from '../core/config.ts';
+import {globalOf, member} from '../core/dom.ts';
 import {configure, pageScope, type Settings} from '../core/page-scope.ts';
 import type {BackendAdapter} from '../core/types.ts';
 import {AfterwordConfig} from '../elements/afterword-config/afterword-config.ts';
@@ -18,6 +19,9 @@ import {findRatingPlugin, isRatingPlugin} from './rating-plugins.ts';
 
 /** Providers before consumers, and the footer last: it creates its parts by the names under which they are registered. */
 const ELEMENTS = [AfterwordConfig, ArticleRating, DisclaimerBanner, LatestNews, RelatedNav, TagList, ArticleFooter];
+
+/** What an adapter may be called. */
+const NAME = /^[\w-]+$/;
 
 /** Adapters of the page's own, by the names that `data-adapter` may give. */
 const ownFactories = new Map<string, AdapterFactory>();
@@ -75,7 +79,7 @@ const report =
 async function adapterFor(name: string, url: string | undefined, {config}: Found): Promise<BackendAdapter> {
   // An address is meant relative to the page, whatever its <base> says.
   const options = {url: new URL(url ?? '', location.href).href, key: config.key};
-  const own = ownFactories.get(name);
+  const own = NAME.test(name) ? ownFactories.get(name) : undefined;
   if (own) return own(options);
   if (isRatingPlugin(name)) {
     const {loadPluginRatings} = await import('./plugin-ratings.ts');
@@ -118,7 +122,7 @@ async function applySettings(found: Found): Promise<void> {
 
 /** Loads the words of the page's language. */
 async function loadWords(base: string): Promise<void> {
-  const locale = pageScope().settings.locale ?? document.documentElement.lang;
+  const locale = pageScope().settings.locale ?? member(document, 'documentElement').lang;
   await loadLocale(locale, base).catch(report(`the language ${locale} could not be loaded`));
   pageScope().notify();
 }
@@ -147,16 +151,21 @@ async function begin(handle: Handle): Promise<void> {
 
 /** Starts the drop-in on a page. A second copy leaves everything to the first. */
 export function start(running: RunningScript): void {
-  const globals = globalThis as {AW?: Prepared & {readonly [BRAND]?: string}};
-  if (globals.AW?.[BRAND]) return;
-  const handle = createHandle(findConfig(document, running), globals.AW ?? {});
-  globals.AW = handle;
+  const prepared = globalOf<Prepared & {readonly [BRAND]?: string}>('AW');
+  if (prepared?.[BRAND]) return;
+  const handle = createHandle(findConfig(document, running), prepared ?? {});
+  Object.assign(globalThis, {AW: handle});
+  if (handle.found.isBaseRefused) pageScope().report({what: 'base is ignored: another origin needs integrity'});
   // The elements wait for the backend that is still to come.
   pageScope().setDefaults({...settingsOf(handle.found.config), adapter: null});
   for (const ElementClass of ELEMENTS) define(ElementClass);
   // Words are on their way while the page is still being read.
   void loadWords(handle.found.base);
-  const run = () => void begin(handle).catch(report('the start failed'));
-  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', run);
+  const run = () => {
+    // What follows the script in the page may shadow them as well.
+    running.unshadowMethods?.();
+    void begin(handle).catch(report('the start failed'));
+  };
+  if (member(document, 'readyState') === 'loading') addEventListener('DOMContentLoaded', run);
   else run();
 }

@@ -2,6 +2,7 @@ import {feedOf} from '../adapters/page-site.ts';
 import {pageFacts} from '../adapters/page-facts.ts';
 import {addressOf} from '../adapters/wordpress.ts';
 import {VERSION} from '../base/version.ts';
+import {find} from '../core/dom.ts';
 import {pageScope} from '../core/page-scope.ts';
 import {ExplainPanel} from './explain-panel.ts';
 import type {Found} from './found.ts';
@@ -74,7 +75,7 @@ function explainPlace(end: Element | null): string {
 /** What it means that a page links no API. */
 function explainMissingApi(): string {
   const traces = 'meta[name=generator][content^=WordPress],[href*="/wp-content/"],[src*="/wp-content/"]';
-  if (!document.querySelector(traces)) return 'the page links no WordPress API';
+  if (!find(document, traces)) return 'the page links no WordPress API';
   return `this looks like a WordPress, but its pages do not say where its REST API is: a plugin or the theme has removed the link from their head. ${INSTEAD}`;
 }
 

@@ -1,6 +1,7 @@
 import {articleOf, metas, things} from '../adapters/page-metadata.ts';
 import {wordpressOf} from '../adapters/page-site.ts';
 import {nameOf} from '../base/define.ts';
+import {closest, createElement, find, findAll, member} from '../core/dom.ts';
 import {pageIds} from '../core/identity.ts';
 import {ArticleFooter} from '../elements/article-footer/article-footer.ts';
 
@@ -29,11 +30,12 @@ function saysItIsNoArticle(document: Document): boolean {
  */
 export function findArticleEnd(document: Document): Element | null {
   if (wordpressOf(document) && !pageIds(document).wordpress) return null;
-  if (/[?&](preview|customize_)/.test(document.location.search) || OTHER.test(document.body.className)) return null;
+  if (/[?&](preview|customize_)/.test(document.location.search) || OTHER.test(member(document, 'body').className))
+    return null;
   if (saysItIsNoArticle(document)) return null;
-  const contents = document.querySelectorAll('.entry-content');
-  const articles = [...document.querySelectorAll('article:not(article article)')];
-  const headed = articles.find((article) => article.querySelector('h1'));
+  const contents = findAll(document, '.entry-content');
+  const articles = findAll(document, 'article:not(article article)');
+  const headed = articles.find((article) => find(article, 'h1'));
   const only = (found: ArrayLike<Element>) => (found.length === 1 ? found[0]! : null);
   return only(contents) ?? headed ?? only(articles);
 }
@@ -43,9 +45,9 @@ export function findArticleEnd(document: Document): Element | null {
  * tags, and links to the articles before and after, which themes put beside the article.
  */
 function missingParts(end: Element): string {
-  const main = end.closest('main') ?? document.body;
-  const tags = (end.closest('article') ?? main).querySelector(TAGS) ? '' : 'tags';
-  const neighbours = main.querySelector('a[rel~=prev],a[rel~=next]') ? '' : 'neighbours';
+  const main = closest(end, 'main') ?? member(document, 'body');
+  const tags = find(closest(end, 'article') ?? main, TAGS) ? '' : 'tags';
+  const neighbours = find(main, 'a[rel~=prev],a[rel~=next]') ? '' : 'neighbours';
   return `author disclaimer ${tags} ${neighbours} rating latest`;
 }
 
@@ -55,9 +57,9 @@ function missingParts(end: Element): string {
  */
 function append(footer: Element, end: Element): void {
   const place = () => {
-    const {bottom} = end.getBoundingClientRect();
+    const {bottom} = member(end, 'getBoundingClientRect').call(end);
     if (bottom < innerHeight && bottom + scrollY >= innerHeight) return;
-    end.append(footer);
+    member(end, 'append').call(end, footer);
     removeEventListener('scroll', place);
   };
   addEventListener('scroll', place, {passive: true});
@@ -71,7 +73,7 @@ function append(footer: Element, end: Element): void {
 export function placeFooter(parts: string | undefined): void {
   const end = findArticleEnd(document);
   if (!end) return;
-  const footer = document.createElement(nameOf(ArticleFooter)) as ArticleFooter;
+  const footer = createElement(nameOf(ArticleFooter)) as ArticleFooter;
   footer.parts = parts ?? missingParts(end);
   append(footer, end);
 }

@@ -1,3 +1,4 @@
+import {findAll, member, setMember} from '../core/dom.ts';
 import {AdapterError} from '../core/errors.ts';
 import type {ArticleRef, BackendAdapter, RatingsSource} from '../core/types.ts';
 
@@ -7,15 +8,13 @@ class HiddenWidgets {
   readonly #sheet = new CSSStyleSheet();
 
   constructor() {
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#sheet];
+    setMember(document, 'adoptedStyleSheets', [...member(document, 'adoptedStyleSheets'), this.#sheet]);
   }
 
   /** One that is seen, or that was scrolled past, keeps its place empty. */
   hide(selector: string): void {
     if (this.#rules.has(selector)) return;
-    const isSeen = [...document.querySelectorAll(selector)].some(
-      (widget) => widget.getBoundingClientRect().top < innerHeight,
-    );
+    const isSeen = findAll(document, selector).some((widget) => widget.getBoundingClientRect().top < innerHeight);
     this.#rules.set(selector, `${selector}{${isSeen ? 'visibility:hidden' : 'display:none'}!important}`);
     this.#apply();
   }

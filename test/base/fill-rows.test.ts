@@ -25,6 +25,7 @@ function backend(pages: number) {
 const list = (adapter: BackendAdapter | undefined, rowCount: number, excluded: ReadonlySet<string> = new Set()) => ({
   settings: {adapter, article: ref('/x')},
   rowCount,
+  pagesLeft: 3,
   query: () => ({slice: 'articles', method: 'latest', args: [{limit: 2}]}) as const,
   items: (answer: ListAnswer) => articlesIn(answer, ref('/x'), excluded),
 });
@@ -55,7 +56,7 @@ describe('the rows of a list', () => {
     assert.equal(asked.length, 1);
   });
 
-  it('do not keep a backend busy that has no end', async () => {
+  it('do not keep a backend busy that has no end: as many pages are asked for as the list may', async () => {
     const {adapter, asked, first} = backend(1000);
     await fillRows(list(adapter, 100), first, signal);
     assert.equal(asked.length, 3);

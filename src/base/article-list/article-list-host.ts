@@ -12,6 +12,8 @@ export interface ArticleListHost extends AfterwordHost<ListAnswer> {
   readonly rowCount: number;
   wantedCount: number | undefined;
   isLoadingMore: boolean;
+  /** How many more pages it may ask for. */
+  pagesLeft: number;
   excluded: ReadonlySet<string>;
   query(article: ArticleRef): Query;
   items(answer: ListAnswer): readonly (ArticleLink | null)[];

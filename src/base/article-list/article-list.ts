@@ -20,6 +20,8 @@ type Strings = 'locked' | 'loadMore' | 'loaded';
 /** How many more articles a list asks for that leaves out what others show. */
 const SPARE = 6;
 const MOST = 100;
+/** How many more pages a list asks for itself, to fill its rows. */
+const OWN_PAGES = 1;
 
 export interface ArticleList<T extends ListAnswer> extends Texts<Strings> {
   /** @internal */
@@ -82,6 +84,8 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   /** @internal How many rows there are, where the reader has asked for more than `limit`. */
   wantedCount: number | undefined = undefined;
+  /** @internal How many more pages it may ask for. The reader who wants more lets it ask again. */
+  pagesLeft: number = OWN_PAGES;
   /** @internal Whether more articles are on their way, or their way failed. */
   isLoadingMore = false;
   /** @internal The addresses that are left out: other lists show them. */
@@ -124,6 +128,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   override resetState(): void {
     this.wantedCount = undefined;
+    this.pagesLeft = OWN_PAGES;
     this.isLoadingMore = false;
   }
 

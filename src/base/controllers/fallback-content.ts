@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {findAll, member} from '../../core/dom.ts';
 import {isElement, isText} from '../dom.ts';
 import {isBelowViewport, whenBelowViewport} from './viewport.ts';
 
@@ -7,7 +8,9 @@ const UNSEEN: ReadonlySet<string> = new Set(['script', 'noscript', 'style', 'tem
 
 /** Whether a light child is content: shown in the default slot, and more than white space. */
 const isContent = (node: ChildNode): boolean =>
-  isElement(node) ? node.slot === '' && !UNSEEN.has(node.localName) : isText(node) && node.data.trim() !== '';
+  isElement(node)
+    ? !member(node, 'slot') && !UNSEEN.has(member(node, 'localName'))
+    : isText(node) && node.data.trim() !== '';
 
 /**
  * The content that the page's author put inside an element. It belongs to the page and is never changed: it is read as data,
@@ -31,13 +34,13 @@ export class FallbackContentController implements ReactiveController {
   }
 
   get text(): string {
-    return this.nodes.map(({textContent}) => textContent).join('');
+    return this.nodes.map((node) => member(node, 'textContent')).join('');
   }
 
   /** The links in the content. */
   get links(): HTMLAnchorElement[] {
     const links = ':scope > a[href]:not([slot]), :scope > :not([slot]) a[href]';
-    return [...this.#host.querySelectorAll<HTMLAnchorElement>(links)];
+    return findAll<HTMLAnchorElement>(this.#host, links);
   }
 
   hostConnected(): void {

@@ -1,4 +1,5 @@
 import type {ReactiveControllerHost} from 'lit';
+import {member} from '../../core/dom.ts';
 import {isBelowViewport} from './viewport.ts';
 
 type Host = ReactiveControllerHost & Element;
@@ -11,7 +12,7 @@ let frame: Promise<void> | undefined;
 
 /** Resolves before the next frame is drawn, when the page has been scrolled for the last time; at once where nothing is drawn. */
 const beforeDrawing = (): Promise<void> =>
-  document.hidden ? Promise.resolve() : new Promise((resolve) => requestAnimationFrame(() => resolve()));
+  member(document, 'hidden') ? Promise.resolve() : new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
 /** First all boxes are measured, then all change, so that the page is laid out once. */
 function settleAll(): void {

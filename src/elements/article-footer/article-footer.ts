@@ -1,6 +1,7 @@
 import {css, html, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
 import {HydrationController} from '../../base/controllers/hydration.ts';
 import {nameOf} from '../../base/define.ts';
+import {createElement} from '../../core/dom.ts';
 import {AfterwordConfig} from '../afterword-config/afterword-config.ts';
 import {ArticleRating} from '../article-rating/article-rating.ts';
 import {DisclaimerBanner} from '../disclaimer-banner/disclaimer-banner.ts';
@@ -69,7 +70,7 @@ export class ArticleFooter extends AfterwordConfig {
 function createPart(ElementClass: CustomElementConstructor, kind?: string): LitElement | undefined {
   const name = nameOf(ElementClass);
   if (!name) return undefined;
-  const element = document.createElement(name) as LitElement;
+  const element = createElement(name) as LitElement;
   if (kind) element.setAttribute('kind', kind);
   element.addController({hostUpdated: () => exportParts(element)});
   return element;

@@ -71,6 +71,7 @@ export class FormControl implements ReactiveController {
     if (!isMissing) return this.#internals.setValidity({});
     // A browser points at the star that Tab stops at.
     const anchor = this.#host.renderRoot?.querySelector<HTMLElement>('[tabindex="0"]') ?? undefined;
-    this.#internals.setValidity({valueMissing: true}, this.#host.localize.term('missing'), anchor);
+    // A browser takes no empty message.
+    this.#internals.setValidity({valueMissing: true}, this.#host.localize.term('missing') || '…', anchor);
   }
 }

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {isOn} from '../../base/attributes.ts';
-import {classNames, dotted, inlineStyle, text} from '../../base/templates.ts';
+import {classNames, dotted, inlineStyle, isolated, text} from '../../base/templates.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {RatingHost} from './rating-host.ts';
 import {renderIcon} from './rating-icons.ts';
@@ -101,7 +101,7 @@ function renderStatus({host, mine, waiting, isFixed}: RatingView): unknown {
   const {state, value, message, backendMessage, isRetryable} = votes.life;
   if (host.isConfirmed && chosen) return renderSubmit(host, chosen);
   if (message)
-    return html`${text(backendMessage ?? localize.term(message))}
+    return html`${isolated(backendMessage ?? localize.term(message))}
     ${isRetryable ? renderCast(host, 'retry', value) : nothing}`;
   const isPending = state === 'pending';
   const isWaiting = waiting !== undefined && !isPending;

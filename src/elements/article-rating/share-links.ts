@@ -1,3 +1,5 @@
+import {withoutHalves} from '../../core/text.ts';
+
 /** Where each network takes an address and a title, both encoded. Plain links: nothing of theirs is on the page. */
 const NETWORKS: Readonly<Record<string, readonly [name: string, link: (url: string, title: string) => string]>> = {
   facebook: ['Facebook', (url) => `https://www.facebook.com/sharer/sharer.php?u=${url}`],
@@ -18,14 +20,14 @@ export interface Shared {
   readonly title: string;
 }
 
+/** Text for an address. A title may hold half of a character, which no address takes. */
+const encoded = (text: string): string => encodeURIComponent(withoutHalves(text));
+
 /** The names of the ways to share, parted by spaces or commas. */
 export function waysToShare(names: string | undefined): string[] {
   const named = (names ?? '').split(/[\s,]+/).filter(Boolean);
   return named.length > 0 ? named : DEFAULT_WAYS.split(' ');
 }
-
-/** A text as part of an address. Half an emoji, which a script may have cut, has no encoding: it becomes the sign for that. */
-const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 
 /** A network's name and the address that shares by it; undefined for what is no network of ours. */
 export function networkLink(
@@ -34,7 +36,7 @@ export function networkLink(
 ): {readonly name: string; readonly href: string} | undefined {
   if (!Object.hasOwn(NETWORKS, name)) return undefined;
   const [label, link] = NETWORKS[name]!;
-  return {name: label, href: link(encode(url), encode(title))};
+  return {name: label, href: link(encoded(url), encoded(title))};
 }
 
-export const emailLink = ({url, title}: Shared): string => `mailto:?subject=${encode(title)}&body=${encode(url)}`;
+export const emailLink = ({url, title}: Shared): string => `mailto:?subject=${encoded(title)}&body=${encoded(url)}`;

@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {isRtl} from '../../base/direction.ts';
-import {isElement} from '../../base/dom.ts';
+import {closestTo} from '../../base/dom.ts';
 import {valueForKey, type Scale} from './rating-model.ts';
 
 /** What the input asks of its element. */
@@ -82,8 +82,7 @@ export class StarInput implements ReactiveController {
   #onKeyDown(event: KeyboardEvent): void {
     const {target} = event;
     // On the submit button Escape takes the choice back as well.
-    if (event.key === 'Escape' && isElement(target) && target.matches('[part=submit]'))
-      return this.#host.selectAndFocus(0);
+    if (event.key === 'Escape' && closestTo(target, '[part=submit]')) return this.#host.selectAndFocus(0);
     const focused = this.#valueOf(target);
     if (!focused || event.ctrlKey || event.metaKey || event.altKey) return;
     const value = this.#host.chosen || focused;
@@ -123,13 +122,12 @@ export class StarInput implements ReactiveController {
   }
 
   #onFocusIn({target}: Event): void {
-    const isVisible = isElement(target) && target.matches(':focus-visible');
-    this.#host.focused = isVisible ? this.#valueOf(target) : 0;
+    this.#host.focused = closestTo(target, ':focus-visible') ? this.#valueOf(target) : 0;
   }
 
   /** The value of the choice that an element is in; 0 for none, and where no votes are taken. */
   #valueOf(target: EventTarget | null): number {
-    const star = isElement(target) ? target.closest('[role="radio"]') : null;
+    const star = closestTo(target, '[role="radio"]');
     const stars = [...this.#host.renderRoot.querySelectorAll('[role="radio"]')];
     return star ? (stars.indexOf(star) + 1) * this.#host.scale.step : 0;
   }

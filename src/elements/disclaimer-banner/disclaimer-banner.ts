@@ -2,8 +2,9 @@ import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit
 import {AfterwordElement} from '../../base/afterword-element.ts';
 import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
-import {classNames, inlineStyle, text} from '../../base/templates.ts';
+import {classNames, inlineStyle, isolatedValues, text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
+import {find, headOf} from '../../core/dom.ts';
 import type {ArticleRef, BackendAdapter, Notice} from '../../core/types.ts';
 import {hasLocale} from '../../locales/index.ts';
 import {fillPlaces} from '../../locales/message.ts';
@@ -190,20 +191,22 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     const level = this.headingLevel;
     const isCut = this.lineCount > 0 && !this.clamp?.isOpen(notice);
     return html`<div class=${isCut ? 'cut' : ''} part="text">
-        <strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
+        <strong part="heading-text" dir="auto" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
           >${text(heading && `${heading}.`)}</strong
         >
-        <span class="muted">${this.framesContent() ? html`<slot></slot>` : text(this.#words(notice))}</span>
+        <span class="muted" dir="auto"
+          >${this.framesContent() ? html`<slot></slot>` : isolatedValues(this.#words(notice))}</span
+        >
       </div>
       ${this.clamp?.renderButton(notice)}`;
   }
 
-  /** A notice with the names filled in. */
-  #words(notice: Notice): string {
-    const site = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content;
+  /** A notice with the names filled in, which are at odd indices. */
+  #words(notice: Notice): string[] {
+    const site = find<HTMLMetaElement>(headOf(document), 'meta[property="og:site_name"]')?.content;
     const publisher = this.publisher ?? this.settings.values.publisher ?? (site || location.hostname);
     const author = this.authorName || this.localize.term('author');
-    return fillPlaces(notice.text, {publisher, author}).join('');
+    return fillPlaces(notice.text, {publisher, author});
   }
 }
 

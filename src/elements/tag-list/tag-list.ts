@@ -4,6 +4,7 @@ import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attribut
 import {Features, type FeatureSet} from '../../base/features.ts';
 import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
+import {safeUrl} from '../../core/safe-url.ts';
 import type {ArticleRef, Term, TermKind} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
 import type {Limiter, TagListHost} from './tag-list-host.ts';
@@ -102,7 +103,8 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   #renderTerms(terms: readonly Term[]): unknown {
     const shown = this.limiter?.visible(terms) ?? terms;
     return html`${shown.map(
-      (term) => html`<li><a part="term" rel="tag" href=${term.url ?? nothing}>${this.#renderLabel(term)}</a></li>`,
+      (term) =>
+        html`<li><a part="term" rel="tag" href=${safeUrl(term.url) ?? nothing}>${this.#renderLabel(term)}</a></li>`,
     )}${this.features.render('limit')}`;
   }
 

@@ -4,7 +4,7 @@ import type {Feature} from '../../features.ts';
 import {text} from '../../templates.ts';
 import type {ArticleListHost} from '../article-list-host.ts';
 import {isPage, type ListAnswer} from '../article-list-model.ts';
-import {fillRows} from '../fill-rows.ts';
+import {fillRows, WANTED_PAGES} from '../fill-rows.ts';
 import {focusRow} from '../row-links.ts';
 
 /** A button below a list that loads more articles. */
@@ -94,6 +94,7 @@ export default class LoadMore implements Feature<ListAnswer> {
       this.#host.wantedCount = before + Math.min(this.#host.limitCount, left);
     }
     this.#announcement = '';
+    this.#host.pagesLeft = WANTED_PAGES;
     this.#setState('loading');
     const {signal} = (this.#abort = new AbortController());
     try {

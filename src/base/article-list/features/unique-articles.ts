@@ -1,3 +1,4 @@
+import {findAll, member} from '../../../core/dom.ts';
 import {canonicalUrl} from '../../../core/identity.ts';
 import {AwLoadEvent} from '../../events.ts';
 import {isOn} from '../../attributes.ts';
@@ -13,9 +14,11 @@ type MaybeList = Element & {readonly unique?: unknown};
 
 /** What may show links of ours, in the order of the document, across shadow roots. */
 const listsIn = (root: ParentNode): MaybeList[] =>
-  [...root.querySelectorAll('*')].flatMap((each) =>
-    each.shadowRoot ? [each, ...listsIn(each.shadowRoot)] : 'unique' in each ? [each] : [],
-  );
+  findAll(root, '*').flatMap((each) => {
+    const shadow = member(each, 'shadowRoot');
+    if (shadow) return [each, ...listsIn(shadow)];
+    return member(each, 'localName').includes('-') && 'unique' in each ? [each] : [];
+  });
 
 /** Leaves out what other lists on the page show, and fills its rows with the next articles instead. */
 export default class UniqueArticles implements Feature<ListAnswer> {
@@ -32,12 +35,12 @@ export default class UniqueArticles implements Feature<ListAnswer> {
   }
 
   hostConnected(): void {
-    document.addEventListener('aw-load', this.#onLoad);
+    addEventListener('aw-load', this.#onLoad);
     void this.#update();
   }
 
   hostDisconnected(): void {
-    document.removeEventListener('aw-load', this.#onLoad);
+    removeEventListener('aw-load', this.#onLoad);
     this.#swaps.disconnect();
     this.#stopWaiting?.();
     this.#abort?.abort();

@@ -1,8 +1,10 @@
 import {html, nothing} from 'lit';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
+import {findAll, headOf, member} from '../../../core/dom.ts';
 import {canonicalUrl, linkUrl} from '../../../core/identity.ts';
 import {pageScope} from '../../../core/page-scope.ts';
+import {safeUrl} from '../../../core/safe-url.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {StringKey} from '../../../locales/index.ts';
 import {AwRatedEvent} from '../article-rating.events.ts';
@@ -122,7 +124,12 @@ export default class AfterVote implements Feature<RatingSummary> {
   }
 
   #renderWayLink(network: string, label: string, href: string, target: string): unknown {
-    return html`<a part="network" href=${href} target=${target} rel="noopener" @click=${() => this.#onShared(network)}
+    return html`<a
+      part="network"
+      href=${safeUrl(href) ?? nothing}
+      target=${target}
+      rel="noopener"
+      @click=${() => this.#onShared(network)}
       >${text(label)}</a
     >`;
   }
@@ -135,12 +142,12 @@ export default class AfterVote implements Feature<RatingSummary> {
   #shared(): Shared {
     const {url} = this.#host.settings.article;
     const isOwn = url === pageScope().article().url;
-    return {url: this.#addressOf(url), title: isOwn ? document.title : ''};
+    return {url: this.#addressOf(url), title: isOwn ? member(document, 'title') : ''};
   }
 
   /** The address to share for an article: the one that the page itself has for it, where it is the page's own. */
   #addressOf(name: string): string {
-    const own = [...document.querySelectorAll<HTMLLinkElement>('link[rel~=canonical]'), location];
+    const own = [...findAll<HTMLLinkElement>(headOf(document), 'link[rel~=canonical]'), location];
     const found = own.find(({href}) => canonicalUrl(href) === name);
     return found ? linkUrl(found.href) : /^https?:/.test(name) ? name : location.href;
   }

@@ -1,4 +1,5 @@
 import type {Feature} from '../../../base/features.ts';
+import {createElement, findAll, headOf} from '../../../core/dom.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {RatingHost} from '../rating-host.ts';
@@ -26,7 +27,7 @@ export default class StructuredData implements Feature<RatingSummary> {
 
   hostUpdated(): void {
     const {read, settings, isConnected, results, minVotes} = this.#host;
-    const documents = document.querySelectorAll(`script[type="application/ld+json"]:not([${OURS}])`).length;
+    const documents = findAll(document, `script[type="application/ld+json"]:not([${OURS}])`).length;
     const inputs = [read.data, settings.article.url, isConnected, results, minVotes, documents];
     if (inputs.every((each, index) => each === this.#inputs[index])) return;
     this.#inputs = inputs;
@@ -83,13 +84,13 @@ export default class StructuredData implements Feature<RatingSummary> {
 
   #write(json: string): void {
     this.#remove();
-    const script = document.createElement('script');
+    const script = createElement('script');
     script.type = 'application/ld+json';
     script.setAttribute(OURS, '');
     try {
       // A node, not a text: what enforces Trusted Types lets no text become a script.
       script.append(json);
-      document.head.append(script);
+      headOf(document).append(script);
       this.#script = script;
     } catch (problem) {
       console.warn('afterword:', problem);

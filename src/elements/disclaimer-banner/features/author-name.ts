@@ -1,6 +1,7 @@
 import type {Feature} from '../../../base/features.ts';
 import {whenNearViewport} from '../../../base/controllers/viewport.ts';
 import {canAnswer, type Query} from '../../../core/client/client.ts';
+import {find, headOf} from '../../../core/dom.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {ArticleRef, Notice, Related} from '../../../core/types.ts';
 import type {DisclaimerHost} from '../disclaimer-host.ts';
@@ -14,8 +15,8 @@ const authorQuery = (article: ArticleRef): Query => ({
 
 /** What the page says of its own author. */
 function authorOfPage(): string {
-  const meta = document.querySelector<HTMLMetaElement>('meta[name=author]')?.content;
-  const link = document.querySelector('a[rel~=author]')?.textContent;
+  const meta = find<HTMLMetaElement>(headOf(document), 'meta[name=author]')?.content;
+  const link = find(document, 'a[rel~=author]')?.textContent;
   return (meta || link || '').trim();
 }
 

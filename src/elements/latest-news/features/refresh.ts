@@ -1,10 +1,11 @@
 import {css, html, nothing} from 'lit';
 import {AwLoadEvent} from '../../../base/events.ts';
 import type {ListAnswer} from '../../../base/article-list/article-list-model.ts';
-import {fillRows, withWishes} from '../../../base/article-list/fill-rows.ts';
+import {fillRows, WANTED_PAGES, withWishes} from '../../../base/article-list/fill-rows.ts';
 import {focusRow} from '../../../base/article-list/row-links.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
+import {member} from '../../../core/dom.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {AdapterError} from '../../../core/errors.ts';
 import type {ArticleLink, Page} from '../../../core/types.ts';
@@ -48,7 +49,7 @@ export default class Refresh implements Feature<ListAnswer> {
   }
 
   hostConnected(): void {
-    document.addEventListener('visibilitychange', this.#plan);
+    member(document, 'addEventListener').call(document, 'visibilitychange', this.#plan);
     for (const type of ['online', 'offline']) addEventListener(type, this.#plan);
   }
 
@@ -63,7 +64,7 @@ export default class Refresh implements Feature<ListAnswer> {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    document.removeEventListener('visibilitychange', this.#plan);
+    member(document, 'removeEventListener').call(document, 'visibilitychange', this.#plan);
     for (const type of ['online', 'offline']) removeEventListener(type, this.#plan);
   }
 
@@ -92,7 +93,7 @@ export default class Refresh implements Feature<ListAnswer> {
   // Waits until it is time to look again; not while nobody looks, and not without a network.
   readonly #plan = (): void => {
     clearTimeout(this.#timer);
-    if (!this.#host.isConnected || document.hidden || !navigator.onLine) return;
+    if (!this.#host.isConnected || member(document, 'hidden') || !navigator.onLine) return;
     // Pages that were opened together do not ask together.
     const jitter = 1 + Math.random() / 10;
     this.#due ??= Date.now() + refreshPause(this.#host.refresh, this.#failures) * jitter;
@@ -140,6 +141,7 @@ export default class Refresh implements Feature<ListAnswer> {
   /** The reader may have loaded more before: those rows are filled again. */
   async #fill(answer: News): Promise<void> {
     const {signal} = (this.#abort = new AbortController());
+    this.#host.pagesLeft = WANTED_PAGES;
     const all = await fillRows(this.#host, answer, signal).catch(() => undefined);
     if (all && !signal.aborted) this.#host.read.show(all as News);
   }
