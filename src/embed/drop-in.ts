@@ -122,11 +122,14 @@ async function begin(handle: Handle): Promise<void> {
   handle.found = found;
   const isPlaced = config.auto !== undefined && config.auto !== 'false';
   // Asked for at once: it is needed as soon as the backend is known.
-  const placement = isPlaced ? import('./placement.ts').catch(report('the footer could not be placed')) : undefined;
+  const placement = isPlaced
+    ? import('./placement/page-changes.ts').catch(report('the footer could not be placed'))
+    : undefined;
   // First the words, so that no element changes its language in sight.
   await loadWords(base);
   await applySettings(found);
-  (await placement)?.placeFooter(config.parts);
+  const {FooterKeeper} = (await placement) ?? {};
+  if (FooterKeeper) new FooterKeeper(config).start();
   if (config.analytics) {
     const {pushToDataLayer} = await import('./analytics.ts');
     pushToDataLayer(config.analytics);

@@ -5,7 +5,7 @@ import {VERSION} from '../base/version.ts';
 import {pageScope} from '../core/page-scope.ts';
 import type {Found} from './drop-in.ts';
 import {ExplainPanel} from './explain-panel.ts';
-import {findArticleEnd} from './placement.ts';
+import {findPlace, type Found as FoundPlace} from './placement/placement.ts';
 
 const SOURCES: Readonly<Record<Found['source'], string>> = {
   script: 'the script tag',
@@ -57,12 +57,15 @@ function explainPage(panel: ExplainPanel, {config}: Found): void {
   if (feed) panel.addRow('Feed', feed);
   panel.addRow('Author', author || 'the page names none');
   panel.addRow('Publisher', config.publisher || publisher || 'the page names none');
-  if (config.auto !== undefined) panel.addRow('Placed', explainPlace(findArticleEnd(document)));
+  if (config.auto !== undefined) panel.addRow('Placed', explainPlace(findPlace(document, config)));
 }
 
-function explainPlace(end: Element | null): string {
-  if (!end) return 'nowhere: this is not a single article';
-  return `at the end of <${end.localName}${end.className && ` class="${end.className}"`}>`;
+function explainPlace(found: FoundPlace): string {
+  if ('why' in found) return `nowhere: ${found.why}`;
+  const {parent, before, how} = found.place;
+  const name = ({localName, id, className}: Element) =>
+    `<${localName}${id && ` id="${id}"`}${className && ` class="${className}"`}>`;
+  return `${before ? `before ${name(before)} in` : 'at the end of'} ${name(parent)}, found by ${how}`;
 }
 
 /** What it means that a page links no API. */
