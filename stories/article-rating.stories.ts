@@ -332,7 +332,7 @@ export const HalfStars: Story = {
     setting: {memory: {step: 0.5, ratings: [{article: ARTICLE, average: 4.3, count: 128, revision: 128, mine: 3.5}]}},
   },
   play: async ({canvasElement}) => {
-    (await part(canvasElement, TAG, '[part="star"][tabindex="0"]')).focus();
+    (await part(canvasElement, TAG, '[part="star"][aria-checked="true"]')).focus();
     await userEvent.keyboard('{ArrowUp}{ArrowUp}');
     await says(canvasElement, TAG, '[part="hint"]', '2.5 of 5, not sent');
   },

@@ -125,6 +125,8 @@ describe('how many gave each value', () => {
       );
       await until(element, 'loading');
       const before = height(element);
+      await waitUntil(() => part(element, 'distribution'));
+      expect(height(element)).to.equal(before);
       expect(part(element, 'distribution').getAttribute('aria-hidden')).to.equal('true');
       await expect(element).to.be.accessible();
       latency.resolve();

@@ -174,6 +174,14 @@ describe('article-rating, when its result is shown', () => {
     await settle(element);
     expect(words(element, 'result')).to.equal('Average rating 3.7 / 5. Vote count: 3');
   });
+
+  it('with the own vote on the stars while there are too few for an average', async () => {
+    const {element} = await mounted({'min-votes': '30'});
+    star(element, 4).click();
+    await settle(element);
+    expect(words(element, 'result')).to.equal('Average rating – / 5. Vote count: 3');
+    expect(filled(element)).to.equal(4);
+  });
 });
 
 describe('article-rating, what its values mean', () => {

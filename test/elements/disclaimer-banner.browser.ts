@@ -80,6 +80,16 @@ describe('disclaimer-banner', () => {
     expect(words(element, 'text')).to.equal('Disclaimer. Our own words, The Ledger.');
   });
 
+  it('shows a notice of the backend by its own words, whatever its id, and none that is blank', async () => {
+    const adapter = notices({id: 'blank', text: ' '}, {id: 'content', text: 'A correction.', title: 'Correction'});
+    const element = await mounted(html`<disclaimer-banner .adapter=${adapter} article=${ARTICLE}></disclaimer-banner>`);
+    await until(element, 'ready');
+    expect(parts(element, 'text').map((each) => each.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      'Correction. A correction.',
+    ]);
+    await expect(element).to.be.accessible();
+  });
+
   it('shows the backend’s notices, which win over those of the page', async () => {
     configure({
       publisher: 'The Daily Ledger',

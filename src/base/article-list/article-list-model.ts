@@ -10,6 +10,12 @@ export type Side = 'prev' | 'next';
 export const isPage = (answer: ListAnswer | undefined): answer is Page<ArticleLink> => !!answer && 'items' in answer;
 
 /**
+ * What names a listed article. A backend of the site's own may write addresses that stand alone, without a host: these are
+ * compared as they are written.
+ */
+export const addressOf = ({url}: {readonly url: string}): string => canonicalUrl(url) || url;
+
+/**
  * The articles that are shown of an answer: not the one that is being read, which some backends answer as well, none twice, and
  * none of the excluded addresses. Neighbours are always a pair.
  */
@@ -20,9 +26,9 @@ export function articlesIn(
 ): readonly (ArticleLink | null)[] {
   if (!isPage(answer)) return [answer.previous, answer.next];
   const seen = new Set(excluded);
-  return answer.items.filter(({url, id}) => {
-    const address = canonicalUrl(url);
-    if (address === current.url || `id:${id}` === current.url || seen.has(address)) return false;
+  return answer.items.filter((link) => {
+    const address = addressOf(link);
+    if (address === current.url || `id:${link.id}` === current.url || seen.has(address)) return false;
     seen.add(address);
     return true;
   });

@@ -1,8 +1,15 @@
 import type {Query} from '../../core/client/client.ts';
 import {pageScope} from '../../core/page-scope.ts';
-import type {ArticleLink, Page} from '../../core/types.ts';
+import type {ArticleLink, ArticleRef, BackendAdapter, Page} from '../../core/types.ts';
 import {isPage, type ListAnswer} from './article-list-model.ts';
-import type {ArticleList} from './article-list.ts';
+
+/** What is asked of a list whose rows are filled. */
+interface List {
+  readonly settings: {readonly adapter: BackendAdapter | null | undefined; readonly article: ArticleRef};
+  readonly rowCount: number;
+  query(article: ArticleRef): Query;
+  items(answer: ListAnswer): readonly unknown[];
+}
 
 /** How often a list asks on for articles that it may show. */
 const MOST_PAGES = 3;
@@ -15,11 +22,7 @@ export function withWishes(query: Query, wishes: object): Query {
 }
 
 /** An answer with the pages after it, until every row of the list has an article, or there are no more. */
-export async function fillRows(
-  list: ArticleList<ListAnswer>,
-  answer: ListAnswer,
-  signal: AbortSignal,
-): Promise<ListAnswer> {
+export async function fillRows(list: List, answer: ListAnswer, signal: AbortSignal): Promise<ListAnswer> {
   const {adapter, article} = list.settings;
   if (!adapter || !isPage(answer)) return answer;
   let all = answer;

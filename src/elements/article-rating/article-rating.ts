@@ -11,11 +11,12 @@ import {styles} from './article-rating.styles.ts';
 import {FormControl, NO_BACKEND} from './form-control.ts';
 import {CustomIcon} from './rating-icons.ts';
 import {ratingFeatures} from './rating-features.ts';
-import {finalReason, type IconSet, type Scale} from './rating-model.ts';
+import type {IconSet, Scale} from './rating-model.ts';
 import {renderRating} from './rating-template.ts';
 import {RatingWords} from './rating-words.ts';
 import {StarInput} from './star-input.ts';
 import {VoteController} from './vote-controller.ts';
+import {voteStateName} from './vote-life.ts';
 
 export interface ArticleRating extends Texts<Strings> {}
 
@@ -274,10 +275,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   override customStates(): readonly string[] {
     const {phase, data} = this.read;
     // What a form control holds is no vote.
-    if (this.form.isOn) return [phase];
-    const {state} = this.votes.life;
-    const settled = this.votes.waiting !== undefined ? 'queued' : data?.mine ? 'counted' : finalReason(data);
-    return [phase, state === 'idle' ? (settled ?? 'unrated') : state];
+    return this.form.isOn ? [phase] : [phase, voteStateName(this.votes.life, this.votes.waiting, data)];
   }
 
   protected override renderContent(summary: RatingSummary | undefined): unknown {

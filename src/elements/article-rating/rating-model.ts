@@ -1,3 +1,4 @@
+import {oneOf} from '../../base/attributes.ts';
 import type {RatingSummary} from '../../core/types.ts';
 
 /** Values go from `step` to `best`, each `step` from the next. */
@@ -52,7 +53,7 @@ export function iconFill(
   value: number,
   {icons, highlight, step}: {readonly icons: IconSet; readonly highlight?: string | undefined; readonly step: number},
 ): number {
-  const onlyOne = (highlight ?? (SINGLE.has(icons) ? 'only' : 'up-to')) === 'only';
+  const onlyOne = (oneOf(highlight, 'only', 'up-to') ?? (SINGLE.has(icons) ? 'only' : 'up-to')) === 'only';
   const nearest = Math.round(value / step) * step;
   const level = !onlyOne ? value : Math.ceil(nearest) === icon ? nearest : 0;
   return Math.max(0, Math.min(1, level - icon + 1));
@@ -81,12 +82,12 @@ export const hasTooFewVotes = ({count}: Pick<RatingSummary, 'count'>, {minVotes}
 export const toldAverage = (summary: RatingSummary, options: ResultOptions): number | undefined =>
   (hasTooFewVotes(summary, options) ? null : summary.average) || undefined;
 
-/** What the icons show while nothing is chosen: the average, or where the reader may not see it their own vote. */
+/** What the icons show while nothing is chosen: the average, or where none is told to this reader their own vote. */
 export function filledValue(summary: RatingSummary | undefined, options: ResultOptions): number {
   if (!summary) return 0;
   const mine = summary.mine ?? 0;
-  if (!isResultShown(summary, mine, options)) return mine;
-  const average = toldAverage(summary, options) ?? 0;
+  const average = isResultShown(summary, mine, options) ? toldAverage(summary, options) : undefined;
+  if (average === undefined) return mine;
   const precision = Number(options.precision) || 0;
   return precision > 0 ? Math.round(average / precision) * precision : average;
 }

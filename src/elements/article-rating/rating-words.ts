@@ -1,17 +1,32 @@
+import type {Localize} from '../../base/controllers/localize.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {StringKey} from '../../locales/index.ts';
-import type {ArticleRating} from './article-rating.ts';
-import {isResultShown, toldAverage} from './rating-model.ts';
+import {isResultShown, toldAverage, type IconSet, type ResultOptions, type Scale} from './rating-model.ts';
+
+/** What the words depend on. */
+interface Host extends ResultOptions {
+  readonly scale: Scale;
+  readonly icons: IconSet;
+  readonly isConfirmed: boolean;
+  readonly valueLabels?: string | readonly string[] | undefined;
+  readonly form: {readonly isOn: boolean};
+  readonly localize: Pick<Localize, 'term' | 'parts' | 'custom'>;
+}
+
+/** Whether the reader has something to click with. */
+const hasPointer = (): boolean => !matchMedia('(any-pointer: none)').matches;
 
 /** What is shown where there are votes, but too few for an average. */
 export const NO_AVERAGE = '–';
 
 /** What a rating says of its values, its result and its choice. */
 export class RatingWords {
-  readonly #host: ArticleRating;
+  readonly #host: Host;
+  readonly #hasPointer: () => boolean;
 
-  constructor(host: ArticleRating) {
+  constructor(host: Host, canClick = hasPointer) {
     this.#host = host;
+    this.#hasPointer = canClick;
   }
 
   /** The name of a value, for assistive technology. */
@@ -72,7 +87,7 @@ export class RatingWords {
   #instruction(chosen: number): string {
     if (chosen) return this.chosen(chosen);
     const {localize, icons, isConfirmed, form} = this.#host;
-    const isClickable = icons === 'star' && !isConfirmed && !form.isOn && !matchMedia('(any-pointer: none)').matches;
+    const isClickable = icons === 'star' && !isConfirmed && !form.isOn && this.#hasPointer();
     return localize.term(isClickable || localize.custom('hint') !== undefined ? 'hint' : 'choose');
   }
 

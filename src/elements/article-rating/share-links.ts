@@ -19,7 +19,13 @@ export interface Shared {
 }
 
 /** The names of the ways to share, parted by spaces or commas. */
-export const waysToShare = (names: string | undefined): string[] => (names || DEFAULT_WAYS).split(/[\s,]+/);
+export function waysToShare(names: string | undefined): string[] {
+  const named = (names ?? '').split(/[\s,]+/).filter(Boolean);
+  return named.length > 0 ? named : DEFAULT_WAYS.split(' ');
+}
+
+/** A text as part of an address. Half an emoji, which a script may have cut, has no encoding: it becomes the sign for that. */
+const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 
 /** A network's name and the address that shares by it; undefined for what is no network of ours. */
 export function networkLink(
@@ -28,8 +34,7 @@ export function networkLink(
 ): {readonly name: string; readonly href: string} | undefined {
   if (!Object.hasOwn(NETWORKS, name)) return undefined;
   const [label, link] = NETWORKS[name]!;
-  return {name: label, href: link(encodeURIComponent(url), encodeURIComponent(title))};
+  return {name: label, href: link(encode(url), encode(title))};
 }
 
-export const emailLink = ({url, title}: Shared): string =>
-  `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`;
+export const emailLink = ({url, title}: Shared): string => `mailto:?subject=${encode(title)}&body=${encode(url)}`;

@@ -4,10 +4,9 @@ import type {RatingUpdate} from '../../core/client/client.ts';
 import {asAdapterError, type AdapterError} from '../../core/errors.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
-import {voteFailure} from '../../core/votes.ts';
 import {AwRatedEvent, AwRateEvent, AwWithdrawnEvent} from './article-rating.events.ts';
 import type {ArticleRating} from './article-rating.ts';
-import {IDLE, type VoteLife} from './vote-life.ts';
+import {failedVote, IDLE, type VoteLife} from './vote-life.ts';
 
 /** A vote that was counted on this page view. */
 export interface CountedVote {
@@ -114,16 +113,10 @@ export class VoteController implements ReactiveController {
   }
 
   #onFailure(error: AdapterError, value: number): void {
-    const {adapter} = this.#host.settings;
-    const {localize} = this.#host;
-    const {state, text: message, again} = voteFailure(error, adapter?.ratings?.idempotent ?? false);
-    // What the page's author says goes before what the backend says.
-    const backendMessage = localize.custom('refused') === undefined ? error.backendMessage : undefined;
-    const shown = error.backendMessage ? 'refused' : message;
-    this.#become(
-      {state, value, message: shown, backendMessage, isRetryable: again},
-      backendMessage ?? localize.term(shown),
-    );
+    const {localize, settings} = this.#host;
+    const isIdempotent = settings.adapter?.ratings?.idempotent ?? false;
+    const life = failedVote(error, value, {isIdempotent, hasPageWords: localize.custom('refused') !== undefined});
+    this.#become(life, life.backendMessage ?? localize.term(life.message));
     this.#host.dispatchEvent(new AwErrorEvent(error));
   }
 

@@ -12,7 +12,7 @@ import type {Strings} from './disclaimer-banner.strings.ts';
 import {styles} from './disclaimer-banner.styles.ts';
 import {disclaimerFeatures, type NoticeFilter, type Clamp, type Dismisser} from './disclaimer-features.ts';
 import {renderIcon} from './disclaimer-icons.ts';
-import {isPlainContent, knownNotice} from './disclaimer-model.ts';
+import {hasWords, isPlainContent, knownNotice} from './disclaimer-model.ts';
 
 export interface DisclaimerBanner extends Texts<Strings> {}
 
@@ -110,7 +110,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   }
 
   override items(notices: readonly Notice[]): readonly Notice[] {
-    return notices.filter((notice) => notice.text);
+    return notices.filter(hasWords);
   }
 
   override async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<readonly Notice[]> {
@@ -157,7 +157,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   protected override renderContent(notices: readonly Notice[] | undefined): unknown {
     // What may turn out not to hold for this article is not seen before, in a place of its height.
     const isHeld = !notices && isOn(this.categories);
-    const shown = (isHeld ? this.knownNotices() : notices) ?? [undefined];
+    const shown = (isHeld ? this.knownNotices() : notices && this.items(notices)) ?? [undefined];
     const rendered = shown.map((notice) => this.#renderNotice(notice));
     const fixed = html`<div class="fixed" tabindex=${notices ? 0 : nothing}>${rendered}</div>`;
     const classes = classNames({unseen: isHeld, lines: this.lineCount > 0});

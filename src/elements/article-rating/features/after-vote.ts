@@ -1,5 +1,4 @@
 import {html, nothing} from 'lit';
-import {isOn} from '../../../base/attributes.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import {pageScope} from '../../../core/page-scope.ts';
@@ -10,13 +9,14 @@ import type {ArticleRating} from '../article-rating.ts';
 import {emailLink, networkLink, waysToShare, type Shared} from '../share-links.ts';
 import type {CountedVote} from '../vote-controller.ts';
 import {AwFeedbackEvent, AwShareEvent} from './after-vote.events.ts';
+import {panelAfter, type PanelKind} from './after-vote-model.ts';
 import {styles} from './after-vote.styles.ts';
 
 /** A word to the editors is no letter. */
 const MAX_LENGTH = 1000;
 
 interface Panel extends CountedVote {
-  readonly kind: 'feedback' | 'sharing';
+  readonly kind: PanelKind;
 }
 
 /** Pages without TLS have no clipboard, which its type does not know. */
@@ -148,11 +148,9 @@ export default class AfterVote implements Feature<RatingSummary> {
   #open(vote: CountedVote): void {
     const {feedbackBelow, shareAbove, settings, votes} = this.#host;
     votes.counted = undefined;
-    const takesFeedback =
-      settings.adapter?.ratings?.feedback ?? this.#host.querySelector(':scope > [slot="feedback"]') ?? undefined;
-    const isLow = isOn(feedbackBelow) && vote.value <= Number(feedbackBelow) && takesFeedback !== undefined;
-    const isHigh = isOn(shareAbove) && vote.value >= Number(shareAbove);
-    this.#panel = isLow || isHigh ? {...vote, kind: isLow ? 'feedback' : 'sharing'} : undefined;
+    const taker = settings.adapter?.ratings?.feedback ?? this.#host.querySelector(':scope > [slot="feedback"]');
+    const kind = panelAfter(vote.value, {feedbackBelow, shareAbove, takesFeedback: !!taker});
+    this.#panel = kind && {...vote, kind};
     this.#isSending = this.#isSent = false;
     this.#tell('');
   }

@@ -3,61 +3,10 @@ import {pageScope} from '../../../core/page-scope.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {ArticleRating} from '../article-rating.ts';
 import {toldAverage} from '../rating-model.ts';
+import {ratedThing} from './structured-data-model.ts';
 
-/**
- * The types of things of which search engines show a rating, by schema.org's names. Not among them: articles of any kind, and
- * those of which a site may not show a rating that it has collected itself (Organization, LocalBusiness).
- */
-const RATED = new Set(
-  'Book Course CreativeWorkSeason CreativeWorkSeries Episode Event Game HowTo MediaObject Movie MusicPlaylist MusicRecording Product Recipe SoftwareApplication'.split(
-    ' ',
-  ),
-);
-/** A thing that is an article as well is not shown with one. */
-const REFUSED = /(Article|Posting|Report)$/;
 /** The attribute of our own script. */
 const OURS = 'data-afterword-rating';
-
-interface Thing {
-  readonly '@id'?: unknown;
-  readonly '@type'?: unknown;
-  readonly aggregateRating?: unknown;
-}
-
-/** All things that a JSON-LD document speaks of, at any depth. */
-function* thingsIn(value: unknown): Generator<Thing> {
-  if (typeof value !== 'object' || value === null) return;
-  if ('@id' in value || '@type' in value) yield value;
-  for (const inner of Object.values(value)) yield* thingsIn(inner);
-}
-
-/** Its types without the vocabulary's address. */
-const typesOf = (thing: Thing): string[] =>
-  [thing['@type'] ?? []].flat().map((type) => String(type).replace(/^.*[/:#]/, ''));
-
-/** The one thing that the page is about and that may have a rating; else why there is none. */
-function ratedThing(own: Element | undefined): {readonly id: string; readonly type: string} | string {
-  const things: Thing[] = [];
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    try {
-      if (script !== own) things.push(...thingsIn(JSON.parse(script.textContent ?? '')));
-    } catch {
-      // What nobody can read says nothing.
-    }
-  }
-  const found = new Map<string, string>();
-  for (const thing of things) {
-    const types = typesOf(thing);
-    const type = types.find((each) => RATED.has(each));
-    const id = thing['@id'];
-    if (type && typeof id === 'string' && !types.some((each) => REFUSED.test(each))) found.set(id, type);
-  }
-  const [[id, type] = ['', '']] = found;
-  if (!id) return 'the page’s JSON-LD names nothing with an @id of a type that search engines show ratings of';
-  if (found.size > 1) return 'the page’s JSON-LD names several things that a rating could be of';
-  if (things.some((thing) => thing['@id'] === id && thing.aggregateRating)) return `${id} has a rating already`;
-  return {id, type};
-}
 
 /**
  * Adds the result to what the page's JSON-LD says of the thing that it is about: as a script in the head that names the same
@@ -96,6 +45,12 @@ export default class StructuredData implements Feature<RatingSummary> {
     return (this.#host.results ?? 'always') === 'always' ? (toldAverage(summary, this.#host) ?? 0) : 0;
   }
 
+  /** The page's JSON-LD without ours. */
+  #documents(): string[] {
+    const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')];
+    return scripts.filter((script) => script !== this.#script).map(({textContent}) => textContent ?? '');
+  }
+
   #remove(): void {
     this.#script?.remove();
     this.#script = undefined;
@@ -106,7 +61,9 @@ export default class StructuredData implements Feature<RatingSummary> {
     const ratingValue = this.#shownAverage(data);
     if (!adapter?.ratings?.shared || !data.count || !ratingValue) return '';
     const thing =
-      article.url === pageScope().article().url ? ratedThing(this.#script) : 'it is not of this page’s own article';
+      article.url === pageScope().article().url
+        ? ratedThing(this.#documents())
+        : 'it is not of this page’s own article';
     if (typeof thing === 'string') {
       if (thing !== this.#reason) console.info(`afterword: no structured data: ${thing}`);
       this.#reason = thing;

@@ -4,14 +4,7 @@ import {pageScope} from '../../../core/page-scope.ts';
 import type {BackendAdapter, Notice, Term} from '../../../core/types.ts';
 import type {DisclaimerBanner} from '../disclaimer-banner.ts';
 import type {NoticeFilter} from '../disclaimer-features.ts';
-
-/** Whether an article is in one of the wanted categories, by name, whatever the letter case. */
-function isInCategories(categories: unknown, terms: readonly {readonly name: string}[]): boolean {
-  const wanted = String(categories)
-    .split(',')
-    .map((name) => name.trim().toLowerCase());
-  return terms.some(({name}) => wanted.includes(name.toLowerCase()));
-}
+import {isInCategories} from './category-filter-model.ts';
 
 /** Shows a disclaimer only by articles in the wanted categories. */
 export default class CategoryFilter implements Feature<readonly Notice[]>, NoticeFilter {

@@ -3,15 +3,7 @@ import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import type {Term} from '../../../core/types.ts';
 import type {TagList} from '../tag-list.ts';
-
-/**
- * How many terms are shown. `limit` comes from the page; `room` is for how many there is room, where that is known and less.
- * All are shown without a limit, and where the limit cuts nothing.
- */
-function visibleCount(total: number, limit: unknown, room = Infinity): number {
-  const most = Math.min(Math.trunc(Number(limit)), room);
-  return most > 0 ? Math.min(most, total) : total;
-}
+import {visibleCount} from './term-limit-model.ts';
 
 /** The button that shows the terms over the limit. In a reserved box it stays within the box: fewer terms are shown then. */
 export default class TermLimit implements Feature<readonly Term[]> {

@@ -1,0 +1,8 @@
+/**
+ * How many terms are shown. `limit` comes from the page; `room` is for how many there is room, where that is known and less.
+ * All are shown without a limit, and where the limit cuts nothing.
+ */
+export function visibleCount(total: number, limit: unknown, room = Infinity): number {
+  const most = Math.min(Math.trunc(Number(limit)), room);
+  return most > 0 ? Math.min(most, total) : total;
+}
