@@ -5,7 +5,7 @@ import {VERSION} from '../base/version.ts';
 import {pageScope} from '../core/page-scope.ts';
 import type {Found} from './drop-in.ts';
 import {ExplainPanel} from './explain-panel.ts';
-import {findPlace, type Found as FoundPlace} from './placement/placement.ts';
+import {findPlace, type Found as FoundOrNot} from './placement/placement.ts';
 
 const SOURCES: Readonly<Record<Found['source'], string>> = {
   script: 'the script tag',
@@ -60,7 +60,7 @@ function explainPage(panel: ExplainPanel, {config}: Found): void {
   if (config.auto !== undefined) panel.addRow('Placed', explainPlace(findPlace(document, config)));
 }
 
-function explainPlace(found: FoundPlace): string {
+function explainPlace(found: FoundOrNot): string {
   if ('why' in found) return `nowhere: ${found.why}`;
   const {parent, before, how} = found.place;
   const name = ({localName, id, className}: Element) =>

@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import {after, before, describe, test, type TestContext} from 'node:test';
 import type {Browser, Page} from 'playwright-core';
 import {launch, site, visit, type Served} from '../e2e/support.ts';
+import {withBuild} from './builds.ts';
 
 const SENTENCE =
   'The ferry that left the harbour this morning was late again, and nobody on the quay was surprised by that. ';
@@ -163,7 +164,9 @@ async function open(t: TestContext, {head = '', body}: Sketch, attributes = 'dat
   const path = `/story-${pages.size}`;
   pages.set(
     path,
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Story</title>${head}<script async src="/afterword.js" data-adapter="page" ${attributes}></script></head><body>${body}</body></html>`,
+    withBuild(
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Story</title>${head}<script async src="/afterword.js" data-adapter="page" ${attributes}></script></head><body>${body}</body></html>`,
+    ),
   );
   const {page, thrown, logged} = await visit(t, browser, served.url + path);
   assert.deepEqual([...thrown, ...logged], []);

@@ -74,7 +74,7 @@ export class FooterKeeper {
     const found = findPlace(document, this.#config);
     if (!('place' in found)) return;
     this.#known = fullArticles();
-    this.#first = new PlacedFooter(found, this.#config.parts);
+    this.#first = new PlacedFooter(found, this.#config);
   }
 
   #placeAppended(): void {
@@ -82,7 +82,7 @@ export class FooterKeeper {
     for (const article of fullArticles()) {
       if (this.#known.includes(article) || this.#appended.has(article)) continue;
       const text = textOf(article, 'an article that was appended');
-      const placed = new PlacedFooter({place: endOf(text), text}, this.#config.parts);
+      const placed = new PlacedFooter({place: endOf(text), text}, this.#config);
       placed.footer.article = addressOf(article) || undefined;
       this.#appended.set(article, placed);
     }

@@ -1,5 +1,6 @@
 import {nameOf} from '../../base/define.ts';
 import type {Config} from '../../core/config.ts';
+import {pageScope} from '../../core/page-scope.ts';
 import {ArticleFooter} from '../../elements/article-footer/article-footer.ts';
 import {endOf, type Place} from './article-end.ts';
 import {findArticleText, type ArticleText} from './article-text.ts';
@@ -11,8 +12,13 @@ const TAGS = 'a[rel~=tag]:not(.taxonomy-category *,.wp-block-post *)';
 /** A footer is aligned with the text where it is so many pixels wider. */
 const TOLERANCE = 8;
 
+export interface FoundPlace {
+  readonly place: Place;
+  readonly text?: ArticleText;
+}
+
 /** Where the footer goes, or why it goes nowhere. */
-export type Found = {readonly place: Place; readonly text?: ArticleText} | {readonly why: string};
+export type Found = FoundPlace | {readonly why: string};
 
 /** What `data-auto` names: `SELECTOR` for the end of an element, `after:SELECTOR`, `before:SELECTOR`. */
 function namedPlace(document: Document, named: string): Found {
@@ -39,14 +45,22 @@ export function findPlace(document: Document, config: Config): Found {
 }
 
 /**
- * The parts that the theme does not show itself, in the article or, where it is in none, in the page's main content: its
- * tags, and links to the articles before and after, which themes put beside the article.
+ * The parts that have a source and that the theme does not show itself, in the article or, where it is in none, in the page's
+ * main content: its tags, and links to the articles before and after, which themes put beside the article.
  */
-function missingParts(place: Element): string {
+function missingParts(place: Element): string[] {
+  const {adapter, publisher, disclaimer} = pageScope().settings;
   const main = place.closest('main') ?? document.body;
-  const tags = (place.closest('article') ?? main).querySelector(TAGS) ? '' : 'tags';
-  const neighbours = main.querySelector('a[rel~=prev],a[rel~=next]') ? '' : 'neighbours';
-  return `author disclaimer ${tags} ${neighbours} rating latest`;
+  const {articles, notices, ratings, terms} = adapter ?? {};
+  const isMissing: Readonly<Record<string, boolean>> = {
+    author: !!articles?.related,
+    disclaimer: !!(publisher ?? disclaimer ?? notices),
+    tags: !!terms && !(place.closest('article') ?? main).querySelector(TAGS),
+    neighbours: !!articles?.neighbours && !main.querySelector('a[rel~=prev],a[rel~=next]'),
+    rating: !!ratings,
+    latest: !!articles?.latest,
+  };
+  return Object.keys(isMissing).filter((part) => isMissing[part]);
 }
 
 /** From where to where the text goes, in pixels from the left. */
@@ -84,13 +98,15 @@ function isBeside(footer: Element, text: ArticleText): boolean {
 /** A footer that was placed. */
 export class PlacedFooter {
   readonly footer: ArticleFooter;
-  readonly #found: {readonly place: Place; readonly text?: ArticleText};
+  readonly #found: FoundPlace;
   #stopAligning: (() => void) | undefined;
 
-  constructor(found: {readonly place: Place; readonly text?: ArticleText}, parts: string | undefined) {
+  constructor(found: FoundPlace, {parts}: Config) {
     this.#found = found;
     this.footer = document.createElement(nameOf(ArticleFooter)) as ArticleFooter;
     this.footer.parts = parts ?? missingParts(found.place.parent);
+    // What nobody asked for does not say that it is not there.
+    this.footer.silent = !parts;
     addEventListener('scroll', this.#place, {passive: true});
     this.#place();
   }
