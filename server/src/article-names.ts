@@ -53,8 +53,9 @@ async function merge(trx: Kysely<Tables>, from: Row, to: Row): Promise<void> {
 
 /** The post that an address is a later page of, where a WordPress lists it: elsewhere `/books/2` is an article of its own. */
 function postOf(url: string, listed: ReadonlyMap<string, Row>): Row | undefined {
-  const [, start, number] = /^(.*\/.+)\/(\d\d?)$/.exec(url) ?? [];
-  const post = start === undefined ? undefined : listed.get(start);
+  const at = url.lastIndexOf('/');
+  const number = url.slice(at + 1);
+  const post = /^\d\d?$/.test(number) ? listed.get(url.slice(0, at)) : undefined;
   return post && /^site:/.test(post.source) && /^\d+$/.test(post.id) && post.id !== number ? post : undefined;
 }
 

@@ -221,10 +221,12 @@ ycy 44b yen a5 yfr 1d536 yicy 457 yopf 1d56a yscr 1d4ce yucy 44e yuml ff zacute 
 zeta 3b6 zfr 1d537 zhcy 436 zigrarr 21dd zopf 1d56b zscr 1d4cf zwj 200d zwnj 200c
 `;
 
+const words = TABLE.trim().split(/\s+/);
+
 /** The characters of each named reference, by its name without `&` and `;`. */
 export const allNamedReferences: ReadonlyMap<string, string> = new Map(
-  [...TABLE.matchAll(/(\w+)\s+([\da-f,]+)/g)].map(([, name, codes]) => [
-    name!,
-    String.fromCodePoint(...codes!.split(',').map((code) => Number.parseInt(code, 16))),
-  ]),
+  words.flatMap((name, index) => {
+    const codes = index % 2 === 0 && words[index + 1]!.split(',').map((code) => Number.parseInt(code, 16));
+    return codes ? [[name, String.fromCodePoint(...codes)]] : [];
+  }),
 );

@@ -1,5 +1,5 @@
 import {abortReason} from '../core/client/retry.ts';
-import {find} from '../core/dom.ts';
+import {find, member} from '../core/dom.ts';
 import {AdapterError, asAdapterError, type ErrorCode} from '../core/errors.ts';
 import {pageScope} from '../core/page-scope.ts';
 import type {ArticlesSource, BackendAdapter, CallOptions, Neighbours, TermsSource} from '../core/types.ts';
@@ -131,7 +131,8 @@ const termsOf = (ask: Ask, own: BackendAdapter, hasFeed: boolean): TermsSource =
 /** What leaves posts of other languages out, where the page's site has several. */
 async function languageFilter(document: Document, here: string): Promise<((get: Get) => Get) | undefined> {
   const [, first = ''] = /^\/([a-z]{2})\b/i.exec(new URL(here).pathname) ?? [];
-  const isOwnFolder = first !== '' && document.documentElement.lang.toLowerCase().startsWith(first.toLowerCase());
+  const isOwnFolder =
+    first !== '' && member(document, 'documentElement').lang.toLowerCase().startsWith(first.toLowerCase());
   if (!isOwnFolder && all(document, '[hreflang]').length === 0) return undefined;
   const {inLanguage, languageOf} = await import('./wordpress-language.ts');
   const language = languageOf(document, here);

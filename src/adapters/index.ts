@@ -1,3 +1,4 @@
+import {find} from '../core/dom.ts';
 import {pageScope} from '../core/page-scope.ts';
 import type {BackendAdapter} from '../core/types.ts';
 import {page} from './page.ts';
@@ -17,9 +18,9 @@ const SITE = `${WORDPRESS},[class*=postid-],[href*="/wp-content/"],[src*="/wp-co
 /** Where a page shows no sign of more, there is nothing but the page itself to ask. */
 async function loadAuto(): Promise<AdapterFactory> {
   const own = () => page({name: 'auto'});
-  if (!document.querySelector(SITE)) return own;
+  if (!find(document, SITE)) return own;
   // `auto()` loads it, too: it need not wait for that.
-  if (document.querySelector(WORDPRESS)) import('./wordpress.ts').catch(() => {});
+  if (find(document, WORDPRESS)) import('./wordpress.ts').catch(() => {});
   try {
     const {auto, findApi} = await import('./auto.ts');
     const api = await findApi();

@@ -1,3 +1,4 @@
+import {member} from '../core/dom.ts';
 import {all} from './page-metadata.ts';
 import {feedOf} from './page-site.ts';
 
@@ -38,7 +39,7 @@ function markerOf(tag: string, url: URL, others: readonly URL[]): Marker | undef
 
 /** The language of a page whose site has several; undefined where the page shows no sign of others. */
 export function languageOf(document: Document, here: string): PageLanguage | undefined {
-  const own = tagOf(document.documentElement.lang);
+  const own = tagOf(member(document, 'documentElement').lang);
   const linked = linkedLanguages(document);
   const isOwn = (tag: string) => primaryOf(tag) === primaryOf(own);
   // With `pt-br` beside `pt-pt` the whole tag counts.

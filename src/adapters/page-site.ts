@@ -1,3 +1,4 @@
+import {find, headOf, member} from '../core/dom.ts';
 import {linkUrl, pageIds} from '../core/identity.ts';
 import {all} from './page-metadata.ts';
 import {secureUrl} from './secure-url.ts';
@@ -10,16 +11,16 @@ export interface GhostSite {
 
 /** The address of the WordPress API that the page names. */
 export const wordpressOf = (document: Document): string =>
-  secureUrl(linkUrl(all(document, 'link[rel="https://api.w.org/"]')[0]?.href ?? ''));
+  secureUrl(linkUrl(all(headOf(document), 'link[rel="https://api.w.org/"]')[0]?.href ?? ''));
 
 /** Whether a page that names no API looks like one of a WordPress. */
 export const looksLikeWordpress = (document: Document): boolean =>
-  !!pageIds(document).wordpress || !!document.querySelector('[href*="/wp-content/"],[src*="/wp-content/"]');
+  !!pageIds(document).wordpress || !!find(document, '[href*="/wp-content/"],[src*="/wp-content/"]');
 
 /** The first feed of articles that the page names on its own site. Other sites let no page read theirs. */
 export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>): string | undefined {
   const {origin, pathname} = new URL(here);
-  const feeds = all(document, 'link[rel~=alternate]').filter(({type}) => /rss|atom|feed/.test(type));
+  const feeds = all(headOf(document), 'link[rel~=alternate]').filter(({type}) => /rss|atom|feed/.test(type));
   return feeds
     .map(({href}) => secureUrl(href))
     .find(
@@ -39,10 +40,11 @@ export function rootInHeader(header: string | null, page: string): string {
 
 /** The Ghost that a page is of: its scripts for members, comments and search carry its address and its key. */
 export function ghostOf(document: Document): GhostSite | undefined {
-  for (const {dataset, baseURI} of all<HTMLScriptElement>(document, 'script[data-key]')) {
+  for (const {dataset} of all<HTMLScriptElement>(document, 'script[data-key]')) {
     const {key = '', api, ghost, sodoSearch} = dataset;
     const address = api ?? ghost ?? sodoSearch;
-    if (address && /^[\da-f]{26}$/.test(key)) return {key, url: secureUrl(new URL(address, baseURI).href)};
+    if (address && /^[\da-f]{26}$/.test(key))
+      return {key, url: secureUrl(new URL(address, member(document, 'baseURI')).href)};
   }
   return undefined;
 }

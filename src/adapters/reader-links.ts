@@ -25,12 +25,7 @@ export function likeThisPage(root: string, here: string, {fetch}: HttpOptions = 
   const slug = nameOf({url: here})[1];
   const find = async (): Promise<Mapping | undefined> => {
     const query = addressOf(root, 'posts', {slug, per_page: 1, _fields: 'slug,link'});
-    const [link] = await request(
-      'wordpress',
-      query,
-      (body) => list(({link}) => String(link))(body),
-      {fetch},
-    );
+    const [link] = await request('wordpress', query, (body) => list(({link}) => String(link))(body), {fetch});
     // Letters that are not Latin are escaped by the one in small letters, and by the other in capitals.
     const before = (address: string) => address.slice(0, Math.max(0, address.toLowerCase().lastIndexOf(slug)));
     const isElsewhere = link && new URL(link).origin !== new URL(here).origin;

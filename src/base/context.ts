@@ -1,4 +1,5 @@
 import {member} from '../core/dom.ts';
+import {claimedAddress} from './claimed-articles.ts';
 import {isElement} from './dom.ts';
 import {pageScope, type Settings} from '../core/page-scope.ts';
 
@@ -9,7 +10,7 @@ type Setting = Settings[keyof Settings];
 
 /**
  * The settings that hold where an element stands, across shadow roots. The nearest `<afterword-config>` wins, then the nearest
- * `<article data-article>` and the nearest `lang` inside the page, then `configure()` and the script tag, then the page's own
+ * `<article data-article>`, or an article that has claimed an address of its own, and the nearest `lang` inside the page, then `configure()` and the script tag, then the page's own
  * `lang`.
  */
 export function settingsFor(element: Element): Settings {
@@ -24,7 +25,7 @@ export function settingsFor(element: Element): Settings {
     if (PROVIDES in node) provided.push(node[PROVIDES] as Settings);
     if (!isElement(node)) continue;
     const lang = member(node, 'lang');
-    if (member(node, 'localName') === 'article') nearest.article ||= node.dataset.article;
+    if (member(node, 'localName') === 'article') nearest.article ||= node.dataset.article ?? claimedAddress(node);
     if (node === member(document, 'documentElement')) page = lang;
     else nearest.locale ||= lang;
   }

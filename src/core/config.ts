@@ -26,9 +26,14 @@ export interface Config {
   disclaimer?: string;
   /** `none`: nothing is kept in this browser. */
   storage?: string;
-  /** Present: the footer is placed after the page's article. */
+  /**
+   * Present: the footer is placed after the page's article. A selector names the element at whose end it goes; `after:…` and
+   * `before:…` one beside which it goes.
+   */
   auto?: string;
-  /** Which parts of the footer, by name: author disclaimer tags neighbours rating latest. */
+  /** The types of a WordPress's posts, besides `post`, that are articles: `recipe review`. */
+  types?: string;
+  /** Which parts of the footer, by name: author disclaimer categories tags neighbours rating latest. */
   parts?: string;
   /** The folder that `locales/` is in; by default the script's own, or the one around the module build's. */
   base?: string;

@@ -7,6 +7,8 @@ import type {ArticleRef} from './types.ts';
 const COMMON_TRACKING =
   /^(utm_|mtm_|pk_|mc_|_hs|oly_|_openstat)|cl(id|kid|src)$|^(gbraid|wbraid|igsh|igshid|mkt_tok|ref_src|srsltid|vero_id|aw-explain)$/;
 
+const isCommonTracking = (name: string): boolean => COMMON_TRACKING.test(name);
+
 /** What few pages need to know their article's name. */
 let rules: NameRules | undefined;
 
@@ -28,6 +30,16 @@ const spelled = (text: string): string =>
     })
     .normalize('NFC');
 
+/** The files that servers answer with for a folder. */
+const INDEX_FILE = /\/(?:index|default)\.(?:x?html?|shtml|php|aspx?|jsp|cfm)$/i;
+
+/** A path without the slashes at its end. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  return path.slice(0, end);
+}
+
 /** An address of a page, absolute; undefined for anything else. */
 function parseAddress(href: string, base?: string): URL | undefined {
   try {
@@ -43,7 +55,7 @@ const parametersOf = ({search}: URL): string[] =>
   search
     .slice(1)
     .split('&')
-    .filter((parameter) => parameter && !(rules?.tracking ?? COMMON_TRACKING).test(nameOf(parameter)));
+    .filter((parameter) => parameter && !(rules?.isTracking ?? isCommonTracking)(nameOf(parameter)));
 
 /** The name of a parameter. */
 const nameOf = (parameter: string): string => spelled(parameter.split('=')[0]!);
@@ -73,9 +85,8 @@ export function canonicalUrl(href: string, base?: string): string {
   const url = parseAddress(href, base);
   if (!url) return '';
   url.hash = url.username = url.password = '';
-  url.pathname = spelled(url.pathname)
-    .replace(/\/(index|default)\.(x?html?|shtml|php|aspx?|jsp|cfm)\/*$/i, '')
-    .replace(/(\/comment-page-\d+)?\/*$/, '');
+  const page = withoutSlashes(spelled(url.pathname)).replace(INDEX_FILE, '');
+  url.pathname = withoutSlashes(withoutSlashes(page).replace(/\/comment-page-\d+$/, ''));
   const order = (a: string, b: string) => +(nameOf(a) > nameOf(b)) - +(nameOf(a) < nameOf(b));
   url.search = parametersOf(url).map(spelled).sort(order).join('&');
   return url.href;

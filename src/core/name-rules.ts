@@ -1,5 +1,6 @@
 import {canonicalUrl as canonicalUrlByRules, linkUrl as linkUrlByRules, useNameRules} from './identity.ts';
-import {TRACKING} from './tracking.ts';
+import {find, headOf} from './dom.ts';
+import {isTracking} from './tracking.ts';
 
 /**
  * What few pages need to know their article's name: those whose address has a query or ends with a number, or is not the one of
@@ -7,7 +8,7 @@ import {TRACKING} from './tracking.ts';
  */
 export interface NameRules {
   /** Matches the names of query parameters that say how a reader came. */
-  readonly tracking: RegExp;
+  readonly isTracking: (parameter: string) => boolean;
   /** The name of a post of WordPress by the address of any of its pages. */
   nameOfPost(name: string, id: string, document: Document): string;
   /** Whether a canonical link names the site that the page at `here` belongs to, or a part of it, and not the page. */
@@ -31,7 +32,7 @@ function nameOfPost(name: string, id: string, document: Document): string {
   const [, path, number] = /^(\/.+?)(?:\/page)?\/(\d\d?)$/.exec(url.pathname) ?? [];
   if (!path || number === id) return url.href;
   // The link to its embedded form names the post itself, and not one of its pages.
-  const embedded = document.querySelector('link[type="application/json+oembed"]')?.getAttribute('href') ?? '';
+  const embedded = find(headOf(document), 'link[type="application/json+oembed"]')?.getAttribute('href') ?? '';
   const post = canonicalUrl(new URLSearchParams(embedded.replace(/^[^?]*/, '')).get('url') ?? '');
   if (post !== url.href) url.pathname = path;
   return url.href;
@@ -42,12 +43,14 @@ function isOfWholeSite(canonical: string, here: string, document: Document): boo
   const [above, own] = [new URL(canonical), new URL(here)];
   const path = above.pathname.replace(/\/?$/, '/');
   if (canonical === here || above.search || !`${own.pathname}/`.startsWith(path)) return false;
-  const home = document.querySelector('link[rel="https://api.w.org/"]')?.getAttribute('href') ?? '';
-  const shared = document.querySelector('meta[property="og:url"]')?.getAttribute('content') ?? '';
-  return path === '/' || canonicalUrl(home.replace(/[^/]*\/?$/, '')) === canonical || canonicalUrl(shared) === here;
+  const home = find(headOf(document), 'link[rel="https://api.w.org/"]')?.getAttribute('href') ?? '';
+  const shared = find(headOf(document), 'meta[property="og:url"]')?.getAttribute('content') ?? '';
+  return (
+    path === '/' || canonicalUrl(home.endsWith('/') ? '..' : '.', home) === canonical || canonicalUrl(shared) === here
+  );
 }
 
-const nameRules: NameRules = {tracking: TRACKING, nameOfPost, isOfWholeSite};
+const nameRules: NameRules = {isTracking, nameOfPost, isOfWholeSite};
 
 /** From here on all addresses are read by all rules. */
 export const useAllNameRules = (): void => useNameRules(nameRules);

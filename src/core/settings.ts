@@ -15,6 +15,8 @@ export interface Settings {
   locale?: string | undefined;
   /** `none` stores nothing in this browser. */
   storage?: string | undefined;
+  /** What has nothing, or could not be loaded, does not say so. */
+  silent?: boolean | undefined;
   /** Milliseconds that an answer may take (default 10,000). */
   timeout?: number | undefined;
 }

@@ -1,7 +1,7 @@
 import {adapterLoaders, type AdapterFactory} from '../adapters/index.ts';
 import {BRAND, define} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
-import {findConfig, type Config, type FoundConfig, type RunningScript} from '../core/config.ts';
+import {findConfig, type Config, type RunningScript} from '../core/config.ts';
 import {globalOf, member} from '../core/dom.ts';
 import {configure, pageScope, type Settings} from '../core/page-scope.ts';
 import type {BackendAdapter} from '../core/types.ts';
@@ -135,13 +135,16 @@ async function begin(handle: Handle): Promise<void> {
   handle.found = found;
   const isPlaced = config.auto !== undefined && config.auto !== 'false';
   // Asked for at once: it is needed as soon as the backend is known.
-  const placement = isPlaced ? import('./placement.ts').catch(report('the footer could not be placed')) : undefined;
+  const placement = isPlaced
+    ? import('./placement/page-changes.ts').catch(report('the footer could not be placed'))
+    : undefined;
   // First the words, so that no element changes its language in sight.
   await loadWords(base);
   // Nothing is asked about an article before its name is sure.
   await pageScope().ready;
   await applySettings(found);
-  (await placement)?.placeFooter(config.parts);
+  const {FooterKeeper} = (await placement) ?? {};
+  if (FooterKeeper) new FooterKeeper(config).start();
   if (config.analytics) {
     const analytics = await import('./analytics.ts').catch(report('the analytics could not be loaded'));
     analytics?.pushToDataLayer(config.analytics);

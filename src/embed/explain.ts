@@ -6,7 +6,7 @@ import {find} from '../core/dom.ts';
 import {pageScope} from '../core/page-scope.ts';
 import {ExplainPanel} from './explain-panel.ts';
 import type {Found} from './found.ts';
-import {findArticleEnd} from './placement.ts';
+import {findPlace, type Found as FoundOrNot} from './placement/placement.ts';
 
 const SOURCES: Readonly<Record<Found['source'], string>> = {
   script: 'the script tag',
@@ -40,7 +40,7 @@ function explainSettings(panel: ExplainPanel, {config, source, plugin}: Found): 
   panel.addRow('Backend', adapter?.name ?? `${config.adapter ?? 'auto'}, which could not be used`);
   panel.addRow('It offers', SLICES.filter((slice) => adapter?.[slice]).join(', ') || 'nothing');
   for (const [name, selector] of Object.entries(OTHER_PLUGINS))
-    if (document.querySelector(selector))
+    if (find(document, selector))
       panel.addRow('Rating plugin', `${name}: found and left alone. Its votes are not read.`);
   if (plugin) panel.addRow('Rating plugin', `${plugin}: ${explainPlugin(plugin, config.ratings, !!adapter?.ratings)}`);
 }
@@ -64,12 +64,15 @@ function explainPage(panel: ExplainPanel, {config}: Found): void {
   if (feed) panel.addRow('Feed', feed);
   panel.addRow('Author', author || 'the page names none');
   panel.addRow('Publisher', settings.publisher ?? `none given${publisher && `; the page names ${publisher}`}`);
-  if (config.auto !== undefined) panel.addRow('Placed', explainPlace(findArticleEnd(document)));
+  if (config.auto !== undefined) panel.addRow('Placed', explainPlace(findPlace(document, config)));
 }
 
-function explainPlace(end: Element | null): string {
-  if (!end) return 'nowhere: this is not a single article';
-  return `at the end of <${end.localName}${end.className && ` class="${end.className}"`}>`;
+function explainPlace(found: FoundOrNot): string {
+  if ('why' in found) return `nowhere: ${found.why}`;
+  const {parent, before, how} = found.place;
+  const name = ({localName, id, className}: Element) =>
+    `<${localName}${id && ` id="${id}"`}${className && ` class="${className}"`}>`;
+  return `${before ? `before ${name(before)} in` : 'at the end of'} ${name(parent)}, found by ${how}`;
 }
 
 /** What it means that a page links no API. */

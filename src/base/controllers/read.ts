@@ -147,7 +147,8 @@ export class ReadController<Data> implements ReactiveController {
     this.#setPhase(phase);
     // Before the backend the page's language is not known for certain: the box waits for it.
     if (this.#adapter === null) return;
-    this.#host.box.settle(phase === 'empty' || this.#host.isInvisible());
+    const isNothing = phase === 'empty' || (phase === 'error' && this.#host.settings.values.silent === true);
+    this.#host.box.settle(isNothing || this.#host.isInvisible());
   }
 
   #setPhase(phase: Phase): void {

@@ -48,7 +48,7 @@ export default class StructuredData implements Feature<RatingSummary> {
 
   /** The page's JSON-LD without ours. */
   #documents(): string[] {
-    const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')];
+    const scripts = findAll(document, 'script[type="application/ld+json"]');
     return scripts.filter((script) => script !== this.#script).map(({textContent}) => textContent ?? '');
   }
 

@@ -2,12 +2,13 @@ import {findAll, headOf} from '../../../core/dom.ts';
 
 /** Whether a policy lets a script be written into the page: by what it says of scripts, or else of everything. */
 export function allowsInline(policy: string): boolean {
-  const directive = (name: string) => new RegExp(`(?:^|;)\\s*${name}(?:\\s([^;]*))?(?:;|$)`, 'i').exec(policy);
+  const directives = policy.split(';').map((each) => each.trim().split(/\s+/));
+  const directive = (name: string) => directives.find(([first]) => first!.toLowerCase() === name);
   // No text becomes a script there.
   if (directive('require-trusted-types-for')) return false;
   const found = directive('script-src-elem') ?? directive('script-src') ?? directive('default-src');
   if (!found) return true;
-  const [, sources = ''] = found;
+  const sources = found.slice(1).join(' ');
   // Beside a nonce or a hash, 'unsafe-inline' is ignored.
   return /'inline-spec/.test(sources) || (/'unsafe-inline'/.test(sources) && !/'(nonce-|sha\d|strict-)/.test(sources));
 }
