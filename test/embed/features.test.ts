@@ -73,7 +73,7 @@ const BASICS: readonly (readonly [selector: string, text: string | RegExp])[] = 
   ['disclaimer-banner', 'The views are those of'],
   ['tag-list', 'One'],
   ['#neighbours', 'Article 0'],
-  ['#author', 'Article 0'],
+  ['#author', /Article \d/],
   ['latest-news:not(#small)', 'Article 0'],
   ['#small', 'Article 0'],
 ];

@@ -8,7 +8,7 @@ const FOREIGN =
 
 /** Elements that are never text of an article. */
 const APART =
-  'nav,aside,header,footer,form,dialog,button,select,script,style,noscript,template,[hidden],[aria-hidden=true]';
+  '[class*=rating],[class*=rmp-],[class*=share],nav,aside,header,footer,form,dialog,button,select,script,style,noscript,template,[hidden],[aria-hidden=true]';
 
 /** A link that is as long as a headline has at least so many characters. */
 const HEADLINE = 25;

@@ -61,14 +61,24 @@ export class FooterKeeper {
   #look(): void {
     this.#removeLost();
     const {url} = pageScope().article();
-    if (url !== this.#url) {
-      this.#url = url;
+    const before = this.#url;
+    this.#url = url;
+    const added = this.#added();
+    if (this.#first && added.length > 0) {
+      // The reader goes on to the next article on the same page: the first one keeps its address.
+      this.#first.footer.article ??= before;
+      for (const article of added) this.#append(article, url === before ? undefined : url);
+    } else if (url !== before) {
       this.#looks = 0;
-      // Where the reader goes from one article of a page to the next, the address changes, too.
       if (this.#appended.size === 0) this.#removeFirst();
     }
-    if (this.#first) this.#placeAppended();
-    else if (this.#looks++ < MOST_LOOKS) this.#placeFirst();
+    if (!this.#first && this.#looks++ < MOST_LOOKS) this.#placeFirst();
+  }
+
+  /** The articles that have come since the first footer was placed. */
+  #added(): Element[] {
+    if (isNamed(this.#config)) return [];
+    return fullArticles().filter((article) => !this.#known.includes(article) && !this.#appended.has(article));
   }
 
   #placeFirst(): void {
@@ -78,25 +88,28 @@ export class FooterKeeper {
     this.#first = new PlacedFooter(found, this.#config);
   }
 
-  #placeAppended(): void {
-    if (isNamed(this.#config)) return;
-    for (const article of fullArticles()) {
-      if (this.#known.includes(article) || this.#appended.has(article)) continue;
-      const text = textOf(article, 'an article that was appended');
-      const placed = new PlacedFooter({place: endOf(text), text}, this.#config);
-      placed.footer.article = addressOf(article) || undefined;
-      this.#appended.set(article, placed);
-    }
+  #append(article: Element, url: string | undefined): void {
+    const text = textOf(article, 'an article that was appended');
+    const placed = new PlacedFooter({place: endOf(text), text}, this.#config);
+    if (!article.hasAttribute('data-article')) placed.footer.article = addressOf(article) || url;
+    this.#appended.set(article, placed);
   }
 
   /** What a footer was for may have left the page. */
   #removeLost(): void {
-    if (this.#first && !this.#first.isConnected) this.#removeFirst();
     for (const [article, placed] of this.#appended) {
       if (article.isConnected) continue;
       placed.remove();
       this.#appended.delete(article);
     }
+    if (!this.#first || this.#first.isConnected) return;
+    this.#removeFirst();
+    // Of those that are left the first one is the page's.
+    for (const [article, placed] of this.#appended) {
+      this.#first ??= placed;
+      this.#known = [...this.#known, article];
+    }
+    this.#appended.clear();
   }
 
   #removeFirst(): void {
