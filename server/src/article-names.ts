@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import {canonicalUrl} from '../../src/core/name-rules.ts';
-import type {Tables} from './database.ts';
+import type {Tables} from './tables.ts';
 import {holdVotes, recount} from './import/recount.ts';
 
 interface Row {

@@ -1,7 +1,7 @@
 import {sql, type ExpressionBuilder, type SqlBool} from 'kysely';
 import {canonicalUrl} from '../../src/core/name-rules.ts';
 import type {RelatedBy, Scope, TermKind} from '../../src/core/types.ts';
-import type {ArticleRow, Database, Tables} from './database.ts';
+import type {ArticleRow, Database, Tables} from './tables.ts';
 import {inPieces, times} from './pieces.ts';
 import {Problem} from './problem.ts';
 import type {Article, Notice, Term} from './schemas.ts';

@@ -1,6 +1,6 @@
 import {sql} from 'kysely';
 import {canonicalUrl, linkUrl} from '../../src/core/name-rules.ts';
-import type {Database} from './database.ts';
+import type {Database} from './tables.ts';
 import {speaksPostgres} from './dialect.ts';
 import type {Article, Notice} from './schemas.ts';
 

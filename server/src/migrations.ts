@@ -1,7 +1,7 @@
 import {sql, type ColumnDefinitionBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
 import {nameArticles} from './article-names.ts';
-import type {Tables} from './database.ts';
+import type {Tables} from './tables.ts';
 import {speaksPostgres} from './dialect.ts';
 
 const VALUES = ['v1', 'v2', 'v3', 'v4', 'v5'] as const;

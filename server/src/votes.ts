@@ -1,7 +1,8 @@
 import {createHmac, createSecretKey, randomBytes, randomInt} from 'node:crypto';
 import {sql, type Transaction} from 'kysely';
 import {add, COLUMNS} from './counts.ts';
-import {isConstraint, type Database, type Tables, type VoteRow} from './database.ts';
+import {isConstraint} from './database.ts';
+import type {Database, Tables, VoteRow} from './tables.ts';
 import {speaksPostgres} from './dialect.ts';
 import {inPieces, times} from './pieces.ts';
 import {BEST} from './schemas.ts';

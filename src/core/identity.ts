@@ -1,7 +1,19 @@
 import {find, headOf, member} from './dom.ts';
 import {LimitedMap} from './limited-map.ts';
-import type {NameRules} from './name-rules.ts';
 import type {ArticleRef} from './types.ts';
+
+/**
+ * What few pages need to know their article's name: those whose address has a query or ends with a number, or is not the one of
+ * their canonical link.
+ */
+export interface NameRules {
+  /** Matches the names of query parameters that say how a reader came. */
+  readonly isTracking: (parameter: string) => boolean;
+  /** The name of a post of WordPress by the address of any of its pages. */
+  nameOfPost(name: string, id: string, document: Document): string;
+  /** Whether a canonical link names the site that the page at `here` belongs to, or a part of it, and not the page. */
+  isOfWholeSite(canonical: string, here: string, document: Document): boolean;
+}
 
 /** The most frequent parameters that say how a reader came, not what is read. `NameRules` has them all. */
 const COMMON_TRACKING =

@@ -1,19 +1,11 @@
-import {canonicalUrl as canonicalUrlByRules, linkUrl as linkUrlByRules, useNameRules} from './identity.ts';
+import {
+  canonicalUrl as canonicalUrlByRules,
+  linkUrl as linkUrlByRules,
+  useNameRules,
+  type NameRules,
+} from './identity.ts';
 import {find, headOf} from './dom.ts';
 import {isTracking} from './tracking.ts';
-
-/**
- * What few pages need to know their article's name: those whose address has a query or ends with a number, or is not the one of
- * their canonical link.
- */
-export interface NameRules {
-  /** Matches the names of query parameters that say how a reader came. */
-  readonly isTracking: (parameter: string) => boolean;
-  /** The name of a post of WordPress by the address of any of its pages. */
-  nameOfPost(name: string, id: string, document: Document): string;
-  /** Whether a canonical link names the site that the page at `here` belongs to, or a part of it, and not the page. */
-  isOfWholeSite(canonical: string, here: string, document: Document): boolean;
-}
 
 /** Parameters by which WordPress numbers the pages of one post. */
 const PAGE_PARAMETER = /^(page|paged)=\d+$/;

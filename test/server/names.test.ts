@@ -6,7 +6,8 @@ import {test} from 'node:test';
 import {sql} from 'kysely';
 import {exportCommand} from '../../server/src/commands/export.ts';
 import {importCommand} from '../../server/src/commands/import.ts';
-import {openDatabase, type Database} from '../../server/src/database.ts';
+import {openDatabase} from '../../server/src/database.ts';
+import type {Database} from '../../server/src/tables.ts';
 import {createVotes} from '../../server/src/votes.ts';
 import {folder, naming, ORIGIN, rating, start, urls, vote, voter, write} from './support.ts';
 

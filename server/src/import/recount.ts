@@ -1,5 +1,5 @@
 import {sql, type Kysely} from 'kysely';
-import type {Tables} from '../database.ts';
+import type {Tables} from '../tables.ts';
 import {speaksPostgres} from '../dialect.ts';
 import {add} from '../counts.ts';
 
