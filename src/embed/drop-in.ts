@@ -120,11 +120,20 @@ async function applySettings(found: Found): Promise<void> {
   pageScope().setDefaults({...settingsOf(found.config), adapter});
 }
 
+const pageLocale = (): string => pageScope().settings.locale ?? (member(document, 'documentElement').lang || 'en');
+
 /** Loads the words of the page's language. */
 async function loadWords(base: string): Promise<void> {
-  const locale = pageScope().settings.locale ?? member(document, 'documentElement').lang;
+  const locale = pageLocale();
   await loadLocale(locale, base).catch(report(`the language ${locale} could not be loaded`));
   pageScope().notify();
+}
+
+/** The words that the script tag gives go before those of the dictionary. */
+async function takeOwnWords(config: Config): Promise<void> {
+  if (!Object.keys(config).some((name) => name.startsWith('text'))) return;
+  const own = await import('./own-words.ts').catch(report('the words of the script tag could not be loaded'));
+  own?.useOwnWords(config, pageLocale());
 }
 
 async function begin(handle: Handle): Promise<void> {
@@ -140,6 +149,7 @@ async function begin(handle: Handle): Promise<void> {
     : undefined;
   // First the words, so that no element changes its language in sight.
   await loadWords(base);
+  await takeOwnWords(config);
   // Nothing is asked about an article before its name is sure.
   await pageScope().ready;
   await applySettings(found);

@@ -6,7 +6,7 @@ import {find} from '../core/dom.ts';
 import {pageScope} from '../core/page-scope.ts';
 import {ExplainPanel} from './explain-panel.ts';
 import type {Found} from './found.ts';
-import {findPlace, type Found as FoundOrNot} from './placement/placement.ts';
+import {findPlace, reasonsAgainst, type Found as FoundOrNot} from './placement/placement.ts';
 
 const SOURCES: Readonly<Record<Found['source'], string>> = {
   script: 'the script tag',
@@ -64,7 +64,14 @@ function explainPage(panel: ExplainPanel, {config}: Found): void {
   if (feed) panel.addRow('Feed', feed);
   panel.addRow('Author', author || 'the page names none');
   panel.addRow('Publisher', settings.publisher ?? `none given${publisher && `; the page names ${publisher}`}`);
-  if (config.auto !== undefined) panel.addRow('Placed', explainPlace(findPlace(document, config)));
+  if (config.auto !== undefined) explainFooter(panel, findPlace(document, config), config.parts);
+}
+
+function explainFooter(panel: ExplainPanel, found: FoundOrNot, parts: string | undefined): void {
+  panel.addRow('Placed', explainPlace(found));
+  if (parts !== undefined || 'why' in found) return;
+  for (const [part, reason] of Object.entries(reasonsAgainst(found.place.parent)))
+    if (reason) panel.addRow(`Left out: ${part}`, reason);
 }
 
 function explainPlace(found: FoundOrNot): string {

@@ -304,3 +304,16 @@ test('a footer that a grid would put beside the text stands below it', async (t)
   assert.ok(footer!.y >= text!.y + text!.height);
   assert.ok(footer!.width > 0.9 * text!.width);
 });
+
+test('?aw-explain says where the footer is, and why each part that is not there is left out', async (t) => {
+  const page = await open(t, {body: `<article id="a"><h1>Story</h1>${TEXT}</article>`});
+  await page.goto(`${page.url()}?aw-explain`);
+  const panel = page.getByRole('complementary', {name: 'Afterword explains'});
+  for (const text of [
+    'at the end of <article id="a">',
+    'neither data-publisher nor data-disclaimer is given',
+    'no backend keeps votes',
+    'the backend has no tags',
+  ])
+    await panel.getByText(text).first().waitFor();
+});

@@ -1,6 +1,6 @@
 import {nameOf} from '../../base/define.ts';
 import type {Config} from '../../core/config.ts';
-import {createElement, find, member} from '../../core/dom.ts';
+import {closest, createElement, find, member} from '../../core/dom.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import {ArticleFooter} from '../../elements/article-footer/article-footer.ts';
 import {endOf, type Place} from './article-end.ts';
@@ -46,23 +46,29 @@ export function findPlace(document: Document, config: Config): Found {
 }
 
 /**
- * The parts that have a source and that the theme does not show itself, in the article or, where it is in none, in the page's
- * main content: its tags, and links to the articles before and after, which themes put beside the article.
+ * Why a part is left out where none are named, for the site owner; '' for those that are there. A part has a source, and the theme
+ * does not show it itself: tags in the article or, where it is in none, in the page's main content; beside it links to the
+ * articles before and after.
  */
-function missingParts(place: Element): string[] {
+export function reasonsAgainst(place: Element): Readonly<Record<string, string>> {
   const {adapter, publisher, disclaimer} = pageScope().settings;
-  const main = place.closest('main') ?? member(document, 'body');
   const {articles, notices, ratings, terms} = adapter ?? {};
-  const isMissing: Readonly<Record<string, boolean>> = {
-    author: !!articles?.related,
-    disclaimer: !!(publisher ?? disclaimer ?? notices),
-    tags: !!terms && !(place.closest('article') ?? main).querySelector(TAGS),
-    neighbours: !!articles?.neighbours && !main.querySelector('a[rel~=prev],a[rel~=next]'),
-    rating: !!ratings,
-    latest: !!articles?.latest,
+  const main = closest(place, 'main') ?? member(document, 'body');
+  const isTagged = find(closest(place, 'article') ?? main, TAGS);
+  const isLinked = find(main, 'a[rel~=prev],a[rel~=next]');
+  return {
+    author: articles?.related ? '' : 'the backend knows no articles of an author',
+    disclaimer: (publisher ?? disclaimer ?? notices) ? '' : 'neither data-publisher nor data-disclaimer is given',
+    tags: !terms ? 'the backend has no tags' : isTagged ? 'the theme shows them' : '',
+    neighbours: !articles?.neighbours ? 'the backend knows none' : isLinked ? 'the theme links them' : '',
+    rating: ratings ? '' : 'no backend keeps votes: name one with data-ratings, or use a rating plugin',
+    latest: articles?.latest ? '' : 'the backend lists no articles',
   };
-  return Object.keys(isMissing).filter((part) => isMissing[part]);
 }
+
+/** The parts that nothing speaks against. */
+const missingParts = (place: Element): string[] =>
+  Object.entries(reasonsAgainst(place)).flatMap(([part, reason]) => (reason ? [] : [part]));
 
 /** From where to where the text goes, in pixels from the left. */
 function spanOf({paragraphs}: ArticleText): {readonly left: number; readonly right: number} {
