@@ -1,4 +1,4 @@
-import {member} from '../core/dom.ts';
+import {find} from '../core/dom.ts';
 import {parseMarkup} from './markup-parser.ts';
 
 /** The characters of a named reference such as `&eacute;`. A reference that HTML does not know stays as it is. */
@@ -8,7 +8,8 @@ const REFERENCE = '&eacute;';
 
 /** The browser's parser of HTML. */
 export const byParser: DecodeReference = (reference) =>
-  member(parseMarkup(reference, 'text/html'), 'documentElement').textContent!;
+  // In a paragraph white space is kept.
+  find(parseMarkup(`<p>${reference}`, 'text/html'), 'p')!.textContent;
 
 /** The parser of subtitles, which have the references of HTML. It makes no markup of the page, so that Trusted Types leave it alone. */
 export const bySubtitles: DecodeReference = (reference) => new VTTCue(0, 1, reference).getCueAsHTML().textContent!;

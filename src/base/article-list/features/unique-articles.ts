@@ -10,7 +10,14 @@ import {fillRows} from '../fill-rows.ts';
 import {rowLinks} from '../row-links.ts';
 
 /** An element that may be one of our lists, of this copy of the script or another. */
-type MaybeList = Element & {readonly unique?: unknown};
+type MaybeList = Element & {
+  readonly unique?: unknown;
+  readonly read?: {readonly phase: string};
+  readonly updateComplete?: Promise<unknown>;
+};
+
+/** A list waits at most so many milliseconds for those before it. */
+const LONGEST_WAIT = 2000;
 
 /** What may show links of ours, in the order of the document, across shadow roots. */
 const listsIn = (root: ParentNode): MaybeList[] =>
@@ -19,6 +26,16 @@ const listsIn = (root: ParentNode): MaybeList[] =>
     if (shadow) return [each, ...listsIn(shadow)];
     return member(each, 'localName').includes('-') && 'unique' in each ? [each] : [];
   });
+
+/** Resolves when a list has rendered its answer, has none, or takes too long. */
+async function whenAnswered(list: MaybeList, signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => {
+    for (const type of ['aw-load', 'aw-error']) list.addEventListener(type, resolve, {once: true, signal});
+    signal.addEventListener('abort', resolve, {once: true});
+    setTimeout(resolve, LONGEST_WAIT);
+  });
+  await list.updateComplete;
+}
 
 /** Leaves out what other lists on the page show, and fills its rows with the next articles instead. */
 export default class UniqueArticles implements Feature<ListAnswer> {
@@ -55,8 +72,12 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     this.#abort?.abort();
   }
 
-  /** Before an answer is shown it has as many articles as are wanted, without those that others show. */
+  /**
+   * Before an answer is shown it has as many articles as are wanted, without those that others show: lists before this one that
+   * are being loaded are waited for, so that nothing is exchanged in sight.
+   */
   async refine(answer: ListAnswer, signal: AbortSignal): Promise<ListAnswer> {
+    await Promise.all(this.#loadingBefore().map((list) => whenAnswered(list, signal)));
     this.#host.excluded = this.#shownByOthers();
     try {
       return await fillRows(this.#host, answer, signal);
@@ -109,6 +130,12 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     this.#host.read.show(answer);
     // Below the viewport the box may vanish, or come back.
     if (phase !== this.#host.read.phase && isBelowViewport(this.#host)) this.#host.reload();
+  }
+
+  /** The lists before this one that wait for their backend. */
+  #loadingBefore(): MaybeList[] {
+    const all = listsIn(document);
+    return all.slice(0, all.indexOf(this.#host)).filter(({read}) => read?.phase === 'loading');
   }
 
   /** The addresses that lists before this one show, and all that do not yield themselves. */
