@@ -1,30 +1,14 @@
-import {css, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import type {Term} from '../../../core/types.ts';
 import type {Limiter, TagListHost} from '../tag-list-host.ts';
 import {visibleCount} from './term-limit-model.ts';
+import {styles} from './term-limit.styles.ts';
 
 /** The button that shows the terms over the limit. In a reserved box it stays within the box: fewer terms are shown then. */
 export default class TermLimit implements Feature<readonly Term[]>, Limiter {
-  readonly styles = css`
-    [part='more'] {
-      display: block;
-      block-size: 2em;
-      padding-inline: 0.25em;
-    }
-    .inline [part='more'] {
-      block-size: 1.5em;
-      min-block-size: 0;
-      padding: 0;
-    }
-    [part='more'] span {
-      font-size: 0.875em;
-    }
-    .inline [part='more'] span {
-      font-size: 0.8125em;
-    }
-  `;
+  readonly styles = styles;
   readonly #host: TagListHost;
   /** Whether the terms over the limit are shown as well. */
   #isOpen = false;
