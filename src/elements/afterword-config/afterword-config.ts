@@ -38,7 +38,7 @@ export class AfterwordConfig extends LitElement {
   /** `light` or `dark`; by default the page's. */
   declare theme?: 'light' | 'dark';
 
-  /** What it sets; what it does not say, the next one outwards may. */
+  /** Its settings. An undefined one is taken from the next `<afterword-config>` outwards. */
   get [PROVIDES](): Settings {
     const {adapter, article, locale, publisher, disclaimer} = this;
     return {adapter, article, locale, publisher, disclaimer};

@@ -94,7 +94,7 @@ function createPart(
   return element;
 }
 
-/** What an element shows are parts of the footer as well, so that a page can style them there. */
+/** Exports the parts of an element from the footer, so that a page can style them. */
 function exportParts(element: LitElement): void {
   const names = [...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...part]);
   element.setAttribute('exportparts', [...new Set(names)].join());

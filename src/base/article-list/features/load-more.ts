@@ -85,7 +85,7 @@ export default class LoadMore implements Feature<ListAnswer> {
     this.#host.read.show(answer);
     this.#setState('idle');
     await this.#host.updateComplete;
-    // Who has asked for articles goes on at the first of them.
+    // The focus moves to the first new article.
     if (isFocused) focusRow(this.#host, before);
     this.#host.dispatchEvent(new AwLoadEvent(answer));
   }

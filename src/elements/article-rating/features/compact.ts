@@ -3,7 +3,7 @@ import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {RatingHost} from '../rating-host.ts';
-import {isResultShown, toldAverage} from '../rating-model.ts';
+import {isResultShown, shownAverage} from '../rating-model.ts';
 import {NO_AVERAGE} from '../rating-words.ts';
 import {styles} from './compact.styles.ts';
 
@@ -25,7 +25,7 @@ export default class Compact implements Feature<RatingSummary> {
   #brief(summary: RatingSummary): string {
     const {votes, localize} = this.#host;
     if (!votes.isShared || !isResultShown(summary, summary.mine ?? 0, this.#host)) return '';
-    const average = toldAverage(summary, this.#host) ?? NO_AVERAGE;
+    const average = shownAverage(summary, this.#host) ?? NO_AVERAGE;
     return localize.term('brief', {average, count: summary.count});
   }
 }

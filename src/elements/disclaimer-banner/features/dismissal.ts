@@ -50,7 +50,7 @@ export default class Dismissal implements Feature<readonly Notice[]>, Dismisser 
     return this.#keys.has(noticeKey(notice));
   }
 
-  /** In sight, what was dismissed before keeps its place; what is dismissed now gives it up. */
+  /** Notices dismissed on an earlier visit keep their height in sight; one that is dismissed now gives it up. */
   renderAround(content: unknown): unknown {
     const isGone = this.#isAllDismissed;
     const {isReserved} = this.#host.box;
@@ -90,7 +90,7 @@ export default class Dismissal implements Feature<readonly Notice[]>, Dismisser 
     this.#host.box.release();
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    // The button has gone. Who used the keyboard goes on from here, and who listens hears what happened.
+    // The button is gone: the focus moves to the message, so that keyboard users keep their place and screen readers read it.
     this.#host.renderRoot.querySelector<HTMLElement>('p.visually-hidden')?.focus({preventScroll: true});
   }
 }

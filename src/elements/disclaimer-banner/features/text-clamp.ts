@@ -53,7 +53,7 @@ export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
   }
 
   #observeSize(): ResizeObserver {
-    // A frame later: what changes sizes at once is an error on the page.
+    // A frame later: a size changed inside the callback is reported as an error on the page (ResizeObserver loop).
     const observer = new ResizeObserver(() => requestAnimationFrame(() => this.#hideNeedlessButtons()));
     observer.observe(this.#host);
     return observer;

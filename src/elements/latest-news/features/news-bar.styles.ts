@@ -1,7 +1,7 @@
 import {css} from 'lit';
 
 export const styles = css`
-  /* The heading, and beside it what is new or how old the list is. */
+  /* The heading, and beside it the button for new articles or the age of the list. */
   .bar {
     display: flex;
     gap: 1em;

@@ -7,7 +7,7 @@ import {canonicalLocale} from '../../../locales/format.ts';
 import type {HeadingBar, LatestNewsHost} from '../latest-news-host.ts';
 import {styles} from './news-bar.styles.ts';
 
-/** The heading's line, with what is new in it, or how old the list is. */
+/** The heading with the button for new articles, or the age of the list, beside it. */
 export default class NewsBar implements Feature<ListAnswer>, HeadingBar {
   readonly styles = styles;
   readonly #host: LatestNewsHost;

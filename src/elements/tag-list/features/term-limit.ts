@@ -66,7 +66,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
     return visibleCount(this.#host.read.data?.length ?? 0, this.#host.limit, this.#room);
   }
 
-  /** The list takes the height that it needs, and who opens it goes on at the first new term. */
+  /** The list takes the height that it needs. When it opens, the focus moves to the first new term. */
   async #toggle(): Promise<void> {
     const {box, renderRoot} = this.#host;
     box.release();
@@ -80,7 +80,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
     term.focus();
   }
 
-  /** The button is never what has to be scrolled to. */
+  /** Shows fewer terms until the button fits into the reserved height. */
   #fit(list: Element): void {
     const shown = list.children.length - 1;
     if (this.#isOpen || shown < 2 || list.scrollHeight <= list.clientHeight + 1) return;
