@@ -30,7 +30,6 @@ export function characterOf(code: number): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
 }
 
-/**
 /** Decodes the named references that are not in `NAMED`; undefined before any was seen. */
 let decodeNamed: DecodeReference | undefined;
 

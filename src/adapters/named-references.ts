@@ -14,7 +14,7 @@ export const byParser: DecodeReference = (reference) =>
 /** The parser of subtitles, which have the references of HTML. It makes no markup of the page, so that Trusted Types leave it alone. */
 export const bySubtitles: DecodeReference = (reference) => new VTTCue(0, 1, reference).getCueAsHTML().textContent!;
 
-/** Outside of browsers. What is not known stays as it is. */
+/** The decoder outside of browsers. Unknown references stay as they are. */
 async function loadTable(): Promise<DecodeReference> {
   const {allNamedReferences} = await import('./all-named-references.ts');
   return (reference) => allNamedReferences.get(reference.slice(1, -1)) ?? reference;
@@ -28,6 +28,6 @@ const works = (decode: DecodeReference): boolean => {
   }
 };
 
-/** What decodes all named references of HTML here. */
+/** Finds a decoder of all named references of HTML that works here. */
 export const findDecoder = async (): Promise<DecodeReference> =>
   [byParser, bySubtitles].find(works) ?? (await loadTable());

@@ -5,7 +5,7 @@ import {list} from './validate.ts';
 import {nameOf} from './wordpress-post.ts';
 import {addressOf} from './wordpress.ts';
 
-/** How addresses of a backend begin, and what stands there for readers: by one of these addresses. */
+/** Maps the start of an address of the backend to the start of the reader's address. */
 export type Mapping = (address: string) => readonly [from: string, to: string];
 
 /** Finds the mapping, once for a page; undefined where links stay as they are. */

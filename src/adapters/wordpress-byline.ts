@@ -10,7 +10,7 @@ export const isInByline = (byline: readonly string[], author: string | undefined
   byline.some((name) => plain(name) === plain(author ?? ''));
 
 /**
- * The filter for posts by the authors that the page names, where WordPress itself knows another: who typed the post. Undefined where no
+ * The filter for posts by the authors that the page names, where WordPress itself names the user who typed the post. Undefined where no
  * plugin says who they are: then nobody's posts are shown rather than the editor's.
  */
 export function guestFilter(raw: Json): object | undefined {

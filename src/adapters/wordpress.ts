@@ -14,7 +14,7 @@ export interface WordpressOptions extends HttpOptions {
    * with the one before it. Anything else is ignored: it would be another moment for each reader.
    */
   readonly published?: string | undefined;
-  /** Who wrote the page's own post, as the page says: that wins over who typed it. */
+  /** Who wrote the page's own post, as the page says: that wins over the user who typed it. */
   readonly byline?: readonly string[] | undefined;
   /** Changes what is asked of the API and answered by it, as for a site of several languages. */
   readonly through?: ((get: Get) => Get) | undefined;

@@ -35,7 +35,7 @@ export const classNames = (classes: Readonly<Record<string, boolean | undefined>
     .filter((name) => classes[name])
     .join(' ');
 
-/** What there is of these, with dots between. */
+/** The parts that are not empty, with dots between. */
 export const dotted = (parts: readonly unknown[]): unknown[] =>
   parts.filter(Boolean).map((part, index) => (index > 0 ? [' · ', part] : part));
 

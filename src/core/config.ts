@@ -53,7 +53,7 @@ export interface FoundConfig {
   readonly isBaseRefused: boolean;
 }
 
-/** What the running script knows of itself. */
+/** The running script: its element, or its address as a module. */
 export interface RunningScript {
   readonly currentScript?: Element | null | undefined;
   /** The address of a module. */
@@ -111,7 +111,7 @@ export function findConfig(document: Document, running: RunningScript = {}): Fou
     ? new URL('..', running.moduleUrl)
     : new URL('.', script?.src || member(document, 'URL'));
   const named = (config?.base && parseUrl(`${config.base}/`, member(document, 'baseURI'))) || own;
-  // Code comes from where the script comes from. Who says that the script is what it should be may say more.
+  // Code is loaded from the script's own origin. Only a script tag with `integrity` may name another one.
   const isBaseRefused = named.origin !== own.origin && !script?.integrity;
   return {config: config ?? {}, source, base: (isBaseRefused ? own : named).href, isBaseRefused};
 }

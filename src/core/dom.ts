@@ -4,7 +4,7 @@
  */
 export function member<T extends object, K extends keyof T>(node: T, key: K): T[K] {
   const prototype = Object.getPrototypeOf(node) as object;
-  // What stands in for a node where there is no DOM has its members itself.
+  // Outside of browsers a substitute for a node has the members itself.
   return Reflect.get(key in prototype ? prototype : node, key, node) as T[K];
 }
 
@@ -36,6 +36,6 @@ export const createElement = <Name extends string>(
 ): Name extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Name] : HTMLElement =>
   member(document, 'createElement').call(document, name) as never;
 
-/** A global that a script has set. What markup names, such as `<a id="AW">`, is none. */
+/** A global that a script has set. Elements named in markup, such as `<a id="AW">`, do not count. */
 export const globalOf = <T>(name: string): T | undefined =>
   Object.hasOwn(globalThis, name) ? (Reflect.get(globalThis, name) as T) : undefined;

@@ -3,8 +3,8 @@ import {LimitedMap} from './limited-map.ts';
 import type {ArticleRef} from './types.ts';
 
 /**
- * What few pages need to know their article's name: those whose address has a query or ends with a number, or is not the one of
- * their canonical link.
+ * Rules that only some pages need to find their article's name: those whose address has a query or ends with a number, or
+ * differs from their canonical link.
  */
 export interface NameRules {
   /** Matches the names of query parameters that say how a reader came. */
@@ -21,7 +21,7 @@ const COMMON_TRACKING =
 
 const isCommonTracking = (name: string): boolean => COMMON_TRACKING.test(name);
 
-/** What few pages need to know their article's name. */
+/** The loaded rules; undefined until a page needs them. */
 let rules: NameRules | undefined;
 
 /** From here on addresses are read by these rules, too. In browsers they are loaded on demand: see `PageIdentity.needsRules()`. */

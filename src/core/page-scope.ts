@@ -21,8 +21,8 @@ const TIMEOUT = 10_000;
 const PROBLEMS = 50;
 
 /**
- * What is shared by everything of ours on a page, two copies of the script included: the settings, the client, and the
- * knowledge which article is shown.
+ * The state shared by all elements on a page, also by those of a second copy of the script: the settings, the client, and
+ * the shown article.
  */
 export class PageScope {
   readonly client = new Client({

@@ -10,5 +10,5 @@ const CONTROLS = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/gu;
  */
 export const withoutHalves = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
-/** The text of a backend, without what would do something to the text around it. */
+/** The text of a backend, without characters that would change the text around it. */
 export const plainText = (text: string): string => withoutHalves(text.replace(CONTROLS, ''));

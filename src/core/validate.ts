@@ -3,7 +3,7 @@ import {pictureAddress, webAddress} from './safe-url.ts';
 import {plainText} from './text.ts';
 import type {ArticleLink, Neighbours, Notice, Page, RatingSummary, Related, Term} from './types.ts';
 
-/** Hears the path of what is left out since it is not what the contract says. */
+/** Called with the path of each value that is left out because it breaks the contract. */
 export type OnDrop = (path: string) => void;
 
 /**
@@ -33,7 +33,7 @@ export function need<T>(condition: unknown, value: unknown): T {
   return value as T;
 }
 
-/** Reads what is at a step of the path: what is thrown names it. */
+/** Reads the value at a step of the path, and adds the step to the path of an error. */
 function step<T>(name: string, read: Reader<T>, value: Json, base?: string, onDrop?: OnDrop): T {
   try {
     return read(value, base, onDrop && ((path) => onDrop(name + path)));
@@ -104,7 +104,7 @@ const matching =
 export const text: Reader<string> = (value: unknown) =>
   plainText(typeof value === 'number' ? String(value) : need(typeof value === 'string', value));
 
-/** The same, empty for what is none. */
+/** The same; empty if the value is not a text. */
 export const textOrEmpty = (value: Json | undefined): string => attempt(text, value as Json, '');
 
 const number: Reader<number> = (value) => need(typeof value === 'number', value);

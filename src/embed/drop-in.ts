@@ -26,7 +26,7 @@ const NAME = /^[\w-]+$/;
 /** Adapters of the page's own, by the names that `data-adapter` may give. */
 const ownFactories = new Map<string, AdapterFactory>();
 
-/** What a page may put into the global `AW` before the script is there. */
+/** The global `AW` as a page may prepare it before the script runs. */
 interface Prepared {
   /** Adapters of its own, by the names that `data-adapter` may give. */
   readonly adapters?: Readonly<Record<string, AdapterFactory>>;
@@ -112,7 +112,7 @@ function settingsOf({article, publisher, disclaimer, storage, timeout}: Config):
   return {article, publisher, disclaimer, storage, timeout: timeout ? Number(timeout) : undefined};
 }
 
-/** What the configuration says holds where the page itself says nothing by `AW.configure()`. */
+/** Applies the configuration as defaults: `AW.configure()` wins. */
 async function applySettings(found: Found): Promise<void> {
   const {adapter: name} = found.config;
   const isConfigured = !!pageScope().settings.adapter && name === undefined;
@@ -175,7 +175,7 @@ export function start(running: RunningScript): void {
   // Words are on their way while the page is still being read.
   void loadWords(handle.found.base);
   const run = () => {
-    // What follows the script in the page may shadow them as well.
+    // Markup after the script may shadow methods of the document as well.
     running.unshadowMethods?.();
     void begin(handle).catch(report('the start failed'));
   };

@@ -17,8 +17,8 @@ const SOURCES: Readonly<Record<Found['source'], string>> = {
 
 const SLICES = ['ratings', 'articles', 'terms', 'notices'] as const;
 
-/** What is used where a WordPress does not answer. */
-const INSTEAD = 'What the page itself and its feed say is used.';
+/** Said where a WordPress does not answer: the source that is used instead. */
+const FALLBACK_NOTE = 'What the page itself and its feed say is used.';
 
 /** Shows what the script found, what it uses and why, as a panel on the page. It is written for the site owner, in English. */
 export function explain(found: Found): void {
@@ -82,11 +82,11 @@ function explainPlace(found: FoundOrNot): string {
   return `${before ? `before ${name(before)} in` : 'at the end of'} ${name(parent)}, found by ${how}`;
 }
 
-/** What it means that a page links no API. */
+/** Why a page may link no API. */
 function explainMissingApi(): string {
   const traces = 'meta[name=generator][content^=WordPress],[href*="/wp-content/"],[src*="/wp-content/"]';
   if (!find(document, traces)) return 'the page links no WordPress API';
-  return `this looks like a WordPress, but its pages do not say where its REST API is: a plugin or the theme has removed the link from their head. ${INSTEAD}`;
+  return `this looks like a WordPress, but its pages do not say where its REST API is: a plugin or the theme has removed the link from their head. ${FALLBACK_NOTE}`;
 }
 
 /** Asks a WordPress for one post, as any visitor may, and says whether and why not it answers. */
@@ -95,10 +95,10 @@ async function explainApi(url: string): Promise<string> {
   if (!answer) return 'cannot be reached: the site is away, or sends visitors to a login of another address.';
   const {status} = answer;
   if (status === 401 || status === 403)
-    return `refuses visitors who are not logged in (${status}): a security plugin has closed the REST API. Its settings can let guests read posts. ${INSTEAD}`;
+    return `refuses visitors who are not logged in (${status}): a security plugin has closed the REST API. Its settings can let guests read posts. ${FALLBACK_NOTE}`;
   if (status >= 500 || status === 429) return `answers ${status}: it is away or busy, and is asked again.`;
-  if (!answer.ok) return `answers ${status}: the REST API is switched off or broken. ${INSTEAD}`;
+  if (!answer.ok) return `answers ${status}: the REST API is switched off or broken. ${FALLBACK_NOTE}`;
   const posts: unknown = await answer.json().catch(() => undefined);
   if (Array.isArray(posts)) return 'answers everybody';
-  return `answers a page instead of data: a login, a firewall or a maintenance mode stands before the REST API. ${INSTEAD}`;
+  return `answers a page instead of data: a login, a firewall or a maintenance mode stands before the REST API. ${FALLBACK_NOTE}`;
 }

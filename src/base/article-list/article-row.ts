@@ -14,7 +14,7 @@ export interface RowOptions {
   readonly isRtl: () => boolean;
 }
 
-/** One article as a list item; without one, what keeps its place. */
+/** One article as a list item; without one, a placeholder of the same height. */
 export function renderRow(link: ArticleLink | null | undefined, state: string, options: RowOptions): unknown {
   const {shows, side} = options;
   return html`<li class=${state} part="item" aria-hidden=${link ? nothing : 'true'}>

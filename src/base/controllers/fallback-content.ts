@@ -28,7 +28,7 @@ export class FallbackContentController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The content's nodes, without what is for a named slot or is never seen. */
+  /** The content's nodes, except those for named slots and those that are never visible. */
   get nodes(): ChildNode[] {
     return [...this.#host.childNodes].filter(isContent);
   }
@@ -65,7 +65,7 @@ export class FallbackContentController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Decides what is shown: without content the element's own rendering, else that only where it `isReady`. */
+  /** Shows the element's own rendering if it `isReady`, or if the page has put no content into the element. */
   replaceIf(isReady: boolean): void {
     if (this.nodes.length === 0) this.isReplaced = true;
     else if (this.isReplaced !== isReady && this.#maySwap()) this.isReplaced = isReady;

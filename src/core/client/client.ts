@@ -66,7 +66,7 @@ export class Client {
   readonly #store: VoteStore;
   readonly #outbox: Outbox;
   readonly #senderOptions: VoteSenderOptions;
-  /** What sends votes, which pages without a rating do without. */
+  /** Sends votes; loaded only on pages with a rating. */
   #sender: Promise<VoteSender> | undefined;
 
   constructor({storage, schedule, wait = delay, now = Date.now, report}: ClientOptions = {}) {
@@ -91,7 +91,7 @@ export class Client {
   }
 
   /**
-   * Asks a backend, or joins who has just asked the same.
+   * Asks a backend, or joins a call that has just asked the same.
    * @throws AdapterError, or the reason of `signal`.
    */
   async read<T>(adapter: BackendAdapter, query: Query, {signal, maxAge = MAX_AGE}: ReadOptions = {}): Promise<T> {
@@ -111,7 +111,7 @@ export class Client {
     return this.#store.see(voteKey(adapter, article), answer as RatingSummary) as T;
   }
 
-  /** Tells `listener` what becomes of a rating. Returns what ends that. */
+  /** Calls `listener` with each update of a rating. Returns a function that unsubscribes. */
   subscribe(adapter: BackendAdapter, article: ArticleRef, listener: RatingListener): () => void {
     // Its reader may vote at any moment, without a network as well.
     this.#loadSender().catch(() => {});
@@ -133,7 +133,7 @@ export class Client {
 
   /** The own vote on an article that waits for the network; null where one waits to be taken back. */
   waitingVote(adapter: BackendAdapter, article: ArticleRef): number | null | undefined {
-    return adapter.ratings && this.#outbox.peek(voteKey(adapter, article))?.value;
+    return adapter.ratings && this.#outbox.readCached(voteKey(adapter, article))?.value;
   }
 
   /**
@@ -150,7 +150,7 @@ export class Client {
     await this.#call(adapter, send, {mayRetry: ({code}) => !AMBIGUOUS.has(code)});
   }
 
-  /** Sends what waits for these backends, or for those of all ratings that are subscribed. */
+  /** Sends the queued votes for these backends, or for those of all subscribed ratings. */
   flush(...adapters: readonly BackendAdapter[]): void {
     if (this.#outbox.keys().length === 0) return;
     const sendThrough = (sender: VoteSender) =>
@@ -205,7 +205,7 @@ export class Client {
       const answers = await this.#call(adapter, (options) => method(articles, ...args, options), shared);
       if (!Array.isArray(answers) || answers.length !== articles.length)
         throw malformed(adapter, `No list of ${articles.length} answers`);
-      // The backend is reachable again: send what waits.
+      // The backend is reachable again: send queued votes.
       if (slice === 'ratings') this.flush(adapter);
       return answers;
     };
@@ -257,7 +257,7 @@ export class Client {
   }
 }
 
-/** What checks answers, which comes while they are on their way. */
+/** Loads the checks of answers, while the answers are on their way. */
 const loadChecks = () => import('./check-answer.ts');
 
 const unsupported = ({name}: BackendAdapter, what: string) => new AdapterError('unsupported', what, {adapter: name});

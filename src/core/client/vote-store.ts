@@ -18,7 +18,7 @@ const VOTES = `${STORAGE_PREFIX}votes`;
 const VOTER = `${STORAGE_PREFIX}voter`;
 /** Own votes are stored for this many articles, the last ones. */
 const STORED = 300;
-/** Of so many ratings it is remembered on this page what was seen. */
+/** How many ratings this page remembers. */
 const SEEN = 500;
 /** A cache may answer with a revision that was current this many milliseconds ago. Later a smaller one means a new database. */
 const CACHE_HORIZON = 600_000;

@@ -1,4 +1,4 @@
-import {css, html, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
+import {html, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
 import {booleans, isOn} from '../../base/attributes.ts';
 import {PROVIDES} from '../../base/context.ts';
 import {HydrationController} from '../../base/controllers/hydration.ts';
@@ -11,6 +11,7 @@ import {DisclaimerBanner} from '../disclaimer-banner/disclaimer-banner.ts';
 import {LatestNews} from '../latest-news/latest-news.ts';
 import {RelatedNav} from '../related-nav/related-nav.ts';
 import {TagList} from '../tag-list/tag-list.ts';
+import {styles} from './article-footer.styles.ts';
 
 /** The parts in their order: the element of each, and its attributes. */
 const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, Readonly<Record<string, string>>?]>> = {
@@ -43,17 +44,7 @@ const USUAL = Object.keys(PARTS).filter((part) => part !== 'categories');
  */
 export class ArticleFooter extends AfterwordConfig {
   static override readonly tag = 'article-footer';
-  static override styles: CSSResultGroup = [
-    AfterwordConfig.styles,
-    css`
-      :host(:not([hidden])) {
-        display: block;
-      }
-      :host([silent]) ::part(status) {
-        visibility: hidden;
-      }
-    `,
-  ];
+  static override styles: CSSResultGroup = [AfterwordConfig.styles, styles];
   static override properties: PropertyDeclarations = {
     parts: {},
     ...booleans('silent'),
@@ -103,7 +94,7 @@ function createPart(
   return element;
 }
 
-/** What an element shows are parts of the footer as well, so that a page can style them there. */
+/** Exports the parts of an element from the footer, so that a page can style them. */
 function exportParts(element: LitElement): void {
   const names = [...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...part]);
   element.setAttribute('exportparts', [...new Set(names)].join());

@@ -64,7 +64,7 @@ function renderLayer({host, icons, scale}: RatingView, value: number, name: stri
   </svg>`;
 }
 
-/** A copy of the page's own drawing, without what it would run. */
+/** A copy of the page's own drawing, without scripts and event handlers. */
 export function copyOf(drawing: Element): Element {
   const copy = drawing.cloneNode(true) as Element;
   // First what may hold HTML: in a form of the page names could hide its attributes.

@@ -12,7 +12,7 @@ const NETWORKS: Readonly<Record<string, readonly [name: string, link: (url: stri
   reddit: ['Reddit', (url, title) => `https://www.reddit.com/submit?url=${url}&title=${title}`],
 };
 
-/** What is offered where the page names nothing. */
+/** Ways to share that are offered by default. */
 const DEFAULT_WAYS = 'facebook whatsapp x linkedin bluesky email copy';
 
 export interface Shared {
@@ -23,13 +23,13 @@ export interface Shared {
 /** Text for an address. A title may hold half of a character, which no address takes. */
 const encoded = (text: string): string => encodeURIComponent(withoutHalves(text));
 
-/** The names of the ways to share, parted by spaces or commas. */
+/** The names of the ways to share, separated by spaces or commas. */
 export function waysToShare(names: string | undefined): string[] {
   const named = (names ?? '').split(/[\s,]+/).filter(Boolean);
   return named.length > 0 ? named : DEFAULT_WAYS.split(' ');
 }
 
-/** A network's name and the address that shares by it; undefined for what is no network of ours. */
+/** A network's name and its address for sharing; undefined for an unknown network. */
 export function networkLink(
   name: string,
   {url, title}: Shared,

@@ -3,7 +3,7 @@ import {isRtl} from '../../base/direction.ts';
 import {closestTo} from '../../base/dom.ts';
 import {valueForKey, type Scale} from './rating-model.ts';
 
-/** What the input asks of its element. */
+/** The element as the input sees it. */
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly scale: Scale;
@@ -15,14 +15,14 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   focused: number;
   /** Marks a value and moves the focus to it; 0 takes the choice back. */
   selectAndFocus(value: number): void;
-  /** Votes, or what a vote is here. */
+  /** The reader chooses a value: a vote, a choice to confirm, or the value of a form control. */
   rate(value: number): void;
 }
 
 /** A click that comes within so many milliseconds after a drag is the drag's own. */
 const DRAG_CLICK = 500;
 
-/** What is heard in the element's shadow root; of the pointer's leave the element itself is told. */
+/** Events listened for in the shadow root. `pointerleave` is listened for on the host. */
 const EVENTS = [
   'click',
   'keydown',

@@ -56,7 +56,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
    * browser's own rules where it has them. Never for readers who save data.
    */
   declare prefetch?: 'hover' | 'speculation';
-  /** Says what there is where there is no previous or no next article, and links it to this address, if it is one. */
+  /** Shows a text in place of a missing neighbour. If the value is a URL, the text links to it. */
   declare ends: boolean | string;
 
   constructor() {
@@ -127,7 +127,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
     return renderRow(link, link ? '' : isWaiting ? 'waiting' : 'blank', this.rowOptions(side));
   }
 
-  /** In place of a neighbour that there is not. */
+  /** Shown in place of a missing neighbour. */
   #renderEnd(side: Side): unknown {
     const address = typeof this.ends === 'string' && this.ends !== 'true' ? this.ends : '';
     return html`<li part="item" class="end">
@@ -142,7 +142,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
 
   protected override renderRow(link: ArticleLink | null | undefined, state: string): unknown {
     if (link || this.layoutClass !== 'inline') return super.renderRow(link, state);
-    // What waits is as wide as its line, and is no link that becomes narrower later: that would count as moved.
+    // A waiting row is as wide as its line, and no link: a link that became narrower later would count as a layout shift.
     return html`<li class=${state} part="item" aria-hidden="true">${renderWords(link, this.rowOptions())}</li>`;
   }
 }

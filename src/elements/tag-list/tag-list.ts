@@ -54,10 +54,10 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   declare limit?: number;
   /** Shows how many articles have a term, where the backend says so. */
   declare counts: boolean;
-  /** What stands before each term, as `#`. It is for the eye: names are read out without it. */
+  /** Text before each term, such as `#`. Screen readers do not read it. */
   declare termPrefix?: string;
 
-  /** @internal What cuts the list at its limit, while there is one. */
+  /** @internal The feature that cuts the list at its limit, while it is loaded. */
   limiter: Limiter | undefined = undefined;
 
   constructor() {

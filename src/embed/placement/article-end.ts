@@ -34,7 +34,7 @@ function childAround(element: Element, parent: Element): Element {
   return child;
 }
 
-/** What has nothing but this element at its end ends with it, too: the box around a list of tags. */
+/** Widens the end to boxes that end with this element, such as the box around a list of tags. */
 function widen(end: Element, {column}: ArticleText, scope: Element): Element {
   let wide = end;
   for (let around = wide.parentElement; around && around !== scope; around = wide.parentElement) {

@@ -95,7 +95,7 @@ export class FooterKeeper {
     this.#appended.set(article, placed);
   }
 
-  /** What a footer was for may have left the page. */
+  /** The article of a footer may have left the page. */
   #removeLost(): void {
     for (const [article, placed] of this.#appended) {
       if (article.isConnected) continue;

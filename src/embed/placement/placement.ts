@@ -112,13 +112,13 @@ export class PlacedFooter {
     this.#found = found;
     this.footer = createElement(nameOf(ArticleFooter)) as ArticleFooter;
     this.footer.parts = parts ?? missingParts(found.place.parent);
-    // What nobody asked for does not say that it is not there.
+    // Parts that nobody named are silent if they have nothing to show.
     this.footer.silent = !parts;
     addEventListener('scroll', this.#place, {passive: true});
     this.#place();
   }
 
-  /** What the footer is for is on the page. */
+  /** Whether the article of the footer is still on the page. */
   get isConnected(): boolean {
     return this.#found.place.parent.isConnected;
   }

@@ -19,7 +19,7 @@ type MaybeList = Element & {
 /** A list waits at most so many milliseconds for those before it. */
 const LONGEST_WAIT = 2000;
 
-/** What may show links of ours, in the order of the document, across shadow roots. */
+/** Elements that may show article links of ours, in document order, across shadow roots. */
 const listsIn = (root: ParentNode): MaybeList[] =>
   findAll(root, '*').flatMap((each) => {
     const shadow = member(each, 'shadowRoot');
@@ -37,7 +37,7 @@ async function whenAnswered(list: MaybeList, signal: AbortSignal): Promise<void>
   await list.updateComplete;
 }
 
-/** Leaves out what other lists on the page show, and fills its rows with the next articles instead. */
+/** Leaves out the articles that other lists on the page show, and fills the rows with the next ones instead. */
 export default class UniqueArticles implements Feature<ListAnswer> {
   readonly #host: ArticleListHost;
   /** Sees where the page's own links give way to ours. */
@@ -87,7 +87,7 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     }
   }
 
-  // What others show is known once they have rendered it.
+  // The articles of other lists are known once they have rendered.
   readonly #onLoad = async (event: Event): Promise<void> => {
     const other = event.composedPath()[0] as Element & {readonly updateComplete?: Promise<unknown>};
     if (other === this.#host) return;
@@ -95,7 +95,7 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     await this.#update();
   };
 
-  /** Others have changed: what they show now is left out, and the next articles take its place. */
+  /** Other lists have changed: leaves out the articles that they show now, and fills the rows with the next ones. */
   async #update(): Promise<void> {
     const host = this.#host;
     this.#isMissed = !host.read.data;

@@ -13,7 +13,7 @@ const authorQuery = (article: ArticleRef): Query => ({
   args: [article, {by: 'author', limit: 3}],
 });
 
-/** What the page says of its own author. */
+/** The author that the page names; empty for none. */
 function authorOfPage(): string {
   const meta = find<HTMLMetaElement>(headOf(document), 'meta[name=author]')?.content;
   const link = find(document, 'a[rel~=author]')?.textContent;
@@ -21,8 +21,8 @@ function authorOfPage(): string {
 }
 
 /**
- * Finds the name for {author}. What the page says holds for its own article; for others, and where the page says nothing, the
- * backend is asked.
+ * Finds the name for {author}: for the page's own article from the page, otherwise, or where the page names none, from the
+ * backend.
  */
 export default class AuthorName implements Feature<readonly Notice[]> {
   readonly #host: DisclaimerHost;

@@ -1,7 +1,7 @@
-import {css, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {AwLoadEvent} from '../../../base/events.ts';
 import type {ListAnswer} from '../../../base/article-list/article-list-model.ts';
-import {fillRows, WANTED_PAGES, withWishes} from '../../../base/article-list/fill-rows.ts';
+import {fillRows, WANTED_PAGES, withOptions} from '../../../base/article-list/fill-rows.ts';
 import {focusRow} from '../../../base/article-list/row-links.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
@@ -11,27 +11,13 @@ import type {AdapterError} from '../../../core/errors.ts';
 import type {ArticleLink, Page} from '../../../core/types.ts';
 import type {LatestNewsHost} from '../latest-news-host.ts';
 import {countNewer, refreshPause} from './refresh-model.ts';
+import {styles} from './refresh.styles.ts';
 
 type News = Page<ArticleLink>;
 
 /** Looks for newer articles from time to time. They are not shown before the reader asks for them. */
 export default class Refresh implements Feature<ListAnswer> {
-  readonly styles = css`
-    [part='news'] {
-      padding-inline: 0.9em;
-      font-size: inherit;
-      font-weight: 600;
-      text-decoration: none;
-      border: var(--_line);
-      border-radius: 2em;
-    }
-    [part='news']:hover {
-      background: var(--_soft);
-    }
-    .placeholder [part='news'] {
-      visibility: visible;
-    }
-  `;
+  readonly styles = styles;
   readonly #host: LatestNewsHost;
   /** An answer with articles that the reader has not asked to see yet. */
   #newer: News | undefined;
@@ -108,9 +94,9 @@ export default class Refresh implements Feature<ListAnswer> {
     if (!settings.adapter || !read.data) return this.#plan();
     const {signal} = (this.#abort = new AbortController());
     try {
-      // As many as are shown: with them it is known what is gone.
+      // As many as are shown, so that removed articles are noticed.
       const limit = this.#host.countToAsk(Math.max(this.#host.limitCount, this.#host.rowCount));
-      const query = withWishes(this.#host.query(settings.article), {limit});
+      const query = withOptions(this.#host.query(settings.article), {limit});
       const answer = await pageScope().client.read<News>(settings.adapter, query, {signal, maxAge: 0});
       if (signal.aborted) return;
       this.#newer = this.#countNewer(answer) > 0 ? answer : undefined;

@@ -74,7 +74,7 @@ function prefetchLink(event: Event): void {
 /** Fetches the pages behind links before they are followed, never for readers who save data. */
 export default class Prefetch implements Feature {
   readonly #host: RelatedNavHost;
-  /** Whether it is known, or asked for, what the page allows. */
+  /** Whether the page's script policy was checked, or the check is under way. */
   #isDecided = false;
 
   constructor(host: RelatedNavHost) {
