@@ -1,5 +1,6 @@
 import {findAll, member, setMember} from '../core/dom.ts';
 import {AdapterError} from '../core/errors.ts';
+import {isObject} from '../core/json.ts';
 import type {ArticleRef, BackendAdapter, RatingsSource} from '../core/types.ts';
 
 /** Hides a plugin's widgets by a rule of style, since the plugin may draw its widget anew. */
@@ -33,6 +34,16 @@ class HiddenWidgets {
 const isSwitchedOff = (error: unknown): boolean =>
   error instanceof AdapterError && /^(invalid|not-found)$/.test(error.code);
 
+/** Calls once a rating has its answer, which it renders before the next frame. */
+function whenRatingLoads(call: () => void): void {
+  const listen = ({detail}: CustomEventInit<{data: unknown}>) => {
+    if (!isObject(detail?.data) || !('average' in detail.data)) return;
+    removeEventListener('aw-load', listen);
+    call();
+  };
+  addEventListener('aw-load', listen);
+}
+
 /**
  * Puts our rating in the place of a plugin's: its widget is hidden when ours has been read, and given back when that fails.
  * `widgetOf` names the widget of a WordPress post.
@@ -45,7 +56,7 @@ export function replaceWidget(adapter: BackendAdapter, widgetOf: (post: string |
   const read: RatingsSource['read'] = async (articles, options) => {
     try {
       const found = await ratings.read(articles, options);
-      for (const selector of selectors(articles)) widgets.hide(selector);
+      whenRatingLoads(() => selectors(articles).forEach((selector) => widgets.hide(selector)));
       return found;
     } catch (error) {
       for (const selector of selectors(articles)) widgets.show(selector);

@@ -20,6 +20,11 @@ const story = (path: string) => `<main><article><h1>Story ${path}</h1>${TALL}</a
 
 /** What is rated on the page, from the top to the bottom, once each has been read. */
 async function ratings(page: Page, count: number): Promise<string[]> {
+  // A footer comes while its place is below what is seen.
+  await page
+    .locator('article-footer')
+    .nth(count - 1)
+    .waitFor({state: 'attached'});
   await page.evaluate(async () => {
     for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
       scrollTo(0, y);

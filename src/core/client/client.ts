@@ -125,8 +125,8 @@ export class Client {
    */
   async vote(adapter: BackendAdapter, article: ArticleRef, value: number | null): Promise<RatingSummary | undefined> {
     const sender = await this.#loadSender().catch((cause: unknown) => {
-      const options = {adapter: adapter.name, cause, retryable: true};
-      throw new AdapterError('unsupported', 'Votes cannot be sent', options);
+      this.#report?.({what: 'the sending of votes could not be loaded', cause});
+      throw new AdapterError('unreachable', 'Votes cannot be sent', {adapter: adapter.name, cause});
     });
     return sender.vote(adapter, article, value);
   }
@@ -224,10 +224,11 @@ export class Client {
 
   /** The one place where adapters' answers are checked, those of the page's own adapters as well. */
   async #check<T>(adapter: BackendAdapter, method: string, answer: T): Promise<T> {
-    const {checkAnswer} = await loadChecks().catch((cause: unknown) => {
-      throw new AdapterError('unsupported', 'Answers cannot be checked', {adapter: adapter.name, cause});
+    const checks = await loadChecks().catch((cause: unknown) => {
+      this.#report?.({what: 'the checks of answers could not be loaded', cause});
     });
-    return checkAnswer(adapter.name, method, answer, (what, cause) => this.#report?.({what, cause})) as T;
+    if (!checks) return answer;
+    return checks.checkAnswer(adapter.name, method, answer, (what, cause) => this.#report?.({what, cause})) as T;
   }
 
   async #call<T>(
