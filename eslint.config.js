@@ -1,6 +1,7 @@
 import {defineConfig, globalIgnores} from 'eslint/config';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
+import regexp from 'eslint-plugin-regexp';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import {APIS, belowFloor, GLOBALS, METHODS} from './scripts/floor.ts';
@@ -15,8 +16,70 @@ const TOO_NEW = [
   ...Object.entries(METHODS).map(([property, since]) => ({property, message: reason(`${property}()`, since)})),
 ];
 
+/** Attributes and properties whose value is an address. */
+const ADDRESS = /^(xlink:)?(href|src|srcset|action|formaction|poster|ping|cite|background)$/;
+/** The end of a template's text where the value of such an attribute stands. */
+const IN_ADDRESS = /(?:^|[\s"'])[.?]?((?:xlink:)?[a-z]+)\s*=\s*["']?[^"'\s>]*$/i;
+
+/** Whether an expression is `safeUrl(…)`, or something else where there is none. */
+const isSafe = (node) =>
+  node.type === 'LogicalExpression'
+    ? isSafe(node.left) && (node.right.name === 'nothing' || node.right.value === '')
+    : node.type === 'CallExpression' && node.callee.name === 'safeUrl';
+
+/** Whether a node of the code is a document, by its type. */
+function isDocument(context, node) {
+  const type = context.sourceCode.parserServices.getTypeAtLocation(node);
+  return [type, ...(type.types ?? [])].some((each) => each.symbol?.name === 'Document');
+}
+
 const house = {
   rules: {
+    'written-expressions': {
+      meta: {type: 'problem', schema: []},
+      create: (context) => ({
+        'NewExpression[callee.name="RegExp"], CallExpression[callee.name="RegExp"]': (node) =>
+          context.report({node, message: 'Write the expression down: what is put together cannot be checked.'}),
+      }),
+    },
+    // A name in the page's markup shadows members of its document; `location` alone is out of reach.
+    'no-shadowed-members': {
+      meta: {type: 'problem', schema: []},
+      create: (context) => {
+        const report = (node) =>
+          context.report({node, message: 'A name in the page may shadow this: use member() of src/core/dom.ts.'});
+        return {
+          MemberExpression(node) {
+            if (node.property.name !== 'location' && isDocument(context, node.object)) report(node);
+          },
+          'VariableDeclarator[id.type=ObjectPattern][init]'(node) {
+            if (isDocument(context, node.init)) report(node);
+          },
+        };
+      },
+    },
+    'safe-url': {
+      meta: {type: 'problem', schema: []},
+      create: (context) => {
+        const report = (node) => context.report({node, message: 'An address is rendered through safeUrl() alone.'});
+        return {
+          TaggedTemplateExpression({tag, quasi}) {
+            if (!/^(html|svg)$/.test(tag.name)) return;
+            for (const [index, node] of quasi.expressions.entries()) {
+              const [, name = ''] = IN_ADDRESS.exec(quasi.quasis[index].value.cooked) ?? [];
+              if (ADDRESS.test(name) && !isSafe(node)) report(node);
+            }
+          },
+          AssignmentExpression({left, right}) {
+            if (ADDRESS.test(left.property?.name) && !isSafe(right)) report(right);
+          },
+          CallExpression({callee, arguments: [name, value]}) {
+            const isAttribute = callee.property?.name === 'setAttribute' && ADDRESS.test(name?.value);
+            if (isAttribute && !isSafe(value)) report(value);
+          },
+        };
+      },
+    },
     'css-floor': {
       meta: {type: 'problem', schema: []},
       create: (context) => ({
@@ -121,6 +184,8 @@ export default defineConfig(
     plugins: {house},
     rules: {
       'house/css-floor': 'error',
+      'house/no-shadowed-members': 'error',
+      'house/safe-url': 'error',
       'no-console': ['error', {allow: ['warn', 'info']}],
       'no-eval': 'error',
       'no-implied-eval': 'error',
@@ -142,6 +207,17 @@ export default defineConfig(
         {selector: 'VariableDeclaration[kind=/using/]', message: reason('using', 'Chrome 134')},
         {selector: 'ForOfStatement[await=true]', message: 'A stream is no async iterable in Safari.'},
       ],
+    },
+  },
+  {
+    // What others write is read by expressions: a long text must not take them longer than its length. Tests try it too
+    // (test/house/linear-time.test.ts), since the rules do not know all cases.
+    files: ['src/**/*.ts', 'server/**/*.ts', 'scripts/**/*.ts'],
+    plugins: {house, regexp},
+    rules: {
+      'house/written-expressions': 'error',
+      'regexp/no-super-linear-backtracking': ['error', {report: 'potential'}],
+      'regexp/no-super-linear-move': ['error', {report: 'potential', ignorePartial: false}],
     },
   },
   {

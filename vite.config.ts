@@ -56,6 +56,8 @@ const locales: InlineConfig = {
 /** The ES modules for npm, one a source file, with Lit left to the consumer. */
 const modules: InlineConfig = {
   ...base,
+  // What package.json leaves out for browsers is left out by the bundler of whoever builds for browsers.
+  resolve: {mainFields: ['module', 'main']},
   build: {
     target: 'es2022',
     outDir: 'dist/es',

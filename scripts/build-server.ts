@@ -15,8 +15,9 @@ if (!existsSync('dist/afterword.js')) throw new Error('There is no drop-in to se
 rmSync(out, {recursive: true, force: true});
 mkdirSync(dropIn, {recursive: true});
 await build({
-  entryPoints: ['server/src/main.ts'],
-  outfile: join(out, 'main.js'),
+  entryPoints: ['server/src/main.ts', 'server/src/sources/site-worker.ts'],
+  outdir: out,
+  entryNames: '[name]',
   bundle: true,
   platform: 'node',
   target: 'node24',
@@ -25,6 +26,14 @@ await build({
   external: ['../demo/index.ts'],
   logLevel: 'warning',
 });
-for (const name of ['afterword.js', 'afterword.css', 'cdn', 'locales', 'custom-elements.json', 'THIRD-PARTY.txt'])
+for (const name of [
+  'afterword.js',
+  'afterword.css',
+  'cdn',
+  'locales',
+  'custom-elements.json',
+  'THIRD-PARTY.txt',
+  'compressed',
+])
   cpSync(join('dist', name), join(dropIn, name), {recursive: true});
 copyFileSync('LICENSE', 'server/LICENSE');

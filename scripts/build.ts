@@ -3,9 +3,11 @@
  * leaves the last good one.
  */
 import {spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {join, relative} from 'node:path';
+import {dirname, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {brotliCompressSync} from 'node:zlib';
 import {transform} from 'esbuild';
 import {build, type Rolldown} from 'vite';
 import {builds} from '../vite.config.ts';
@@ -17,12 +19,18 @@ process.chdir(root);
 const out = join(root, '.cache', `build-${process.pid}`);
 const dist = join(root, 'dist');
 
+/** The package that a module is of; undefined for our own. */
+const packageOf = (id: string): string | undefined => {
+  const [, ...inner] = id.split('/node_modules/');
+  return /^(?:@[^/]+\/)?[^/]+/.exec(inner.at(-1) ?? '')?.[0];
+};
+
 /** The packages whose code is in a build, by the folders of their modules. */
 const packagesIn = (outputs: readonly Rolldown.RolldownOutput[]): string[] =>
   outputs
     .flatMap(({output}) => output)
     .flatMap((chunk) => (chunk.type === 'chunk' ? Object.keys(chunk.modules) : []))
-    .flatMap((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? []);
+    .flatMap((id) => packageOf(id) ?? []);
 
 /** The licences that the bundled packages ask to be passed on. */
 const notices = (packages: ReadonlySet<string>): string =>
@@ -46,12 +54,34 @@ async function bundle(): Promise<Set<string>> {
   return packages;
 }
 
+/** The hashes of all files of the module build, for `integrity` and import maps. */
+function writeIntegrity(folder: string): void {
+  const hashes = globSync('**/*.js', {cwd: folder})
+    .sort()
+    .map((file) => [
+      file,
+      `sha384-${createHash('sha384')
+        .update(readFileSync(join(folder, file)))
+        .digest('base64')}`,
+    ]);
+  writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+}
+
 /** Declarations keep the `.ts` of their imports; published ones name the files that are there. */
 function writeDeclarations(folder: string): void {
   run('tsc', '-p', 'tsconfig.build.json', '--outDir', folder);
   for (const file of globSync(`${folder}/**/*.d.ts`)) {
     const code = readFileSync(file, 'utf8');
-    writeFileSync(file, code.replace(/((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]*)\.ts(['"])/g, '$1.js$2'));
+    writeFileSync(file, code.replace(/((?:from|import)\s*(?:\(\s*)?['"]\.{1,2}\/[^'"]*)\.ts(['"])/g, '$1.js$2'));
+  }
+}
+
+/** Compresses once what a server sends: as small as can be, which takes too long for a server that readers wait for. */
+function compress(folder: string): void {
+  for (const name of globSync(['*.{js,css,json}', 'cdn/**/*.js', 'locales/*.js'], {cwd: folder})) {
+    const file = join(folder, 'compressed', `${name}.br`);
+    mkdirSync(dirname(file), {recursive: true});
+    writeFileSync(file, brotliCompressSync(readFileSync(join(folder, name))));
   }
 }
 
@@ -59,12 +89,14 @@ try {
   mkdirSync(out, {recursive: true});
   const packages = await bundle();
   writeFileSync(join(out, 'afterword.js'), await bundleClassic(join(out, 'cdn', 'afterword.js')));
+  writeIntegrity(join(out, 'cdn'));
   writeDeclarations(join(out, 'es'));
   const css = await transform(readFileSync('src/styles/afterword.css', 'utf8'), {loader: 'css', minify: true});
   writeFileSync(join(out, 'afterword.css'), css.code);
   run('cem', 'analyze', '--quiet', '--config', 'custom-elements-manifest.config.js', '--outdir', relative(root, out));
   writeFileSync(join(out, 'THIRD-PARTY.txt'), notices(packages));
   await checkBuild(out);
+  compress(out);
   rmSync(dist, {recursive: true, force: true});
   renameSync(out, dist);
 } catch (error) {

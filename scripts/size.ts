@@ -49,7 +49,7 @@ async function printModules(): Promise<void> {
   for (const [id, {code}] of Object.entries(chunk.modules)) {
     if (!code) continue;
     const small = await transform(code, {minify: true, target: 'es2022', legalComments: 'none'});
-    modules.push({id: id.replace(/.*\/(src|node_modules)\//, ''), code: small.code});
+    modules.push({id: id.split(/\/(?:src|node_modules)\//).at(-1)!, code: small.code});
   }
   const weigh = (left: typeof modules) => brotli(left.map(({code}) => code).join(''));
   const whole = weigh(modules);

@@ -24,8 +24,8 @@ import type {RelatedNav} from './elements/related-nav/related-nav.ts';
 import type {TagList} from './elements/tag-list/tag-list.ts';
 
 /**
- * What an element class says of itself: neither what it inherits from the platform and Lit,
- * nor methods, nor what is internal.
+ * The options that an element class declares: without members inherited from the platform and Lit,
+ * without methods, and without internal members.
  */
 type OwnKeys<E> = Exclude<
   {[K in keyof E]-?: E[K] extends (...args: never[]) => unknown ? never : K}[keyof E],

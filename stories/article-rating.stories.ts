@@ -248,7 +248,7 @@ export const DistributionUnknown: Story = {args: {distribution: true}};
 /** Its place is kept until the own vote. */
 export const DistributionAfter: Story = {args: {distribution: true, results: 'after'}, parameters: SPREAD};
 
-/** After a low rating a word to the editors is asked for. The box lies over what follows: nothing moves. */
+/** After a low rating feedback is asked for. The box lies over what follows: nothing moves. */
 export const FeedbackAfterLow: Story = {
   args: {'feedback-below': 3},
   play: async ({canvasElement}) => {
@@ -258,7 +258,7 @@ export const FeedbackAfterLow: Story = {
   },
 };
 
-/** Writes to the editors and sends it. */
+/** Writes feedback and sends it. */
 async function write(canvasElement: HTMLElement, text: string): Promise<void> {
   await userEvent.click(await part(canvasElement, TAG, '[part="feedback"]'));
   await userEvent.keyboard(text);
@@ -312,13 +312,13 @@ export const OwnAfterVote: Story = {
   parameters: {
     setting: {
       light: html`<p slot="feedback">Write to <a href="mailto:editors@ledger.example">the editors</a>.</p>
-        <p slot="sharing">Bring a friend to <a href="/evening">our reading evening</a>.</p>`,
+        <p slot="share">Bring a friend to <a href="/evening">our reading evening</a>.</p>`,
     },
   },
   play: async ({canvasElement}) => {
     await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
     await vote(canvasElement, 5);
-    await waitFor(() => expect(canvasElement.querySelector('[slot="sharing"]')).toBeVisible());
+    await waitFor(() => expect(canvasElement.querySelector('[slot="share"]')).toBeVisible());
   },
 };
 

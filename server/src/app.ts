@@ -4,14 +4,16 @@ import {OpenAPIHono} from '@hono/zod-openapi';
 import {bodyLimit} from 'hono/body-limit';
 import {HTTPException} from 'hono/http-exception';
 import {sql} from 'kysely';
-import {canonicalUrl} from '../../src/core/identity.ts';
+import {canonicalUrl} from '../../src/core/name-rules.ts';
+import {TRACKING_TABLE} from '../../src/core/tracking.ts';
 import {clientAddress, parseNetworks} from './address.ts';
 import {createArticles} from './articles.ts';
 import {createBallot} from './ballot.ts';
 import {keepCensus} from './census.ts';
 import {closing, type CloseAfter} from './closing.ts';
-import {everyone, only, parseOrigin} from './cors.ts';
-import {openDatabase, versionOf, type ArticleRow} from './database.ts';
+import {AllowedOrigins, everyone, only, parseOrigin} from './cors.ts';
+import {openDatabase, versionOf} from './database.ts';
+import type {ArticleRow} from './tables.ts';
 import {etag} from './etag.ts';
 import {createFeedback} from './feedback.ts';
 import {Limits} from './limit.ts';
@@ -24,7 +26,7 @@ import * as routes from './routes.ts';
 import {wrong, type Document, type OwnRating, type Step, type Vote} from './schemas.ts';
 import {fillFrom} from './sources.ts';
 import type {Clock} from './sources/refresh.ts';
-import {createFiles, FILE} from './static.ts';
+import {createFiles, fileAt, isStatic} from './static.ts';
 import {createVotes, type Tally} from './votes.ts';
 
 export interface AppOptions {
@@ -32,6 +34,8 @@ export interface AppOptions {
   readonly db?: string | undefined;
   /** Where readers reach this server. Relative addresses in the articles resolve against it. */
   readonly publicUrl: string;
+  /** Whether the owner has named that address: then no other is the server's own. */
+  readonly isPublicUrlGiven?: boolean | undefined;
   /** Whose pages may vote, and whose articles are taken without being listed. By default the server's own origin. */
   readonly origins?: readonly string[] | undefined;
   /** The articles: a document of the json adapter, or the file that holds it. */
@@ -129,14 +133,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     const hot = new HotRatings(versionOf(db));
     const votes = await createVotes(db, options.key, () => hot.clear());
     const feedback = createFeedback(db, votes.hash);
-    const origins = new Set(named);
-    const allow = (origin: string) => void origins.add(origin);
+    const origins = new AllowedOrigins(
+      named,
+      options.isPublicUrlGiven ? parseOrigin(new URL(publicUrl).origin) : undefined,
+    );
+    const allow = (origin: string) => origins.add(origin);
     sources = await fillFrom({...options, log, allow, demo: demo?.newsroom}, createListing(db));
     const limits = new Limits({votes: voteLimit, voters: voterLimit, reads: readLimit});
     const census = keepCensus(db, limits);
     const isClosed = closing(options.closeAfter);
     let isStopping = false;
     const files = createFiles(options.dist ?? dropIn(), version);
+    // Before the first reader asks.
+    void files.current().catch(() => {});
 
     const isOfAllowedOrigin = (name: string) => {
       const url = canonicalUrl(name);
@@ -232,15 +241,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     );
     app.use(READS, everyone);
-    for (const path of [
-      '/openapi.json',
-      '/integrity.json',
-      '/healthz',
-      '/readyz',
-      `/:file{${FILE}}`,
-      `/:build{afterword@[^/]+}/*`,
-    ])
-      app.use(path, everyone);
+    for (const path of ['/openapi.json', '/integrity.json', '/healthz', '/readyz']) app.use(path, everyone);
+    app.use(async (c, next) => (isStatic(c.req.path) ? everyone(c, next) : next()));
     app.use(async (c, next) => {
       const query = c.req.url.indexOf('?');
       if (query >= 0 && c.req.url.length - query > maxQuery + 1)
@@ -354,16 +356,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     const document = app.getOpenAPI31Document({
       openapi: '3.1.0',
       info: {title: 'Afterword', version, description, license: {name: 'MIT'}},
+      // The rules by which addresses name articles: docs/article-names.md.
+      'x-article-names': TRACKING_TABLE,
     });
     app.get('/openapi.json', (c) => c.json(document, 200, {'Cache-Control': FRESH.lists}));
-    for (const path of [`/:file{${FILE}}`, `/:build{afterword@[^/]+}/:file{${FILE}}`])
-      app.get(path, (c) =>
-        files.answer({
-          file: c.req.param('file')!,
-          build: c.req.param('build')?.slice('afterword@'.length),
-          acceptEncoding: c.req.header('Accept-Encoding'),
-        }),
-      );
+    app.get('*', async (c, next) => {
+      const asked = fileAt(c.req.path);
+      return asked ? files.answer({...asked, acceptEncoding: c.req.header('Accept-Encoding')}) : next();
+    });
 
     if (demo) app.route('/', demo.demoApp({baseUrl: publicUrl}));
 

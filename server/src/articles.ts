@@ -1,7 +1,7 @@
 import {sql, type ExpressionBuilder, type SqlBool} from 'kysely';
-import {canonicalUrl} from '../../src/core/identity.ts';
+import {canonicalUrl} from '../../src/core/name-rules.ts';
 import type {RelatedBy, Scope, TermKind} from '../../src/core/types.ts';
-import type {ArticleRow, Database, Tables} from './database.ts';
+import type {ArticleRow, Database, Tables} from './tables.ts';
 import {inPieces, times} from './pieces.ts';
 import {Problem} from './problem.ts';
 import type {Article, Notice, Term} from './schemas.ts';
@@ -144,21 +144,21 @@ export function createArticles(db: Database) {
       )
       .where('shared', '>', 0);
 
-  const byName = (column: 'url' | 'id') =>
+  const byColumn = (column: 'name' | 'id') =>
     inPieces<[string], ArticleRow>((length) =>
       db.selectFrom('articles').selectAll().where(column, 'in', times(length, '')),
     );
-  const [byUrl, byId] = [byName('url'), byName('id')];
+  const [byName, byId] = [byColumn('name'), byColumn('id')];
 
   /** Articles by their canonical names. */
   const find = together(async (canonical: readonly string[]): Promise<Map<string, ArticleRow>> => {
     const ids = canonical.filter((name) => name.startsWith('id:')).map((name) => name.slice(3));
     const of = (names: readonly string[]) => names.map((name): [string] => [name]);
-    const rows = [...(await byUrl(db, of(canonical))), ...(await byId(db, of(ids)))];
+    const rows = [...(await byName(db, of(canonical))), ...(await byId(db, of(ids)))];
     // The last one of a name is kept: a listed one where there are several, and the oldest of these.
     rows.sort((a, b) => a.listed - b.listed || b.key - a.key);
     const found = new Map<string, ArticleRow>();
-    for (const row of rows) found.set(row.url, row).set(`id:${row.id}`, row);
+    for (const row of rows) found.set(row.name, row).set(`id:${row.id}`, row);
     return found;
   });
 
@@ -178,14 +178,14 @@ export function createArticles(db: Database) {
     resolve,
 
     /** The key of an address; one that nobody listed is known from here on. */
-    async keyOf(name: string): Promise<number> {
-      const url = canonicalUrl(name);
+    async keyOf(address: string): Promise<number> {
+      const name = canonicalUrl(address);
       await db
         .insertInto('articles')
-        .values({source: '', id: url, url, title: '', sort: 0, rank: url, locked: 0, listed: 0})
+        .values({source: '', id: name, url: name, name, title: '', sort: 0, rank: name, locked: 0, listed: 0})
         .onConflict((conflict) => conflict.doNothing())
         .execute();
-      const {key} = await db.selectFrom('articles').select('key').where('url', '=', url).executeTakeFirstOrThrow();
+      const {key} = await db.selectFrom('articles').select('key').where('name', '=', name).executeTakeFirstOrThrow();
       return key;
     },
 

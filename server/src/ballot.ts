@@ -1,11 +1,11 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {mayVote, votingHeaders} from './cors.ts';
+import {votingHeaders, type AllowedOrigins} from './cors.ts';
 import {Problem, problemBody, problemHeaders} from './problem.ts';
 import {vote, Voter, wrong, type OwnRating, type Step, type Vote} from './schemas.ts';
 
 export interface BallotOptions {
   /** Whose pages may vote. */
-  readonly origins: ReadonlySet<string>;
+  readonly origins: AllowedOrigins;
   readonly step: Step;
   /** Bytes that a body may have. */
   readonly maxBody: number;
@@ -77,7 +77,7 @@ export function createBallot({origins, step, maxBody, limit, cast, problemOf}: B
     if (method !== 'PUT' || url !== '/v1/votes') return false;
     const voter = headers['afterword-voter'];
     const length = Number(headers['content-length'] ?? 0);
-    if (!mayVote(origins, headers.origin, headers.host) || !JSON_TYPE.test(headers['content-type'] ?? '')) return false;
+    if (!origins.mayVote(headers.origin, headers.host) || !JSON_TYPE.test(headers['content-type'] ?? '')) return false;
     if (!length || length > maxBody || !Voter.safeParse(voter).success) return false;
     void answer(request, response, voter as string);
     return true;

@@ -1,4 +1,4 @@
-import type {Database} from './database.ts';
+import type {Database} from './tables.ts';
 import type {Census, Limits} from './limit.ts';
 
 const NAME = 'census';

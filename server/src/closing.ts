@@ -1,4 +1,4 @@
-import type {ArticleRow} from './database.ts';
+import type {ArticleRow} from './tables.ts';
 
 const DAY = 86_400_000;
 /** Later than any clock: open whatever the rule says. */

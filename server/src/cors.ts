@@ -32,10 +32,35 @@ export const everyone: MiddlewareHandler = async (c, next) => {
   c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After');
 };
 
-/** Only pages of the named origins, and those that this server itself serves, may write. */
-export const mayVote = (origins: ReadonlySet<string>, origin: string | undefined, host: string | undefined): boolean =>
-  // A proxy in front may speak https where this server does not.
-  origin === undefined || origins.has(origin) || origin.replace(/^https?:\/\//, '') === host;
+/** Whose pages may write. */
+export class AllowedOrigins {
+  readonly #named: Set<string>;
+  readonly #own: string | undefined;
+
+  /** @param own the server's own origin, where its owner has named it */
+  constructor(named: readonly string[], own?: string) {
+    this.#named = new Set(own === undefined ? named : [...named, own]);
+    this.#own = own;
+  }
+
+  add(origin: string): void {
+    this.#named.add(origin);
+  }
+
+  has(origin: string): boolean {
+    return this.#named.has(origin);
+  }
+
+  /**
+   * Whether a page may vote: one of a named origin, or that this server itself serves. Without a public address the server's
+   * own pages are those whose origin is the host that was asked; a proxy in front may speak https where this server does not. With
+   * one that does not count: whoever can make a name mean this server's address (DNS rebinding) would choose both.
+   */
+  mayVote(origin: string | undefined, host: string | undefined): boolean {
+    if (origin === undefined || this.#named.has(origin)) return true;
+    return this.#own === undefined && origin.replace(/^https?:\/\//, '') === host;
+  }
+}
 
 /** What every answer to a vote says, good or bad: which page may read it, and that it is for no other. */
 export const votingHeaders = (origin: string | undefined): Record<string, string> =>
@@ -44,10 +69,10 @@ export const votingHeaders = (origin: string | undefined): Record<string, string
     : {Vary: 'Origin', 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'Retry-After'};
 
 export const only =
-  (origins: ReadonlySet<string>, methods: string): MiddlewareHandler =>
+  (origins: AllowedOrigins, methods: string): MiddlewareHandler =>
   async (c, next) => {
     const origin = c.req.header('Origin');
-    if (!mayVote(origins, origin, c.req.header('Host')))
+    if (!origins.mayVote(origin, c.req.header('Host')))
       throw new Problem(403, `The origin ${origin} is not allowed to vote here.`, {Vary: 'Origin'});
     const {Vary, ...headers} = votingHeaders(origin);
     if (c.req.method === 'OPTIONS') {

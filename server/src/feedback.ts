@@ -1,5 +1,6 @@
 import {sql} from 'kysely';
-import {isConstraint, type Database} from './database.ts';
+import {isConstraint} from './database.ts';
+import type {Database} from './tables.ts';
 
 const COLUMNS = ['article', 'voter', 'value', 'day', 'text'] as const;
 

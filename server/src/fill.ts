@@ -1,5 +1,5 @@
 import {readFile} from 'node:fs/promises';
-import {canonicalUrl} from '../../src/core/identity.ts';
+import {canonicalUrl} from '../../src/core/name-rules.ts';
 import type {Filling} from './listing.ts';
 import {documentSchema} from './schemas.ts';
 

@@ -1,7 +1,7 @@
 import {sql} from 'kysely';
-import {canonicalUrl} from '../../src/core/identity.ts';
-import type {Database} from './database.ts';
-import {speaksPostgres} from './migrations.ts';
+import {canonicalUrl, linkUrl} from '../../src/core/name-rules.ts';
+import type {Database} from './tables.ts';
+import {speaksPostgres} from './dialect.ts';
 import type {Article, Notice} from './schemas.ts';
 
 /** What is given to fill the articles from one source. */
@@ -47,11 +47,12 @@ export function createListing(db: Database) {
           .$if(isPartial === true, (query) => query.where('sort', '>=', oldest === Infinity ? 0 : oldest))
           .execute();
         for (const article of articles) {
-          const url = canonicalUrl(article.url);
+          const name = canonicalUrl(article.url);
           const values = {
             source,
             id: article.id,
-            url,
+            url: linkUrl(article.url),
+            name,
             title: article.title,
             published: article.published ?? null,
             sort: article.published ? Date.parse(article.published) : 0,
@@ -65,7 +66,7 @@ export function createListing(db: Database) {
           };
           // One that has moved is known by its id, and its votes move with it.
           const known =
-            (await trx.selectFrom('articles').select('key').where('url', '=', url).executeTakeFirst()) ??
+            (await trx.selectFrom('articles').select('key').where('name', '=', name).executeTakeFirst()) ??
             (await trx
               .selectFrom('articles')
               .select('key')
@@ -80,7 +81,7 @@ export function createListing(db: Database) {
               .insertInto('articles')
               .values(values)
               // A reader may have voted on it since it was looked for.
-              .onConflict((conflict) => conflict.column('url').doUpdateSet(values))
+              .onConflict((conflict) => conflict.column('name').doUpdateSet(values))
               .returning('key')
               .executeTakeFirstOrThrow());
           await trx.deleteFrom('terms').where('article', '=', key).execute();
@@ -104,7 +105,7 @@ export function createListing(db: Database) {
           const row =
             article === '*'
               ? undefined
-              : await trx.selectFrom('articles').select('key').where('url', '=', article).executeTakeFirst();
+              : await trx.selectFrom('articles').select('key').where('name', '=', article).executeTakeFirst();
           if (article !== '*' && !row) continue;
           for (const [position, {id, text, title = null, tone = null}] of items.entries()) {
             const values = {source, article: row?.key ?? null, position, id, text, title, tone};

@@ -1,10 +1,10 @@
-import {PostgresAdapter, sql, type ColumnDefinitionBuilder, type Kysely} from 'kysely';
+import {sql, type ColumnDefinitionBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
+import {nameArticles} from './article-names.ts';
+import type {Tables} from './tables.ts';
+import {speaksPostgres} from './dialect.ts';
 
 const VALUES = ['v1', 'v2', 'v3', 'v4', 'v5'] as const;
-
-export const speaksPostgres = (db: Pick<Kysely<never>, 'getExecutor'>): boolean =>
-  db.getExecutor().adapter instanceof PostgresAdapter;
 
 /** What the same column is called in either database. Text is compared by its code points in both. */
 function typesOf(db: Kysely<unknown>) {
@@ -194,6 +194,14 @@ export const migrations: Record<string, Migration> = {
         .execute();
       await sql`insert into feedback select article, voter, value, day, text from feedback_before`.execute(db);
       await db.schema.dropTable('feedback_before').execute();
+    },
+  },
+  // Version 2 of the rules by which addresses name articles. Who changes the rules adds a migration like this one.
+  '008-names-2': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('articles').addColumn('name', typesOf(db).text).execute();
+      await nameArticles(db as Kysely<Tables>);
+      await db.schema.createIndex('articles_name').unique().on('articles').column('name').execute();
     },
   },
 };

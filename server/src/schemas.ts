@@ -1,5 +1,5 @@
 import {z} from '@hono/zod-openapi';
-import {canonicalUrl} from '../../src/core/identity.ts';
+import {canonicalUrl} from '../../src/core/name-rules.ts';
 import {Problem} from './problem.ts';
 
 /** The scale's top. */
@@ -149,7 +149,8 @@ export const Name = text(0, 2000, 'must name one article')
   .refine(names, 'must be an absolute address, or an id written as id:…')
   .openapi({
     format: 'iri',
-    description: 'An absolute address, or an id written as `id:…`.',
+    description:
+      'An absolute address, or an id written as `id:…`. However an address is written, it names the same article: the rules are in docs/article-names.md.',
     example: 'https://news.example/story',
   });
 

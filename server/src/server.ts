@@ -6,7 +6,7 @@ import {listen, refuse, urlOf} from './listen.ts';
 import type {Answered} from './log.ts';
 import {Problem, problemResponse} from './problem.ts';
 
-export interface ServerOptions extends Omit<AppOptions, 'publicUrl'> {
+export interface ServerOptions extends Omit<AppOptions, 'publicUrl' | 'isPublicUrlGiven'> {
   readonly publicUrl?: string | undefined;
   /** By default 127.0.0.1: this machine alone. */
   readonly host?: string | undefined;
@@ -83,7 +83,12 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   const url = urlOf(host, (server.address() as AddressInfo).port);
   options.log?.(`Listening at ${url}`);
   try {
-    app = await createApp({...options, publicUrl: (options.publicUrl ?? url).replace(/\/+$/, '')});
+    const isPublicUrlGiven = options.publicUrl !== undefined;
+    app = await createApp({
+      ...options,
+      isPublicUrlGiven,
+      publicUrl: (options.publicUrl ?? url).replace(/(?<!\/)\/+$/, ''),
+    });
   } catch (error) {
     server.close();
     server.closeAllConnections();

@@ -3,7 +3,7 @@ import type {Listing} from './listing.ts';
 import type {Log} from './log.ts';
 import type {Document} from './schemas.ts';
 import {keepFresh, type Clock} from './sources/refresh.ts';
-import {findSite, type News, type Site} from './sources/site.ts';
+import {SiteThread, type Answer} from './sources/site-thread.ts';
 
 export interface Sources {
   /** A document, or the file that holds it. */
@@ -32,30 +32,43 @@ const MINUTE = 60_000;
 /** A site that is read, put in its list, and found again where it was lost. */
 function follow({siteKey: key, log, allow}: Sources, address: string, listing: Listing) {
   const name = `site:${new URL(address).host}`;
-  let site: Site | undefined;
+  const site = new SiteThread({site: address, key});
   let failures = 0;
   allow(new URL(address).origin);
-  const ask = async (signal?: AbortSignal): Promise<News | undefined> => {
+  const ask = async (signal?: AbortSignal): Promise<Answer> => {
     try {
-      site ??= await findSite({site: address, key, signal});
-      const news = await site.read(signal);
+      const answer = await site.read(signal);
       failures = 0;
-      return news;
+      return answer;
     } catch (error) {
-      if (++failures % LOST === 0) site = undefined;
+      if (++failures % LOST === 0) await site.close();
       throw error;
     }
   };
   return {
     name,
     async read(signal?: AbortSignal): Promise<void> {
-      const news = await ask(signal);
+      const {kind, news} = await ask(signal);
       if (!news) return;
       for (const origin of news.origins) allow(origin);
       await listing.fill(name, news.filling);
-      log(`${news.filling.articles.length} articles from ${address}, ${site!.kind}`);
+      log(`${news.filling.articles.length} articles from ${address}, ${kind}`);
     },
+    close: () => site.close(),
   };
+}
+
+/** Reads a site for the first time. Answers with what failed, where the articles of an earlier start are there. */
+async function readFirst({name, read}: ReturnType<typeof follow>, listing: Listing, log: Log): Promise<unknown> {
+  try {
+    await read();
+    return undefined;
+  } catch (error) {
+    // What was read at an earlier start is better than nothing.
+    if (!(await listing.has(name))) throw error;
+    log(`${(error as Error).message}; going on with its articles of last time`, {level: 'warn'});
+    return error;
+  }
 }
 
 /**
@@ -79,16 +92,15 @@ export async function fillFrom(sources: Sources, listing: Listing): Promise<{sto
   if (address !== undefined) {
     const site = follow(sources, address, listing);
     names.push(site.name);
-    let failed: unknown;
-    try {
-      await site.read();
-    } catch (error) {
-      // What was read at an earlier start is better than nothing.
-      if (!(await listing.has(site.name))) throw error;
-      failed = error;
-      log(`${(error as Error).message}; going on with its articles of last time`, {level: 'warn'});
+    stop = site.close;
+    const failed = await readFirst(site, listing, log).catch(async (error: unknown) => {
+      await site.close();
+      throw error;
+    });
+    if (refresh) {
+      const rest = keepFresh({every: refresh * MINUTE, failed, read: site.read, log, clock});
+      stop = () => rest().then(site.close);
     }
-    if (refresh) stop = keepFresh({every: refresh * MINUTE, failed, read: site.read, log, clock});
   }
   if (names.length) await listing.keepOnly(names);
   return {stop};

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {extname, join, relative} from 'node:path';
 import {promisify} from 'node:util';
-import {brotliCompress} from 'node:zlib';
+import {brotliCompress, brotliDecompress, constants} from 'node:zlib';
 import {Problem} from './problem.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -13,18 +13,22 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What is served of the build: the drop-in in both its builds, its languages, the stylesheet and the manifest. */
-export const FILE =
-  '(?:afterword\\.(?:js|css)|cdn/(?:chunks/)?[\\w-]+\\.js|locales/[\\w-]+\\.js|custom-elements\\.json)';
+const SERVED = /^(?:afterword\.(?:js|css)|cdn\/(?:chunks\/)?[\w-]+\.js|locales\/[\w-]+\.js|custom-elements\.json)$/;
+
+/** Where the build leaves its files compressed, under their names with `.br`. */
+export const COMPRESSED = 'compressed';
 
 const SHORT = 'public, max-age=300, stale-while-revalidate=86400';
 const LONG = 'public, max-age=31536000, immutable';
 
-const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
+/** For a folder that was built without compressed files: the best quality would take seconds. */
+const compressQuickly: Compress = (body) =>
+  promisify(brotliCompress)(body, {params: {[constants.BROTLI_PARAM_QUALITY]: 5}});
 
 interface File {
   readonly body: Uint8Array<ArrayBuffer>;
-  /** Compressed when it is first asked for, once. */
-  readonly compressed: () => Promise<Uint8Array<ArrayBuffer>>;
+  readonly compressed: Uint8Array<ArrayBuffer>;
   readonly tag: string;
   readonly integrity: string;
 }
@@ -43,43 +47,77 @@ export interface Asked {
   readonly acceptEncoding?: string | undefined;
 }
 
-/** Calls once, and gives the same answer from then on. */
-function once<T>(call: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return () => (answer ??= call());
+/** The file, and the build, that an address names; undefined where it names none of those that are served. */
+export function fileAt(path: string): Pick<Asked, 'file' | 'build'> | undefined {
+  const [, build, file = ''] = /^\/(?:afterword@([\w.-]+)\/)?(.*)$/s.exec(path) ?? [];
+  return SERVED.test(file) ? {file, build} : undefined;
+}
+
+/** Whether an address is of the drop-in's files, be they there or not: then every page may read the answer. */
+export const isStatic = (path: string): boolean =>
+  /^\/(?:afterword[@.]|cdn\/|locales\/|custom-elements\.json$)/.test(path);
+
+/** What the build has compressed of a file, if that is the file. */
+async function compressedBy(folder: string, name: string, body: Uint8Array): Promise<Uint8Array | undefined> {
+  try {
+    const compressed = await readFile(join(folder, COMPRESSED, `${name}.br`));
+    return (await decompress(compressed)).equals(body) ? compressed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compresses a file that the build has not. */
+export type Compress = (body: Uint8Array) => Promise<Uint8Array>;
+
+async function readBuilt(folder: string, name: string, compress: Compress): Promise<File> {
+  const body = new Uint8Array(await readFile(join(folder, name)));
+  const digest = createHash('sha384').update(body).digest();
+  return {
+    body,
+    compressed: new Uint8Array((await compressedBy(folder, name, body)) ?? (await compress(body))),
+    tag: digest.toString('base64url').slice(0, 27),
+    integrity: `sha384-${digest.toString('base64')}`,
+  };
+}
+
+/** The names of the files that are served, each with the time of its last change. */
+async function filesIn(folder: string): Promise<Map<string, number>> {
+  const entries = await readdir(folder, {recursive: true, withFileTypes: true}).catch(() => []);
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map(({parentPath, name}) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'))
+    .filter((name) => SERVED.test(name))
+    .sort();
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, (await stat(join(folder, name))).mtimeMs] as const)),
+  );
 }
 
 /** The built files of a folder, read again only when one has changed. */
-export function createFiles(folder: string, version: string) {
-  const isServed = new RegExp(`^(?:${FILE})$`);
+export function createFiles(folder: string, version: string, compress = compressQuickly) {
   let last: Build | undefined;
+  let reading: Promise<Build | undefined> | undefined;
 
-  /** The build as it is now, or undefined where there is none. */
-  const current = async (): Promise<Build | undefined> => {
-    const entries = await readdir(folder, {recursive: true, withFileTypes: true}).catch(() => []);
-    const names = entries
-      .filter((entry) => entry.isFile())
-      .map(({parentPath, name}) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'))
-      .filter((name) => isServed.test(name))
-      .sort();
-    const times = await Promise.all(names.map(async (name) => `${name} ${(await stat(join(folder, name))).mtimeMs}`));
-    const changed = times.join('\n');
-    if (!names.length || last?.changed === changed) return names.length ? last : undefined;
+  const read = async (): Promise<Build | undefined> => {
+    const found = await filesIn(folder);
+    const changed = [...found].join('\n');
+    if (!found.size || last?.changed === changed) return found.size ? last : undefined;
     const files = new Map<string, File>();
     const all = createHash('sha256');
-    for (const name of names) {
-      const body = new Uint8Array(await readFile(join(folder, name)));
-      const digest = createHash('sha384').update(body).digest();
-      all.update(name).update(digest);
-      files.set(name, {
-        body,
-        compressed: once(async () => new Uint8Array(await compress(body))),
-        tag: digest.toString('base64url').slice(0, 27),
-        integrity: `sha384-${digest.toString('base64')}`,
-      });
+    for (const name of found.keys()) {
+      const file = await readBuilt(folder, name, compress);
+      all.update(name).update(file.integrity);
+      files.set(name, file);
     }
     return (last = {changed, name: `${version}-${all.digest('hex').slice(0, 8)}`, files});
   };
+
+  /** The build as it is now, or undefined where there is none. However many ask at once, it is read once. */
+  const current = (): Promise<Build | undefined> =>
+    (reading ??= read().finally(() => {
+      reading = undefined;
+    }));
 
   return {
     current,
@@ -97,7 +135,7 @@ export function createFiles(folder: string, version: string) {
       if (asked !== undefined && asked !== build!.name)
         return new Response(null, {status: 302, headers: {Location: `../${name}`, 'Cache-Control': SHORT}});
       const isSmall = /\bbr\b(?!\s*;\s*q=0(\.0+)?\s*(,|$))/.test(acceptEncoding);
-      return new Response(isSmall ? await file.compressed() : file.body, {
+      return new Response(isSmall ? file.compressed : file.body, {
         headers: {
           'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
           ...(isSmall ? {'Content-Encoding': 'br'} : {}),

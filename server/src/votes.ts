@@ -1,7 +1,9 @@
 import {createHmac, createSecretKey, randomBytes, randomInt} from 'node:crypto';
 import {sql, type Transaction} from 'kysely';
-import {isConstraint, type Database, type Tables, type VoteRow} from './database.ts';
-import {speaksPostgres} from './migrations.ts';
+import {add, COLUMNS} from './counts.ts';
+import {isConstraint} from './database.ts';
+import type {Database, Tables, VoteRow} from './tables.ts';
+import {speaksPostgres} from './dialect.ts';
 import {inPieces, times} from './pieces.ts';
 import {BEST} from './schemas.ts';
 import {together} from './together.ts';
@@ -27,7 +29,6 @@ interface Waiting extends Change {
   readonly reject: (error: unknown) => void;
 }
 
-const COLUMNS = ['v1', 'v2', 'v3', 'v4', 'v5'] as const;
 const COUNTED = ['revision', ...COLUMNS, 'halves'] as const;
 type Counts = Record<(typeof COUNTED)[number], number>;
 const NOTHING: Readonly<Counts> = {revision: 0, v1: 0, v2: 0, v3: 0, v4: 0, v5: 0, halves: 0};
@@ -37,12 +38,6 @@ const NOBODY = new Uint8Array();
 const MOST = 500;
 /** Into so many rows the servers on one PostgreSQL spread an article's numbers. */
 const SHARDS = 16;
-
-/** Counts votes of one value: a half under the star that it lies in. */
-export function add(counts: Omit<Counts, 'revision'>, value: number, votes: number): void {
-  counts[COLUMNS[Math.ceil(value) - 1]!] += votes;
-  if (value % 1) counts.halves += votes;
-}
 
 function tally(counts: Readonly<Counts> | undefined): Tally {
   const histogram = COLUMNS.map((column) => counts?.[column] ?? 0);

@@ -11,7 +11,8 @@ import type {
   TermsSource,
 } from '../core/types.ts';
 import {query, request, type HttpOptions, type Json} from './http.ts';
-import {article} from './validate.ts';
+import {isObject} from '../core/json.ts';
+import {article, list} from '../core/validate.ts';
 
 export interface GhostOptions extends HttpOptions {
   /** The site's address, or its Content API's: `https://example.com/`. Absolute. */
@@ -48,6 +49,8 @@ const name = 'ghost';
 const FIELDS = 'id,slug,url,title,published_at,visibility';
 /** Ghost 6 cuts larger pages down to this. */
 const MAX_LIMIT = 100;
+/** So many pages of one list are asked for at most. */
+const MOST_PAGES = 5;
 /** What posts may share, by the field that a filter names it by. Ghost has no categories: a post's first tag stands for one. */
 const FILTERS = {author: 'primary_author', category: 'primary_tag', tag: 'tags.slug'} as const;
 
@@ -56,7 +59,7 @@ const quoted = (value: string): string => `'${value.replace(/['"]/g, '\\$&')}'`;
 /** A filter's value that each of these texts fits. */
 const anyOf = (values: readonly string[]): string =>
   values[1] === undefined ? quoted(values[0]!) : `[${values.map(quoted).join()}]`;
-const items = (value: unknown): Json[] => (value ?? []) as Json[];
+const items = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []) as Json[];
 
 /** The tags that readers see. Those for editors alone are written `#name`. */
 const shownTags = ({tags}: Json): Json[] =>
@@ -84,7 +87,7 @@ function readPost(raw: Json, base: string): Post {
 /** The id, where the page or the address has it, else the slug in the address. */
 function nameOf({url, ids}: ArticleRef): Name {
   const id = ids?.ghost ?? /^id:([\da-f]{24})$/.exec(url)?.[1];
-  return id ? ['id', id] : ['slug', /([^/]*)\/?$/.exec(new URL(url).pathname)![1]!];
+  return id ? ['id', id] : ['slug', /(?<![^/])([^/]*)\/?$/.exec(new URL(url).pathname)![1]!];
 }
 
 /** The posts of several articles, in their order, by one request for each kind of name and each full page. */
@@ -97,7 +100,7 @@ async function findPosts(
   const found: Post[] = [];
   for (const by of ['id', 'slug'] as const) {
     const values = [...new Set(names.flatMap((name) => (name[0] === by && name[1]) || []))];
-    for (let start = 0; start < values.length; start += MAX_LIMIT) {
+    for (let start = 0; start < Math.min(values.length, MOST_PAGES * MAX_LIMIT); start += MAX_LIMIT) {
       const filter = `${by}:${anyOf(values.slice(start, start + MAX_LIMIT))}`;
       const query = {fields: FIELDS, include: 'authors,tags', limit: MAX_LIMIT};
       found.push(...(await getPosts([filter], query, options))[0]);
@@ -118,7 +121,7 @@ async function listArticles(
   return {
     items: posts.map(({link}) => link),
     cursor: next ? String(next) : undefined,
-    total: Number(total),
+    total: Number(total) || undefined,
   };
 }
 
@@ -138,9 +141,10 @@ async function neighbour(
   options?: CallOptions,
 ): Promise<ArticleLink | null> {
   const [shared, within] = scope === 'all' ? [] : sharedBy(post, scope);
-  if (shared && !shared[0]) return null;
+  // Without a date nobody can say what comes before and after.
+  if ((shared && !shared[0]) || !post.link.published) return null;
   // Ghost compares dates as texts: in any other form, the post's date would not equal itself.
-  const at = quoted(new Date(post.link.published!).toISOString().slice(0, 19).replace('T', ' '));
+  const at = quoted(new Date(post.link.published).toISOString().slice(0, 19).replace('T', ' '));
   const beyond = `(published_at:${sign}${at},(published_at:${at}+id:${sign}${quoted(post.id)}))`;
   const filter = [`slug:-${quoted(post.slug)}`, beyond];
   if (within) filter.unshift(within);
@@ -193,12 +197,12 @@ const termsOf = (getPosts: GetPosts, getCurrent: GetCurrent): TermsSource => ({
  */
 export function ghost({url, key, fetch}: GhostOptions): BackendAdapter {
   const currentPosts = new SingleFlight<Post | undefined>();
-  const root = url.replace(/(\/ghost\/api\/content)?\/*$/, '/ghost/api/content/posts/?');
+  const root = `${url.replace(/(?<!\/)\/+$/, '').replace(/\/ghost\/api\/content$/, '')}/ghost/api/content/posts/?`;
   const getPosts: GetPosts = (filter, values, options) =>
     request(
       name,
       root + query({key, filter: filter.join('+') || undefined, order: 'published_at desc,id desc', ...values}),
-      ({posts, meta}) => [(posts as unknown as Json[]).map((post) => readPost(post, url)), meta!.pagination!],
+      ({posts, meta}) => [list((post) => readPost(post, url))(posts!), meta?.pagination ?? {}],
       {fetch, ...options},
     );
   const getCurrent: GetCurrent = (ref, options) =>

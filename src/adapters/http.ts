@@ -1,14 +1,15 @@
 import {AdapterError, type ErrorCode} from '../core/errors.ts';
+import type {Json} from '../core/json.ts';
+import {withoutHalves} from '../core/text.ts';
+import {prepareNamedReferences} from './html-text.ts';
+import {parseLoosely} from './loose-json.ts';
+
+export type {Json} from '../core/json.ts';
 
 /** How an adapter sends requests. */
 export interface HttpOptions {
   /** Used for every request; by default the global one at the time of the call. */
   readonly fetch?: typeof fetch | undefined;
-}
-
-/** JSON that is not checked yet: each field may be anything, or missing. */
-export interface Json {
-  readonly [field: string]: Json;
 }
 
 const CODES: Readonly<Record<number, ErrorCode>> = {
@@ -22,7 +23,9 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
 /** The query of an address; what is undefined is left out. */
 export const query = (values: object): string =>
   Object.entries(values)
-    .flatMap(([key, value]) => (value === undefined ? [] : `${key}=${encodeURIComponent(value)}`))
+    .flatMap(([key, value]) =>
+      value === undefined ? [] : `${key}=${encodeURIComponent(withoutHalves(String(value)))}`,
+    )
     .join('&');
 
 /**
@@ -49,11 +52,14 @@ export async function request<T>(
       throw new Error(String(status));
     }
     const body = await response.text();
+    await prepareNamedReferences(body);
     code = 'malformed';
-    return read(JSON.parse(body || 'null') as Json, address || undefined, headers);
+    return read(parseLoosely(body || 'null') as Json, address || undefined, headers);
   } catch (cause) {
     const {aborted, reason} = init.signal ?? {};
     if (aborted && reason?.name !== 'TimeoutError') throw reason;
-    throw new AdapterError(aborted ? 'timeout' : code, address, {adapter, cause, retryAfter});
+    // What is malformed is named by its path.
+    const message = code === 'malformed' ? `${address}: ${(cause as Error).message}` : address;
+    throw new AdapterError(aborted ? 'timeout' : code, message, {adapter, cause, retryAfter});
   }
 }

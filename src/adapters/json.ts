@@ -1,11 +1,24 @@
 import {SingleFlight} from '../core/client/single-flight.ts';
 import {AdapterError} from '../core/errors.ts';
 import {canonicalUrl} from '../core/identity.ts';
+import {pageScope} from '../core/page-scope.ts';
 import {stringify} from '../core/json.ts';
 import type {ArticleLink, BackendAdapter, CallOptions, Notice, RatingSummary, Term} from '../core/types.ts';
 import {request, type HttpOptions} from './http.ts';
 import {articlesFrom, find} from './lists.ts';
-import {article, list, maybe, notice, rating, record, term, text, type Reader} from './validate.ts';
+import {
+  article,
+  list,
+  maybe,
+  notice,
+  orNull,
+  rating,
+  record,
+  shownPath,
+  term,
+  text,
+  type Reader,
+} from '../core/validate.ts';
 
 /** A static document with the item types of Afterword's own protocol; `article` names an article by its address. */
 export interface JsonDocument {
@@ -30,21 +43,26 @@ const name = 'json';
 /** A list with an entry for each article, as a map by the article's address. */
 const byArticle = <T>(read: Reader<T>): Reader<Map<string, T> | undefined> =>
   maybe(
-    (value, base) =>
+    (value, ...rest) =>
       new Map(
-        list((item) => {
+        list((item, base, onDrop) => {
           const article = text(item.article!);
-          return [article === '*' ? article : canonicalUrl(article, base), read(item, base)] as const;
-        })(value, base),
+          return [article === '*' ? article : canonicalUrl(article, base), read(item, base, onDrop)] as const;
+        })(value, ...rest),
       ),
   );
 
-/** Reads the whole document: a mistake anywhere in it is reported at the first use. */
+/** Whoever writes a document by hand is told what is wrong in it. */
+const reportDropped = (path: string): void =>
+  pageScope().report({what: `[${name}] ${shownPath(path)} is malformed and left out`});
+
+/** Reads the whole document: a mistake anywhere in it is reported at the first use, and costs what it is in alone. */
 const read = record({
   articles: list(article),
-  terms: byArticle(({items}, base) => list(term)(items!, base)),
-  notices: byArticle(({items}) => list(notice)(items!)),
-  ratings: byArticle(rating),
+  terms: byArticle(({items}, ...rest) => list(term)(items!, ...rest)),
+  notices: byArticle(({items}, ...rest) => list(notice)(items!, ...rest)),
+  // A broken rating is not the same as none: it is null.
+  ratings: byArticle(orNull(rating)),
 });
 
 /**
@@ -60,7 +78,12 @@ export function json({
 }: JsonOptions): BackendAdapter {
   const loads = new SingleFlight<ReturnType<typeof read>>();
   const load = (options?: CallOptions) =>
-    loads.run(name, ({signal}) => request(name, url, read, {fetch, signal}), options);
+    loads.run(
+      name,
+      ({signal}) =>
+        request(name, url, (body, base) => read(body, base, (path) => reportDropped(path)), {fetch, signal}),
+      options,
+    );
 
   return {
     name,
@@ -72,10 +95,12 @@ export function json({
       async read(articles, options) {
         const {ratings} = await load(options);
         if (!ratings) throw new AdapterError('unsupported', 'no ratings', {adapter: name});
-        return articles.map(({url}) => ({
-          ...(ratings.get(url) ?? {average: null, count: 0, best: 5, revision: 0}),
-          closed: true,
-        }));
+        return articles.map(({url}) => {
+          const found = ratings.get(canonicalUrl(url)) ?? {average: null, count: 0, best: 5, revision: 0};
+          if (ratings.get(canonicalUrl(url)) === null)
+            throw new AdapterError('malformed', `the rating of ${url} is malformed`, {adapter: name});
+          return {...found, closed: true};
+        });
       },
       async cast() {
         throw new AdapterError('refused', 'no votes', {adapter: name});
@@ -86,14 +111,16 @@ export function json({
       async of(articles, kind, options) {
         const {terms, articles: all} = await load(options);
         return articles.map((article) =>
-          (terms?.get(article.url) ?? find(all, article)?.terms ?? []).filter((term) => term.kind === kind),
+          (terms?.get(canonicalUrl(article.url)) ?? find(all, article)?.terms ?? []).filter(
+            (term) => term.kind === kind,
+          ),
         );
       },
     },
     notices: {
       async of({url}, options) {
         const {notices} = await load(options);
-        return ['*', url].flatMap((name) => notices?.get(name) ?? []);
+        return ['*', canonicalUrl(url)].flatMap((name) => notices?.get(name) ?? []);
       },
     },
   };

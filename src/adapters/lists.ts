@@ -9,8 +9,10 @@ const newestFirst = (a: ArticleLink, b: ArticleLink): number =>
   time(b) - time(a) || (a.published ? (a.id < b.id ? 1 : -1) : 0);
 
 /** The article itself, where the list has it. */
-export const find = (articles: readonly ArticleLink[], {url}: ArticleRef): ArticleLink | undefined =>
-  articles.find((link) => [canonicalUrl(link.url), 'id:' + link.id].includes(url));
+export function find(articles: readonly ArticleLink[], {url}: ArticleRef): ArticleLink | undefined {
+  const name = canonicalUrl(url);
+  return articles.find((link) => [canonicalUrl(link.url), 'id:' + link.id].includes(name));
+}
 
 /** The name of an article's author, or the names of its tags or categories. */
 const names = (link: ArticleLink | undefined, by: string): string[] =>

@@ -1,3 +1,4 @@
+import {canonicalUrl} from '../core/identity.ts';
 import {isObject, parse, stringify} from '../core/json.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../core/types.ts';
 
@@ -6,6 +7,9 @@ const LOCAL = 'afterword:local';
 
 /** A vote, null where it was taken back, and how often it was changed. */
 type LocalVote = readonly [mine: number | null, revision: number];
+
+/** The name of an article by its address. What is none, as in tests, names itself. */
+const nameOf = (address: string): string => canonicalUrl(address) || address;
 
 /** A stored vote; undefined where something else is stored. */
 function voteOf(stored: unknown): LocalVote | undefined {
@@ -34,13 +38,16 @@ export function local({storage, best = 5}: LocalOptions = {}): BackendAdapter {
   const stored = (): Readonly<Record<string, unknown>> => {
     try {
       const votes = parse((storage ?? localStorage).getItem(LOCAL));
-      return isObject(votes) ? votes : {};
+      // Older versions stored votes under other spellings of the same addresses.
+      const named = Object.entries(isObject(votes) ? votes : {}).map(([url, vote]) => [nameOf(url), vote]);
+      return Object.fromEntries(named);
     } catch {
       return {};
     }
   };
 
-  const summary = ({url}: ArticleRef): RatingSummary => {
+  const summary = (article: ArticleRef): RatingSummary => {
+    const url = nameOf(article.url);
     const known = [own.get(url), voteOf(stored()[url])].flatMap((vote) => (vote ? [vote] : []));
     // Another tab may have changed the stored vote since, or the storage may have refused this page's vote: the newer one counts.
     const [mine, revision] = known.sort((a, b) => b[1] - a[1])[0] ?? [null, 0];
@@ -49,9 +56,10 @@ export function local({storage, best = 5}: LocalOptions = {}): BackendAdapter {
 
   const change = async (article: ArticleRef, mine: number | null): Promise<RatingSummary> => {
     const vote: LocalVote = [mine, summary(article).revision + 1];
-    own.set(article.url, vote);
+    const url = nameOf(article.url);
+    own.set(url, vote);
     try {
-      (storage ?? localStorage).setItem(LOCAL, stringify({...stored(), [article.url]: vote}));
+      (storage ?? localStorage).setItem(LOCAL, stringify({...stored(), [url]: vote}));
     } catch {
       // The storage is full or forbidden: the vote lasts until the page is left.
     }

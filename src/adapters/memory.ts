@@ -13,6 +13,7 @@ import type {
   TermsSource,
   VoteRef,
 } from '../core/types.ts';
+import {canonicalUrl} from '../core/identity.ts';
 import {articlesFrom, find} from './lists.ts';
 
 /** Every method of the contract, by name. */
@@ -79,10 +80,14 @@ async function answer<T>(
   return make();
 }
 
-function tallyOf({options, tallies}: Memory, {url}: ArticleRef): Tally {
+/** The name of an article by its address. What is none, as in tests, names itself. */
+const nameOf = (address: string): string => canonicalUrl(address) || address;
+
+function tallyOf({options, tallies}: Memory, ref: ArticleRef): Tally {
+  const url = nameOf(ref.url);
   const known = tallies.get(url);
   if (known) return known;
-  const seed = options.empty ? undefined : options.ratings?.find(({article}) => article === url);
+  const seed = options.empty ? undefined : options.ratings?.find(({article}) => nameOf(article) === url);
   const {article: _, ...given} = seed ?? {article: url};
   const tally = {
     summary: {average: null, count: 0, best: options.best ?? 5, revision: 0, ...given},
@@ -150,7 +155,7 @@ type Entries<T> = readonly {readonly article: string; readonly items: readonly T
 
 /** What is given for one article; undefined where nothing is. */
 const itemsOf = <T>({empty}: MemoryOptions, entries: Entries<T> | undefined, article: string) =>
-  empty ? [] : entries?.find((entry) => entry.article === article)?.items;
+  empty ? [] : entries?.find((entry) => nameOf(entry.article) === nameOf(article))?.items;
 
 function termsOf(memory: Memory): TermsSource {
   const {options} = memory;

@@ -1,4 +1,5 @@
-import {canonicalUrl} from '../core/identity.ts';
+import {headOf} from '../core/dom.ts';
+import {canonicalUrl, PageIdentity} from '../core/identity.ts';
 import type {ArticlesSource, BackendAdapter, Term, TermsSource} from '../core/types.ts';
 import {all, neighbourOf, termsOf} from './page-metadata.ts';
 
@@ -23,10 +24,13 @@ async function readTerms(document: Document): Promise<Term[]> {
 export function page({name = 'page', ...options}: PageOptions = {}): BackendAdapter {
   const here = () => options.document ?? document;
   /** Whether the page shows this article, by its address or its canonical link. */
-  const shows = (url: string) =>
-    [options.location ?? here().location, ...all(here(), 'link[rel~=canonical]')].some(
-      ({href}) => canonicalUrl(href) === url,
+  const shows = (url: string) => {
+    const {href} = options.location ?? here().location;
+    const names = [href, ...all(headOf(here()), 'link[rel~=canonical]').map((link) => link.href)].map((each) =>
+      canonicalUrl(each),
     );
+    return [...names, new PageIdentity(here(), () => href).article().url].includes(canonicalUrl(url));
+  };
   const neighbours = () => ({previous: neighbourOf(here(), 'prev'), next: neighbourOf(here(), 'next')});
 
   const articles: ArticlesSource = {

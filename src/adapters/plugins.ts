@@ -1,8 +1,35 @@
 import {AdapterError} from '../core/errors.ts';
-import type {ArticleRef, RatingSummary} from '../core/types.ts';
+import {delay} from '../core/client/retry.ts';
+import type {ArticleRef, CallOptions, RatingSummary} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
 import type {Json} from './http.ts';
-import {need} from './validate.ts';
+import {need} from '../core/validate.ts';
+
+/** How votes are sent again that a plugin has not counted. */
+export interface RepeatOptions {
+  /** Waits so many milliseconds before a vote that was not counted is sent again. */
+  readonly wait?: ((ms: number) => Promise<void>) | undefined;
+}
+
+/**
+ * Sends a vote until it is counted: again after each pause, in milliseconds, and some more by chance, since others wait, too. `send`
+ * answers undefined where it surely was not counted.
+ */
+export async function repeatVote<T>(
+  adapter: string,
+  send: () => Promise<T | undefined>,
+  pauses: readonly number[],
+  {wait = delay}: RepeatOptions,
+  call?: CallOptions,
+): Promise<T> {
+  for (const pause of [...pauses, undefined]) {
+    const counted = await send();
+    if (counted !== undefined) return counted;
+    if (pause) await wait(pause * (1 + Math.random() / 2));
+    call?.signal?.throwIfAborted();
+  }
+  throw new AdapterError('too-many', 'dropped', {adapter});
+}
 
 /** A number, or the text of one: PHP writes both. */
 const numeric = (value: unknown): number =>

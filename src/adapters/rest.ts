@@ -1,7 +1,7 @@
 import {stringify} from '../core/json.ts';
 import type {ArticleRef, ArticlesSource, BackendAdapter, CallOptions, RatingsSource} from '../core/types.ts';
 import {query, request, type HttpOptions, type Json} from './http.ts';
-import {article as link, list, need, notice, orNull, page, rating, record, term, type Reader} from './validate.ts';
+import {list, need, neighbours, notice, page, rating, record, term, type Reader} from '../core/validate.ts';
 
 export interface RestOptions extends HttpOptions {
   /** The backend's address; `/v1/…` is added to it. Absolute. */
@@ -20,7 +20,6 @@ interface Api {
 /** How many characters an address may have. A question that is longer is asked in parts. */
 const MAX_ADDRESS = 6000;
 
-const neighbours = record({previous: orNull(link), next: orNull(link)});
 const terms = record({items: list(term)});
 const notices = record({items: list(notice)});
 
@@ -100,11 +99,16 @@ const articlesOf = (api: Api): ArticlesSource => ({
  * @example rest({url: 'https://votes.example.com'})
  */
 export function rest({url, fetch, headers, credentials}: RestOptions): BackendAdapter {
-  const base = url.replace(/\/*$/, '/v1/');
+  const base = `${url.replace(/(?<!\/)\/+$/, '')}/v1/`;
   const api: Api = {
     base,
     send: (path, read, init) =>
-      request('rest', base + path, read, {fetch, credentials, ...init, headers: {...headers, ...init?.headers}}),
+      request('rest', base + path, (body, address) => read(body, address), {
+        fetch,
+        credentials,
+        ...init,
+        headers: {...headers, ...init?.headers},
+      }),
   };
   return {
     name: 'rest',

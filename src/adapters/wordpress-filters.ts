@@ -1,6 +1,6 @@
 import type {CallOptions, LatestQuery} from '../core/types.ts';
 import {htmlToText} from './html-text.ts';
-import {list} from './validate.ts';
+import {list} from '../core/validate.ts';
 import type {Get} from './wordpress-queries.ts';
 
 /** Where the site lists its authors and terms, and the parameter that asks for posts by the id of one. */

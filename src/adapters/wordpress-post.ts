@@ -1,7 +1,8 @@
 import type {ArticleLink, ArticleRef} from '../core/types.ts';
+import {isObject} from '../core/json.ts';
 import {htmlToText} from './html-text.ts';
 import type {Json} from './http.ts';
-import {article, moment, text, type Reader} from './validate.ts';
+import {article, moment, text, textOrEmpty, type Reader} from '../core/validate.ts';
 
 /** A post as the WordPress API answers it. */
 export interface Post {
@@ -31,15 +32,18 @@ const embeddedIn = (raw: Json, rel: string): Json[] =>
   [raw._embedded?.[rel] ?? []]
     .flat()
     .flat()
-    .filter(({code}) => !code);
+    .filter((thing) => isObject(thing) && !thing.code);
 
-/** The name and the address of an author or a term. */
-const namedLink = (thing: Json) => ({name: htmlToText(text(thing.name!)), url: thing.link || undefined});
+/** The name and the address of an author or a term; undefined for what has no name. */
+function namedLink(thing: Json | undefined): {readonly name: string; readonly url: unknown} | undefined {
+  const name = htmlToText(textOrEmpty(thing?.name));
+  return name ? {name, url: thing?.link || undefined} : undefined;
+}
 
 function imageOf(raw: Json): unknown {
   const [media] = embeddedIn(raw, 'wp:featuredmedia');
   const image = media?.media_details?.sizes?.medium ?? {...media?.media_details, ...media};
-  return image.source_url
+  return image?.source_url
     ? {url: image.source_url, width: size(image.width), height: size(image.height), alt: media!.alt_text}
     : undefined;
 }
@@ -47,8 +51,9 @@ function imageOf(raw: Json): unknown {
 const termsOf = (raw: Json): unknown =>
   raw._embedded &&
   embeddedIn(raw, 'wp:term').flatMap((term) => {
-    const kind = {post_tag: 'tag', category: 'category'}[text(term.taxonomy!)];
-    return kind ? {kind, ...namedLink(term)} : [];
+    const kind = {post_tag: 'tag', category: 'category'}[textOrEmpty(term.taxonomy)];
+    const link = namedLink(term);
+    return kind && link ? {kind, ...link} : [];
   });
 
 export const readPost: Reader<Post> = (raw, base) => {
@@ -57,9 +62,9 @@ export const readPost: Reader<Post> = (raw, base) => {
   const link: unknown = {
     id,
     url: raw.link,
-    title: htmlToText(text(raw.title!.rendered!)) || raw.link,
+    title: htmlToText(textOrEmpty(raw.title?.rendered)) || raw.link,
     published: raw.date_gmt && raw.date_gmt + 'Z',
-    author: author && namedLink(author),
+    author: namedLink(author),
     image: imageOf(raw),
     terms: termsOf(raw),
     locked: raw.content?.protected,
@@ -77,5 +82,7 @@ export const readPost: Reader<Post> = (raw, base) => {
 /** The id, where the page or the address has it, else the slug in the address. */
 export function nameOf({url, ids}: ArticleRef): Name {
   const id = ids?.wordpress ?? /(?:^id:|[?&]p=|\/archives\/)(\d+)/.exec(url)?.[1];
-  return id ? ['include', id] : ['slug', /([^/.]*)(\.\w+)?\/?$/.exec(new URL(url).pathname)![1]!.toLowerCase()];
+  return id
+    ? ['include', id]
+    : ['slug', /(?<![^/.])([^/.]*)(?:\.\w+)?\/?$/.exec(new URL(url).pathname)![1]!.toLowerCase()];
 }

@@ -1,6 +1,6 @@
 import type {ArticleLink, ArticleRef, CallOptions, Related, Scope, TermKind} from '../core/types.ts';
 import type {Json} from './http.ts';
-import {list} from './validate.ts';
+import {list} from '../core/validate.ts';
 import {nameOf, readPost, type Name, type Post} from './wordpress-post.ts';
 
 /** Asks one site for a list of anything: posts, authors, terms. */
@@ -17,11 +17,15 @@ interface Wanted {
   readonly cursor?: string | undefined;
 }
 
-const FIELDS = 'id,date,date_gmt,slug,link,title,content.protected,author,tags,categories';
+const FIELDS = 'id,date,date_gmt,slug,link,title,content.protected,author,coauthors,ppma_author,tags,categories';
 /** How many of the nearest posts are asked for. Several show whether there are more of the same second. */
 const NEAREST = 4;
 /** WordPress refuses larger pages. */
 const MAX_PER_PAGE = 100;
+/** So many pages of one list are asked for at most. */
+const MOST_PAGES = 5;
+/** How often both neighbours of a post may be asked for in all. */
+const NEIGHBOUR_REQUESTS = 6;
 /** The filter that every post passes. */
 const ALL = {};
 /** The parameter that filters a list. A post has the ids under the same name. */
@@ -103,38 +107,70 @@ export async function listArticles(
   };
 }
 
+/** Asks for posts near another one. Where a page has asked often enough the answer is empty. */
+type AskNear = (more: object) => Promise<Post[]>;
+
+/** The posts of a post's own second, as many as it takes to see the one after it, in the order of their ids. */
+async function tiesOf(post: Post, ask: AskNear): Promise<Post[]> {
+  const ties = new Map<string, Post>();
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const found = await ask({...secondOf(post), per_page: MAX_PER_PAGE, offset: page * MAX_PER_PAGE});
+    const isRepeated = found.some(({include}) => ties.has(include));
+    for (const tie of found) ties.set(tie.include, tie);
+    if (isRepeated || found.length < MAX_PER_PAGE || found.some(({include}) => +include > +post.include)) break;
+  }
+  return [...ties.values()];
+}
+
+/** Asked for alone and ordered by id, the posts of one second come in a sure order. */
+const secondOf = ({time}: Post) => ({after: at(time - 1000), before: at(time + 1000), orderby: 'id', order: 'asc'});
+
 /**
- * The next (1) or the previous (-1) post in the order of (date, id). WordPress orders by date alone, to the second, and its
- * `after` and `before` skip the posts of the same second.
+ * The previous and the next post in the order of (date, id). WordPress orders by date alone, to the second, and its `after`
+ * and `before` skip the posts of the same second. Where both have asked often enough, the nearest that is known is taken.
  */
-export async function neighbour(
+export async function neighbours(
   get: Get,
   post: Post,
   values: object,
-  sign: 1 | -1,
   options?: CallOptions,
+): Promise<(ArticleLink | null)[]> {
+  let left = NEIGHBOUR_REQUESTS;
+  const ask: AskNear = async (more) =>
+    left-- > 0 ? (await getPosts(get, {...values, ...more} as object, options))[0] : [];
+  let ties: Promise<Post[]> | undefined;
+  const ownTies = () => (ties ??= tiesOf(post, ask));
+  return Promise.all(([-1, 1] as const).map((sign) => neighbour(post, values === ALL, sign, ask, ownTies)));
+}
+
+/** The next (1) or the previous (-1) post. */
+async function neighbour(
+  post: Post,
+  isOfAll: boolean,
+  sign: 1 | -1,
+  ask: AskNear,
+  ownTies: () => Promise<Post[]>,
 ): Promise<ArticleLink | null> {
   const distance = (a: Post, b: Post) => sign * (a.time - b.time || +a.include - +b.include);
   const isBeyond = (other: Post) => distance(other, post) > 0;
-  const ask = async (more: object) =>
-    (await getPosts(get, {...values, order: sign > 0 ? 'asc' : 'desc', ...more} as object, options))[0];
+  const order = sign > 0 ? 'asc' : 'desc';
+  let known: Post | undefined;
   // First with the post's own second; where that has no other post beyond this one, without it.
   for (const bound of [post.time - sign * 1000, post.time]) {
-    const known = sign < 0 && values === ALL && bound > post.time && post.before;
+    const before = sign < 0 && isOfAll && bound > post.time && post.before;
     const near =
-      known || (await ask({[sign > 0 ? 'after' : 'before']: at(bound), exclude: post.include, per_page: NEAREST}));
+      before ||
+      (await ask({[sign > 0 ? 'after' : 'before']: at(bound), order, exclude: post.include, per_page: NEAREST}));
     const [nearest] = near.filter(isBeyond).sort(distance);
+    known ??= nearest;
     const {time} = nearest ?? post;
-    if (near.length < NEAREST || near[near.length - 1]!.time !== time) return nearest?.link ?? null;
-    // This second may have more posts than came. Asked for alone and ordered by id, they come in a sure order.
-    for (let offset = 0, ties; !ties || ties.length === MAX_PER_PAGE; offset += MAX_PER_PAGE) {
-      const second = {after: at(time - 1000), before: at(time + 1000), orderby: 'id'};
-      ties = await ask({...second, per_page: time === post.time ? MAX_PER_PAGE : 1, offset});
-      const found = ties.find(isBeyond);
-      if (found) return found.link;
-    }
+    if (near.length < NEAREST || near[near.length - 1]!.time !== time) return (nearest ?? known)?.link ?? null;
+    // This second may have more posts than came.
+    const ties = time === post.time ? await ownTies() : await ask({...secondOf(nearest!), order, per_page: 1});
+    const [found] = ties.filter(isBeyond).sort(distance);
+    if (found) return found.link;
   }
-  return null;
+  return known?.link ?? null;
 }
 
 /** The filter for posts with the same author, tags or categories as this one. Undefined where it has none. */

@@ -12,7 +12,7 @@ import {ReadController} from './controllers/read.ts';
 import {ReservedBox} from './controllers/reserved-box.ts';
 import {SettingsController, type OwnSettings} from './controllers/settings.ts';
 import {BRAND} from './define.ts';
-import {isElement} from './dom.ts';
+import {closestTo} from './dom.ts';
 import {AwSelectEvent} from './events.ts';
 import type {FeatureSet} from './features.ts';
 import {classNames, text} from './templates.ts';
@@ -30,7 +30,7 @@ export interface AfterwordElement<T> extends Texts<Strings> {
  * What all elements share: which adapter and article they are for, the life of a read, the choice between the page's own
  * content and ours, and a box whose height does not depend on the answer. Each of these is a controller.
  *
- * @slot - What the page shows in the element's place without the script or a backend.
+ * @slot - The page's own content, shown instead of the element's without the script or a backend.
  * @slot heading - The heading, instead of the `heading` attribute.
  * @csspart base - The box around everything.
  * @csspart status - The line of an empty or failed element.
@@ -53,7 +53,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     loading: {},
     heading: {},
     headingLevel: {attribute: 'heading-level', type: Number},
-    // Every element takes every string: what it does not show it does not read.
+    // Every element accepts every string, and reads only those that it shows.
     ...textAttributes(Object.keys(en)),
   };
 
@@ -95,13 +95,13 @@ export abstract class AfterwordElement<T> extends LitElement {
     this.read.reload();
   }
 
-  /** @internal What to ask the backend about an article; undefined where nothing needs to be asked. */
+  /** @internal The query for an article; undefined where nothing needs to be asked. */
   abstract query(article: ArticleRef): Query | undefined;
 
   /** Renders the answer, or without one the box that waits for it. */
   protected abstract renderContent(data: T | undefined): unknown;
 
-  /** @internal What of an answer is shown, by default all of a list. An answer without any of it is empty. */
+  /** @internal The shown items of an answer, by default all. An answer without items is empty. */
   items(data: T): readonly unknown[] {
     return Array.isArray(data) ? (data as readonly unknown[]) : [data];
   }
@@ -137,7 +137,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     return links.length >= 3 || this.hasAttribute('data-complete') ? this.fromLinks(links) : undefined;
   }
 
-  /** @internal Another article, backend or question: what belonged to the last one is void. */
+  /** @internal Drops the state of the last article, backend or question. */
   resetState(): void {}
 
   /** @internal The names of its custom states. */
@@ -150,8 +150,8 @@ export abstract class AfterwordElement<T> extends LitElement {
     return this.settings.adapter === null;
   }
 
-  /** Whether its own rendering is drawn around the page's content, by a slot in it. */
-  protected framesContent(): boolean {
+  /** True if the element renders the page's content inside its own box, through a slot. */
+  protected wrapsContent(): boolean {
     return false;
   }
 
@@ -171,7 +171,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     if (this.#hydration.isPending) return html`<slot></slot>`;
     this.content.replaceIf(this.read.phase === 'ready');
     const isOurs = this.content.isReplaced;
-    return html`${isOurs && this.framesContent() ? nothing : html`<slot ?hidden=${isOurs}></slot>`}${
+    return html`${isOurs && this.wrapsContent() ? nothing : html`<slot ?hidden=${isOurs}></slot>`}${
       isOurs && !this.box.isCollapsed ? this.#renderBox() : nothing
     }`;
   }
@@ -200,7 +200,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   /** @internal The heading, from the slot, the attribute or the default. */
-  renderHeading(heading: string, part = 'heading'): unknown {
+  renderHeading(heading: string, part = 'heading', content: unknown = text(heading)): unknown {
     return html`<div
       id="heading"
       part=${part}
@@ -208,7 +208,7 @@ export abstract class AfterwordElement<T> extends LitElement {
       aria-level=${clampInteger(this.headingLevel, 1, 6, 2)}
       ?hidden=${!heading}
     >
-      <slot name="heading">${text(heading)}</slot>
+      <slot name="heading">${content}</slot>
     </div>`;
   }
 
@@ -219,8 +219,7 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   /** Tells which of the shown items a click led to. */
   #onClick(event: MouseEvent): void {
-    const {target} = event;
-    const href = isElement(target) && target.closest('a')?.getAttribute('href');
+    const href = closestTo(event.target, 'a')?.getAttribute('href');
     const {data} = this.read;
     if (!href || data === undefined) return;
     const items = this.items(data) as readonly ({readonly url?: string} | null)[];

@@ -1,3 +1,5 @@
+import {member} from '../core/dom.ts';
+import {claimedAddress} from './claimed-articles.ts';
 import {isElement} from './dom.ts';
 import {pageScope, type Settings} from '../core/page-scope.ts';
 
@@ -8,19 +10,24 @@ type Setting = Settings[keyof Settings];
 
 /**
  * The settings that hold where an element stands, across shadow roots. The nearest `<afterword-config>` wins, then the nearest
- * `<article data-article>` and the nearest `lang` inside the page, then `configure()` and the script tag, then the page's own
+ * `<article data-article>`, or an article that has claimed an address of its own, and the nearest `lang` inside the page, then `configure()` and the script tag, then the page's own
  * `lang`.
  */
 export function settingsFor(element: Element): Settings {
   const provided: Settings[] = [];
   const nearest: {article?: string; locale?: string} = {};
   let page: string | undefined;
-  for (let node: Node | null | undefined = element; node; node = node.parentNode ?? (node as ShadowRoot).host) {
+  for (
+    let node: Node | null | undefined = element;
+    node;
+    node = member(node, 'parentNode') ?? (node as ShadowRoot).host
+  ) {
     if (PROVIDES in node) provided.push(node[PROVIDES] as Settings);
     if (!isElement(node)) continue;
-    if (node.localName === 'article') nearest.article ||= node.dataset.article;
-    if (node === document.documentElement) page = node.lang;
-    else nearest.locale ||= node.lang;
+    const lang = member(node, 'lang');
+    if (member(node, 'localName') === 'article') nearest.article ||= node.dataset.article ?? claimedAddress(node);
+    if (node === member(document, 'documentElement')) page = lang;
+    else nearest.locale ||= lang;
   }
   const found: Partial<Record<keyof Settings, Setting>> = {};
   for (const settings of [...provided, nearest, pageScope().settings, {locale: page}])

@@ -1,6 +1,6 @@
 import type {AdapterError} from '../core/errors.ts';
 
-/** What all our events have in common: they bubble and cross shadow roots. */
+/** Base of all our events: they bubble and cross shadow roots. */
 export class AwEvent<T> extends CustomEvent<T> {
   constructor(name: string, detail: T, cancelable = false) {
     super(name, {bubbles: true, composed: true, cancelable, detail});

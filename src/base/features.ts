@@ -7,11 +7,11 @@ import {pageScope} from '../core/page-scope.ts';
  */
 export interface Feature<Data = unknown> extends ReactiveController {
   readonly styles?: CSSResult;
-  /** What the feature shows in its place. */
+  /** Renders the feature into its place in the element's template. */
   render?(): unknown;
   /** Completes an answer before it is shown. */
   refine?(data: Data, signal: AbortSignal): Promise<Data>;
-  /** Another article, backend or question: what belonged to the last one is void. */
+  /** Drops the state of the last article, backend or question. */
   reset?(): void;
 }
 
@@ -27,14 +27,14 @@ export interface FeatureLoader<Host, Data = unknown> {
   readonly isEssential?: boolean;
 }
 
-/** What an element needs of its features. */
+/** The features of an element, as the element calls them. */
 export type FeatureSet<Data = unknown> = Pick<
   Features<AnyHost, Data>,
   'start' | 'settled' | 'render' | 'refine' | 'reset' | 'isWaiting'
 >;
 
 /**
- * Loads the features that an element wants, once each, and gives them its updates while they are wanted. What cannot be loaded
+ * Loads the features that an element wants, once each, and gives them its updates while they are wanted. A chunk that cannot be loaded
  * costs that feature alone, and is said in the console and by `AW.explain()`.
  */
 export class Features<Host extends AnyHost, Data = unknown> implements ReactiveController {
@@ -63,7 +63,7 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
     this.start();
   }
 
-  /** Starts what is wanted, which may have to be loaded, and ends what is not wanted any more. */
+  /** Starts the wanted features, loading them where necessary, and ends those that are no longer wanted. */
   start(): void {
     for (const [name, loader] of Object.entries(this.#loaders)) {
       const isWanted = loader.wanted(this.#host);
@@ -72,7 +72,7 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
     }
   }
 
-  /** What a feature shows in its place; nothing while it is not there or not wanted. */
+  /** Renders a feature; nothing while it is not loaded or not wanted. */
   render(name: string): unknown {
     return this.#active.get(name)?.render?.() ?? nothing;
   }
@@ -89,7 +89,7 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
     return refined as Answer;
   }
 
-  /** Another question: what the features know of the last one is void. */
+  /** Another question: the features drop the state of the last one. */
   reset(): void {
     for (const feature of this.#loaded.values()) feature.reset?.();
   }
@@ -98,7 +98,7 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
     this.#started.add(name);
     const loaded = this.#create(name, loader);
     if (!loader.isEssential) return;
-    // What takes longer than an answer may, is not waited for.
+    // Waits for the chunk at most as long as for an answer.
     const limit = new Promise<void>((resolve) => setTimeout(resolve, pageScope().client.timeout));
     const wait = Promise.race([loaded, limit]).then(() => {
       this.#waiting.delete(name);

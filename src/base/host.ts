@@ -7,7 +7,8 @@ import type {FeatureSet} from './features.ts';
 
 /**
  * An element as its features, its templates and its own controllers see it. They import such an interface, never the class,
- * which imports them. What one element has besides is in its `TAG-host.ts`; the class says what each member is.
+ * which imports them. The members of a single element are in its own interface, as in `rating-host.ts`; the class documents
+ * each member.
  */
 export interface AfterwordHost<Data> extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;

@@ -1,4 +1,5 @@
-import {noChange} from 'lit';
+import {html, noChange} from 'lit';
+import {member} from '../core/dom.ts';
 import {Directive, directive, type ElementPart} from 'lit/directive.js';
 
 class Text extends Directive {
@@ -11,7 +12,7 @@ class Text extends Directive {
   override update(_part: unknown, [value = '']: [value: string | undefined]): unknown {
     if (value === this.#value) return noChange;
     this.#value = value;
-    return document.createTextNode(value);
+    return member(document, 'createTextNode').call(document, value);
   }
 }
 
@@ -21,13 +22,20 @@ class Text extends Directive {
  */
 export const text = directive(Text);
 
+/** A text of a backend or a page among ours, whose direction changes nothing around it. */
+export const isolated = (value: string | undefined): unknown => html`<bdi>${text(value)}</bdi>`;
+
+/** Parts of a message, with the values at odd indices set apart. */
+export const isolatedValues = (parts: readonly string[]): unknown[] =>
+  parts.map((part, index) => (index % 2 === 1 ? isolated(part) : text(part)));
+
 /** The names of classes that are on. */
 export const classNames = (classes: Readonly<Record<string, boolean | undefined>>): string =>
   Object.keys(classes)
     .filter((name) => classes[name])
     .join(' ');
 
-/** What there is of these, with dots between. */
+/** The parts that are not empty, with dots between. */
 export const dotted = (parts: readonly unknown[]): unknown[] =>
   parts.filter(Boolean).map((part, index) => (index > 0 ? [' · ', part] : part));
 

@@ -1,3 +1,5 @@
+import {createElement, find, findAll, headOf, member} from './dom.ts';
+
 /**
  * What a site owner may say, once for the page: as `data-…` attributes of the script tag, or as the JSON content of
  * `<meta name="afterword">` with the same keys (without `data-`).
@@ -9,6 +11,8 @@ export interface Config {
   adapter?: string;
   /** The backend's address; relative ones resolve against the page. */
   url?: string;
+  /** The reader's site, where the backend is another one: its links lead there. */
+  links?: string;
   /** A Ghost's Content API key. */
   key?: string;
   /** Another adapter, and its address, for the votes alone; also rate-my-post and wp-postratings. */
@@ -22,9 +26,14 @@ export interface Config {
   disclaimer?: string;
   /** `none`: nothing is kept in this browser. */
   storage?: string;
-  /** Present: the footer is placed after the page's article. */
+  /**
+   * Present: the footer is placed after the page's article. A selector names the element at whose end it goes; `after:…` and
+   * `before:…` one beside which it goes.
+   */
   auto?: string;
-  /** Which parts of the footer, by name: author disclaimer tags neighbours rating latest. */
+  /** The types of a WordPress's posts, besides `post`, that are articles: `recipe review`. */
+  types?: string;
+  /** Which parts of the footer, by name: author disclaimer categories tags neighbours rating latest. */
   parts?: string;
   /** The folder that `locales/` is in; by default the script's own, or the one around the module build's. */
   base?: string;
@@ -40,13 +49,17 @@ export interface FoundConfig {
   readonly source: 'script' | 'meta' | 'broken' | 'none';
   /** The folder that `locales/` is in. */
   readonly base: string;
+  /** Whether another folder was named, on another origin than the script's, whose tag has no `integrity`. */
+  readonly isBaseRefused: boolean;
 }
 
-/** What the running script knows of itself. */
+/** The running script: its element, or its address as a module. */
 export interface RunningScript {
   readonly currentScript?: Element | null | undefined;
   /** The address of a module. */
   readonly moduleUrl?: string | undefined;
+  /** Takes names off the page's elements that shadow methods of the document. */
+  readonly unshadowMethods?: (() => void) | undefined;
 }
 
 const isOurs = (script: HTMLScriptElement): boolean =>
@@ -57,7 +70,10 @@ const isOurs = (script: HTMLScriptElement): boolean =>
  * script, since optimizers delay, rename and merge scripts.
  */
 function findScript(document: Document, {currentScript, moduleUrl}: RunningScript): HTMLScriptElement | undefined {
-  const scripts = [...document.querySelectorAll('script')];
+  // Real ones: a drawing may have scripts, too, and a comment an element that is named `currentScript`.
+  const scripts = findAll<HTMLScriptElement>(document, 'script').filter(({namespaceURI}) =>
+    namespaceURI?.endsWith('xhtml'),
+  );
   const running = scripts.find((script) => script === currentScript || (moduleUrl && script.src === moduleUrl));
   return running && (moduleUrl || isOurs(running)) ? running : scripts.filter(isOurs).pop();
 }
@@ -65,7 +81,7 @@ function findScript(document: Document, {currentScript, moduleUrl}: RunningScrip
 /** The settings in a meta element, with the keys that `data-…` attributes have; undefined where it holds none. */
 function parseMeta(content: string): Config | undefined {
   try {
-    const carrier = document.createElement('script');
+    const carrier = createElement('script');
     for (const [key, value] of Object.entries(JSON.parse(content) as object))
       carrier.setAttribute(`data-${key}`, String(value));
     return {...carrier.dataset};
@@ -75,23 +91,27 @@ function parseMeta(content: string): Config | undefined {
   }
 }
 
+/** An address; undefined for what is none. */
+function parseUrl(address: string, base: string): URL | undefined {
+  try {
+    return new URL(address, base);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Finds the configuration of a page: the script tag of ours, else the meta element. */
 export function findConfig(document: Document, running: RunningScript = {}): FoundConfig {
   const script = findScript(document, running);
-  const content = document.querySelector<HTMLMetaElement>('meta[name=afterword]')?.content;
+  const content = find<HTMLMetaElement>(headOf(document), 'meta[name=afterword]')?.content;
   const isMeta = !script && content !== undefined;
   const config: Config | undefined = script ? {...script.dataset} : isMeta ? parseMeta(content) : {};
   const source = script ? 'script' : !config ? 'broken' : isMeta ? 'meta' : 'none';
-  return {config: config ?? {}, source, base: baseOf(config?.base, script?.src, running.moduleUrl, document.baseURI)};
-}
-
-/** The folder that `locales/` is in: the named one, the classic script's own, or the one around the module build's. */
-function baseOf(
-  named: string | undefined,
-  src: string | undefined,
-  moduleUrl: string | undefined,
-  page: string,
-): string {
-  if (named) return new URL(`${named}/`, page).href;
-  return moduleUrl ? new URL('..', moduleUrl).href : new URL('.', src || page).href;
+  const own = running.moduleUrl
+    ? new URL('..', running.moduleUrl)
+    : new URL('.', script?.src || member(document, 'URL'));
+  const named = (config?.base && parseUrl(`${config.base}/`, member(document, 'baseURI'))) || own;
+  // Code is loaded from the script's own origin. Only a script tag with `integrity` may name another one.
+  const isBaseRefused = named.origin !== own.origin && !script?.integrity;
+  return {config: config ?? {}, source, base: (isBaseRefused ? own : named).href, isBaseRefused};
 }

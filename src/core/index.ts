@@ -1,6 +1,8 @@
 export * from './types.ts';
 export {AdapterError, asAdapterError, type AdapterErrorOptions, type ErrorCode} from './errors.ts';
-export {canonicalUrl, pageIds, PageIdentity, TRACKING_TABLE} from './identity.ts';
+export {pageIds, PageIdentity} from './identity.ts';
+export {canonicalUrl, linkUrl} from './name-rules.ts';
+export {TRACKING_TABLE} from './tracking.ts';
 export {findConfig, type Config, type FoundConfig} from './config.ts';
 export {
   Client,

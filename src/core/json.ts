@@ -16,6 +16,11 @@ export function parse(text: string | null | undefined): unknown {
   }
 }
 
+/** JSON that is not checked yet: each field may be anything, or missing. */
+export interface Json {
+  readonly [field: string]: Json;
+}
+
 /** An object whose fields may be anything, or missing. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

@@ -1,5 +1,6 @@
 import {Client} from './client/client.ts';
 import {STORAGE_PREFIX} from './client/storage.ts';
+import {headOf} from './dom.ts';
 import {PageIdentity} from './identity.ts';
 import {changeSettings, isTimeout, type Settings} from './settings.ts';
 import type {ArticleRef} from './types.ts';
@@ -20,15 +21,20 @@ const TIMEOUT = 10_000;
 const PROBLEMS = 50;
 
 /**
- * What is shared by everything of ours on a page, two copies of the script included: the settings, the client, and the
- * knowledge which article is shown.
+ * The state shared by all elements on a page, also by those of a second copy of the script: the settings, the client, and
+ * the shown article.
  */
 export class PageScope {
-  readonly client = new Client({storage: () => (this.settings.storage === 'none' ? null : globalThis.localStorage)});
+  readonly client = new Client({
+    storage: () => (this.settings.storage === 'none' ? null : globalThis.localStorage),
+    report: (problem) => this.report(problem),
+  });
   /** The settings that hold: those of `configure()`, then those of the script tag. */
   settings: Readonly<Settings> = {};
   /** What went wrong so far, each once. */
   readonly problems: Problem[] = [];
+  /** Settled when the name of the page's article is sure: few pages load rules for that. */
+  ready: Promise<void> = Promise.resolve();
   readonly #listeners = new Set<() => void>();
   readonly #identity = globalThis.document && new PageIdentity(document);
   /** What `configure()` says. */
@@ -42,12 +48,17 @@ export class PageScope {
     // location under which a canonical link was first seen is known.
     const look = () => {
       this.article();
+      if (this.#identity?.needsRules()) this.ready = this.#loadRules();
       this.notify();
     };
     look();
     addEventListener('popstate', look);
     (globalThis as {navigation?: EventTarget}).navigation?.addEventListener('currententrychange', look);
-    new MutationObserver(look).observe(document.head, {childList: true, subtree: true, attributeFilter: ['href']});
+    new MutationObserver(look).observe(headOf(document) as Node & ParentNode, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['href'],
+    });
     this.#listenToTabs();
   }
 
@@ -96,6 +107,16 @@ export class PageScope {
     this.problems.push({what, cause});
     if (cause === undefined) console.warn('afterword:', what);
     else console.warn('afterword:', what, cause);
+  }
+
+  async #loadRules(): Promise<void> {
+    try {
+      const {useAllNameRules} = await import('./name-rules.ts');
+      useAllNameRules();
+      this.notify();
+    } catch (cause) {
+      this.report({what: 'the rules for addresses could not be loaded', cause});
+    }
   }
 
   /** The settings without a timeout that is not valid. */

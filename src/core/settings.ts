@@ -1,7 +1,7 @@
 import {withoutUndefined} from './json.ts';
 import type {BackendAdapter} from './types.ts';
 
-/** What holds for all elements of a page. What is undefined is not said. */
+/** Settings of all elements of a page. An undefined one is not set. */
 export interface Settings {
   /** The backend of every element that names none of its own. Null while it is still to come: then elements wait. */
   adapter?: BackendAdapter | null | undefined;
@@ -15,6 +15,8 @@ export interface Settings {
   locale?: string | undefined;
   /** `none` stores nothing in this browser. */
   storage?: string | undefined;
+  /** Elements without data, or that could not be loaded, show no message. */
+  silent?: boolean | undefined;
   /** Milliseconds that an answer may take (default 10,000). */
   timeout?: number | undefined;
 }

@@ -109,7 +109,7 @@ export interface Vote {
   readonly voter: string;
 }
 
-/** What a reader writes about their vote, for the site's editors. */
+/** A reader's feedback on their vote, for the site's editors. */
 export interface Feedback {
   readonly article: ArticleRef;
   readonly text: string;

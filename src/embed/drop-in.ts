@@ -2,6 +2,7 @@ import {adapterLoaders, type AdapterFactory} from '../adapters/index.ts';
 import {BRAND, define} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
 import {findConfig, type Config, type RunningScript} from '../core/config.ts';
+import {globalOf, member} from '../core/dom.ts';
 import {configure, pageScope, type Settings} from '../core/page-scope.ts';
 import type {BackendAdapter} from '../core/types.ts';
 import {AfterwordConfig} from '../elements/afterword-config/afterword-config.ts';
@@ -19,10 +20,13 @@ import {findRatingPlugin, isRatingPlugin} from './rating-plugins.ts';
 /** Providers before consumers, and the footer last: it creates its parts by the names under which they are registered. */
 const ELEMENTS = [AfterwordConfig, ArticleRating, DisclaimerBanner, LatestNews, RelatedNav, TagList, ArticleFooter];
 
+/** What an adapter may be called. */
+const NAME = /^[\w-]+$/;
+
 /** Adapters of the page's own, by the names that `data-adapter` may give. */
 const ownFactories = new Map<string, AdapterFactory>();
 
-/** What a page may put into the global `AW` before the script is there. */
+/** The global `AW` as a page may prepare it before the script runs. */
 interface Prepared {
   /** Adapters of its own, by the names that `data-adapter` may give. */
   readonly adapters?: Readonly<Record<string, AdapterFactory>>;
@@ -75,7 +79,7 @@ const report =
 async function adapterFor(name: string, url: string | undefined, {config}: Found): Promise<BackendAdapter> {
   // An address is meant relative to the page, whatever its <base> says.
   const options = {url: new URL(url ?? '', location.href).href, key: config.key};
-  const own = ownFactories.get(name);
+  const own = NAME.test(name) ? ownFactories.get(name) : undefined;
   if (own) return own(options);
   if (isRatingPlugin(name)) {
     const {loadPluginRatings} = await import('./plugin-ratings.ts');
@@ -83,7 +87,12 @@ async function adapterFor(name: string, url: string | undefined, {config}: Found
   }
   const load = Object.hasOwn(adapterLoaders, name) ? adapterLoaders[name] : undefined;
   if (!load) throw new Error(`there is no adapter ${name}`);
-  return (await load())(options);
+  const adapter = (await load())(options);
+  // A headless backend links to itself: readers are elsewhere.
+  const isHeadless = config.links ?? (name === 'wordpress' && new URL(options.url).origin !== location.origin);
+  if (!isHeadless) return adapter;
+  const {likeThisPage, toSite, withReaderLinks} = await import('../adapters/reader-links.ts');
+  return withReaderLinks(adapter, config.links ? toSite(config.links) : likeThisPage(options.url, location.href));
 }
 
 /** The backend that the configuration names, with the votes of another one, or of a plugin, where that is so. */
@@ -103,7 +112,7 @@ function settingsOf({article, publisher, disclaimer, storage, timeout}: Config):
   return {article, publisher, disclaimer, storage, timeout: timeout ? Number(timeout) : undefined};
 }
 
-/** What the configuration says holds where the page itself says nothing by `AW.configure()`. */
+/** Applies the configuration as defaults: `AW.configure()` wins. */
 async function applySettings(found: Found): Promise<void> {
   const {adapter: name} = found.config;
   const isConfigured = !!pageScope().settings.adapter && name === undefined;
@@ -111,11 +120,20 @@ async function applySettings(found: Found): Promise<void> {
   pageScope().setDefaults({...settingsOf(found.config), adapter});
 }
 
+const pageLocale = (): string => pageScope().settings.locale ?? (member(document, 'documentElement').lang || 'en');
+
 /** Loads the words of the page's language. */
 async function loadWords(base: string): Promise<void> {
-  const locale = pageScope().settings.locale ?? document.documentElement.lang;
+  const locale = pageLocale();
   await loadLocale(locale, base).catch(report(`the language ${locale} could not be loaded`));
   pageScope().notify();
+}
+
+/** The words that the script tag gives go before those of the dictionary. */
+async function takeOwnWords(config: Config): Promise<void> {
+  if (!Object.keys(config).some((name) => name.startsWith('text'))) return;
+  const own = await import('./own-words.ts').catch(report('the words of the script tag could not be loaded'));
+  own?.useOwnWords(config, pageLocale());
 }
 
 async function begin(handle: Handle): Promise<void> {
@@ -126,11 +144,17 @@ async function begin(handle: Handle): Promise<void> {
   handle.found = found;
   const isPlaced = config.auto !== undefined && config.auto !== 'false';
   // Asked for at once: it is needed as soon as the backend is known.
-  const placement = isPlaced ? import('./placement.ts').catch(report('the footer could not be placed')) : undefined;
+  const placement = isPlaced
+    ? import('./placement/page-changes.ts').catch(report('the footer could not be placed'))
+    : undefined;
   // First the words, so that no element changes its language in sight.
   await loadWords(base);
+  await takeOwnWords(config);
+  // Nothing is asked about an article before its name is sure.
+  await pageScope().ready;
   await applySettings(found);
-  (await placement)?.placeFooter(config.parts);
+  const {FooterKeeper} = (await placement) ?? {};
+  if (FooterKeeper) new FooterKeeper(config).start();
   if (config.analytics) {
     const analytics = await import('./analytics.ts').catch(report('the analytics could not be loaded'));
     analytics?.pushToDataLayer(config.analytics);
@@ -140,16 +164,21 @@ async function begin(handle: Handle): Promise<void> {
 
 /** Starts the drop-in on a page. A second copy leaves everything to the first. */
 export function start(running: RunningScript): void {
-  const globals = globalThis as {AW?: Prepared & {readonly [BRAND]?: string}};
-  if (globals.AW?.[BRAND]) return;
-  const handle = createHandle(findConfig(document, running), globals.AW ?? {});
-  globals.AW = handle;
+  const prepared = globalOf<Prepared & {readonly [BRAND]?: string}>('AW');
+  if (prepared?.[BRAND]) return;
+  const handle = createHandle(findConfig(document, running), prepared ?? {});
+  Object.assign(globalThis, {AW: handle});
+  if (handle.found.isBaseRefused) pageScope().report({what: 'base is ignored: another origin needs integrity'});
   // The elements wait for the backend that is still to come.
   pageScope().setDefaults({...settingsOf(handle.found.config), adapter: null});
   for (const ElementClass of ELEMENTS) define(ElementClass);
   // Words are on their way while the page is still being read.
   void loadWords(handle.found.base);
-  const run = () => void begin(handle).catch(report('the start failed'));
-  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', run);
+  const run = () => {
+    // Markup after the script may shadow methods of the document as well.
+    running.unshadowMethods?.();
+    void begin(handle).catch(report('the start failed'));
+  };
+  if (member(document, 'readyState') === 'loading') addEventListener('DOMContentLoaded', run);
   else run();
 }

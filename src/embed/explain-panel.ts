@@ -1,4 +1,5 @@
 import {AfterwordElement} from '../base/afterword-element.ts';
+import {createElement, find, findAll, member} from '../core/dom.ts';
 
 const ID = 'afterword-explain';
 
@@ -51,10 +52,10 @@ const STYLES = `
 
 /** All elements of ours below a root, in the order of the document, across shadow roots. */
 const elementsIn = (root: ParentNode): AfterwordElement<unknown>[] =>
-  [...root.querySelectorAll('*')].flatMap((element) => [
-    ...(element instanceof AfterwordElement ? [element] : []),
-    ...(element.shadowRoot ? elementsIn(element.shadowRoot) : []),
-  ]);
+  findAll(root, '*').flatMap((element) => {
+    const shadow = member(element, 'shadowRoot');
+    return [...(element instanceof AfterwordElement ? [element] : []), ...(shadow ? elementsIn(shadow) : [])];
+  });
 
 /** The panel of `AW.explain()`: rows of a term and what is known of it, and the state of each element. */
 export class ExplainPanel {
@@ -63,8 +64,8 @@ export class ExplainPanel {
   readonly #states: HTMLElement;
 
   constructor() {
-    document.getElementById(ID)?.remove();
-    const panel = document.createElement('aside');
+    find(document, `#${ID}`)?.remove();
+    const panel = createElement('aside');
     panel.id = ID;
     panel.setAttribute('aria-label', 'Afterword explains');
     this.#root = panel.attachShadow({mode: 'open'});
@@ -77,7 +78,7 @@ export class ExplainPanel {
     close.addEventListener('click', () => panel.remove());
     this.#rows = this.#add(this.#root, 'dl');
     this.#states = this.#add(this.#root, 'dl');
-    document.body.append(panel);
+    member(document, 'body').append(panel);
   }
 
   /** Adds a row. Returns where its value stands, which may become known later. */
@@ -93,7 +94,7 @@ export class ExplainPanel {
         this.#addRow(this.#states, `<${localName}>`, read.phase + (read.error ? `: ${read.error.message}` : ''));
     };
     update();
-    for (const event of ['aw-load', 'aw-error']) document.addEventListener(event, update);
+    for (const event of ['aw-load', 'aw-error']) addEventListener(event, update);
   }
 
   #addRow(list: HTMLElement, term: string, value: string): HTMLElement {
@@ -102,7 +103,7 @@ export class ExplainPanel {
   }
 
   #add(parent: Node, tag: string, text = ''): HTMLElement {
-    const element = document.createElement(tag);
+    const element = createElement(tag);
     element.textContent = text;
     parent.appendChild(element);
     return element;

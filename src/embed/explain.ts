@@ -1,11 +1,12 @@
-import {feedOf} from '../adapters/page-metadata.ts';
+import {feedOf} from '../adapters/page-site.ts';
 import {pageFacts} from '../adapters/page-facts.ts';
 import {addressOf} from '../adapters/wordpress.ts';
 import {VERSION} from '../base/version.ts';
+import {find} from '../core/dom.ts';
 import {pageScope} from '../core/page-scope.ts';
 import {ExplainPanel} from './explain-panel.ts';
 import type {Found} from './found.ts';
-import {findArticleEnd} from './placement.ts';
+import {findPlace, reasonsAgainst, type Found as FoundOrNot} from './placement/placement.ts';
 
 const SOURCES: Readonly<Record<Found['source'], string>> = {
   script: 'the script tag',
@@ -16,8 +17,8 @@ const SOURCES: Readonly<Record<Found['source'], string>> = {
 
 const SLICES = ['ratings', 'articles', 'terms', 'notices'] as const;
 
-/** What is used where a WordPress does not answer. */
-const INSTEAD = 'What the page itself and its feed say is used.';
+/** Said where a WordPress does not answer: the source that is used instead. */
+const FALLBACK_NOTE = 'What the page itself and its feed say is used.';
 
 /** Shows what the script found, what it uses and why, as a panel on the page. It is written for the site owner, in English. */
 export function explain(found: Found): void {
@@ -38,8 +39,14 @@ function explainSettings(panel: ExplainPanel, {config, source, plugin}: Found): 
     panel.addRow('Problem', cause === undefined ? what : `${what}: ${String(cause)}`);
   panel.addRow('Backend', adapter?.name ?? `${config.adapter ?? 'auto'}, which could not be used`);
   panel.addRow('It offers', SLICES.filter((slice) => adapter?.[slice]).join(', ') || 'nothing');
+  for (const [name, selector] of Object.entries(OTHER_PLUGINS))
+    if (find(document, selector))
+      panel.addRow('Rating plugin', `${name}: found and left alone. Its votes are not read.`);
   if (plugin) panel.addRow('Rating plugin', `${plugin}: ${explainPlugin(plugin, config.ratings, !!adapter?.ratings)}`);
 }
+
+/** Rating plugins whose votes are not read: their widgets are left alone. */
+const OTHER_PLUGINS = {'kk Star Ratings': '.kk-star-ratings', YASR: '[class*=yasr-]'} as const;
 
 function explainPlugin(plugin: string, ratings: string | undefined, isUsed: boolean): string {
   if (ratings && ratings !== plugin) return 'left alone, since other ratings are named';
@@ -57,19 +64,29 @@ function explainPage(panel: ExplainPanel, {config}: Found): void {
   if (feed) panel.addRow('Feed', feed);
   panel.addRow('Author', author || 'the page names none');
   panel.addRow('Publisher', settings.publisher ?? `none given${publisher && `; the page names ${publisher}`}`);
-  if (config.auto !== undefined) panel.addRow('Placed', explainPlace(findArticleEnd(document)));
+  if (config.auto !== undefined) explainFooter(panel, findPlace(document, config), config.parts);
 }
 
-function explainPlace(end: Element | null): string {
-  if (!end) return 'nowhere: this is not a single article';
-  return `at the end of <${end.localName}${end.className && ` class="${end.className}"`}>`;
+function explainFooter(panel: ExplainPanel, found: FoundOrNot, parts: string | undefined): void {
+  panel.addRow('Placed', explainPlace(found));
+  if (parts !== undefined || 'why' in found) return;
+  for (const [part, reason] of Object.entries(reasonsAgainst(found.place.parent)))
+    if (reason) panel.addRow(`Left out: ${part}`, reason);
 }
 
-/** What it means that a page links no API. */
+function explainPlace(found: FoundOrNot): string {
+  if ('why' in found) return `nowhere: ${found.why}`;
+  const {parent, before, how} = found.place;
+  const name = ({localName, id, className}: Element) =>
+    `<${localName}${id && ` id="${id}"`}${className && ` class="${className}"`}>`;
+  return `${before ? `before ${name(before)} in` : 'at the end of'} ${name(parent)}, found by ${how}`;
+}
+
+/** Why a page may link no API. */
 function explainMissingApi(): string {
   const traces = 'meta[name=generator][content^=WordPress],[href*="/wp-content/"],[src*="/wp-content/"]';
-  if (!document.querySelector(traces)) return 'the page links no WordPress API';
-  return `this looks like a WordPress, but its pages do not say where its REST API is: a plugin or the theme has removed the link from their head. ${INSTEAD}`;
+  if (!find(document, traces)) return 'the page links no WordPress API';
+  return `this looks like a WordPress, but its pages do not say where its REST API is: a plugin or the theme has removed the link from their head. ${FALLBACK_NOTE}`;
 }
 
 /** Asks a WordPress for one post, as any visitor may, and says whether and why not it answers. */
@@ -78,10 +95,10 @@ async function explainApi(url: string): Promise<string> {
   if (!answer) return 'cannot be reached: the site is away, or sends visitors to a login of another address.';
   const {status} = answer;
   if (status === 401 || status === 403)
-    return `refuses visitors who are not logged in (${status}): a security plugin has closed the REST API. Its settings can let guests read posts. ${INSTEAD}`;
+    return `refuses visitors who are not logged in (${status}): a security plugin has closed the REST API. Its settings can let guests read posts. ${FALLBACK_NOTE}`;
   if (status >= 500 || status === 429) return `answers ${status}: it is away or busy, and is asked again.`;
-  if (!answer.ok) return `answers ${status}: the REST API is switched off or broken. ${INSTEAD}`;
+  if (!answer.ok) return `answers ${status}: the REST API is switched off or broken. ${FALLBACK_NOTE}`;
   const posts: unknown = await answer.json().catch(() => undefined);
   if (Array.isArray(posts)) return 'answers everybody';
-  return `answers a page instead of data: a login, a firewall or a maintenance mode stands before the REST API. ${INSTEAD}`;
+  return `answers a page instead of data: a login, a firewall or a maintenance mode stands before the REST API. ${FALLBACK_NOTE}`;
 }

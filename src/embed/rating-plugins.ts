@@ -1,3 +1,5 @@
+import {find} from '../core/dom.ts';
+
 /** Rating plugins of WordPress whose votes live on, and what their widgets are known by: ours takes the place of those. */
 const WIDGETS = {
   'rate-my-post': '.js-rmp-widgets-container',
@@ -12,4 +14,4 @@ export const isRatingPlugin = (name: string): name is RatingPlugin => Object.has
 export const findRatingPlugin = (document: Document): RatingPlugin | undefined =>
   Object.keys(WIDGETS)
     .filter(isRatingPlugin)
-    .find((name) => document.querySelector(WIDGETS[name]));
+    .find((name) => find(document, WIDGETS[name]));

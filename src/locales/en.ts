@@ -61,7 +61,7 @@ export const en = {
   distribution: 'How many gave each rating',
   /** In place of that table, where the backend does not tell. */
   noDistribution: 'How the votes are spread is not known.',
-  /** What a browser says of a required form control without a value. */
+  /** The browser's message for a required form control without a value. */
   missing: 'Please choose a rating.',
   /** The question after a low rating. */
   improve: 'What could be better?',
@@ -106,7 +106,7 @@ export const en = {
   locked: 'Protected',
   /** The button that loads more articles. */
   loadMore: 'Load more',
-  /** What is announced when they are there, with {count}. */
+  /** Announced to screen readers when they are loaded, with {count}. */
   loaded: {one: '{count} more article', other: '{count} more articles'},
 
   /** The heading of tags. */
@@ -125,7 +125,7 @@ export const en = {
   /** The standard text, with {publisher} and {author}. */
   disclaimerText:
     'The views and opinions expressed in this article are those of the authors and do not necessarily reflect the official policy or position of {publisher}.',
-  /** What stands for {author} where the name is not known. */
+  /** Replaces {author} where the name is not known. */
   author: 'the author',
   /** With `lines`, the button that shows the whole text. */
   showMore: 'Show more',
@@ -133,7 +133,7 @@ export const en = {
   showLess: 'Show less',
   /** The name of the button that dismisses. */
   dismiss: 'Dismiss',
-  /** What is said when the reader has dismissed it. */
+  /** The message when the reader has dismissed it. */
   dismissed: 'You have dismissed this notice.',
 
   /** The heading. */

@@ -6,7 +6,7 @@ export type PluralForms = {readonly [Category in Intl.LDMLPluralRule]?: string} 
 /** A visible string: one text, or one for each plural category of its language. `{name}` is replaced by a value. */
 export type Message = string | PluralForms;
 
-/** What fills the places of a message. */
+/** The values that fill the places of a message. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** The form of a message for a number; without one the general form. */

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** A list of articles, one a row, parted by hairlines, or as cards. In a reserved box a row has the height of its longest text. */
+/** A list of articles, one a row, separated by hairlines, or as cards. In a reserved box a row has the height of its longest text. */
 export const rows = css`
   ul {
     border-block-start: var(--_line);

@@ -89,7 +89,7 @@ export const RATING: readonly Capability[] = [
     parts: ['distribution', 'bar'],
   },
   {
-    what: 'A word to the editors after a low rating',
+    what: 'Feedback after a low rating',
     attributes: ['feedback-below', 'text-improve', 'text-send', 'text-sent', 'text-not-sent', 'text-close'],
     slots: ['feedback'],
     parts: ['panel', 'panel-title', 'feedback', 'send', 'close'],
@@ -109,7 +109,7 @@ export const RATING: readonly Capability[] = [
       'text-shared',
       'text-close',
     ],
-    slots: ['sharing'],
+    slots: ['share'],
     parts: ['panel', 'panel-title', 'networks', 'network', 'close'],
     events: ['aw-share'],
   },

@@ -34,6 +34,56 @@ describe('lists of articles', () => {
   });
 });
 
+describe('an article under another spelling of its address', () => {
+  const spellings = [
+    'https://news.example/two',
+    'https://news.example/two/',
+    'https://news.example/%74wo/index.html?fbclid=1',
+  ];
+  const [at] = spellings;
+  const story = (id: string, url: string, day: number) => ({id, url, title: id, published: `2026-03-0${day}`});
+  const articles = [
+    story('1', 'https://news.example/one', 1),
+    story('2', 'https://news.example/two/', 2),
+    story('3', 'https://news.example/three/', 3),
+  ];
+  const terms = [{article: 'https://news.example/two/', items: [{kind: 'tag', name: 'quay'} as const]}];
+  const notices = [{article: 'https://news.example/two?utm_source=x', items: [{id: 'n', text: 'Corrected'}]}];
+  const ratings = [{article: 'https://news.example/two/', average: 4, count: 9, best: 5, revision: 9}];
+  const document = {articles, terms, notices, ratings};
+
+  for (const [what, adapter] of Object.entries({json: json({data: document}), memory: memory(document)}))
+    it(`is the same to ${what}`, async () => {
+      for (const url of spellings) {
+        const {previous, next} = await adapter.articles!.neighbours!({url}, 'all');
+        assert.deepEqual([previous?.url, next?.url], ['https://news.example/one', 'https://news.example/three/'], url);
+        const latest = await adapter.articles!.latest!({limit: 5, exclude: {url}});
+        assert.deepEqual(
+          latest.items.map(({id}) => id),
+          ['3', '1'],
+        );
+        assert.deepEqual(
+          (await adapter.terms!.of([{url}], 'tag'))[0]!.map(({name}) => name),
+          ['quay'],
+        );
+        assert.equal((await adapter.notices!.of({url})).length, 1);
+        assert.equal((await adapter.ratings!.read([{url}]))[0]!.count, 9);
+      }
+    });
+
+  it('has one vote in this browser, also where an older version stored it', async () => {
+    const stored = new Map([['afterword:local', JSON.stringify({'https://news.example/two/': [4, 1]})]]);
+    const storage = {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => void stored.set(key, value),
+    };
+    const {ratings} = local({storage});
+    for (const url of spellings) assert.equal((await ratings!.read([{url}]))[0]?.mine, 4);
+    await ratings!.cast({article: {url: at!}, value: 2, voter: ''});
+    for (const url of spellings) assert.equal((await ratings!.read([{url}]))[0]?.mine, 2);
+  });
+});
+
 describe('json', () => {
   it('reads its document once, and resolves addresses against it', async () => {
     let asked = 0;
@@ -80,21 +130,60 @@ describe('json', () => {
   });
 
   for (const [what, wrong] of Object.entries({
-    'an article without a title': {articles: [{id: '1', url: 'https://news.example/'}]},
-    'a script for an address': {articles: [{id: '1', title: 'x', url: 'javascript:alert(1)'}]},
-    'a date that is none': {articles: [{...newsroom[0], published: '2026-13-45'}]},
-    'an instant without an offset': {articles: [{...newsroom[0], published: '2026-03-01T10:00:00'}]},
-    'a term of no kind': {articles: [], terms: [{article: '*', items: [{kind: 'colour', name: 'red'}]}]},
-    'an average of no votes': {articles: [], ratings: [{...ratings[0], count: 0}]},
-    'votes without an average': {articles: [], ratings: [{...ratings[0], average: null}]},
-    'an average that is said to be hidden': {articles: [], ratings: [{...ratings[0], hidden: true}]},
-    'an average beyond the scale': {articles: [], ratings: [{...ratings[0], average: 6}]},
-    'a histogram of another scale': {articles: [], ratings: [{...ratings[0], histogram: [4]}]},
-    'a notice in no tone': {articles: [], notices: [{article: '*', items: [{id: 'x', text: 'x', tone: 'loud'}]}]},
+    'no list of articles': {},
+    'a script for the only address': {articles: [{id: '1', title: 'x', url: 'javascript:alert(1)'}]},
   }))
     it(`says that ${what} is malformed`, async () => {
       await assert.rejects(json({data: wrong as never}).articles!.latest!({limit: 1}), {code: 'malformed'});
     });
+
+  for (const [what, wrong] of Object.entries({
+    'an average of no votes': {count: 0},
+    'votes without an average': {average: null},
+    'an average that is said to be hidden': {hidden: true},
+    'an average beyond the scale': {average: 6},
+    'a histogram of another scale': {histogram: [4]},
+  }))
+    it(`says that ${what} is malformed, and shows the articles and the other ratings`, async () => {
+      const second = {...ratings[0]!, article: newsroom[1]!.url};
+      const broken = json({data: {articles: newsroom, ratings: [{...ratings[0]!, ...wrong} as never, second]}});
+      await assert.rejects(broken.ratings!.read([{url: ratings[0]!.article}]), {code: 'malformed'});
+      assert.equal((await broken.ratings!.read([{url: second.article}]))[0]?.count, second.count);
+      assert.equal((await broken.articles!.latest!({limit: 9})).items.length, newsroom.length);
+    });
+
+  it('leaves out a broken field, or a broken entry, alone', async () => {
+    const [first, ...others] = newsroom;
+    const items = async (wrong: object) => {
+      const {articles} = json({data: {articles: [{...first!, ...wrong}, ...others]}});
+      return (await articles!.latest!({limit: 9})).items;
+    };
+    for (const published of ['2026-13-45', '2026-03-01T10:00:00', '-0001-11-30T00:00:00Z', '', 5]) {
+      const found = await items({published});
+      assert.equal(found.length, newsroom.length);
+      assert.equal(found.find(({id}) => id === first!.id)?.published, undefined);
+    }
+    const untitled = await items({title: null});
+    assert.equal(untitled.find(({id}) => id === first!.id)?.title, first!.url);
+    assert.equal((await items({url: 'javascript:alert(1)'})).length, newsroom.length - 1);
+    const {terms, notices} = json({
+      data: {
+        articles: newsroom,
+        terms: [
+          {
+            article: a1.url,
+            items: [
+              {kind: 'colour', name: 'red'},
+              {kind: 'tag', name: 'tide'},
+            ] as never,
+          },
+        ],
+        notices: [{article: '*', items: [{id: 'x', text: 'x', tone: 'loud'}, {id: 'y'}] as never}],
+      },
+    });
+    assert.deepEqual(await terms!.of([a1], 'tag'), [[{kind: 'tag', name: 'tide'}]]);
+    assert.deepEqual(await notices!.of(a1), [{id: 'x', text: 'x', tone: undefined}]);
+  });
 });
 
 describe('rest', () => {

@@ -202,11 +202,7 @@ export interface SuiteCase {
   }[];
 }
 
-/**
- * Why a case of the suite asks for what we do not do. The browser's reader may weigh 2,500 bytes; for their rarity it also leaves
- * alone: comments that hold the tags of a whole feed, undeclared prefixes with dots, a bare `<`, zones that only have a name
- * (`CET`) or no minutes (`+01`), days that a month of RFC 822 lacks, and UTF-16 without its mark. What cannot be read as a date is none; the rest is shown as it is written, or malformed.
- */
+/** Why a case of the suite asks for what we do not do. */
 export function notOurs({file, asserts}: SuiteCase): string {
   if (asserts.some(({path}) => path[2] === 'summary')) return 'summaries are not shown, so they are not read';
   if (file.includes('entry_id_base_content_location'))

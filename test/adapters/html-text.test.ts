@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {parseXml} from '../../server/src/sources/xml.ts';
-import {htmlToText} from '../../src/adapters/html-text.ts';
+import {allNamedReferences} from '../../src/adapters/all-named-references.ts';
+import {readXml} from '../../src/adapters/feed/xml.ts';
+import {htmlToText, prepareNamedReferences} from '../../src/adapters/html-text.ts';
 
 /** References, and what HTML reads in them: https://html.spec.whatwg.org/#numeric-character-reference-end-state */
 const REFERENCES = {
@@ -61,13 +62,27 @@ describe('htmlToText', () => {
   it('gives well-formed text, whatever it is given', () => assert.equal(htmlToText('a\ud83cb'), 'a\ufffdb'));
 });
 
+describe('a named reference', () => {
+  it('of all that HTML has is decoded once, in any text that was seen before', async () => {
+    assert.equal(allNamedReferences.size, 2125);
+    const html =
+      'Caf&eacute; &amp;eacute; &laquo;&nbsp;x&nbsp;&raquo; Hafen&shy;meister &CounterClockwiseContourIntegral; &NotEqualTilde; &nosuch;';
+    await prepareNamedReferences('nothing to decode: R&amp;D, a&b=1');
+    await prepareNamedReferences(html);
+    assert.equal(htmlToText(html), 'Café &eacute; «\u00a0x\u00a0» Hafen\u00admeister ∳ ≂̸ &nosuch;');
+    for (const [name, characters] of allNamedReferences)
+      // The text of a title has no space at its ends.
+      assert.equal(htmlToText(`.&${name};.`), `.${characters}.`, name);
+  });
+});
+
 describe('a numeric reference', () => {
   for (const [reference, character] of Object.entries(REFERENCES))
     it(`${brief(reference)} is ${JSON.stringify(character)}`, () => {
       assert.equal(htmlToText(`a${reference}b`), `a${character}b`, 'in HTML');
-      const xml = parseXml(`<a b="${reference}">${reference}</a>`);
+      const {root} = readXml(`<a b="${reference}">${reference}</a>`, () => true)!;
       const allowed = character === '\u{10ffff}' || !/[^\t\n\r -\ufffd]/.test(character) ? character : '';
-      assert.deepEqual([xml.textContent, xml.getAttribute('b')], [allowed, allowed], 'in the XML of a feed');
+      assert.deepEqual([root.text, root.attribute('b')], [allowed, allowed], 'in the XML of a feed');
     });
 
   it('is read wherever Windows-1252 has a character', () => {
@@ -76,7 +91,7 @@ describe('a numeric reference', () => {
     for (const write of [(byte: number) => `&#${byte};`, (byte: number) => `&#x${byte.toString(16)};`]) {
       const html = [...bytes].map(write).join('');
       assert.equal(htmlToText(html), expected, html);
-      assert.equal(parseXml(`<a>${html}</a>`).textContent, expected, `${html} in XML`);
+      assert.equal(readXml(`<a>${html}</a>`, () => true)?.root.text, expected, `${html} in XML`);
     }
   });
 

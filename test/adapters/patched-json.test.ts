@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {parseXml} from '../../server/src/sources/xml.ts';
 import {feed} from '../../src/adapters/feed.ts';
 import {json} from '../../src/adapters/json.ts';
 import {local} from '../../src/adapters/local.ts';
@@ -19,7 +18,7 @@ describe('on a page that has taught lists and objects another JSON, as Prototype
 
   it('a feed is read', async () => {
     const xml = '<rss version="2.0"><channel><item><title>High tide</title><link>/a</link></item></channel></rss>';
-    const {articles} = feed({url: 'https://news.example/feed', parse: parseXml, fetch: async () => new Response(xml)});
+    const {articles} = feed({url: 'https://news.example/feed', fetch: async () => new Response(xml)});
     await withToJson(async () => {
       const {items} = await articles!.latest!({limit: 1});
       assert.equal(items[0]!.title, 'High tide');

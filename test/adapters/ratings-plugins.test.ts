@@ -217,7 +217,7 @@ describe('rate-my-post', () => {
   });
 
   it('leaves the rating to the plugin where it cannot vote: behind a captcha, and without the plugin’s settings', async () => {
-    for (const page of [{...FRONTEND, grecaptcha: '2'}, {}]) {
+    for (const page of [{...FRONTEND, grecaptcha: '2'}, {...FRONTEND, turnstile: '2'}, {}]) {
       const {ratings, asked} = rated({page});
       assert.deepEqual(await said(ratings.read([A!])), ['unsupported', undefined]);
       assert.equal(asked.length, 0);
@@ -343,6 +343,71 @@ describe('wp-postratings', () => {
     assert.deepEqual([summary!.best, summary!.average], [10, 9]);
     const thumbs = postRatings(widgets(undefined, 2, true)).ratings;
     assert.deepEqual(await said(thumbs.read([A!])), ['unsupported', undefined]);
+  });
+});
+
+describe('wp-postratings, where a vote was refused and not counted', () => {
+  const refuse = (code: string, message: string) => Response.json({code, message, data: {status: 403}}, {status: 403});
+  const locked = () => refuse('wp_postratings_lock_failed', 'Unable to obtain lock');
+
+  /** The plugin on a page that a cache stored long ago, and the same page as the site makes it now. */
+  function cached({fresh = NONCE, member = false} = {}) {
+    const site = wpPostRatingsSite();
+    const {fetch, asked} = way(site);
+    const waited: number[] = [];
+    const document = widgets('wp-postratings-23');
+    const old = document.getElementById('wp-postratings-23')!;
+    old.dataset.nonce = 'expired';
+    const send: typeof fetch = async (input, init) => {
+      const url = new URL(String(input), ORIGIN);
+      if (url.pathname === '/23/') {
+        asked.push(new Request(url));
+        return new Response(
+          `<span id="wp-postratings-9" data-nonce="other"></span>${site.html('23').replace(NONCE, fresh)}`,
+        );
+      }
+      if (!member && url.pathname === AJAX) asked.push(new Request(url));
+      return fetch(input, init);
+    };
+    const {ratings} = wpPostRatings({
+      fetch: send,
+      url: `${ORIGIN}/wp-json/`,
+      page: {ajaxUrl: AJAX},
+      location: {href: `${ORIGIN}/23/?x=1#top`},
+      document: {...document, getElementById: () => old, querySelector: () => old as never},
+      wait: async (ms) => void waited.push(ms),
+    });
+    return {site, ratings: ratings!, asked, waited};
+  }
+
+  it('sends it again while the plugin’s lock is taken: it is counted once', async () => {
+    const {site, ratings, waited} = cached({});
+    site.faults.push(locked(), locked(), locked());
+    const counted = await ratings.cast(vote(4));
+    assert.deepEqual([counted.count, counted.mine, site.votes.get('23')], [1, 4, [4]]);
+    assert.ok(waited.length === 3 && waited.every((ms, index) => ms > (waited[index - 1] ?? 0)), `waited ${waited}`);
+  });
+
+  it('gives up in the end, so that the reader may try again', async () => {
+    const {site, ratings} = cached({});
+    site.faults.push(...Array.from({length: 20}, locked));
+    assert.deepEqual(await said(ratings.cast(vote(4))), ['too-many', undefined]);
+    assert.ok(site.sent <= 6, `${site.sent}`);
+  });
+
+  it('takes a nonce of today from a copy of the page that no cache has', async () => {
+    const {site, ratings, asked} = cached();
+    const counted = await ratings.cast(vote(4));
+    assert.deepEqual([counted.count, site.votes.get('23'), site.sent], [1, [4], 2]);
+    const pages = asked.map(({url}) => new URL(url)).filter(({pathname}) => pathname === '/23/');
+    assert.equal(pages.length, 1);
+    assert.match(pages[0]!.search, /^\?x=1&aw-fresh=\d+$/);
+  });
+
+  it('is refused with the plugin’s words where that does not help either, after a few requests', async () => {
+    const {ratings, asked} = cached({fresh: 'no_better'});
+    assert.deepEqual(await said(ratings.cast(vote(4))), ['refused', 'Failed To Verify Referrer']);
+    assert.ok(asked.length <= 5, `${asked.length} requests`);
   });
 });
 

@@ -53,6 +53,73 @@ describe('wordpress', () => {
     assert.ok(requests.length <= 5, requests.join('\n'));
   });
 
+  describe('more by the author, where the page names another than WordPress', () => {
+    const post = (id: number, more: object = {}) => ({
+      ...captured()[3]!,
+      id,
+      slug: `p${id}`,
+      link: `http://127.0.0.1:8090/p${id}/`,
+      date: `2026-03-0${id}T08:00:00`,
+      date_gmt: `2026-03-0${id}T08:00:00`,
+      ...more,
+    });
+    const desk = {author: [{id: 2, name: 'Night Desk', link: ''}]};
+    const own = {url: 'http://127.0.0.1:8090/p7/', ids: {wordpress: '7'}};
+    const ask = async (byline: readonly string[], more: object = {}, ref: ArticleRef = own) => {
+      const stub = wordpressStub([5, 6, 7, 8].map((id) => post(id, {author: 2, _embedded: desk, ...more})) as WpPost[]);
+      const {articles} = wordpress({url, byline, fetch: stub.fetch});
+      const {items, of} = await articles!.related!(ref, {by: 'author', limit: 3});
+      const {previous} = await articles!.neighbours!(ref, 'author');
+      return {
+        of,
+        titles: items.length,
+        hasPrevious: !!previous,
+        asked: stub.requests.map((each) => new URL(each).searchParams),
+      };
+    };
+
+    it('is by guests whom a plugin knows', async () => {
+      for (const field of ['coauthors', 'ppma_author']) {
+        const {of, asked} = await ask(['Guest Gull', 'Ada Quill'], {[field]: [71, 72]});
+        assert.equal(of, 'Guest Gull, Ada Quill');
+        assert.ok(
+          asked.some((query) => query.get(field) === '71,72'),
+          field,
+        );
+        assert.ok(!asked.some((query) => query.has('author')), 'nothing is asked of the editor’s');
+      }
+    });
+
+    it('is nothing where nobody knows the guest', async () => {
+      for (const more of [{}, {coauthors: []}, {coauthors: 'x'}]) {
+        const {of, titles, hasPrevious, asked} = await ask(['Guest Gull'], more);
+        assert.deepEqual([of, titles, hasPrevious], [undefined, 0, false]);
+        assert.ok(!asked.some((query) => query.has('author')));
+      }
+    });
+
+    it('is by WordPress’s author where the byline has that one, or is of another article', async () => {
+      for (const [byline, ref] of [
+        [['night  desk'], own],
+        [['Guest Gull', 'Night Desk'], own],
+        [[], own],
+        [['Guest Gull'], {url: own.url}],
+      ] as const) {
+        const {of, titles} = await ask(byline, {coauthors: [71]}, ref);
+        assert.deepEqual([of, titles], ['Night Desk', 3]);
+      }
+    });
+  });
+
+  it('reads all named references of HTML, once', async () => {
+    const [first] = captured();
+    const stub = wordpressStub([
+      {...first!, title: {rendered: 'Caf&eacute; &laquo; x &raquo; &amp;eacute; Hafen&shy;meister'}},
+    ]);
+    const {items} = await wordpress({url, fetch: stub.fetch}).articles!.latest!({limit: 1});
+    assert.equal(items[0]!.title, 'Café « x » &eacute; Hafen\u00admeister');
+  });
+
   it('asks four times where the page says when its post was published', async () => {
     const [, post] = captured();
     const here = {url: post!.link, ids: {wordpress: String(post!.id)}};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {articlesIn, isPage, type ListAnswer} from '../../src/base/article-list/article-list-model.ts';
-import {fillRows, withWishes} from '../../src/base/article-list/fill-rows.ts';
+import {fillRows, withOptions} from '../../src/base/article-list/fill-rows.ts';
 import type {ArticleLink, BackendAdapter, LatestQuery, Page} from '../../src/core/index.ts';
 import {failed, ref} from '../core/stubs.ts';
 
@@ -25,6 +25,7 @@ function backend(pages: number) {
 const list = (adapter: BackendAdapter | undefined, rowCount: number, excluded: ReadonlySet<string> = new Set()) => ({
   settings: {adapter, article: ref('/x')},
   rowCount,
+  pagesLeft: 3,
   query: () => ({slice: 'articles', method: 'latest', args: [{limit: 2}]}) as const,
   items: (answer: ListAnswer) => articlesIn(answer, ref('/x'), excluded),
 });
@@ -55,7 +56,7 @@ describe('the rows of a list', () => {
     assert.equal(asked.length, 1);
   });
 
-  it('do not keep a backend busy that has no end', async () => {
+  it('do not keep a backend busy that has no end: as many pages are asked for as the list may', async () => {
     const {adapter, asked, first} = backend(1000);
     await fillRows(list(adapter, 100), first, signal);
     assert.equal(asked.length, 3);
@@ -80,7 +81,7 @@ describe('the rows of a list', () => {
 
 it('a query with other wishes is the same query, and leaves the first as it was', () => {
   const query = {slice: 'articles', method: 'related', args: [ref('/x'), {by: 'tag', limit: 3}]} as const;
-  const next = withWishes(query, {limit: 6, cursor: 'two'});
+  const next = withOptions(query, {limit: 6, cursor: 'two'});
   assert.deepEqual(next, {...query, args: [ref('/x'), {by: 'tag', limit: 6, cursor: 'two'}]});
   assert.deepEqual(query.args[1], {by: 'tag', limit: 3});
 });

@@ -1,5 +1,4 @@
 import {describe, it} from 'node:test';
-import {parseXml} from '../../server/src/sources/xml.ts';
 import {auto} from '../../src/adapters/auto.ts';
 import {feed} from '../../src/adapters/feed.ts';
 import {ghost} from '../../src/adapters/ghost.ts';
@@ -110,7 +109,7 @@ for (const [kind, text] of Object.entries(feeds))
   describeAdapter(
     {
       name: `feed of ${kind}`,
-      create: ({fetch}) => feed({url: 'https://news.example/feed', parse: parseXml, fetch}),
+      create: ({fetch}) => feed({url: 'https://news.example/feed', fetch}),
       fetch: async (_, init) => {
         init?.signal?.throwIfAborted();
         return new Response(text);

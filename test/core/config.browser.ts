@@ -81,8 +81,48 @@ describe('the configuration of a page', () => {
   it('names the folder of the locales', () => {
     const base = (attributes: string) => find(`<script src="${cdn}/afterword.js" ${attributes}></script>`, 0).base;
     expect(base('')).to.equal(`${cdn}/`);
-    expect(base('data-base="https://files.example/aw"')).to.equal('https://files.example/aw/');
-    expect(base('data-base="https://files.example/aw/"')).to.match(/^https:\/\/files\.example\/aw\/+$/);
-    expect(base('data-base="/static"')).to.equal(new URL('/static/', document.baseURI).href);
+    expect(base('data-base="https://cdn.example/aw"')).to.equal('https://cdn.example/aw/');
+    expect(base('data-base="https://cdn.example/aw/"')).to.match(/^https:\/\/cdn\.example\/aw\/+$/);
+    expect(base('data-base="https://"')).to.equal(`${cdn}/`);
   });
+
+  it('takes a folder on another origin only where the script has integrity', () => {
+    for (const folder of ['https://files.example/aw', '/static', '//files.example', 'data:text/javascript,']) {
+      const found = find(`<script src="${cdn}/afterword.js" data-base="${folder}"></script>`, 0);
+      expect([found.base, found.isBaseRefused], folder).to.deep.equal([`${cdn}/`, true]);
+    }
+    const integrity = 'integrity="sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="';
+    const base = (attributes: string) => find(`<script src="${cdn}/afterword.js" ${attributes}></script>`, 0).base;
+    expect(base(`data-base="https://files.example/aw" ${integrity}`)).to.equal('https://files.example/aw/');
+    expect(base(`data-base="/static" ${integrity}`)).to.equal(new URL('/static/', document.baseURI).href);
+  });
+
+  const NAMED =
+    'data-afterword data-adapter="json" data-base="https://evil.example/" src="https://evil.example/afterword.js"';
+  for (const element of [
+    `<img name="currentScript" ${NAMED}>`,
+    `<form name="currentScript" ${NAMED}></form>`,
+    `<object name="currentScript" ${NAMED}></object>`,
+    `<embed name="currentScript" ${NAMED}>`,
+    `<svg><script ${NAMED}></script></svg>`,
+    '<img name="querySelectorAll"><img name="querySelector"><img name="head"><img name="baseURI">',
+    `<meta name="afterword" content='{"adapter": "json", "base": "https://evil.example/"}'>`,
+  ])
+    it(`is not that of ${element.slice(0, 40)}… in a comment`, () => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const page = frame.contentDocument!;
+      page.open();
+      const body = `<body><p>Text</p>${element}`;
+      page.write(`<!doctype html>${body}`);
+      const {config, base, source} = findConfig(page, {currentScript: page.currentScript});
+      expect([config, base, source]).to.deep.equal([{}, new URL('.', document.URL).href, 'none']);
+      const own = `<script type="text/plain" src="${cdn}/afterword.js" data-adapter="rest"></script>`;
+      const {open, write} = Document.prototype;
+      Reflect.apply(open, page, []);
+      Reflect.apply(write, page, [`<!doctype html>${own}${body}`]);
+      const found = findConfig(page, {currentScript: page.currentScript});
+      expect([found.config, found.base]).to.deep.equal([{adapter: 'rest'}, `${cdn}/`]);
+      frame.remove();
+    });
 });

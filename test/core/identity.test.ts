@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
-import {canonicalUrl, pageIds, PageIdentity, TRACKING_TABLE} from '../../src/core/index.ts';
+import {canonicalUrl, linkUrl, pageIds, PageIdentity, TRACKING_TABLE} from '../../src/core/index.ts';
+
+/** Spellings of addresses and the articles that they name: any other implementation can be held to the same cases. */
+const CASES = JSON.parse(readFileSync(new URL('../fixtures/article-names.json', import.meta.url), 'utf8')) as {
+  readonly version: number;
+  readonly same: readonly {readonly name: string; readonly addresses: readonly string[]}[];
+  readonly different: readonly (readonly [string, string])[];
+  readonly tracking: readonly string[];
+};
 
 describe('canonicalUrl', () => {
   const page = 'https://news.example/2026/bridge';
@@ -91,29 +100,72 @@ describe('canonicalUrl', () => {
     assert.equal(canonicalUrl(once), once);
   });
 
-  it('has a table with a version', () => assert.ok(TRACKING_TABLE >= 1));
+  it('has a table with a version', () => assert.equal(TRACKING_TABLE, CASES.version));
+
+  for (const {name, addresses} of CASES.same)
+    for (const address of addresses) it(`is ${name} for ${address}`, () => assert.equal(canonicalUrl(address), name));
+
+  for (const [one, other] of CASES.different)
+    it(`tells ${one} from ${other}`, () => assert.notEqual(canonicalUrl(one), canonicalUrl(other)));
+
+  for (const parameter of CASES.tracking)
+    it(`drops ${parameter}`, () => {
+      assert.equal(canonicalUrl(`${page}?${parameter}=x`), page);
+      assert.equal(linkUrl(`${page}/?q=2&${parameter}=x&p=1#top`), `${page}/?q=2&p=1`);
+    });
+
+  it('is the name of its own name', () => {
+    for (const {name} of CASES.same) assert.equal(canonicalUrl(name), name);
+  });
 });
 
+describe('linkUrl', () => {
+  it('is an address to link to, as it is written', () => {
+    assert.equal(
+      linkUrl('/a/?utm_source=x&b=2&a=%C3%A4#top', 'https://news.example'),
+      'https://news.example/a/?b=2&a=%C3%A4',
+    );
+    assert.equal(linkUrl('https://news.example/index.html?'), 'https://news.example/index.html');
+    for (const none of ['', 'id:1', 'javascript:alert(1)', 'mailto:a@b.example']) assert.equal(linkUrl(none), '');
+  });
+});
+
+interface PageState {
+  canonical?: string;
+  json?: string;
+  short?: string;
+  body?: string;
+  base?: string;
+  /** The address of the WordPress API. */
+  api?: string;
+  /** The link to the embedded form. */
+  embedded?: string;
+  /** The `og:url`. */
+  shared?: string;
+}
+
 /** A document with a canonical link, and with what WordPress writes. */
-const stub = (state: {canonical?: string; json?: string; short?: string; body?: string; base?: string}): Document =>
+const stub = (state: PageState): Document =>
   ({
     baseURI: 'https://news.example/',
     body: {className: state.body ?? ''},
     querySelector(selector: string) {
-      const href = selector.includes('canonical')
-        ? state.canonical
-        : selector.includes('json')
-          ? state.json
-          : selector.includes('shortlink')
-            ? state.short
-            : undefined;
+      const selectors = {
+        canonical: state.canonical,
+        'json+oembed': state.embedded,
+        '/json"': state.json,
+        shortlink: state.short,
+        'api.w.org': state.api,
+        'og:url': state.shared,
+      };
+      const [, href] = Object.entries(selectors).find(([part]) => selector.includes(part)) ?? [];
       return href === undefined ? null : {getAttribute: () => href};
     },
   }) as unknown as Document;
 
 describe('PageIdentity', () => {
   /** A page that goes where the test says. */
-  const page = (state: {canonical?: string; at: string}) => {
+  const page = (state: PageState & {at: string}) => {
     const identity = new PageIdentity(stub(state), () => `https://news.example${state.at}`);
     return () => {
       const {url, from} = identity.article();
@@ -160,6 +212,7 @@ describe('PageIdentity', () => {
     ['/a?x=1', '/a?y=2&x=1'],
     ['/?p=1', '/?p=1&comments=open'],
     ['/a', '/a?'],
+    ['/a', '/a/?comments=open'],
   ] as const)
     it(`believes a canonical where only the query grew or shrank: from ${from} to ${to}`, () => {
       const state = {at: from as string, canonical: '/canonical-a'};
@@ -174,7 +227,6 @@ describe('PageIdentity', () => {
     ['/?p=1', '/?q=1'],
     ['/story?id=5&x=1', '/story?id=6&x=1'],
     ['/a', '/b'],
-    ['/a', '/a/?comments=open'],
     ['/a?x=1', '/b?x=1'],
   ] as const)
     it(`takes the canonical for void on another page: from ${from} to ${to}`, () => {
@@ -215,6 +267,66 @@ describe('PageIdentity', () => {
       state.at = `/b${n}`;
       assert.equal(article(), `/b${n} location`);
     }
+  });
+
+  for (const at of [
+    '/a',
+    '/a/',
+    '/a//',
+    '/a/index.html',
+    '/a/index.php#top',
+    '/a/comment-page-3/#comments',
+    '/%61?fbclid=1',
+  ])
+    it(`is one article at ${at}, without a canonical link and with one of that spelling`, () => {
+      assert.equal(page({at})(), '/a location');
+      assert.equal(page({at, canonical: at})(), '/a canonical');
+    });
+
+  const POST = 'single single-post postid-7';
+  for (const at of [
+    '/story/',
+    '/story/2/',
+    '/story/12',
+    '/story/page/2/',
+    '/story/comment-page-2/',
+    '/story/?page=2&cpage=1',
+  ])
+    it(`is one article on all pages of a post of WordPress: ${at}`, () => {
+      assert.equal(page({at, canonical: at, body: POST})(), '/story canonical');
+      assert.equal(page({at, body: POST})(), '/story location');
+      const embedded = 'https://news.example/wp-json/oembed/1.0/embed?url=https%3A%2F%2Fnews.example%2Fstory%2F';
+      assert.equal(page({at, body: POST, embedded})(), '/story location');
+    });
+
+  it('is another article at a number where no page of a post is meant', () => {
+    assert.equal(page({at: '/books/2/'})(), '/books/2 location');
+    assert.equal(page({at: '/archives/7/', body: POST})(), '/archives/7 location');
+    assert.equal(page({at: '/42/', body: POST})(), '/42 location');
+    assert.equal(page({at: '/books/1984/', body: POST})(), '/books/1984 location');
+    const embedded = 'https://news.example/wp-json/oembed/1.0/embed?url=https%3A%2F%2Fnews.example%2Fbooks%2F22%2F';
+    assert.equal(page({at: '/books/22/', body: POST, embedded})(), '/books/22 location');
+  });
+
+  for (const [what, at, state] of [
+    ['the home page', '/a/', {canonical: '/'}],
+    ['the home page of another host', '/a/', {canonical: 'https://www.news.example'}],
+    ['the home page, for articles that a query names', '/?id=5', {canonical: '/index.php'}],
+    [
+      'the home page of a WordPress in a folder',
+      '/blog/a/',
+      {canonical: '/blog/', api: 'https://news.example/blog/wp-json/'},
+    ],
+    ['a part of the site, where the page is shared as itself', '/news/a', {canonical: '/news', shared: '/news/a/'}],
+  ] as const)
+    it(`does not believe a canonical link that every page shares: ${what}`, () => {
+      const shared = 'shared' in state ? {shared: `https://news.example${state.shared}`} : {};
+      assert.equal(page({at, ...state, ...shared})(), `${canonicalUrl(at, 'https://news.example').slice(20)} location`);
+    });
+
+  it('believes a canonical link that names the page above, which may be the article of a part of it', () => {
+    assert.equal(page({at: '/story/comments', canonical: '/story'})(), '/story canonical');
+    assert.equal(page({at: '/', canonical: '/'})(), '/ canonical');
   });
 
   it('does not mind a fragment or tracking', () => {

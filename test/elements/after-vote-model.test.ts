@@ -8,13 +8,13 @@ describe('the box after a vote', () => {
     ['none is asked for', {takesFeedback: true}, [undefined, undefined, undefined]],
     ['feedback up to 3', {feedbackBelow: 3, takesFeedback: true}, ['feedback', 'feedback', undefined]],
     ['feedback that nobody takes', {feedbackBelow: 3, takesFeedback: false}, [undefined, undefined, undefined]],
-    ['sharing from 4 on', {shareAbove: '4', takesFeedback: false}, [undefined, undefined, 'sharing']],
-    ['both', {feedbackBelow: 2, shareAbove: 4, takesFeedback: true}, ['feedback', undefined, 'sharing']],
-    ['both at 3', {feedbackBelow: 3, shareAbove: 3, takesFeedback: true}, ['feedback', 'feedback', 'sharing']],
+    ['sharing from 4 on', {shareAbove: '4', takesFeedback: false}, [undefined, undefined, 'share']],
+    ['both', {feedbackBelow: 2, shareAbove: 4, takesFeedback: true}, ['feedback', undefined, 'share']],
+    ['both at 3', {feedbackBelow: 3, shareAbove: 3, takesFeedback: true}, ['feedback', 'feedback', 'share']],
     [
       'both at 3, and nobody takes feedback',
       {feedbackBelow: 3, shareAbove: 3, takesFeedback: false},
-      [undefined, 'sharing', 'sharing'],
+      [undefined, 'share', 'share'],
     ],
     [
       'both are off',

@@ -74,7 +74,7 @@ afterEach(() => {
 });
 
 describe('after a low rating', () => {
-  it('a word to the editors is asked for, up to that value and only by the own vote', async () => {
+  it('feedback is asked for, up to that value and only by the own vote', async () => {
     const {adapter} = taking();
     const element = await ready(
       html`<article-rating feedback-below="3" .adapter=${adapter} article=${ARTICLE}></article-rating>`,
@@ -306,7 +306,7 @@ describe('after a high rating', () => {
     const {adapter} = taking();
     const element = await ready(
       html`<article-rating share-above="4" .adapter=${adapter} article=${ARTICLE}
-        ><a slot="sharing" href="/friends">Tell friends</a></article-rating
+        ><a slot="share" href="/friends">Tell friends</a></article-rating
       >`,
     );
     vote(element, 5);

@@ -43,6 +43,10 @@ export class Clock {
 
 /** Makes the page say of itself what a test wants: that it is hidden, or offline. Returns what undoes it. */
 export function pretend(target: object, name: string, value: unknown): () => void {
+  const before = Object.getOwnPropertyDescriptor(target, name);
   Object.defineProperty(target, name, {configurable: true, get: () => value});
-  return () => void Reflect.deleteProperty(target, name);
+  return () => {
+    if (before) Object.defineProperty(target, name, before);
+    else Reflect.deleteProperty(target, name);
+  };
 }

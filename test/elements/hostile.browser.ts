@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
-import type {BackendAdapter} from '../../src/index.ts';
+import {emailLink, networkLink} from '../../src/elements/article-rating/share-links.ts';
+import type {ArticleRating, BackendAdapter} from '../../src/index.ts';
 import {ARTICLE, html, link, memory, mount, parts, reset, settle, stateOf, until, words} from './helpers.ts';
 
 const OWN = [
@@ -35,6 +36,12 @@ afterEach(() => {
   expect('hostile' in window).to.equal(false);
 });
 
+/** A text without what would do something to the text around it: controls, overrides of the direction, halves of characters. */
+const shown = (text: string) =>
+  text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+
 describe('hostile text', () => {
   it('is shown as it is in titles, names and categories', async () => {
     // As many at a time as one list may have.
@@ -53,7 +60,7 @@ describe('hostile text', () => {
       );
       await until(element, 'ready');
       const titles = new Set(parts(element, 'title').map((title) => title.textContent!.trim()));
-      for (const text of texts) expect(titles.has(text.trim()), JSON.stringify(text)).to.equal(true);
+      for (const text of texts) expect(titles.has(shown(text).trim()), JSON.stringify(text)).to.equal(true);
       expect(element.shadowRoot!.querySelectorAll('img, script, svg, iframe')).to.have.length(0);
       element.parentElement!.remove();
     }
@@ -65,7 +72,7 @@ describe('hostile text', () => {
       html`<tag-list .adapter=${memory({terms: [{article: ARTICLE, items}]})} article=${ARTICLE}></tag-list>`,
     );
     await until(element, 'ready');
-    expect(parts(element, 'term').map((term) => term.textContent)).to.deep.equal(strings);
+    expect(parts(element, 'term').map((term) => term.textContent)).to.deep.equal(strings.map(shown));
   });
 
   it('is shown as it is in the title of a neighbour', async () => {
@@ -76,8 +83,8 @@ describe('hostile text', () => {
       );
       await until(element, 'ready');
       expect(parts(element, 'title').map((title) => title.textContent!.trim())).to.deep.equal([
-        text.trim(),
-        text.trim(),
+        shown(text).trim(),
+        shown(text).trim(),
       ]);
       element.parentElement!.remove();
     }
@@ -93,7 +100,7 @@ describe('hostile text', () => {
       );
       await until(element, 'ready');
       expect(parts(element, 'text')[0]!.textContent!.replace(/\s+/g, ' ').trim()).to.equal(
-        `${text}. ${text}`.replace(/\s+/g, ' '),
+        `${shown(text)}. ${shown(text)}`.replace(/\s+/g, ' '),
       );
       element.parentElement!.remove();
     }
@@ -176,4 +183,91 @@ describe('an adapter that breaks its word', () => {
         await settle(element);
         expect(stateOf(element)).to.match(/^(error|empty)$/);
       });
+});
+
+describe('an address that would run something', () => {
+  const RUN = [
+    'javascript:window.hostile=1',
+    ' \tjava\nscript:window.hostile=1',
+    'data:text/html,<script>1</script>',
+    'vbscript:1',
+  ];
+
+  for (const address of RUN)
+    it(`never becomes a link: ${JSON.stringify(address)}`, async () => {
+      const own = {...link(1), url: address, author: {name: 'Ada', url: address}, image: {url: address}};
+      const adapter = {
+        name: 'own',
+        contract: 1,
+        articles: {
+          latest: async () => ({items: [own, {...link(2), image: {url: address}}]}),
+          neighbours: async () => ({previous: own, next: {...link(2), image: {url: address}}}),
+        },
+        terms: {of: async () => [[{kind: 'tag', name: 'Tides', url: address}]]},
+      } as unknown as BackendAdapter;
+      const first = await mount(html`
+        <latest-news loading="eager" .adapter=${adapter} article=${ARTICLE}></latest-news>
+        <related-nav loading="eager" .adapter=${adapter} article=${ARTICLE} ends=${address}></related-nav>
+        <tag-list loading="eager" .adapter=${adapter} article=${ARTICLE}></tag-list>
+        <tag-list loading="eager"
+          ><a href=${address}>one</a><a href=${address}>two</a><a href=${address}>three</a></tag-list
+        >
+      `);
+      const elements = [...first.parentElement!.children] as LitElement[];
+      for (const element of elements) await until(element, 'ready');
+      const inside = elements.flatMap(({shadowRoot}) => [...shadowRoot!.querySelectorAll('[href],[src]')]);
+      const addresses = inside.map((each) => each.getAttribute('href') ?? each.getAttribute('src'));
+      expect(new Set(addresses)).to.deep.equal(new Set([link(2).url]));
+      expect(parts(elements[2]!, 'term')[0]!.textContent).to.equal('Tides');
+    });
+});
+
+describe('a text that runs from right to left, or has half a character', () => {
+  it('turns nothing that stands beside it', async () => {
+    const name = 'Ada \u202e\u2067 \u05d0\u05d1';
+    const articles = [
+      {...link(1, {url: ARTICLE}), author: {name}},
+      {...link(2), author: {name}, terms: [{kind: 'category', name: 'World'}]},
+    ];
+    const adapter = memory({articles: articles as never});
+    const element = await mount(
+      html`<related-nav
+        kind="author"
+        show="author category date"
+        .adapter=${adapter}
+        article=${ARTICLE}
+      ></related-nav>`,
+    );
+    await until(element, 'ready');
+    const isolates = [...element.shadowRoot!.querySelectorAll('[part=meta] bdi, [part=heading] bdi')];
+    expect(isolates.map((each) => each.textContent)).to.include.members(['Ada  \u05d0\u05d1', 'World']);
+    expect(element.shadowRoot!.querySelector('[part=heading] bdi')?.textContent).to.equal('Ada  \u05d0\u05d1');
+    expect(isolates.every((each) => getComputedStyle(each).unicodeBidi.startsWith('isolate'))).to.equal(true);
+    expect(words(element, 'heading')).to.equal('More by Ada \u05d0\u05d1');
+  });
+
+  it('is set apart in a disclaimer', async () => {
+    const element = await mount(html`<disclaimer-banner publisher="אב"></disclaimer-banner>`);
+    await until(element, 'ready');
+    const texts = parts(element, 'text')[0]!;
+    expect(getComputedStyle(texts.querySelector('.muted')!).unicodeBidi).to.equal('isolate');
+  });
+
+  it('costs no way to share', () => {
+    const shared = {url: 'https://news.example/\ud800', title: 'Half \udc00'};
+    expect(networkLink('x', shared)?.href).to.equal(
+      'https://x.com/intent/post?url=https%3A%2F%2Fnews.example%2F%EF%BF%BD&text=Half%20%EF%BF%BD',
+    );
+    expect(emailLink(shared)).to.include('subject=Half%20%EF%BF%BD');
+  });
+});
+
+describe('a required rating whose words for that are empty', () => {
+  it('keeps its form from being sent', async () => {
+    const element = await mount<ArticleRating>(
+      html`<article-rating name="stars" required text-missing=""></article-rating>`,
+    );
+    await settle(element);
+    expect(element.matches(':invalid')).to.equal(true);
+  });
 });

@@ -358,7 +358,7 @@ describe('latest-news, refreshed', () => {
   it('rests while the tab is hidden or offline, and looks at once when it is late', async () => {
     const {adapter, calls} = changing();
     await mounted(adapter);
-    const back = pretend(document, 'hidden', true);
+    const back = pretend(Document.prototype, 'hidden', true);
     undo = [back];
     document.dispatchEvent(new Event('visibilitychange'));
     expect(clock.waits.filter((seconds) => seconds > 60)).to.deep.equal([]);
@@ -411,6 +411,9 @@ describe('latest-news, refreshed', () => {
           width,
         );
         await until(element, 'loading');
+        // What decides how the list looks is loaded first.
+        await element.features.settled();
+        await element.updateComplete;
         const before = height(element);
         wait.resolve();
         await until(element, 'ready');

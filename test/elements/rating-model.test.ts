@@ -7,7 +7,7 @@ import {
   iconFill,
   isResultShown,
   nearestValue,
-  toldAverage,
+  shownAverage,
   valueForKey,
   type ResultOptions,
   type Scale,
@@ -174,7 +174,7 @@ describe('the average that is told', () => {
   for (const [votes, minVotes, told] of TOLD)
     it(`of ${votes.count} votes, from ${String(minVotes)} on: ${told ?? 'none'}`, () => {
       const options = {minVotes: minVotes as number};
-      assert.equal(toldAverage(summary(votes), options), told);
+      assert.equal(shownAverage(summary(votes), options), told);
       assert.equal(hasTooFewVotes(summary(votes), options), votes.count === 3 && told === undefined);
     });
 });

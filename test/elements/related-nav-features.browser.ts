@@ -59,6 +59,9 @@ describe('related-nav, with excerpts and in other layouts', () => {
             width,
           );
           await until(element, 'loading');
+          // What decides how the list looks is loaded first.
+          await element.features.settled();
+          await element.updateComplete;
           const before = height(element);
           wait.resolve();
           await until(element, 'ready');

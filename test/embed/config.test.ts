@@ -179,6 +179,15 @@ test('what the script tag says holds for elements that do not wait for its backe
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
 });
 
+test('the words of the script tag go before those of the page’s language, for every element', async (t) => {
+  const own = `${REST} data-text-question="Was it any good?" data-text-no-votes="Nobody yet." data-text-unknown="x"`;
+  const url = put(`<script async src="/afterword.js" ${own}></script>`, '', '', 'en-GB');
+  const {page, warned} = await visit(t, browser, url);
+  await shows(page, 'article-rating', 'Was it any good?');
+  await shows(page, 'article-rating', 'Nobody yet.');
+  assert.deepEqual(warned, []);
+});
+
 test('a language that AW.configure() names later has its words', async (t) => {
   const {page} = await visit(t, browser, put(`<script async src="/afterword.js" ${REST}></script>`));
   await result(page, NO_VOTES);

@@ -159,6 +159,18 @@ for (const [name, plugin] of Object.entries(PLUGINS))
     /** What both have from the same code is tried with one of them. */
     const once: typeof test = name === 'rate-my-post' ? test : ((() => {}) as never);
 
+    test('says nothing where the plugin was switched off since the page was stored, and leaves its widget', async (t) => {
+      const gone = async () => Response.json({code: 'rest_no_route'}, {status: name === 'rate-my-post' ? 400 : 404});
+      const {page, seen} = await open(t, plugin, {length: 900}, {...plugin.make(), answer: gone});
+      await failed(page);
+      const said = await page.$eval(
+        'article-rating',
+        ({shadowRoot}) => shadowRoot!.querySelector('[part=status]')?.textContent ?? '',
+      );
+      const height = await page.$eval('article-rating', (rating) => rating.getBoundingClientRect().height);
+      assert.deepEqual([said.trim(), height, await seen()], ['', 0, ['theirs']]);
+    });
+
     for (const api of [true, false])
       test(`its votes live on, and ours are its own (the page names ${api ? 'the API' : 'no API'})`, async (t) => {
         const site = plugin.make();

@@ -24,7 +24,7 @@ describe('the packed package', () => {
   it('holds what is published and nothing else', () => {
     const files = globSync('**/*', {cwd: consumer.root}).filter((file) => statSync(join(consumer.root, file)).isFile());
     const known =
-      /^(package\.json|README\.md|LICENSE|dist\/(afterword\.(js|css)|custom-elements\.json|THIRD-PARTY\.txt|(cdn|locales)\/.+\.js|es\/.+\.(js|d\.ts)))$/;
+      /^(package\.json|README\.md|LICENSE|dist\/(afterword\.(js|css)|custom-elements\.json|THIRD-PARTY\.txt|(cdn|locales)\/.+\.js|cdn\/integrity\.json|es\/.+\.(js|d\.ts)))$/;
     assert.deepEqual(
       files.filter((file) => !known.test(file)),
       [],

@@ -45,6 +45,41 @@ test('hops are read from the right, as far as trusted ones wrote them', () => {
     assert.equal(clientAddress(remote, forwarded, trusted), client, `${remote} for ${forwarded}`);
 });
 
+test('an address of IPv4 is the same in every spelling as IPv6', () => {
+  const nobody = parseNetworks([]);
+  for (const spelling of [
+    '::ffff:198.51.100.7',
+    '::FFFF:198.51.100.7',
+    '0:0:0:0:0:ffff:198.51.100.7',
+    '0000:0000:0000:0000:0000:ffff:198.51.100.7',
+    '::0:ffff:198.51.100.7',
+    '0::ffff:198.51.100.7',
+    '0:0::ffff:c633:6407',
+    '::ffff:c633:6407',
+    '0:0:0:0:0:FFFF:C633:6407',
+    '0000:0000:0000:0000:0000:ffff:c633:6407',
+    '::ffff:198.51.100.7%eth0',
+  ]) {
+    assert.equal(clientAddress(spelling, undefined, nobody), '198.51.100.7', spelling);
+    assert.equal(networkOf(spelling), '198.51.100.0/24', spelling);
+    const trusted = parseNetworks([spelling.replace('%eth0', '')]);
+    assert.equal(clientAddress('198.51.100.7', '203.0.113.1', trusted), '203.0.113.1', spelling);
+    assert.equal(clientAddress('::ffff:198.51.100.7', `[${spelling}]:80, 198.51.100.7`, trusted), '198.51.100.7');
+  }
+  for (const other of ['::fffe:c633:6407', '1::ffff:c633:6407', '::ffff:0:c633:6407', '::c633:6407'])
+    assert.equal(clientAddress(other, undefined, nobody), other);
+});
+
+test('a network of IPv6 is the same in every spelling', () => {
+  for (const spelling of [
+    '2001:db8::1',
+    '2001:DB8:0:0::1',
+    '2001:0db8:0000:0000:0000:0000:0000:0001',
+    '2001:db8::0.0.0.1',
+  ])
+    assert.equal(networkOf(spelling), '2001:db8:0:0::/64', spelling);
+});
+
 test('a network of IPv4 may be written as IPv6', () => {
   const trusted = parseNetworks(['::ffff:10.0.0.0/104', '::ffff:192.0.2.1']);
   assert.equal(clientAddress('10.1.2.3', '198.51.100.7', trusted), '198.51.100.7');

@@ -216,3 +216,24 @@ test('an origin is written in many ways, and is one', () => {
     assert.throws(() => parseOrigin(text), /not an origin/, text);
   }
 });
+
+test('with a public address, a host that was made to mean this server is not its own', async (t) => {
+  const open = await start(t, {origins: [ORIGIN]});
+  const named = await start(t, {origins: [ORIGIN], publicUrl: 'https://votes.example/afterword/'});
+  const bare = await start(t, {origins: undefined, publicUrl: 'https://votes.example'});
+  for (const {call, url} of [open, named, bare]) {
+    const {host} = new URL(url);
+    const isNamed = url !== open.url;
+    for (const [origin, isAllowed] of [
+      ['https://votes.example', isNamed],
+      ['http://votes.example', false],
+      [`http://${host}`, !isNamed],
+      [`https://${host}`, !isNamed],
+    ] as const) {
+      const asked = await call('/v1/votes', preflight(origin, 'PUT'));
+      assert.equal(asked.status, isAllowed ? 204 : 403, `${origin} at ${url}`);
+      const sent = await vote(call, first, 4, voter(), {Origin: origin});
+      assert.equal(sent.status, isAllowed ? 200 : 403, `a vote from ${origin} at ${url}`);
+    }
+  }
+});

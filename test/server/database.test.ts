@@ -111,7 +111,7 @@ test('votes that come together are committed together, and one that cannot be wr
   t.after(() => db.destroy());
   const {key} = await db
     .insertInto('articles')
-    .values({source: '', id: 'x', url: first, title: '', sort: 0, rank: 'x', locked: 0, listed: 0})
+    .values({source: '', id: 'x', url: first, name: first, title: '', sort: 0, rank: 'x', locked: 0, listed: 0})
     .returning('key')
     .executeTakeFirstOrThrow();
   let commits = 0;

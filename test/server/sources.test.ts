@@ -5,16 +5,18 @@ import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import fc from 'fast-check';
-import {textOf} from '../../server/src/sources/ask.ts';
-import {readFeed, readJsonFeed} from '../../server/src/sources/feed.ts';
+import {readDocument} from '../../server/src/sources/document.ts';
 import {pause, type Clock} from '../../server/src/sources/refresh.ts';
-import {readSitemap} from '../../server/src/sources/sitemap.ts';
-import {parseXml} from '../../server/src/sources/xml.ts';
+import {decodeText} from '../../src/adapters/feed/decode-text.ts';
 import {captured, wordpressStub} from '../contract/wordpress-stub.ts';
 import {folder, naming, start, vote, voter} from './support.ts';
 
 const BASE = 'https://paper.example/feeds/all.xml';
-const feed = (text: string) => readFeed(parseXml(text), BASE);
+/** What is said in a feed; fields without a value are not there. */
+const feed = (text: string) => {
+  const found = readDocument(text, BASE)?.feed;
+  return found && (JSON.parse(JSON.stringify(found)) as typeof found);
+};
 
 const high = {id: 'tag:1', url: 'https://paper.example/high', title: 'High tide & low'};
 
@@ -97,16 +99,16 @@ test('JSON Feed 1.0 and 1.1', () => {
   ] as const) {
     const items = [{...item, ...author}, {title: 'No address'}, {url: 'javascript:alert(1)'}, null];
     const document = {version: `https://jsonfeed.org/version/${version}`, home_page_url: '/', items};
-    const {home, articles} = readJsonFeed(document, BASE)!;
+    const {home, articles} = feed(JSON.stringify(document))!;
     assert.deepEqual([home, articles], ['https://paper.example/', [expected]], version);
   }
   const second = {id: '2', external_url: 'https://else.example/', banner_image: '/b.png', date_modified: '2026-03-01'};
-  const {articles} = readJsonFeed({version: 'https://jsonfeed.org/version/1.1', items: [null, second]}, BASE)!;
+  const {articles} = feed(JSON.stringify({version: 'https://jsonfeed.org/version/1.1', items: [null, second]}))!;
   assert.deepEqual(
     articles.map(({url, image, published}) => [url, image?.url, published]),
     [['https://else.example/', new URL('/b.png', BASE).href, '2026-03-01']],
   );
-  assert.equal(readJsonFeed({version: 'other', items: [item]}, BASE), undefined);
+  assert.equal(feed(JSON.stringify({version: 'other', items: [item]})), undefined);
 });
 
 test('what is hostile in a feed stays harmless', () => {
@@ -119,16 +121,16 @@ test('what is hostile in a feed stays harmless', () => {
   const file = `<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>${items('<title>&x;</title><link>/a</link>')}`;
   assert.equal(feed(file)?.articles[0]?.title, '&x;');
   assert.equal(feed('<html><body>x</body></html>'), undefined);
-  for (const text of ['', 'nothing', '{}']) assert.throws(() => feed(text), /it is not XML/);
+  for (const text of ['', 'nothing', '{}']) assert.equal(feed(text), undefined);
 });
 
 test('the letters of a document are those of its encoding', () => {
   const latin = Buffer.from('<?xml version="1.0" encoding="windows-1252"?><a>Málaga \x96 x</a>', 'latin1');
-  assert.match(textOf(latin, 'text/xml'), /Málaga – x/);
-  assert.match(textOf(Buffer.from('Málaga', 'latin1'), 'text/xml; charset=ISO-8859-1'), /Málaga/);
-  assert.match(textOf(Buffer.from('\ufeffMálaga', 'utf16le'), ''), /^Málaga/);
+  assert.match(decodeText(latin, 'text/xml'), /Málaga – x/);
+  assert.match(decodeText(Buffer.from('Málaga', 'latin1'), 'text/xml; charset=ISO-8859-1'), /Málaga/);
+  assert.match(decodeText(Buffer.from('\ufeffMálaga', 'utf16le'), ''), /^Málaga/);
   for (const name of ['nonsense', 'iso-8859-1', 'utf-16'])
-    assert.match(textOf(Buffer.from('Málaga'), `text/xml; charset=${name}`), /Málaga/);
+    assert.match(decodeText(Buffer.from('Málaga'), `text/xml; charset=${name}`), /Málaga/);
 });
 
 test('a sitemap: its pages but the front one and those of others, with a title where it has one', () => {
@@ -138,7 +140,7 @@ test('a sitemap: its pages but the front one and those of others, with a title w
     ${page('https://paper.example/')}${page('https://other.example/x')}${page('nonsense:')}
     ${page('https://paper.example/2026/high-tide%20rises.html', '<lastmod>2026-05-01</lastmod>')}
     ${page('https://paper.example/a?x=1&amp;y=2', '<n:news><n:publication_date>2026-05-02T08:00:00Z</n:publication_date><n:title>R&amp;D</n:title></n:news>')}</urlset>`;
-  assert.deepEqual(readSitemap(parseXml(text), url)?.articles, [
+  assert.deepEqual(readDocument(text, url)?.map?.articles, [
     {
       id: 'https://paper.example/2026/high-tide%20rises.html',
       url: 'https://paper.example/2026/high-tide%20rises.html',

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {mkdirSync, utimesSync, writeFileSync} from 'node:fs';
+import {get} from 'node:http';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {brotliCompressSync, brotliDecompressSync} from 'node:zlib';
+import {createFiles} from '../../server/src/static.ts';
 import {folder, start} from './support.ts';
 
 test('the drop-in in both its builds and its languages are served to every page', async (t) => {
@@ -102,6 +105,77 @@ test('files are sent compressed to those who can read it, and named apart', asyn
     assert.equal(await answer.text(), text);
   }
   assert.notEqual(small.headers.get('etag'), whole.headers.get('etag'));
+});
+
+/** What is sent for a path, as it is on the wire. */
+const sent = (url: string): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    get(url, {headers: {'Accept-Encoding': 'br'}}, async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk as Buffer);
+      resolve(Buffer.concat(chunks));
+    }).on('error', reject);
+  });
+
+test('what the build has compressed is sent as it is, unless it is of another build', async (t) => {
+  const dist = folder(t);
+  const text = 'console.log("a long script");\n'.repeat(100);
+  const compressed = brotliCompressSync(text);
+  mkdirSync(join(dist, 'compressed', 'cdn'), {recursive: true});
+  mkdirSync(join(dist, 'cdn'));
+  for (const name of ['afterword.js', 'cdn/afterword.js']) {
+    writeFileSync(join(dist, name), text);
+    writeFileSync(join(dist, 'compressed', `${name}.br`), compressed);
+  }
+  writeFileSync(join(dist, 'afterword.js'), `${text}// new`);
+  const {url} = await start(t, {dist});
+  assert.deepEqual(await sent(`${url}cdn/afterword.js`), compressed);
+  assert.equal(brotliDecompressSync(await sent(`${url}afterword.js`)).toString(), `${text}// new`);
+  assert.equal((await fetch(`${url}compressed/afterword.js.br`)).status, 404);
+});
+
+test('however many ask first, a file is compressed once', async (t) => {
+  const dist = folder(t);
+  writeFileSync(join(dist, 'afterword.js'), 'console.log(1)');
+  let compressions = 0;
+  const files = createFiles(dist, '1.0.0', async (body) => {
+    compressions++;
+    return brotliCompressSync(body);
+  });
+  await Promise.all(Array.from({length: 40}, () => files.answer({file: 'afterword.js', acceptEncoding: 'br'})));
+  assert.equal(compressions, 1);
+});
+
+test('only the names of files are served, and not what begins or ends like one', async (t) => {
+  const dist = folder(t);
+  for (const name of ['cdn/chunks', 'locales']) mkdirSync(join(dist, name), {recursive: true});
+  for (const name of ['afterword.js', 'afterword.css', 'custom-elements.json', 'cdn/afterword.js', 'locales/de.js'])
+    writeFileSync(join(dist, name), 'x');
+  const {call, url} = await start(t, {dist});
+  const {base} = (await call('/integrity.json')).body as unknown as {base: string};
+  const build = new URL(base).pathname;
+  assert.equal((await fetch(new URL(`${build}afterword.js`, url))).status, 200);
+  for (const path of [
+    '/afterword.jsx',
+    '/afterword.js/',
+    '/afterword.js/x',
+    '/xafterword.js',
+    '/x/afterword.js',
+    '//afterword.js',
+    '/evil-custom-elements.json',
+    '/custom-elements.jsonp',
+    '/locales/de.js.map',
+    '/x/locales/de.js',
+    '/cdn/chunks/../afterword.jsx',
+    `${build}afterword.jsx`,
+    `${build}evil-custom-elements.json`,
+    `/x${build}afterword.js`,
+  ]) {
+    // An address that begins with two slashes would name another host.
+    const response = await fetch(url.replace(/\/$/, '') + path);
+    assert.equal(response.status, 404, path);
+    assert.equal(response.headers.get('cache-control'), 'no-store', path);
+  }
 });
 
 test('before the first build, it says what to do', async (t) => {

@@ -10,7 +10,7 @@ import {fileURLToPath} from 'node:url';
 import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {sql} from 'kysely';
-import type {Database} from '../../server/src/database.ts';
+import type {Database} from '../../server/src/tables.ts';
 import {createServer, type RunningServer, type ServerOptions} from '../../server/src/server.ts';
 import type {Article, Notice, OwnRating, Rating, Term} from '../../server/src/schemas.ts';
 

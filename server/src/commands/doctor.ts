@@ -4,7 +4,8 @@ import {dirname} from 'node:path';
 import {sql} from 'kysely';
 import {readCensus} from '../census.ts';
 import {SETTING_NAMES, unknownVariables, type Settings} from '../config.ts';
-import {openDatabase, type Database} from '../database.ts';
+import {openDatabase} from '../database.ts';
+import type {Database} from '../tables.ts';
 import {dropIn, version} from '../package.ts';
 import {createFiles} from '../static.ts';
 import {databaseOf, type Command} from './command.ts';
@@ -29,7 +30,7 @@ const PATIENCE = 5000;
 /** Milliseconds that two clocks may differ. */
 const DRIFT = 60_000;
 
-const isLocal = (url: string) => /^(localhost|127\..*|\[::1\])$/.test(new URL(url).hostname);
+const isLocal = (url: string) => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
 function configuration({origin, site, publicUrl, demo, host, key, noLimits}: Settings): Finding[] {
   const found = [good('Configuration: every setting can be read')];
@@ -124,7 +125,7 @@ async function script(): Promise<Finding> {
 
 async function reachable({publicUrl}: Settings): Promise<Finding[]> {
   if (!publicUrl) return [];
-  const url = `${publicUrl.replace(/\/+$/, '')}/readyz`;
+  const url = `${publicUrl.replace(/(?<!\/)\/+$/, '')}/readyz`;
   const status = await fetch(url, {signal: AbortSignal.timeout(PATIENCE)}).then(
     ({status}) => status,
     () => undefined,

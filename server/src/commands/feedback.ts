@@ -1,5 +1,6 @@
 import {createArticles} from '../articles.ts';
-import {openDatabase, type Database} from '../database.ts';
+import {openDatabase} from '../database.ts';
+import type {Database} from '../tables.ts';
 import {Mistake} from '../mistake.ts';
 import {Name} from '../schemas.ts';
 import {DATABASE, databaseOf, type Command} from './command.ts';

@@ -91,8 +91,8 @@ const OPTIONS = new Set(['home', 'permalink_structure']);
 
 /** The parts of `wp_2_postmeta`: `wp_2_` and `postmeta`. */
 const partsOf = (table: string): readonly [prefix: string, name: string] => {
-  const [, prefix = '', name = ''] = /^(.*?)([a-z]+)$/i.exec(table) ?? [];
-  return [prefix, name.toLowerCase()];
+  const {index, 0: name} = /(?<![a-z])[a-z]+$/i.exec(table) ?? {index: 0, 0: ''};
+  return [table.slice(0, index), name.toLowerCase()];
 };
 
 interface Collected {

@@ -2,8 +2,10 @@ import {createReadStream} from 'node:fs';
 import {createInterface} from 'node:readline';
 import type {Transaction} from 'kysely';
 import {z} from 'zod';
+import {canonicalUrl} from '../../../src/core/name-rules.ts';
 import {createArticles} from '../articles.ts';
-import {isConstraint, type Database, type FeedbackRow, type Tables} from '../database.ts';
+import {isConstraint} from '../database.ts';
+import type {Database, FeedbackRow, Tables} from '../tables.ts';
 import {Mistake} from '../mistake.ts';
 import {FINEST, value as valueBy} from '../schemas.ts';
 import {holdVotes, recount} from './recount.ts';
@@ -112,7 +114,7 @@ export async function* exportLines(db: Database, withKey: boolean): AsyncGenerat
       .orderBy('key')
       .limit(PAGE)
       .execute();
-    for (const {key, url, sort, closes, ...row} of rows) {
+    for (const {key, url, name: _, sort, closes, ...row} of rows) {
       last = key;
       const terms = await db
         .selectFrom('terms')
@@ -204,8 +206,10 @@ async function putKey(trx: Transaction<Tables>, key: string): Promise<void> {
 
 async function putArticle(trx: Transaction<Tables>, line: z.infer<typeof Article>): Promise<number> {
   const {type: _, terms = [], revision: __, ...given} = line;
+  const name = canonicalUrl(given.url) || given.url;
   const values = {
     ...given,
+    name,
     published: given.published ?? null,
     author: given.author ?? null,
     author_url: given.author_url ?? null,
@@ -218,7 +222,7 @@ async function putArticle(trx: Transaction<Tables>, line: z.infer<typeof Article
   const known = await trx
     .selectFrom('articles')
     .select(['key', 'listed', 'source'])
-    .where('url', '=', line.url)
+    .where('name', '=', name)
     .executeTakeFirst();
   // What a source lists here is newer than any export.
   if (known?.listed && (known.source !== line.source || !line.listed)) return known.key;
@@ -290,7 +294,8 @@ export async function importOwn(db: Database, file: string): Promise<Counts & {r
       if (line.type === 'article') {
         const key = await putArticle(trx, line);
         keys.set(line.url, key);
-        if (line.revision) revisions.set(key, line.revision);
+        // An older version may have counted one article under several spellings of its address.
+        if (line.revision) revisions.set(key, (revisions.get(key) ?? 0) + line.revision);
         counts.articles++;
       } else if (line.type === 'votes') {
         const article = keyBefore(line.article);

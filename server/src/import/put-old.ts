@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
-import {canonicalUrl} from '../../../src/core/identity.ts';
+import {canonicalUrl} from '../../../src/core/name-rules.ts';
 import {createArticles} from '../articles.ts';
-import type {Database} from '../database.ts';
+import type {Database} from '../tables.ts';
 import {Mistake} from '../mistake.ts';
 import {PLUGINS, type OldPost, type OldRatings} from './old-ratings.ts';
 import {holdVotes, recount} from './recount.ts';

@@ -1,10 +1,10 @@
-import {sql, type Transaction} from 'kysely';
-import type {Tables} from '../database.ts';
-import {speaksPostgres} from '../migrations.ts';
-import {add} from '../votes.ts';
+import {sql, type Kysely} from 'kysely';
+import type {Tables} from '../tables.ts';
+import {speaksPostgres} from '../dialect.ts';
+import {add} from '../counts.ts';
 
 /** Comes first in an import: servers that run wait with their votes until it is committed, and readers do not. */
-export async function holdVotes(trx: Transaction<Tables>): Promise<void> {
+export async function holdVotes(trx: Kysely<Tables>): Promise<void> {
   if (speaksPostgres(trx)) await sql`lock table ratings in exclusive mode`.execute(trx);
   // SQLite has one writer at a time, and any write makes this the one.
   else await trx.deleteFrom('ratings').where('article', '=', -1).execute();
@@ -14,7 +14,7 @@ export async function holdVotes(trx: Transaction<Tables>): Promise<void> {
  * Counts an article's votes anew, after some were put in or taken out beside `votes.ts`. Its revision
  * grows, and is at least the one given.
  */
-export async function recount(trx: Transaction<Tables>, article: number, least = 0): Promise<void> {
+export async function recount(trx: Kysely<Tables>, article: number, least = 0): Promise<void> {
   const counts = {v1: 0, v2: 0, v3: 0, v4: 0, v5: 0, halves: 0};
   const rows = await trx
     .selectFrom('votes')

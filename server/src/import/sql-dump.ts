@@ -11,9 +11,10 @@ export interface Row {
   readonly line: number;
 }
 
+/** What is in quotes, or in a comment, with what ends it: nothing where the text ends first. */
 const QUOTES =
-  /'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*'|"[^"\\]*(?:(?:\\[\s\S]|"")[^"\\]*)*"|`[^`]*`|\/\*[\s\S]*?\*\/|(?:--(?=\s|$)|#).*/gm;
-const INSERT = /^\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+[`"]?([\w$-]+)[`"]?\s*(?:\(([^)]*)\))?\s*VALUES\s*/i;
+  /'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*('|\\?$)|"[^"\\]*(?:(?:\\[\s\S]|"")[^"\\]*)*("|\\?$)|`[^`]*(`|$)|\/\*[\s\S]*?(\*\/|$)|(?:--(?=\s|$)|#)[^\n]*/g;
+const INSERT = /^\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+[`"]?([\w$-]+)[`"]?\s*(?:\(([^)]*)\)\s*)?VALUES\s*/i;
 const CREATE = /^\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`"]?([\w$-]+)[`"]?\s*\(/i;
 const VALUE =
   /\s*(?:(?:_\w+\s*)?'([^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*)'|"([^"\\]*(?:(?:\\[\s\S]|"")[^"\\]*)*)"|(NULL)|(-?\d[\d.eE+-]*|0x[\da-fA-F]*))\s*/iy;
@@ -22,11 +23,9 @@ const ESCAPES: Readonly<Record<string, string>> = {n: '\n', t: '\t', r: '\r', b:
 const unescape = (text: string, quote: string): string =>
   text.replaceAll(quote + quote, quote).replace(/\\([\s\S])/g, (_, sign: string) => ESCAPES[sign] ?? sign);
 
-/** Whether what is open at the end of some text is a quote or a comment: then its statement goes on. */
-function isOpen(text: string): boolean {
-  const rest = text.replace(QUOTES, '');
-  return /['"`]|\/\*/.test(rest);
-}
+/** Whether a quote or a comment is open at the end of some text: then its statement goes on. */
+const isOpen = (text: string): boolean =>
+  [...text.matchAll(QUOTES)].some(([, ...ends]) => ends.some((end) => end === '' || end === '\\'));
 
 /** Whole statements with the line of their start. */
 async function* statements(file: string): AsyncGenerator<{readonly text: string; readonly line: number}> {
@@ -49,7 +48,7 @@ async function* statements(file: string): AsyncGenerator<{readonly text: string;
 
 /** The columns that a CREATE TABLE names, in their order. */
 const columnsOf = (create: string): string[] =>
-  [...create.matchAll(/^\s*[`"]([\w$-]+)[`"]\s+\w/gm)].map(([, name]) => name!.toLowerCase());
+  [...create.matchAll(/^[ \t]*[`"]([\w$-]+)[`"]\s+\w/gm)].map(([, name]) => name!.toLowerCase());
 
 /**
  * The rows that a SQL dump inserts into some tables.

@@ -1,5 +1,5 @@
-import {isUtf8} from 'node:buffer';
 import {createHash} from 'node:crypto';
+import {addressOf} from '../../../src/adapters/feed/articles.ts';
 
 /** By what a server knows whether somebody's copy is still right. */
 export interface Validators {
@@ -14,6 +14,8 @@ export interface Asked {
   readonly body: Uint8Array;
   /** Where it was found, after redirects. */
   readonly url: string;
+  /** The address that relative ones in it resolve against. */
+  readonly base: string;
   readonly type: string;
   readonly link: string;
   readonly validators: Validators;
@@ -27,7 +29,7 @@ export class SourceError extends Error {
 
   constructor(
     message: string,
-    {status, retryAfter, cause}: {status?: number; retryAfter?: number | undefined; cause?: unknown} = {},
+    {status, retryAfter, cause}: {status?: number | undefined; retryAfter?: number | undefined; cause?: unknown} = {},
   ) {
     super(message, {cause});
     this.name = 'SourceError';
@@ -105,9 +107,11 @@ export async function ask(
   const total = response.headers.get('x-wp-total') ?? '';
   const hash = createHash('sha256').update(body).update(total).digest('base64');
   if (known?.hash === hash) return undefined;
+  const found = response.url || url;
   return {
     body,
-    url: response.url || url,
+    url: found,
+    base: addressOf(response.headers.get('content-location') ?? '', found) ?? found,
     type: response.headers.get('content-type') ?? '',
     link: response.headers.get('link') ?? '',
     validators: {
@@ -117,26 +121,4 @@ export async function ask(
       hash,
     },
   };
-}
-
-/** Bytes as text: what is UTF-8 is that, whatever it says; else by their mark, the header, the XML declaration or the page's meta. */
-export function textOf(body: Uint8Array, type: string): string {
-  if (isUtf8(body) && !body.includes(0)) return new TextDecoder().decode(body);
-  const head = Buffer.from(body.subarray(0, 1024)).toString('latin1');
-  const mark = /^\xef\xbb\xbf/.test(head)
-    ? 'utf-8'
-    : /^\xfe\xff/.test(head)
-      ? 'utf-16be'
-      : /^\xff\xfe/.test(head)
-        ? 'utf-16le'
-        : '';
-  const named =
-    /charset=["']?([\w-]+)/i.exec(type)?.[1] ??
-    /^\s*<\?xml[^>]*\bencoding=["']([\w-]+)/.exec(head)?.[1] ??
-    /<meta[^>]*charset=["']?([\w-]+)/i.exec(head)?.[1];
-  try {
-    return new TextDecoder(mark || named || 'utf-8').decode(body);
-  } catch {
-    return new TextDecoder().decode(body);
-  }
 }

@@ -1,14 +1,14 @@
-import {htmlToText} from '../../../src/adapters/html-text.ts';
+import {decodeText} from '../../../src/adapters/feed/decode-text.ts';
+import {attributesOf} from '../../../src/adapters/feed/xml.ts';
+import {decodeReferences} from '../../../src/adapters/html-text.ts';
 import {wordpress} from '../../../src/adapters/wordpress.ts';
 import type {AdapterError} from '../../../src/core/errors.ts';
 import type {ArticleLink, BackendAdapter} from '../../../src/core/types.ts';
 import type {Filling} from '../listing.ts';
 import {Article} from '../schemas.ts';
-import {ask, PATIENCE, SourceError, textOf, type Asked, type Validators} from './ask.ts';
-import {readFeed, readJsonFeed} from './feed.ts';
+import {ask, PATIENCE, SourceError, type Asked, type Validators} from './ask.ts';
+import {readDocument} from './document.ts';
 import {ghostUrl, readGhost} from './ghost.ts';
-import {readSitemap} from './sitemap.ts';
-import {parseXml} from './xml.ts';
 
 export interface SiteOptions {
   /** Where the site is, or its feed or sitemap. */
@@ -47,24 +47,7 @@ function filling(links: readonly ArticleLink[], isPartial: boolean): Filling {
 }
 
 /** A feed or sitemap in an answer, if that is what it is. */
-function documentIn({body, type, url}: Asked) {
-  const text = textOf(body, type);
-  if (/^[\s\ufeff]*\{/.test(text)) {
-    try {
-      return {feed: readJsonFeed(JSON.parse(text), url)};
-    } catch {
-      return undefined;
-    }
-  }
-  if (/<html[\s>]/i.test(text.slice(0, 2000)) || !/<(\w+:)?(rss|feed|rdf|urlset|sitemapindex)[\s>]/i.test(text))
-    return undefined;
-  try {
-    const root = parseXml(text);
-    return {feed: readFeed(root, url), map: readSitemap(root, url)};
-  } catch (cause) {
-    throw new SourceError(`Cannot read ${url}: ${(cause as Error).message}`, {cause});
-  }
-}
+const documentIn = ({body, type, base}: Asked) => readDocument(decodeText(body, type), base);
 
 type Send = Pick<SiteOptions, 'fetch'>;
 
@@ -163,15 +146,34 @@ interface Tag {
   readonly href: string;
 }
 
+/** The tags of a page that are looked at, each with its attributes. */
+const TAGS = /<(link|meta|script)\b((?:[^<>"']|"[^"]*"|'[^']*'){0,2000})/gi;
+
+/** The attributes of all start tags of this name. */
+const tagsIn = (html: string, name: string): ReadonlyMap<string, string>[] =>
+  [...html.matchAll(TAGS)]
+    .filter(([, tag]) => tag!.toLowerCase() === name)
+    .map(([, , attributes]) => attributesOf(attributes!, (text) => decodeReferences(text)));
+
 /** The links in a page's markup. */
 const linksIn = (html: string): Tag[] =>
-  [...html.matchAll(/<link\b[^>]*>/gi)].map(([tag]) => {
-    const read = (name: string) => {
-      const [, double, single, bare] = new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i').exec(tag) ?? [];
-      return htmlToText(double ?? single ?? bare ?? '');
-    };
-    return {rel: read('rel').toLowerCase(), type: read('type').toLowerCase(), href: read('href')};
-  });
+  tagsIn(html, 'link').map((link) => ({
+    rel: link.get('rel')?.toLowerCase() ?? '',
+    type: link.get('type')?.toLowerCase() ?? '',
+    href: link.get('href') ?? '',
+  }));
+
+/** The address of a WordPress's API, as its `Link` header names it. */
+const apiIn = (header: string): string | undefined =>
+  [...header.matchAll(/<([^<>]*)>([^<>]*)/g)].find(([, , rel]) => /\brel="?https:\/\/api\.w\.org\//.test(rel!))?.[1];
+
+/** The key and the address of a Ghost's Content API, as its pages name them; undefined where a page is of no Ghost. */
+function ghostIn(html: string): {key: string | undefined; api: string | undefined} | undefined {
+  const isGhost = tagsIn(html, 'meta').some((meta) => /^Ghost\b/i.test(meta.get('content') ?? ''));
+  const api = tagsIn(html, 'script').map((script) => script.get('data-api') ?? '');
+  const key = /\bdata-key=["']?([\da-f]{26})\b/i.exec(html)?.[1];
+  return isGhost ? {key, api: api.find((address) => address.endsWith('/ghost/api/content/'))} : undefined;
+}
 
 const FEED = /^application\/(feed\+json|atom\+xml|rss\+xml|rdf\+xml)/;
 
@@ -182,17 +184,14 @@ export async function findSite({site, key, fetch, signal}: SiteOptions): Promise
   if (documentIn(asked)) return documentSite(site, undefined, send, asked);
 
   const home = asked.url;
-  const html = textOf(asked.body, asked.type);
+  const html = decodeText(asked.body, asked.type);
   const links = linksIn(html);
-  const header = /<([^>]*)>;[^,]*\brel="?https:\/\/api\.w\.org\/"?/.exec(asked.link)?.[1];
-  const api = header ?? links.find(({rel}) => rel.split(/\s+/).includes('https://api.w.org/'))?.href;
+  const api = apiIn(asked.link) ?? links.find(({rel}) => rel.split(/\s+/).includes('https://api.w.org/'))?.href;
   if (api) return wordpressSite(new URL(api, home).href, home, send);
 
-  const ownKey = /\bdata-key=["']?([\da-f]{26})\b/i.exec(html)?.[1];
-  const isGhost = /<meta[^>]*\bcontent=["']?Ghost\b/i.test(html) || key !== undefined;
-  const named = /\bdata-api=["']?([^"'\s>]+\/ghost\/api\/content\/)/i.exec(html)?.[1];
-  if (isGhost && (key ?? ownKey))
-    return ghostSite(new URL(named ?? 'ghost/api/content/', home).href, (key ?? ownKey)!, home, send);
+  const ghost = ghostIn(html);
+  const ghostKey = key ?? ghost?.key;
+  if (ghostKey) return ghostSite(new URL(ghost?.api ?? 'ghost/api/content/', home).href, ghostKey, home, send);
 
   const feed = links.find(
     ({rel, type, href}) => /\balternate\b/.test(rel) && FEED.test(type) && href && !/comments/i.test(href),
@@ -200,7 +199,8 @@ export async function findSite({site, key, fetch, signal}: SiteOptions): Promise
   if (feed) return documentSite(new URL(feed.href, home).href, home, send);
 
   const robots = await ask(new URL('/robots.txt', home).href, {fetch, signal}).catch(() => undefined);
-  const map = /^\s*sitemap:\s*(\S+)/im.exec(robots ? textOf(robots.body, robots.type) : '')?.[1] ?? '/sitemap.xml';
+  const map =
+    /^[ \t]*sitemap:[ \t]*(\S+)/im.exec(robots ? decodeText(robots.body, robots.type) : '')?.[1] ?? '/sitemap.xml';
   const url = new URL(map, home).href;
   const sitemap = await ask(url, {fetch, signal}).catch((error: SourceError) => {
     if (error.status === undefined || error.status >= 500) throw error;

@@ -1,8 +1,8 @@
 import type {ArticleLink} from '../../core/types.ts';
 
 /**
- * The articles that links of a page lead to. Pages print more links than those: where titles are marked, these are the
- * articles. Of a list item only the first link with words is one, of others the first of its address.
+ * The articles that links of a page lead to. If some of the links are marked as titles, only those count. In a list item the
+ * first link with text counts; elsewhere the first link to each address.
  */
 export function articlesFromLinks(links: readonly HTMLAnchorElement[], within: Element): ArticleLink[] {
   const titles = links.filter((link) => link.closest('h2,h3,h4,[class*=title]'));

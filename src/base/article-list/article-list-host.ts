@@ -3,7 +3,7 @@ import type {ArticleLink, ArticleRef} from '../../core/types.ts';
 import type {AfterwordHost} from '../host.ts';
 import type {ListAnswer} from './article-list-model.ts';
 
-/** What the features of a list of articles need of it. */
+/** A list of articles as its features see it. */
 export interface ArticleListHost extends AfterwordHost<ListAnswer> {
   readonly layout?: string | undefined;
   readonly more: boolean;
@@ -12,6 +12,8 @@ export interface ArticleListHost extends AfterwordHost<ListAnswer> {
   readonly rowCount: number;
   wantedCount: number | undefined;
   isLoadingMore: boolean;
+  /** How many more pages it may ask for. */
+  pagesLeft: number;
   excluded: ReadonlySet<string>;
   query(article: ArticleRef): Query;
   items(answer: ListAnswer): readonly (ArticleLink | null)[];

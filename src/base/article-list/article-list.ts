@@ -17,16 +17,18 @@ import {renderRow, type RowOptions} from './article-row.ts';
 /** The strings of every list of articles. */
 type Strings = 'locked' | 'loadMore' | 'loaded';
 
-/** How many more articles a list asks for that leaves out what others show. */
+/** Extra articles to request with `unique`, to replace those that other lists show. */
 const SPARE = 6;
 const MOST = 100;
+/** How many more pages a list asks for itself, to fill its rows. */
+const OWN_PAGES = 1;
 
 export interface ArticleList<T extends ListAnswer> extends Texts<Strings> {
   /** @internal */
   readonly read: ReadController<T>;
 }
 
-/** What every list of articles can do on demand. */
+/** The features of every list of articles, loaded on demand. */
 export const listFeatures = {
   more: {
     wanted: ({more}) => isOn(more),
@@ -41,7 +43,7 @@ export const listFeatures = {
 } satisfies Record<string, FeatureLoader<ArticleListHost, ListAnswer>>;
 
 /**
- * What the elements that list articles have in common: the rows.
+ * The base of the elements that list articles: renders the rows.
  *
  * @slot - The page's own links: shown before the script and when the backend has nothing, and read as data.
  * @csspart heading - The heading.
@@ -77,11 +79,13 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   declare layout?: string;
   /** Has a button below that loads more articles, as long as there are more. */
   declare more: boolean;
-  /** Leaves out what other lists of ours on the page show. Of two with `unique` the later one yields. */
+  /** Leaves out the articles that other lists of Afterword on the page show. Of two with `unique` the later one yields. */
   declare unique: boolean;
 
   /** @internal How many rows there are, where the reader has asked for more than `limit`. */
   wantedCount: number | undefined = undefined;
+  /** @internal How many more pages it may ask for. The reader's "more" raises it again. */
+  pagesLeft: number = OWN_PAGES;
   /** @internal Whether more articles are on their way, or their way failed. */
   isLoadingMore = false;
   /** @internal The addresses that are left out: other lists show them. */
@@ -124,6 +128,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   override resetState(): void {
     this.wantedCount = undefined;
+    this.pagesLeft = OWN_PAGES;
     this.isLoadingMore = false;
   }
 
@@ -151,7 +156,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     });
   }
 
-  /** Where lists leave out what others show another article may come in a row's place: each is as high as any. */
+  /** With `unique` a row's article may be replaced, so every row has full height. */
   protected renderRow(link: ArticleLink | null | undefined, state: string): unknown {
     return renderRow(link, isOn(this.unique) ? `${state} full` : state, this.rowOptions());
   }

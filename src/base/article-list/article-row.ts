@@ -1,7 +1,8 @@
 import {html, nothing} from 'lit';
+import {safeUrl} from '../../core/safe-url.ts';
 import type {ArticleLink} from '../../core/types.ts';
 import type {Localize} from '../controllers/localize.ts';
-import {dotted, text} from '../templates.ts';
+import {dotted, isolated, text} from '../templates.ts';
 import type {Side} from './article-list-model.ts';
 
 export interface RowOptions {
@@ -13,11 +14,11 @@ export interface RowOptions {
   readonly isRtl: () => boolean;
 }
 
-/** One article as a list item; without one, what keeps its place. */
+/** One article as a list item; without one, a placeholder of the same height. */
 export function renderRow(link: ArticleLink | null | undefined, state: string, options: RowOptions): unknown {
   const {shows, side} = options;
   return html`<li class=${state} part="item" aria-hidden=${link ? nothing : 'true'}>
-    <a part="link" href=${link?.url ?? nothing} rel=${side ?? nothing}>
+    <a part="link" href=${safeUrl(link?.url) ?? nothing} rel=${side ?? nothing}>
       <span class="words">${renderWords(link, options)}</span>
       ${shows('image') && !side ? renderImage(link) : nothing}
     </a>
@@ -31,7 +32,9 @@ export function renderWords(link: ArticleLink | null | undefined, options: RowOp
   if (side) return html`<span part="meta">${renderSide(side, options)}</span> ${title}`;
   const words = html`${title} <span part="meta">${link ? renderMeta(link, options) : nothing}</span>`;
   if (!shows('excerpt')) return words;
-  return html`<span class="lead">${words} <span part="excerpt" class="muted">${text(link?.excerpt)}</span></span>`;
+  return html`<span class="lead"
+    >${words} <span part="excerpt" class="muted" dir="auto">${text(link?.excerpt)}</span></span
+  >`;
 }
 
 /** On which side a neighbour is. The arrow is for the eye alone, and points by the direction of the page. */
@@ -47,8 +50,8 @@ function renderMeta({published, author, terms, locked}: ArticleLink, {localize, 
   const category = terms?.find(({kind}) => kind === 'category')?.name;
   return dotted([
     date && html`<time datetime=${published!} title=${localize.dateTime(published!)}>${text(date)}</time>`,
-    shows('author') && author?.name && text(author.name),
-    shows('category') && category && text(category),
+    shows('author') && author?.name && isolated(author.name),
+    shows('category') && category && isolated(category),
     locked && text(localize.term('locked')),
   ]);
 }
@@ -59,7 +62,7 @@ function renderImage(link: ArticleLink | null | undefined): unknown {
     >${
       image
         ? html`<img
-            src=${image.url}
+            src=${safeUrl(image.url, 'picture') ?? nothing}
             width=${image.width ?? nothing}
             height=${image.height ?? nothing}
             alt=""

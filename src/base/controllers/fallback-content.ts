@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {findAll, member} from '../../core/dom.ts';
 import {isElement, isText} from '../dom.ts';
 import {isBelowViewport, whenBelowViewport} from './viewport.ts';
 
@@ -7,7 +8,9 @@ const UNSEEN: ReadonlySet<string> = new Set(['script', 'noscript', 'style', 'tem
 
 /** Whether a light child is content: shown in the default slot, and more than white space. */
 const isContent = (node: ChildNode): boolean =>
-  isElement(node) ? node.slot === '' && !UNSEEN.has(node.localName) : isText(node) && node.data.trim() !== '';
+  isElement(node)
+    ? !member(node, 'slot') && !UNSEEN.has(member(node, 'localName'))
+    : isText(node) && node.data.trim() !== '';
 
 /**
  * The content that the page's author put inside an element. It belongs to the page and is never changed: it is read as data,
@@ -25,19 +28,19 @@ export class FallbackContentController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The content's nodes, without what is for a named slot or is never seen. */
+  /** The content's nodes, except those for named slots and those that are never visible. */
   get nodes(): ChildNode[] {
     return [...this.#host.childNodes].filter(isContent);
   }
 
   get text(): string {
-    return this.nodes.map(({textContent}) => textContent).join('');
+    return this.nodes.map((node) => member(node, 'textContent')).join('');
   }
 
   /** The links in the content. */
   get links(): HTMLAnchorElement[] {
     const links = ':scope > a[href]:not([slot]), :scope > :not([slot]) a[href]';
-    return [...this.#host.querySelectorAll<HTMLAnchorElement>(links)];
+    return findAll<HTMLAnchorElement>(this.#host, links);
   }
 
   hostConnected(): void {
@@ -62,7 +65,7 @@ export class FallbackContentController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Decides what is shown: without content the element's own rendering, else that only where it `isReady`. */
+  /** Shows the element's own rendering if it `isReady`, or if the page has put no content into the element. */
   replaceIf(isReady: boolean): void {
     if (this.nodes.length === 0) this.isReplaced = true;
     else if (this.isReplaced !== isReady && this.#maySwap()) this.isReplaced = isReady;

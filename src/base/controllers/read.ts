@@ -15,7 +15,7 @@ import {whenNearViewport} from './viewport.ts';
  */
 export type Phase = 'idle' | 'loading' | 'ready' | 'empty' | 'error';
 
-/** What a read asks of its element: what to ask for, what else is known, and what an answer is to it. */
+/** The element as the read sees it: the query, the answers that need no backend, and the items of an answer. */
 interface Host<Data> extends ReactiveControllerHost, Element {
   readonly loading?: 'eager' | 'lazy' | undefined;
   readonly settings: SettingsController;
@@ -37,7 +37,7 @@ export class ReadController<Data> implements ReactiveController {
   data: Data | undefined;
   error: AdapterError | undefined;
   readonly #host: Host<Data>;
-  /** The question that is being asked or was answered, and who was asked. */
+  /** The question that is being asked or was answered, and the backend asked. */
   #question = '';
   #adapter: BackendAdapter | null | undefined;
   #abort: AbortController | undefined;
@@ -50,12 +50,12 @@ export class ReadController<Data> implements ReactiveController {
 
   hostUpdate(): void {
     const host = this.#host;
-    // What has left the page asks nothing; it looks again when it is back.
+    // A removed element asks nothing; it looks again when it is back.
     if (!host.isConnected) return;
     const {adapter, article} = host.settings;
     const given = adapter === null ? undefined : host.given();
     const query = given ? undefined : host.query(article);
-    // What asks for nothing need not wait for the backend.
+    // An element without a query need not wait for the backend.
     const isPending = adapter === null && query;
     const known = given ?? host.fallback();
     const question = stringify({...article, query, known});
@@ -70,7 +70,7 @@ export class ReadController<Data> implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // A move is a removal and an insertion at once: only what stays away gives its request up.
+    // A moved element is removed and inserted at once: only one that stays away aborts its request.
     queueMicrotask(() => {
       if (!this.#host.isConnected && this.phase !== 'ready') this.reset();
     });
@@ -118,7 +118,7 @@ export class ReadController<Data> implements ReactiveController {
     else this.#stopWaiting = whenNearViewport(host, () => void ask());
   }
 
-  /** What needs no backend is shown at once, or when the features that it needs are there. */
+  /** Shows an answer that needs no backend: at once, or when the essential features are loaded. */
   async #answerKnown(data: Data): Promise<void> {
     const {features} = this.#host;
     const {signal} = (this.#abort = new AbortController());
@@ -147,7 +147,8 @@ export class ReadController<Data> implements ReactiveController {
     this.#setPhase(phase);
     // Before the backend the page's language is not known for certain: the box waits for it.
     if (this.#adapter === null) return;
-    this.#host.box.settle(phase === 'empty' || this.#host.isInvisible());
+    const isNothing = phase === 'empty' || (phase === 'error' && this.#host.settings.values.silent === true);
+    this.#host.box.settle(isNothing || this.#host.isInvisible());
   }
 
   #setPhase(phase: Phase): void {

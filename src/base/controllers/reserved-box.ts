@@ -1,19 +1,20 @@
 import type {ReactiveControllerHost} from 'lit';
+import {member} from '../../core/dom.ts';
 import {isBelowViewport} from './viewport.ts';
 
 type Host = ReactiveControllerHost & Element;
 
-/** The boxes that may let go of their height in the next frame, and how each is told where it is. */
+/** Boxes that decide in the next frame whether to shrink, with their callbacks. */
 const settling = new Map<Host, (isBelow: boolean) => void>();
 
-/** When they are told; undefined while none waits. */
+/** Resolves when they have decided; undefined while none waits. */
 let frame: Promise<void> | undefined;
 
-/** Resolves before the next frame is drawn, when the page has been scrolled for the last time; at once where nothing is drawn. */
-const beforeDrawing = (): Promise<void> =>
-  document.hidden ? Promise.resolve() : new Promise((resolve) => requestAnimationFrame(() => resolve()));
+/** Resolves before the next frame is painted, after the last scroll events; at once in a hidden page, which is not painted. */
+const beforePaint = (): Promise<void> =>
+  member(document, 'hidden') ? Promise.resolve() : new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
-/** First all boxes are measured, then all change, so that the page is laid out once. */
+/** Measures all boxes before it changes any, so that the page is laid out once. */
 function settleAll(): void {
   frame = undefined;
   const boxes = [...settling].map(([host, settle]) => [settle, isBelowViewport(host)] as const);
@@ -45,7 +46,7 @@ export class ReservedBox {
       this.isCollapsed = isBelow && isEmpty;
       this.#host.requestUpdate();
     });
-    this.settled = frame ??= beforeDrawing().then(settleAll);
+    this.settled = frame ??= beforePaint().then(settleAll);
   }
 
   /** The reader has asked for a change: the box takes the height that its content needs. */

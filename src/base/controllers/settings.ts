@@ -4,7 +4,7 @@ import {pageScope, type Settings} from '../../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter} from '../../core/types.ts';
 import {settingsFor} from '../context.ts';
 
-/** What an element says itself, before all that surrounds it. */
+/** The element's own settings, which win over those of elements around it. */
 export type OwnSettings = Pick<Settings, 'adapter' | 'article'>;
 
 interface Host extends ReactiveControllerHost, Element {
@@ -43,7 +43,7 @@ export class SettingsController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    // What has left the page keeps what it knew until it is back.
+    // An element that is removed from the page keeps its settings.
     if (!this.#host.isConnected) return;
     const own = this.#host.ownSettings();
     this.values = settingsFor(this.#host);

@@ -1,4 +1,4 @@
-/** Calls once, when `holds` is true of what the observer sees. Returns what ends the wait. */
+/** Calls once, when `holds` is true of an observed entry. Returns a function that stops waiting. */
 function whenSeen(
   element: Element,
   rootMargin: string,
@@ -18,13 +18,13 @@ function whenSeen(
   return () => observer.disconnect();
 }
 
-/** Calls once, when the element is within one viewport height of the viewport. Returns what ends the wait. */
+/** Calls once, when the element is within one viewport height of the viewport. Returns a function that stops waiting. */
 export const whenNearViewport = (element: Element, call: () => void): (() => void) =>
   whenSeen(element, '100% 0px', ({isIntersecting}) => isIntersecting, call);
 
 /**
- * Calls once, when the element is below the viewport. Returns what ends the wait. What is observed is the area from far above
- * down to the line where `isBelowViewport()` begins.
+ * Calls once, when the element is below the viewport. Returns a function that stops waiting. The observed area goes from far
+ * above the viewport down to the line where `isBelowViewport()` begins.
  */
 export const whenBelowViewport = (element: Element, call: () => void): (() => void) =>
   whenSeen(element, '9999999px 0px 25%', ({target}) => isBelowViewport(target), call);

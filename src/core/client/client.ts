@@ -10,7 +10,7 @@ import type {SharedCallOptions} from './shared-call.ts';
 import {SingleFlight} from './single-flight.ts';
 import {SafeStorage, type KeyValue} from './storage.ts';
 import {notify, Subscriptions, type RatingListener, type RatingUpdate} from './subscriptions.ts';
-import {VoteSender} from './votes.ts';
+import type {VoteSender, VoteSenderOptions} from './votes.ts';
 import {VoteStore} from './vote-store.ts';
 
 export {canAnswer, type Query} from './query.ts';
@@ -25,6 +25,8 @@ export interface ClientOptions {
   readonly wait?: (ms: number) => Promise<void>;
   /** The clock, in milliseconds. */
   readonly now?: () => number;
+  /** Hears what is wrong with an adapter's answers. */
+  readonly report?: (problem: {readonly what: string; readonly cause?: unknown}) => void;
 }
 
 export interface ReadOptions {
@@ -38,6 +40,9 @@ export interface ReadOptions {
 const MAX_AGE = 30_000;
 /** How many answers are cached at most. */
 const ANSWERS = 500;
+/** So often a backend that fails is asked again at most, in so many milliseconds. */
+const RETRIES = 5;
+const RETRY_WINDOW = 60_000;
 /** The reads of one frame are collected for so many milliseconds. */
 const FRAME = 16;
 
@@ -50,50 +55,66 @@ export class Client {
   /** Milliseconds that one answer may take. */
   timeout = 10_000;
   readonly #wait: (ms: number) => Promise<void>;
+  readonly #report: ClientOptions['report'];
+  readonly #now: () => number;
+  /** How many retries are left for each backend, and since when they are counted. */
+  readonly #retries = new Map<string, {readonly since: number; left: number}>();
   readonly #keys = new QueryKeys();
   readonly #reads: SingleFlight<unknown>;
   readonly #batches: BatchLoader<unknown>;
   readonly #subscriptions = new Subscriptions();
   readonly #store: VoteStore;
   readonly #outbox: Outbox;
-  readonly #votes: VoteSender;
+  readonly #senderOptions: VoteSenderOptions;
+  /** Sends votes; loaded only on pages with a rating. */
+  #sender: Promise<VoteSender> | undefined;
 
-  constructor({storage, schedule, wait = delay, now = Date.now}: ClientOptions = {}) {
+  constructor({storage, schedule, wait = delay, now = Date.now, report}: ClientOptions = {}) {
     const safeStorage = new SafeStorage(storage);
+    this.#report = report;
+    this.#now = now;
     this.#wait = wait;
     this.#reads = new SingleFlight({limit: ANSWERS, now});
     this.#batches = new BatchLoader(schedule ?? ((send) => setTimeout(send, FRAME)));
     this.#store = new VoteStore(safeStorage, now);
     this.#outbox = new Outbox(safeStorage, now);
-    this.#votes = new VoteSender({
+    this.#senderOptions = {
       store: this.#store,
       outbox: this.#outbox,
-      call: (adapter, call, attempts) => this.#call(adapter, call, {attempts}),
+      // A vote is the reader's: it shares no retries with what the page reads.
+      call: async (adapter, call, attempts) =>
+        this.#check(adapter, 'ratings.cast', await this.#call(adapter, call, {attempts, mayRetry: () => true})),
       tell: (adapter, article, update) => this.#tell(adapter, article, update),
       wait,
       now,
-    });
+    };
   }
 
   /**
-   * Asks a backend, or joins who has just asked the same.
+   * Asks a backend, or joins a call that has just asked the same.
    * @throws AdapterError, or the reason of `signal`.
    */
   async read<T>(adapter: BackendAdapter, query: Query, {signal, maxAge = MAX_AGE}: ReadOptions = {}): Promise<T> {
     const method = methodOf(adapter, query);
     if (!method) throw unsupported(adapter, `No ${query.slice}.${query.method}`);
     const {article, args = []} = query;
-    const start = (shared: SharedCallOptions) =>
-      article
-        ? this.#readOne(adapter, query, article, method, shared)
-        : this.#call(adapter, (options) => method(...args, options), shared);
+    // It is needed as soon as the answer is there.
+    loadChecks().catch(() => {});
+    const start = async (shared: SharedCallOptions) => {
+      const answer = article
+        ? await this.#readOne(adapter, query, article, method, shared)
+        : await this.#call(adapter, (options) => method(...args, options), shared);
+      return this.#check(adapter, `${query.slice}.${query.method}`, answer);
+    };
     const answer = await this.#reads.run(this.#keys.of(adapter, query), start, {signal, maxAge});
     if (!article || query.slice !== 'ratings') return answer as T;
     return this.#store.see(voteKey(adapter, article), answer as RatingSummary) as T;
   }
 
-  /** Tells `listener` what becomes of a rating. Returns what ends that. */
+  /** Calls `listener` with each update of a rating. Returns a function that unsubscribes. */
   subscribe(adapter: BackendAdapter, article: ArticleRef, listener: RatingListener): () => void {
+    // Its reader may vote at any moment, without a network as well.
+    this.#loadSender().catch(() => {});
     return this.#subscriptions.add(adapter, article, listener);
   }
 
@@ -103,12 +124,16 @@ export class Client {
    * @throws AdapterError; where its code is ambiguous and the source is not idempotent, the vote may have been counted.
    */
   async vote(adapter: BackendAdapter, article: ArticleRef, value: number | null): Promise<RatingSummary | undefined> {
-    return this.#votes.vote(adapter, article, value);
+    const sender = await this.#loadSender().catch((cause: unknown) => {
+      this.#report?.({what: 'the sending of votes could not be loaded', cause});
+      throw new AdapterError('unreachable', 'Votes cannot be sent', {adapter: adapter.name, cause});
+    });
+    return sender.vote(adapter, article, value);
   }
 
   /** The own vote on an article that waits for the network; null where one waits to be taken back. */
   waitingVote(adapter: BackendAdapter, article: ArticleRef): number | null | undefined {
-    return adapter.ratings && this.#outbox.peek(voteKey(adapter, article))?.value;
+    return adapter.ratings && this.#outbox.readCached(voteKey(adapter, article))?.value;
   }
 
   /**
@@ -125,9 +150,12 @@ export class Client {
     await this.#call(adapter, send, {mayRetry: ({code}) => !AMBIGUOUS.has(code)});
   }
 
-  /** Sends what waits for these backends, or for those of all ratings that are subscribed. */
+  /** Sends the queued votes for these backends, or for those of all subscribed ratings. */
   flush(...adapters: readonly BackendAdapter[]): void {
-    this.#votes.flush(adapters.length ? adapters : this.#subscriptions.adapters());
+    if (this.#outbox.keys().length === 0) return;
+    const sendThrough = (sender: VoteSender) =>
+      sender.flush(adapters.length ? adapters : this.#subscriptions.adapters());
+    this.#loadSender().then(sendThrough, () => {});
   }
 
   /** Another tab has written, or this page was away: the subscribed ratings are told what it has missed. */
@@ -151,6 +179,17 @@ export class Client {
     for (const subscription of this.#subscriptions.list()) notify(subscription, {type: 'queue'});
   }
 
+  #loadSender(): Promise<VoteSender> {
+    const load = async () => {
+      const {VoteSender} = await import('./votes.ts');
+      return new VoteSender(this.#senderOptions);
+    };
+    this.#sender ??= load();
+    // The next vote tries again.
+    this.#sender.catch(() => (this.#sender = undefined));
+    return this.#sender;
+  }
+
   /** One article's part of a call for many. */
   async #readOne(
     adapter: BackendAdapter,
@@ -166,7 +205,7 @@ export class Client {
       const answers = await this.#call(adapter, (options) => method(articles, ...args, options), shared);
       if (!Array.isArray(answers) || answers.length !== articles.length)
         throw malformed(adapter, `No list of ${articles.length} answers`);
-      // The backend is reachable again: send what waits.
+      // The backend is reachable again: send queued votes.
       if (slice === 'ratings') this.flush(adapter);
       return answers;
     };
@@ -183,13 +222,32 @@ export class Client {
       if (article.url !== first.url) this.read(adapter, {...query, article}, {signal}).catch(() => {});
   }
 
+  /** The one place where adapters' answers are checked, those of the page's own adapters as well. */
+  async #check<T>(adapter: BackendAdapter, method: string, answer: T): Promise<T> {
+    const checks = await loadChecks().catch((cause: unknown) => {
+      this.#report?.({what: 'the checks of answers could not be loaded', cause});
+    });
+    if (!checks) return answer;
+    return checks.checkAnswer(adapter.name, method, answer, (what, cause) => this.#report?.({what, cause})) as T;
+  }
+
   async #call<T>(
     adapter: BackendAdapter,
     call: (options: CallOptions) => Promise<T>,
     options: Pick<RetryOptions, 'attempts' | 'mayRetry' | 'signal'>,
   ): Promise<T> {
     if (adapter.contract > CONTRACT) throw unsupported(adapter, `Contract ${adapter.contract}`);
-    return retry(call, {adapter: adapter.name, timeout: this.timeout, wait: this.#wait, ...options});
+    const {name} = adapter;
+    const mayRetry = () => this.#takeRetry(adapter);
+    return retry(call, {adapter: name, timeout: this.timeout, wait: this.#wait, mayRetry, ...options});
+  }
+
+  /** Whether a backend that fails may be asked once more: all that a page asks of it shares the retries of a minute. */
+  #takeRetry({name}: BackendAdapter): boolean {
+    const known = this.#retries.get(name);
+    const retries = known && this.#now() - known.since < RETRY_WINDOW ? known : {since: this.#now(), left: RETRIES};
+    this.#retries.set(name, retries);
+    return retries.left-- > 0;
   }
 
   #tell(adapter: BackendAdapter, article: ArticleRef, update: RatingUpdate): void {
@@ -199,6 +257,9 @@ export class Client {
     this.#subscriptions.tell(adapter, article, update);
   }
 }
+
+/** Loads the checks of answers, while the answers are on their way. */
+const loadChecks = () => import('./check-answer.ts');
 
 const unsupported = ({name}: BackendAdapter, what: string) => new AdapterError('unsupported', what, {adapter: name});
 const malformed = ({name}: BackendAdapter, what: string) => new AdapterError('malformed', what, {adapter: name});

@@ -1,6 +1,8 @@
+import {canonicalUrl} from '../identity.ts';
 import {isObject} from '../json.ts';
 import {LimitedMap} from '../limited-map.ts';
 import type {ArticleRef} from '../types.ts';
+import {currentKey} from './query.ts';
 import {STORAGE_PREFIX, type SafeStorage} from './storage.ts';
 
 /** A vote that waits for the network. */
@@ -16,7 +18,7 @@ export interface WaitingVote {
 const OUTBOX = `${STORAGE_PREFIX}outbox `;
 /** A vote that could not be sent for this long, in milliseconds, is dropped: the reader has forgotten it, too. */
 const EXPIRES_AFTER = 604_800_000;
-/** For so many ratings it is remembered what the storage says. */
+/** How many ratings the cache of stored entries holds. */
 const CACHED = 500;
 
 /** Whether a stored entry is one of ours. */
@@ -38,21 +40,35 @@ export class Outbox {
     this.#now = now;
   }
 
-  /** The keys of all ratings with a vote that waits. What is no such vote, or waits no more, is removed. */
+  /** The keys of all ratings with a queued vote. Entries that are broken or expired are removed. */
   keys(): string[] {
-    const keys = this.#storage.names(OUTBOX).map((name) => name.slice(OUTBOX.length));
-    for (const key of keys) if (!this.get(key)) this.remove(key);
-    return keys.filter((key) => this.peek(key));
+    const keys = this.#storage.names(OUTBOX).map((name) => this.#rename(name.slice(OUTBOX.length)));
+    for (const key of keys) if (!this.read(key)) this.remove(key);
+    return keys.filter((key) => this.readCached(key));
   }
 
-  /** The vote that waits for a rating, as the storage says now. */
-  get(key: string): WaitingVote | undefined {
+  /** Lets a vote that an older version stored wait under the key that its rating has now. */
+  #rename(key: string): string {
+    const current = currentKey(key);
+    if (current === key) return key;
+    const vote = this.read(key);
+    if (vote && !this.read(current)) {
+      const url = canonicalUrl(vote.article.url) || vote.article.url;
+      this.#storage.setJson(OUTBOX + current, {...vote, article: {...vote.article, url}});
+    }
+    this.remove(key);
+    this.#cache.delete(current);
+    return current;
+  }
+
+  /** The queued vote of a rating, read from the storage. */
+  read(key: string): WaitingVote | undefined {
     this.#cache.delete(key);
-    return this.peek(key);
+    return this.readCached(key);
   }
 
-  /** The same, as it was when it was read last: this is asked on every move of the pointer. */
-  peek(key: string): WaitingVote | undefined {
+  /** The cached entry; cheap enough for every pointer move. */
+  readCached(key: string): WaitingVote | undefined {
     if (!this.#cache.has(key)) this.#cache.set(key, this.#storage.getJson(OUTBOX + key));
     const vote = this.#cache.get(key);
     return isWaitingVote(vote) && this.#now() - vote.at < EXPIRES_AFTER ? vote : undefined;
@@ -60,7 +76,7 @@ export class Outbox {
 
   /** Lets a vote wait. Answers whether this browser keeps it. */
   put(key: string, {article, value}: Omit<WaitingVote, 'at'>): boolean {
-    const before = this.get(key);
+    const before = this.read(key);
     // To try again is no new vote.
     const at = before?.value === value ? before.at : this.#now();
     this.#cache.delete(key);

@@ -1,3 +1,4 @@
+import {canonicalUrl} from '../identity.ts';
 import {stringify} from '../json.ts';
 import type {ArticleRef, BackendAdapter, RatingsSource} from '../types.ts';
 
@@ -56,4 +57,8 @@ export const isSameSource = (a: RatingsSource | undefined, b: RatingsSource | un
   a === b || (!!a?.id && a.id === b?.id);
 
 /** Under which name a rating's votes are stored: it says whose they are, for another backend may come. */
-export const voteKey = ({ratings, name}: BackendAdapter, {url}: ArticleRef): string => `${ratings?.id ?? name} ${url}`;
+export const voteKey = ({ratings, name}: BackendAdapter, {url}: ArticleRef): string =>
+  `${ratings?.id ?? name} ${canonicalUrl(url) || url}`;
+
+/** A stored key as it is called now: an older version may have named the same article by another spelling of its address. */
+export const currentKey = (key: string): string => key.replace(/(?<= )https?:\S+$/, (url) => canonicalUrl(url) || url);

@@ -1,4 +1,4 @@
-/** What a shared call is told: its signal aborts when nobody waits for the answer any more. */
+/** Options of a shared call: the signal aborts when nobody waits for the answer any more. */
 export interface SharedCallOptions {
   readonly signal: AbortSignal;
 }

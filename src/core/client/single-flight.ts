@@ -48,7 +48,7 @@ export class SingleFlight<T> {
     return call.join(signal);
   }
 
-  /** Drops the answer to `key`; who waits for it still gets it. */
+  /** Drops the answer to `key`; callers that are waiting for it still get it. */
   delete(key: string): void {
     this.#flights.delete(key);
   }

@@ -3,7 +3,7 @@ import {parse, stringify} from '../json.ts';
 /** The part of `Storage` that is used. What it holds are its own properties, too. */
 export type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** What the names of all that the elements store begin with. */
+/** The prefix of all names under which the elements store anything. */
 export const STORAGE_PREFIX = 'afterword:';
 
 /** The browser's storage, which may be absent, forbidden or full, or hold another's text: none of it is the reader's problem. */

@@ -2,7 +2,7 @@ import type {AdapterError} from '../errors.ts';
 import type {ArticleRef, BackendAdapter, RatingsSource, RatingSummary} from '../types.ts';
 import {isSameSource} from './query.ts';
 
-/** What a subscriber of a rating is told. */
+/** An update of a rating. */
 export type RatingUpdate =
   /** A newer summary: of a vote of another element or tab, or of one that has left the outbox. */
   | {readonly type: 'summary'; readonly summary: RatingSummary}
@@ -21,11 +21,11 @@ export interface Subscription {
   readonly signal: AbortSignal;
 }
 
-/** Who wants to hear of which rating. */
+/** The listeners of each rating. */
 export class Subscriptions {
   readonly #all = new Set<Subscription>();
 
-  /** Returns what ends the subscription. */
+  /** Returns a function that unsubscribes. */
   add(adapter: BackendAdapter, article: ArticleRef, listener: RatingListener): () => void {
     const controller = new AbortController();
     const subscription = {adapter, article, listener, signal: controller.signal};
@@ -53,7 +53,7 @@ export class Subscriptions {
   }
 }
 
-/** Tells one subscriber. What fails there is its own, and keeps nobody else from being told. */
+/** Calls one listener. An error in it does not keep the others from being called. */
 export function notify({listener, signal}: Subscription, update: RatingUpdate): void {
   // The one before may have ended it.
   if (signal.aborted) return;

@@ -2,6 +2,7 @@ import {isObject, parse, withoutUndefined} from '../json.ts';
 import {LimitedMap} from '../limited-map.ts';
 import {mergeSummaries} from '../rating-summary.ts';
 import type {RatingSummary} from '../types.ts';
+import {currentKey} from './query.ts';
 import {STORAGE_PREFIX, type SafeStorage} from './storage.ts';
 
 /** The newest that is known of a rating. */
@@ -17,7 +18,7 @@ const VOTES = `${STORAGE_PREFIX}votes`;
 const VOTER = `${STORAGE_PREFIX}voter`;
 /** Own votes are stored for this many articles, the last ones. */
 const STORED = 300;
-/** Of so many ratings it is remembered on this page what was seen. */
+/** How many ratings this page remembers. */
 const SEEN = 500;
 /** A cache may answer with a revision that was current this many milliseconds ago. Later a smaller one means a new database. */
 const CACHE_HORIZON = 600_000;
@@ -156,7 +157,9 @@ export class VoteStore {
     const text = this.#storage.get(VOTES);
     if (text !== this.#text) {
       const table = parse(text);
-      this.#table = isObject(table) ? table : {};
+      this.#table = Object.fromEntries(
+        Object.entries(isObject(table) ? table : {}).map(([key, vote]) => [currentKey(key), vote]),
+      );
       this.#text = text;
     }
     return this.#table;

@@ -66,20 +66,20 @@ export class VoteSender {
     if (!isSameAct) return this.#enqueue(act, () => this.#send(act));
     const summary = await last.result;
     if (!last.act.isResend) return summary;
-    // What waited may have been changed or sent by another tab before it was its turn.
-    const waiting = this.#options.outbox.get(voteKey(adapter, article));
+    // Another tab may have changed or sent the queued vote in the meantime.
+    const waiting = this.#options.outbox.read(voteKey(adapter, article));
     const isDone = summary ? summary.mine === value : waiting?.value === value;
     return isDone ? summary : this.vote(adapter, article, value);
   }
 
   /**
-   * Sends what waits for these backends, each vote once: where that fails it waits on. A vote that is under way is not sent a
+   * Sends the queued votes for these backends, each once: a vote that fails again stays in the outbox. A vote that is under way is not sent a
    * second time, however often this is called.
    */
   flush(adapters: readonly BackendAdapter[]): void {
     const {outbox} = this.#options;
     for (const key of outbox.keys()) {
-      const waiting = outbox.peek(key);
+      const waiting = outbox.readCached(key);
       const adapter = waiting && adapters.find((each) => each.ratings && voteKey(each, waiting.article) === key);
       if (adapter && !this.#last.has(key)) void this.#resend({...waiting, adapter, isResend: true});
     }
@@ -92,7 +92,7 @@ export class VoteSender {
     let sent = act;
     const send = async () => {
       await wait(STORAGE_DELAY);
-      const waiting = outbox.get(key);
+      const waiting = outbox.read(key);
       if (waiting) return this.#send((sent = {...act, ...waiting}));
       // Another tab has sent it.
       tell(adapter, article, {type: 'queue'});
@@ -122,8 +122,8 @@ export class VoteSender {
     const {adapter, article, value, isResend} = act;
     const key = voteKey(adapter, article);
     const isIdempotent = adapter.ratings?.idempotent ?? false;
-    const hadWaited = !!outbox.get(key);
-    // Stored before it is sent: the page may be closed before the answer. What may not be sent twice must not be found then.
+    const hadWaited = !!outbox.read(key);
+    // Stored before it is sent: the page may be closed before the answer. A vote that must not be sent twice is stored only offline.
     const isQueued = (isIdempotent || isOffline()) && outbox.put(key, {article, value});
     if (!isQueued) outbox.remove(key);
     try {

@@ -1,9 +1,10 @@
-import {css, html, LitElement, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {html, LitElement, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {PROVIDES} from '../../base/context.ts';
 import {BRAND} from '../../base/define.ts';
 import {VERSION} from '../../base/version.ts';
 import {pageScope, type Settings} from '../../core/page-scope.ts';
 import type {BackendAdapter} from '../../core/types.ts';
+import {styles} from './afterword-config.styles.ts';
 
 /**
  * Sets the backend, the article, the language and the theme for all elements inside it. It draws nothing of its own.
@@ -14,17 +15,7 @@ import type {BackendAdapter} from '../../core/types.ts';
 export class AfterwordConfig extends LitElement {
   static readonly [BRAND]: string = VERSION;
   static readonly tag: string = 'afterword-config';
-  static override styles: CSSResultGroup = css`
-    :host(:not([hidden])) {
-      display: contents;
-    }
-    :host([theme='light']) {
-      color-scheme: light;
-    }
-    :host([theme='dark']) {
-      color-scheme: dark;
-    }
-  `;
+  static override styles: CSSResultGroup = styles;
   static override properties: PropertyDeclarations = {
     adapter: {attribute: false},
     article: {},
@@ -47,7 +38,7 @@ export class AfterwordConfig extends LitElement {
   /** `light` or `dark`; by default the page's. */
   declare theme?: 'light' | 'dark';
 
-  /** What it sets; what it does not say, the next one outwards may. */
+  /** Its settings. An undefined one is taken from the next `<afterword-config>` outwards. */
   get [PROVIDES](): Settings {
     const {adapter, article, locale, publisher, disclaimer} = this;
     return {adapter, article, locale, publisher, disclaimer};

@@ -1,30 +1,41 @@
-import {css, html, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
+import {html, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
+import {booleans, isOn} from '../../base/attributes.ts';
+import {PROVIDES} from '../../base/context.ts';
 import {HydrationController} from '../../base/controllers/hydration.ts';
 import {nameOf} from '../../base/define.ts';
+import {createElement} from '../../core/dom.ts';
+import type {Settings} from '../../core/page-scope.ts';
 import {AfterwordConfig} from '../afterword-config/afterword-config.ts';
 import {ArticleRating} from '../article-rating/article-rating.ts';
 import {DisclaimerBanner} from '../disclaimer-banner/disclaimer-banner.ts';
 import {LatestNews} from '../latest-news/latest-news.ts';
 import {RelatedNav} from '../related-nav/related-nav.ts';
 import {TagList} from '../tag-list/tag-list.ts';
+import {styles} from './article-footer.styles.ts';
 
-/** The parts in their order: the element of each, and its kind. */
-const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, string?]>> = {
-  author: [RelatedNav, 'author'],
+/** The parts in their order: the element of each, and its attributes. */
+const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, Readonly<Record<string, string>>?]>> = {
+  // No article is listed twice in one footer.
+  author: [RelatedNav, {kind: 'author', unique: ''}],
   disclaimer: [DisclaimerBanner],
+  categories: [TagList, {kind: 'category'}],
   tags: [TagList],
   neighbours: [RelatedNav],
   rating: [ArticleRating],
-  latest: [LatestNews],
+  latest: [LatestNews, {unique: ''}],
 };
+
+/** The parts that a footer has where none are named. Themes show an article's categories beside its headline. */
+const USUAL = Object.keys(PARTS).filter((part) => part !== 'categories');
 
 /**
  * Everything after an article's last word, in one tag: more by the author, the disclaimer, tags, previous and next, the
- * rating, latest news. A child with `slot="tags"` (or another part's name) takes that part's place.
+ * rating, latest news; categories where they are asked for. A child with `slot="tags"` (or another part's name) takes that part's place.
  *
  * @tagname article-footer
  * @slot author - More by the author, instead of ours.
  * @slot disclaimer - The disclaimer, instead of ours.
+ * @slot categories - The categories, instead of ours.
  * @slot tags - The tags, instead of ours.
  * @slot neighbours - Previous and next, instead of ours.
  * @slot rating - The rating, instead of ours.
@@ -33,27 +44,32 @@ const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, string?
  */
 export class ArticleFooter extends AfterwordConfig {
   static override readonly tag = 'article-footer';
-  static override styles: CSSResultGroup = [
-    AfterwordConfig.styles,
-    css`
-      :host(:not([hidden])) {
-        display: block;
-      }
-    `,
-  ];
+  static override styles: CSSResultGroup = [AfterwordConfig.styles, styles];
   static override properties: PropertyDeclarations = {
     parts: {},
+    ...booleans('silent'),
   };
 
-  /** Which parts, words of: author disclaimer tags neighbours rating latest. By default all. */
+  /** Which parts, words of: author disclaimer categories tags neighbours rating latest. By default all but categories. */
   declare parts?: string | readonly string[];
+  /** A part that has nothing, or that could not be loaded, does not say so. */
+  declare silent: boolean;
   readonly #hydration = new HydrationController(this);
   readonly #elements = new Map<string, LitElement | undefined>();
 
+  constructor() {
+    super();
+    this.silent = false;
+  }
+
+  override get [PROVIDES](): Settings {
+    return {...super[PROVIDES], silent: isOn(this.silent) || undefined};
+  }
+
   protected override render(): unknown {
-    const wanted = this.parts && String(this.parts).split(/[\s,]+/);
+    const wanted = this.parts ? String(this.parts).split(/[\s,]+/) : USUAL;
     return Object.keys(PARTS)
-      .filter((part) => !wanted || wanted.includes(part))
+      .filter((part) => wanted.includes(part))
       .map((part) => html`<slot name=${part}>${this.#elementOf(part)}</slot>`);
   }
 
@@ -66,16 +82,19 @@ export class ArticleFooter extends AfterwordConfig {
 }
 
 /** Creates a part by the name under which its class was really registered: the page may have taken the usual one. */
-function createPart(ElementClass: CustomElementConstructor, kind?: string): LitElement | undefined {
+function createPart(
+  ElementClass: CustomElementConstructor,
+  attributes: Readonly<Record<string, string>> = {},
+): LitElement | undefined {
   const name = nameOf(ElementClass);
   if (!name) return undefined;
-  const element = document.createElement(name) as LitElement;
-  if (kind) element.setAttribute('kind', kind);
+  const element = createElement(name) as LitElement;
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
   element.addController({hostUpdated: () => exportParts(element)});
   return element;
 }
 
-/** What an element shows are parts of the footer as well, so that a page can style them there. */
+/** Exports the parts of an element from the footer, so that a page can style them. */
 function exportParts(element: LitElement): void {
   const names = [...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...part]);
   element.setAttribute('exportparts', [...new Set(names)].join());

@@ -29,8 +29,8 @@ export interface ArticleRating extends Texts<Strings> {}
  *
  * @tagname article-rating
  * @slot heading - The question, instead of the `heading` attribute.
- * @slot feedback - What the box after a low rating holds, instead of ours; then no backend needs to take it.
- * @slot sharing - What the box after a high rating holds, instead of ours.
+ * @slot feedback - The content of the box after a low rating, instead of ours; then no backend needs to take feedback.
+ * @slot share - The content of the box after a high rating, instead of ours.
  * @slot icon - An `<svg>`, drawn in place of each star where there is an `icon` attribute.
  * @csspart question - The question.
  * @csspart hint - The line under the question; says a choice that is not sent.
@@ -38,7 +38,7 @@ export interface ArticleRating extends Texts<Strings> {}
  * @csspart star - One star, or one half of it with `step` 0.5.
  * @csspart result - The average and the count.
  * @csspart no-votes - The line instead of it without votes.
- * @csspart status - The own vote, or what happened to it; the line of a rating that could not be loaded.
+ * @csspart status - The own vote and its state; the message of a rating that could not be loaded.
  * @csspart brief - The result of a compact rating.
  * @csspart submit - The button that sends a choice.
  * @csspart change - The button that changes the vote.
@@ -47,7 +47,7 @@ export interface ArticleRating extends Texts<Strings> {}
  * @csspart bar - The bar of a value.
  * @csspart panel - The box after a low or a high rating. It lies over what follows, and moves nothing.
  * @csspart panel-title - Its first line.
- * @csspart feedback - The field for a word to the editors.
+ * @csspart feedback - The field for feedback.
  * @csspart send - The button that sends it.
  * @csspart networks - The ways to share.
  * @csspart network - One of them.
@@ -67,7 +67,7 @@ export interface ArticleRating extends Texts<Strings> {}
  * @fires {AwRateEvent} aw-rate - The reader votes; `preventDefault()` keeps it from being sent.
  * @fires {AwRatedEvent} aw-rated - The vote was counted.
  * @fires {AwWithdrawnEvent} aw-withdrawn - The vote was taken back.
- * @fires {AwFeedbackEvent} aw-feedback - A word to the editors was sent.
+ * @fires {AwFeedbackEvent} aw-feedback - Feedback was sent.
  * @fires {AwShareEvent} aw-share - The reader chose a way to share.
  * @fires {Event} input - The reader set the value of a form control.
  * @fires {Event} change - The same, after `input`.
@@ -108,20 +108,20 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare results?: 'always' | 'after' | 'never';
   /** With fewer votes the average is a dash. */
   declare minVotes?: number;
-  /** What each value means, from 1 up, parted by commas; shown while one is pointed at or chosen, and read out. */
+  /** What each value means, from 1 up, separated by commas; shown while one is pointed at or chosen, and read out. */
   declare valueLabels?: string | readonly string[];
-  /** What is filled: `up-to` (default) the value, or `only` it. */
+  /** Which stars are filled: all `up-to` (default) the value, or `only` the one of the value. */
   declare highlight?: 'up-to' | 'only';
   /**
    * Shows how many gave each value, with `percent` in percent; a half counts to the star that it lies in. Set `max` where
    * the backend's scale is not five.
    */
   declare distribution: boolean | 'percent' | '';
-  /** A vote of this value or less opens a box for a word to the editors, where the backend takes it. */
+  /** A vote of this value or less opens a box for feedback, where the backend takes it. */
   declare feedbackBelow?: number;
   /** A vote of this value or more opens a box that offers to share the article. */
   declare shareAbove?: number;
-  /** The ways to share, parted by spaces: facebook, whatsapp, x, linkedin, bluesky, mastodon, telegram, reddit, email, copy. */
+  /** The ways to share, separated by spaces: facebook, whatsapp, x, linkedin, bluesky, mastodon, telegram, reddit, email, copy. */
   declare share?: string;
   /** Adds the result to what the page's JSON-LD says of the thing that it is about, where search engines show ratings of such. */
   declare structuredData: boolean;
@@ -133,7 +133,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare icon?: 'star' | 'heart' | 'thumbs' | 'faces' | 'numbers' | '';
   /** How large stars are by default: `small`, `medium` or `large`; `--aw-star-size` wins. */
   declare size?: 'small' | 'medium' | 'large';
-  /** One line for lists of articles: the stars and "4.3 (12)". What else there is is there for those who listen. */
+  /** One line for lists of articles: the stars and "4.3 (12)". The rest is available to screen readers only. */
   declare compact: boolean;
   /** A choice is sent by a button, and taken back when the reader leaves. */
   declare confirm: boolean;
@@ -152,12 +152,12 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     this.hovered = this.focused = 0;
     this.readOnly = this.structuredData = this.compact = this.confirm = this.required = this.distribution = false;
     new StarInput(this);
-    // The focus leaves the whole element: from one thing to another inside it, it is not heard of.
+    // `focusout` reaches the host only when the focus leaves the whole element.
     this.addEventListener('focusout', () => this.chosen && this.select(0));
     this.addEventListener('click', (event) => this.#onLabelClick(event));
   }
 
-  /** The value of a form control; 0 for none. The attribute is what it begins with, and is reset to. */
+  /** The value of a form control; 0 for none. It starts with the attribute's value, and a reset of the form restores that. */
   get value(): number {
     return this.form.value;
   }
@@ -193,7 +193,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return {best, step: Number(this.step) === 0.5 ? 0.5 : 1};
   }
 
-  /** @internal What is drawn. Thumbs are two. */
+  /** @internal The icons that are drawn. Thumbs need a scale of 2. */
   get icons(): IconSet {
     const {icon} = this;
     if (isOn(icon) && this.customIcon.drawing) return 'custom';
@@ -228,7 +228,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   rate(value: number): void {
     if (this.form.isOn) this.form.input(value);
     else if (!this.isConfirmed) this.cast(value);
-    // The second time it is meant: on to the button.
+    // Choosing the same value again moves the focus to the submit button.
     else if (value === this.chosen) this.renderRoot.querySelector<HTMLElement>('[part=submit]')?.focus();
     else this.select(value);
   }
@@ -245,7 +245,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     this.focusStar();
   }
 
-  /** @internal Moves the focus to the star that Tab stops at: the button that was pressed goes. */
+  /** @internal Moves the focus to the star that Tab stops at, since the pressed button disappears. */
   focusStar(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
   }
@@ -263,7 +263,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return this.form.isOn ? {average: null, count: 0, best: this.#ownBest, revision: 0} : undefined;
   }
 
-  /** Another article: what was chosen for the last one is void. */
+  /** Another article: drops the choice made for the last one. */
   override resetState(): void {
     this.select(0);
   }
@@ -274,7 +274,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   override customStates(): readonly string[] {
     const {phase, data} = this.read;
-    // What a form control holds is no vote.
+    // The value of a form control is not a vote.
     return this.form.isOn ? [phase] : [phase, voteStateName(this.votes.life, this.votes.waiting, data)];
   }
 
@@ -287,7 +287,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     return this.icon === 'thumbs' ? 2 : clampInteger(this.max, 1, 10, 5);
   }
 
-  /** A click on its label is told to the element itself: as with native controls, what Tab stops at has the focus then. */
+  /** A click on the element's label arrives as a click on the host. As in native controls, it moves the focus to the control. */
   #onLabelClick(event: Event): void {
     if (this.form.isOn && event.composedPath()[0] === this) this.focusStar();
   }

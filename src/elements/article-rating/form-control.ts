@@ -11,7 +11,7 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   readonly scale: Scale;
 }
 
-/** Stands for the backend of a form control, which has none: what is configured for the page is not asked. */
+/** Stands for the backend of a form control, which has none: the page's backend is not asked. */
 export const NO_BACKEND: BackendAdapter = {name: 'form', contract: 1};
 
 /** A rating with a name as a form control: its value goes with its form, and may be required. */
@@ -71,6 +71,7 @@ export class FormControl implements ReactiveController {
     if (!isMissing) return this.#internals.setValidity({});
     // A browser points at the star that Tab stops at.
     const anchor = this.#host.renderRoot?.querySelector<HTMLElement>('[tabindex="0"]') ?? undefined;
-    this.#internals.setValidity({valueMissing: true}, this.#host.localize.term('missing'), anchor);
+    // A browser takes no empty message.
+    this.#internals.setValidity({valueMissing: true}, this.#host.localize.term('missing') || '…', anchor);
   }
 }

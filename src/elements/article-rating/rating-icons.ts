@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {findAll} from '../../core/dom.ts';
 import {inlineStyle, text} from '../../base/templates.ts';
 import {iconFill, type IconSet} from './rating-model.ts';
 import type {RatingView} from './rating-view.ts';
@@ -63,13 +64,13 @@ function renderLayer({host, icons, scale}: RatingView, value: number, name: stri
   </svg>`;
 }
 
-/** A copy of the page's own drawing, without what it would run. */
-function copyOf(drawing: Element): Element {
+/** A copy of the page's own drawing, without scripts and event handlers. */
+export function copyOf(drawing: Element): Element {
   const copy = drawing.cloneNode(true) as Element;
-  for (const part of [copy, ...copy.querySelectorAll('*')]) {
+  // First what may hold HTML: in a form of the page names could hide its attributes.
+  for (const part of findAll(copy, '*')) if (/^(script|foreignobject)$/i.test(part.localName)) part.remove();
+  for (const part of [copy, ...findAll(copy, '*')])
     for (const name of part.getAttributeNames()) if (/^(on|id$|slot$)/i.test(name)) part.removeAttribute(name);
-    if (/^(script|foreignobject)$/i.test(part.localName)) part.remove();
-  }
   return copy;
 }
 

@@ -7,7 +7,7 @@ export interface Scale {
   readonly step: 1 | 0.5;
 }
 
-/** What is drawn for each value. */
+/** The icons that are drawn for the values. */
 export type IconSet = 'star' | 'heart' | 'thumbs' | 'faces' | 'numbers' | 'custom';
 
 /** When readers see the result. */
@@ -43,7 +43,7 @@ export function valueForKey(key: string, value: number, {best, step}: Scale, isR
   }
 }
 
-/** The nearest value of a scale, 0 for none and for what is no number. */
+/** The nearest value of a scale; 0 for none, and if `value` is not a number. */
 export const nearestValue = (value: unknown, {best, step}: Scale): number =>
   Math.min(best, Math.max(0, Math.round(Number(value) / step) * step || 0));
 
@@ -78,15 +78,15 @@ export const isResultShown = (
 export const hasTooFewVotes = ({count}: Pick<RatingSummary, 'count'>, {minVotes}: ResultOptions): boolean =>
   count < (Number(minVotes) || 0);
 
-/** The average in words; undefined where there is none, or too few votes for one. */
-export const toldAverage = (summary: RatingSummary, options: ResultOptions): number | undefined =>
+/** The average as it is shown; undefined where there is none, or too few votes for one. */
+export const shownAverage = (summary: RatingSummary, options: ResultOptions): number | undefined =>
   (hasTooFewVotes(summary, options) ? null : summary.average) || undefined;
 
-/** What the icons show while nothing is chosen: the average, or where none is told to this reader their own vote. */
+/** The value that the icons show while nothing is chosen: the average, or the own vote if no average is shown. */
 export function filledValue(summary: RatingSummary | undefined, options: ResultOptions): number {
   if (!summary) return 0;
   const mine = summary.mine ?? 0;
-  const average = isResultShown(summary, mine, options) ? toldAverage(summary, options) : undefined;
+  const average = isResultShown(summary, mine, options) ? shownAverage(summary, options) : undefined;
   if (average === undefined) return mine;
   const precision = Number(options.precision) || 0;
   return precision > 0 ? Math.round(average / precision) * precision : average;

@@ -1,12 +1,12 @@
 import {html, nothing} from 'lit';
 import {isOn} from '../../base/attributes.ts';
-import {classNames, dotted, inlineStyle, text} from '../../base/templates.ts';
+import {classNames, dotted, inlineStyle, isolated, text} from '../../base/templates.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {RatingHost} from './rating-host.ts';
 import {renderIcon} from './rating-icons.ts';
 import {ratingView, type RatingView} from './rating-view.ts';
 
-/** A rating: the question, the hint, the stars, the result and what became of the own vote. */
+/** A rating: the question, the hint, the stars, the result and the state of the own vote. */
 export function renderRating(host: RatingHost, summary: RatingSummary | undefined): unknown {
   const view = ratingView(host, summary);
   const {votes, form, isConfirmed} = host;
@@ -65,7 +65,7 @@ function renderStar(view: RatingView, value: number): unknown {
   >`;
 }
 
-/** What the reader chooses. Tab stops at one of them. */
+/** One choice. Tab stops at one choice of the group. */
 function renderRadio({host, mine, tabStop}: RatingView, value: number, content: unknown): unknown {
   return html`<span
     part="star"
@@ -77,7 +77,7 @@ function renderRadio({host, mine, tabStop}: RatingView, value: number, content: 
   >`;
 }
 
-/** The result, and below it what became of the own vote. */
+/** The result, and below it the state of the own vote. */
 function renderOutcome(view: RatingView): unknown {
   const {host, summary} = view;
   return html`<div class="outcome">
@@ -95,17 +95,17 @@ function renderResult({host, mine}: RatingView, summary: RatingSummary): unknown
   return words.result(summary, mine).map((part, index) => (index % 2 === 1 ? html`<b>${text(part)}</b>` : text(part)));
 }
 
-/** What became of the own vote, and what the reader may do about it. */
+/** The state of the own vote, with the buttons that change or withdraw it, or send it again. */
 function renderStatus({host, mine, waiting, isFixed}: RatingView): unknown {
   const {votes, settings, localize, words, chosen} = host;
   const {state, value, message, backendMessage, isRetryable} = votes.life;
   if (host.isConfirmed && chosen) return renderSubmit(host, chosen);
   if (message)
-    return html`${text(backendMessage ?? localize.term(message))}
+    return html`${isolated(backendMessage ?? localize.term(message))}
     ${isRetryable ? renderCast(host, 'retry', value) : nothing}`;
   const isPending = state === 'pending';
   const isWaiting = waiting !== undefined && !isPending;
-  // What is not known to be counted cannot be changed.
+  // Only a vote that is known to be counted can be changed.
   const mayChange = mine > 0 && !isFixed && !isPending && !isWaiting;
   const mayWithdraw = mayChange && settings.adapter?.ratings?.withdraw;
   return dotted([
@@ -118,7 +118,7 @@ function renderStatus({host, mine, waiting, isFixed}: RatingView): unknown {
   ]);
 }
 
-/** A button that casts a vote. It goes then; who pressed it goes on at the stars. */
+/** A button that casts a vote. The button disappears afterwards, so the focus moves to the stars. */
 function renderCast(host: RatingHost, name: 'retry' | 'withdraw', value: number): unknown {
   return host.renderButton(name, () => host.castAndFocus(value));
 }

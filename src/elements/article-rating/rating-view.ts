@@ -17,7 +17,7 @@ export interface RatingView {
   readonly mine: number;
   /** The vote that waits for the network; null where one waits to be taken back. */
   readonly waiting: number | null | undefined;
-  /** What the icons show: what is pointed at, chosen or under way, else the average, or one's own vote. */
+  /** The value that the icons show: under the pointer, chosen or being sent; else the average, or the own vote. */
   readonly shown: number;
   /** The value that Tab stops at; 0 for none. */
   readonly tabStop: number;

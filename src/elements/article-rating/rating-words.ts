@@ -1,9 +1,9 @@
 import type {Localize} from '../../base/controllers/localize.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {StringKey} from '../../locales/index.ts';
-import {isResultShown, toldAverage, type IconSet, type ResultOptions, type Scale} from './rating-model.ts';
+import {isResultShown, shownAverage, type IconSet, type ResultOptions, type Scale} from './rating-model.ts';
 
-/** What the words depend on. */
+/** The element as its words see it. */
 interface Host extends ResultOptions {
   readonly scale: Scale;
   readonly icons: IconSet;
@@ -16,10 +16,10 @@ interface Host extends ResultOptions {
 /** Whether the reader has something to click with. */
 const hasPointer = (): boolean => !matchMedia('(any-pointer: none)').matches;
 
-/** What is shown where there are votes, but too few for an average. */
+/** Shown instead of an average that has too few votes. */
 export const NO_AVERAGE = '–';
 
-/** What a rating says of its values, its result and its choice. */
+/** The words of a rating: its values, its result and its choice. */
 export class RatingWords {
   readonly #host: Host;
   readonly #hasPointer: () => boolean;
@@ -49,7 +49,7 @@ export class RatingWords {
     return this.#term('yours', this.#isThumb ? this.#thumb(value) : value);
   }
 
-  /** The line under the question: the choice, or what to do; before it what the value means that is pointed at. */
+  /** The line under the question: the choice or an instruction, after the label of the value under the pointer. */
   hint(chosen: number, pointedAt: number): string {
     const label = this.#label(pointedAt);
     if (chosen && this.#isThumb) return this.chosen(chosen);
@@ -61,7 +61,7 @@ export class RatingWords {
     const {localize, scale} = this.#host;
     if (!isResultShown(summary, mine, this.#host)) return [];
     if (summary.count === 0) return [localize.term('noVotes')];
-    const average = toldAverage(summary, this.#host) ?? NO_AVERAGE;
+    const average = shownAverage(summary, this.#host) ?? NO_AVERAGE;
     return localize.parts('average', {average, best: scale.best, count: summary.count});
   }
 
@@ -75,7 +75,7 @@ export class RatingWords {
     return icons === 'heart' ? 'heart' : 'point';
   }
 
-  /** What a value means, where the page says it. */
+  /** The page's own label of a value (`value-labels`). */
   #label(value: number): string {
     return (
       String(this.#host.valueLabels ?? '')

@@ -1,3 +1,5 @@
+import {withoutHalves} from '../../core/text.ts';
+
 /** Where each network takes an address and a title, both encoded. Plain links: nothing of theirs is on the page. */
 const NETWORKS: Readonly<Record<string, readonly [name: string, link: (url: string, title: string) => string]>> = {
   facebook: ['Facebook', (url) => `https://www.facebook.com/sharer/sharer.php?u=${url}`],
@@ -10,7 +12,7 @@ const NETWORKS: Readonly<Record<string, readonly [name: string, link: (url: stri
   reddit: ['Reddit', (url, title) => `https://www.reddit.com/submit?url=${url}&title=${title}`],
 };
 
-/** What is offered where the page names nothing. */
+/** Ways to share that are offered by default. */
 const DEFAULT_WAYS = 'facebook whatsapp x linkedin bluesky email copy';
 
 export interface Shared {
@@ -18,23 +20,23 @@ export interface Shared {
   readonly title: string;
 }
 
-/** The names of the ways to share, parted by spaces or commas. */
+/** Text for an address. A title may hold half of a character, which no address takes. */
+const encoded = (text: string): string => encodeURIComponent(withoutHalves(text));
+
+/** The names of the ways to share, separated by spaces or commas. */
 export function waysToShare(names: string | undefined): string[] {
   const named = (names ?? '').split(/[\s,]+/).filter(Boolean);
   return named.length > 0 ? named : DEFAULT_WAYS.split(' ');
 }
 
-/** A text as part of an address. Half an emoji, which a script may have cut, has no encoding: it becomes the sign for that. */
-const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
-
-/** A network's name and the address that shares by it; undefined for what is no network of ours. */
+/** A network's name and its address for sharing; undefined for an unknown network. */
 export function networkLink(
   name: string,
   {url, title}: Shared,
 ): {readonly name: string; readonly href: string} | undefined {
   if (!Object.hasOwn(NETWORKS, name)) return undefined;
   const [label, link] = NETWORKS[name]!;
-  return {name: label, href: link(encode(url), encode(title))};
+  return {name: label, href: link(encoded(url), encoded(title))};
 }
 
-export const emailLink = ({url, title}: Shared): string => `mailto:?subject=${encode(title)}&body=${encode(url)}`;
+export const emailLink = ({url, title}: Shared): string => `mailto:?subject=${encoded(title)}&body=${encoded(url)}`;

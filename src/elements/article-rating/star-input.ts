@@ -1,9 +1,9 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {isRtl} from '../../base/direction.ts';
-import {isElement} from '../../base/dom.ts';
+import {closestTo} from '../../base/dom.ts';
 import {valueForKey, type Scale} from './rating-model.ts';
 
-/** What the input asks of its element. */
+/** The element as the input sees it. */
 interface Host extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly scale: Scale;
@@ -15,14 +15,14 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   focused: number;
   /** Marks a value and moves the focus to it; 0 takes the choice back. */
   selectAndFocus(value: number): void;
-  /** Votes, or what a vote is here. */
+  /** The reader chooses a value: a vote, a choice to confirm, or the value of a form control. */
   rate(value: number): void;
 }
 
 /** A click that comes within so many milliseconds after a drag is the drag's own. */
 const DRAG_CLICK = 500;
 
-/** What is heard in the element's shadow root; of the pointer's leave the element itself is told. */
+/** Events listened for in the shadow root. `pointerleave` is listened for on the host. */
 const EVENTS = [
   'click',
   'keydown',
@@ -82,8 +82,7 @@ export class StarInput implements ReactiveController {
   #onKeyDown(event: KeyboardEvent): void {
     const {target} = event;
     // On the submit button Escape takes the choice back as well.
-    if (event.key === 'Escape' && isElement(target) && target.matches('[part=submit]'))
-      return this.#host.selectAndFocus(0);
+    if (event.key === 'Escape' && closestTo(target, '[part=submit]')) return this.#host.selectAndFocus(0);
     const focused = this.#valueOf(target);
     if (!focused || event.ctrlKey || event.metaKey || event.altKey) return;
     const value = this.#host.chosen || focused;
@@ -123,13 +122,12 @@ export class StarInput implements ReactiveController {
   }
 
   #onFocusIn({target}: Event): void {
-    const isVisible = isElement(target) && target.matches(':focus-visible');
-    this.#host.focused = isVisible ? this.#valueOf(target) : 0;
+    this.#host.focused = closestTo(target, ':focus-visible') ? this.#valueOf(target) : 0;
   }
 
   /** The value of the choice that an element is in; 0 for none, and where no votes are taken. */
   #valueOf(target: EventTarget | null): number {
-    const star = isElement(target) ? target.closest('[role="radio"]') : null;
+    const star = closestTo(target, '[role="radio"]');
     const stars = [...this.#host.renderRoot.querySelectorAll('[role="radio"]')];
     return star ? (stars.indexOf(star) + 1) * this.#host.scale.step : 0;
   }

@@ -9,7 +9,7 @@ import {AwRatedEvent, AwRateEvent, AwWithdrawnEvent} from './article-rating.even
 import type {RatingWords} from './rating-words.ts';
 import {failedVote, IDLE, type VoteLife} from './vote-life.ts';
 
-/** What the vote asks of its element. */
+/** The element as the vote sees it. */
 interface Host extends AfterwordHost<RatingSummary> {
   readonly words: RatingWords;
 }
@@ -23,9 +23,9 @@ export interface CountedVote {
 /** The life of the reader's own vote: chosen, sent, counted, refused, waiting for the network, unknown. */
 export class VoteController implements ReactiveController {
   life: VoteLife = IDLE;
-  /** What is announced to who listens. */
+  /** Announced to screen readers. */
   announcement = '';
-  /** The last vote that was counted, until what opens after a vote has seen it: that may still be on its way. */
+  /** Last counted vote, kept until the feature `afterVote` is loaded and has handled it. */
   counted: CountedVote | undefined;
   readonly #host: Host;
   #subscribed: {readonly adapter: BackendAdapter; readonly url: string; readonly stop: () => void} | undefined;
@@ -71,7 +71,7 @@ export class VoteController implements ReactiveController {
     this.#become(value ? {state: 'selecting', value} : IDLE, value ? this.#host.words.chosen(value) : '');
   }
 
-  /** Sends a vote; 0 takes it back. What the reader does twice counts once. */
+  /** Sends a vote; 0 takes it back. A repeated vote, as by a double click, is sent once. */
   async cast(value: number): Promise<void> {
     const {adapter, article} = this.#host.settings;
     if (!adapter?.ratings || this.#isSent(value, adapter.ratings.idempotent)) return;

@@ -23,7 +23,7 @@ export type FailedVote = VoteLife & {readonly message: StringKey};
 export const IDLE: VoteLife = {state: 'idle', value: 0};
 
 /**
- * What becomes of a vote that failed. `isIdempotent` says whether the backend takes the same vote twice, `hasPageWords` whether
+ * The state of a vote that failed. `isIdempotent` says whether the backend takes the same vote twice, `hasPageWords` whether
  * the page has words of its own for a refusal: these go before what the backend says.
  */
 export function failedVote(
@@ -42,7 +42,7 @@ export function failedVote(
   };
 }
 
-/** The custom state that says where the own vote is: in its life, or where that is idle by what is known of it. */
+/** The custom state of the own vote: by its life, or, while that is idle, by the summary and the outbox. */
 export function voteStateName(
   {state}: VoteLife,
   waiting: number | null | undefined,

@@ -2,8 +2,9 @@ import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit
 import {AfterwordElement} from '../../base/afterword-element.ts';
 import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
-import {classNames, inlineStyle, text} from '../../base/templates.ts';
+import {classNames, inlineStyle, isolatedValues, text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
+import {find, headOf} from '../../core/dom.ts';
 import type {ArticleRef, BackendAdapter, Notice} from '../../core/types.ts';
 import {hasLocale} from '../../locales/index.ts';
 import {fillPlaces} from '../../locales/message.ts';
@@ -54,7 +55,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   declare text?: string;
   /** The publisher's name, for the standard text. */
   declare publisher?: string;
-  /** Shown only by articles in one of these categories: names, parted by commas. A text that is written into the page stays. */
+  /** Shown only by articles in one of these categories: names, separated by commas. A text that is written into the page stays. */
   declare categories?: string | readonly string[];
   /** `info` (default), `neutral` or `warning`; that of a notice of the backend wins. */
   declare tone?: 'info' | 'neutral' | 'warning';
@@ -98,10 +99,10 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     return Math.trunc(Math.max(0, Number(this.lines) || 0));
   }
 
-  /** What this element was given is shown at once; what holds for the whole page gives way to the backend's notices. */
+  /** With its own text the element asks nothing; the page's settings are shown only without notices of the backend. */
   override query(article: ArticleRef): Query | undefined {
     if (!isOn(this.categories)) return this.noticesQuery(article);
-    // What would be shown belongs to the question: with other words it is another one.
+    // The known notices are part of the question, so that a changed text is read anew.
     const question = {categories: String(this.categories), known: this.knownNotices()};
     return Object.assign({slice: 'terms', method: 'of', article, args: ['category']} as const, question);
   }
@@ -121,7 +122,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     return this.filter?.load(adapter, query, signal) ?? this.knownNotices() ?? [];
   }
 
-  protected override framesContent(): boolean {
+  protected override wrapsContent(): boolean {
     return isPlainContent(this.read.data?.[0]);
   }
 
@@ -129,12 +130,12 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     return (this.text ?? this.publisher) != null;
   }
 
-  /** @internal What to ask for notices. */
+  /** @internal The query for notices; undefined where the element has its own text. */
   noticesQuery(article: ArticleRef): Query | undefined {
     return this.#hasOwnText ? undefined : {slice: 'notices', method: 'of', args: [article]};
   }
 
-  /** @internal What is known without a backend. */
+  /** @internal The notices that are known without a backend. */
   knownNotices(): readonly Notice[] | undefined {
     const notice = knownNotice(this, this.content.text, this.settings.values, (publisher) =>
       this.localize.term('disclaimerText', {publisher}),
@@ -145,7 +146,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   /** A text that comes into sight late, or changes there, must fit the place that was reserved for it: there it scrolls. */
   get #isFixedHeight(): boolean {
     if (!this.box.isReserved) return false;
-    const isLate = this.#areWordsLate || (!this.#hasOwnText && !this.framesContent());
+    const isLate = this.#areWordsLate || (!this.#hasOwnText && !this.wrapsContent());
     return isLate || (this.hasAuthorPlace && !this.isAuthorSettled);
   }
 
@@ -157,7 +158,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   }
 
   protected override renderContent(notices: readonly Notice[] | undefined): unknown {
-    // What may turn out not to hold for this article is not seen before, in a place of its height.
+    // Until the article's categories are known the notice is hidden, and only its height is reserved.
     const isHeld = !notices && isOn(this.categories);
     const shown = (isHeld ? this.knownNotices() : notices && this.items(notices)) ?? [undefined];
     const rendered = shown.map((notice) => this.#renderNotice(notice));
@@ -190,20 +191,22 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     const level = this.headingLevel;
     const isCut = this.lineCount > 0 && !this.clamp?.isOpen(notice);
     return html`<div class=${isCut ? 'cut' : ''} part="text">
-        <strong part="heading-text" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
+        <strong part="heading-text" dir="auto" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
           >${text(heading && `${heading}.`)}</strong
         >
-        <span class="muted">${this.framesContent() ? html`<slot></slot>` : text(this.#words(notice))}</span>
+        <span class="muted" dir="auto"
+          >${this.wrapsContent() ? html`<slot></slot>` : isolatedValues(this.#words(notice))}</span
+        >
       </div>
       ${this.clamp?.renderButton(notice)}`;
   }
 
-  /** A notice with the names filled in. */
-  #words(notice: Notice): string {
-    const site = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content;
+  /** A notice with the names filled in, which are at odd indices. */
+  #words(notice: Notice): string[] {
+    const site = find<HTMLMetaElement>(headOf(document), 'meta[property="og:site_name"]')?.content;
     const publisher = this.publisher ?? this.settings.values.publisher ?? (site || location.hostname);
     const author = this.authorName || this.localize.term('author');
-    return fillPlaces(notice.text, {publisher, author}).join('');
+    return fillPlaces(notice.text, {publisher, author});
   }
 }
 

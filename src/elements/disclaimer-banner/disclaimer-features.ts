@@ -3,7 +3,7 @@ import type {FeatureLoader} from '../../base/features.ts';
 import type {Notice} from '../../core/types.ts';
 import type {DisclaimerHost} from './disclaimer-host.ts';
 
-/** What a disclaimer can do on demand. */
+/** The features of a disclaimer, loaded on demand. */
 export const disclaimerFeatures = {
   author: {
     wanted: ({hasAuthorPlace}) => hasAuthorPlace,

@@ -2,28 +2,28 @@ import type {AfterwordHost} from '../../base/host.ts';
 import type {Query} from '../../core/client/client.ts';
 import type {ArticleRef, BackendAdapter, Notice} from '../../core/types.ts';
 
-/** What the feature `categories` does for the element while it is there. */
+/** The feature `categories`, as the element calls it. */
 export interface NoticeFilter {
   load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<readonly Notice[]>;
 }
 
-/** What the feature `clamp` does for the element while it is there. */
+/** The feature `clamp`, as the element calls it. */
 export interface Clamp {
   isOpen(notice: Notice): boolean;
   renderButton(notice: Notice): unknown;
 }
 
-/** What the feature `dismissal` does for the element while it is there. */
+/** The feature `dismissal`, as the element calls it. */
 export interface Dismisser {
   isDismissed(notice: Notice): boolean;
-  /** The element, unseen where all that it shows is dismissed; and what is said then. */
+  /** Wraps the rendering: hidden if every notice is dismissed, with a message. */
   renderAround(content: unknown): unknown;
   renderButton(notice: Notice): unknown;
-  /** What stands in the place that is kept for what was dismissed. */
+  /** Message in the reserved space of dismissed notices. */
   renderQuietLine(): unknown;
 }
 
-/** What the features of `<disclaimer-banner>` need of it. */
+/** `<disclaimer-banner>` as its features see it. */
 export interface DisclaimerHost extends AfterwordHost<readonly Notice[]> {
   readonly categories?: string | readonly string[] | undefined;
   readonly dismissible: boolean;

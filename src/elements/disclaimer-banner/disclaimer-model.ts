@@ -8,7 +8,7 @@ export interface ShownNotice extends Notice {
 /**
  * The statement that is known without a backend: the element's text, the page's content, the standard text for the element's
  * publisher, the page's disclaimer, the standard text for the page's publisher. Without any of them there is none: a legal
- * statement is never invented. What is blank says nothing.
+ * statement is never invented. A blank text counts as none.
  */
 export function knownNotice(
   own: {readonly text?: string | null | undefined; readonly publisher?: string | null | undefined},

@@ -1,11 +1,11 @@
 import {pageScope} from '../../core/page-scope.ts';
 
-/** Where the keys of dismissed notices are kept, as words: some pages teach lists another JSON. */
+/** Space-separated, not JSON: some pages override `Array.prototype.toJSON`. */
 const STORAGE_KEY = 'afterword:dismissed';
 /** The last so many notices are remembered. */
 const MOST = 50;
 
-/** What was dismissed on this page view, where nothing can or may be kept. */
+/** Keys dismissed on this page view, where storage is not available or not allowed. */
 const unsaved = new Set<string>();
 
 /** Storage that the page lets us use. It can be absent, forbidden or full: then it throws, or there is none. */

@@ -2,12 +2,12 @@ import type {ArticleListHost} from '../../base/article-list/article-list-host.ts
 import type {ReadController} from '../../base/controllers/read.ts';
 import type {ArticleLink, Page} from '../../core/types.ts';
 
-/** What the feature `bar` does for the element while it is there. */
+/** The feature `bar`, as the element calls it. */
 export interface HeadingBar {
   renderBar(heading: unknown): unknown;
 }
 
-/** What the features of `<latest-news>` need of it. */
+/** `<latest-news>` as its features see it. */
 export interface LatestNewsHost extends ArticleListHost {
   readonly read: ReadController<Page<ArticleLink>>;
   readonly refresh?: number | string | undefined;

@@ -11,7 +11,7 @@ import type {Strings} from './latest-news.strings.ts';
 
 export interface LatestNews extends Texts<Strings> {}
 
-/** A good answer, and what was asked. */
+/** The last answer without an error, and its question. */
 interface LastAnswer {
   readonly adapter: BackendAdapter | null | undefined;
   readonly question: string;
@@ -24,7 +24,7 @@ interface LastAnswer {
  * The newest articles of the site, without the one that is being read.
  *
  * @tagname latest-news
- * @csspart news - The button for what is new, in the heading's line.
+ * @csspart news - The button that shows new articles, in the heading's line.
  * @csspart updated - How old the list is, in the same place.
  */
 export class LatestNews extends ArticleList<Page<ArticleLink>> {
@@ -104,7 +104,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
     return last.answer;
   }
 
-  /** What is asked, whichever article is left out. */
+  /** The query without the article that it leaves out. */
   get #question(): string {
     return stringify(this.query({url: ''}));
   }
@@ -131,7 +131,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
       ${this.features.render('more')}`;
   }
 
-  /** @internal What is new, or how old the list is, stands in the heading's line. */
+  /** @internal Shows the number of new articles, or the age of the list, beside the heading. */
   override renderHeading(heading: string): unknown {
     const plain = super.renderHeading(heading);
     return this.headingBar?.renderBar(plain) ?? plain;

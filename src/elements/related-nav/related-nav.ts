@@ -4,8 +4,9 @@ import {isPage, type ListAnswer, type Side} from '../../base/article-list/articl
 import {ArticleList, listFeatures} from '../../base/article-list/article-list.ts';
 import {renderRow, renderSide, renderWords} from '../../base/article-list/article-row.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
-import {text} from '../../base/templates.ts';
+import {isolatedValues, text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
+import {safeUrl} from '../../core/safe-url.ts';
 import type {ArticleLink, ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
 import type {RelatedNavHost} from './related-nav-host.ts';
 import type {Strings} from './related-nav.strings.ts';
@@ -55,7 +56,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
    * browser's own rules where it has them. Never for readers who save data.
    */
   declare prefetch?: 'hover' | 'speculation';
-  /** Says what there is where there is no previous or no next article, and links it to this address, if it is one. */
+  /** Shows a text in place of a missing neighbour. If the value is a URL, the text links to it. */
   declare ends: boolean | string;
 
   constructor() {
@@ -92,7 +93,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
     const isPair = !this.by;
     const heading = this.heading ?? this.#defaultHeading(answer);
     const sides = `${this.localize.term('previous')}, ${this.localize.term('next')}`;
-    return html`${this.renderHeading(heading)}
+    return html`${this.renderHeading(heading, 'heading', this.#headingContent(answer))}
       <nav aria-label=${heading || sides}>
         <ul class=${isPair ? 'pair' : this.layoutClass} part="list">
           ${isPair ? this.#renderPair(answer) : this.renderRows(answer)}
@@ -102,10 +103,18 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   }
 
   #defaultHeading(answer: Neighbours | Related | undefined): string {
-    if (!this.by) return '';
-    if (this.by !== 'author') return this.localize.term('related');
+    return this.by ? this.#headingParts(answer).join('') : '';
+  }
+
+  /** The default heading of a list, with the author's name at an odd index. */
+  #headingParts(answer: Neighbours | Related | undefined): string[] {
+    if (this.by !== 'author') return this.localize.parts('related');
     const name = isPage(answer) ? answer.of : undefined;
-    return name ? this.localize.term('moreBy', {name}) : this.localize.term('byAuthor');
+    return name ? this.localize.parts('moreBy', {name}) : this.localize.parts('byAuthor');
+  }
+
+  #headingContent(answer: Neighbours | Related | undefined): unknown {
+    return this.heading === undefined && this.by ? isolatedValues(this.#headingParts(answer)) : text(this.heading);
   }
 
   #renderPair(answer: Neighbours | Related | undefined): unknown {
@@ -118,11 +127,11 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
     return renderRow(link, link ? '' : isWaiting ? 'waiting' : 'blank', this.rowOptions(side));
   }
 
-  /** In place of a neighbour that there is not. */
+  /** Shown in place of a missing neighbour. */
   #renderEnd(side: Side): unknown {
     const address = typeof this.ends === 'string' && this.ends !== 'true' ? this.ends : '';
     return html`<li part="item" class="end">
-      <a part="link" href=${address || nothing}>
+      <a part="link" href=${safeUrl(address) ?? nothing}>
         <span class="words"
           ><span part="meta">${renderSide(side, this.rowOptions(side))}</span>
           <span part="title">${text(this.localize.term(side === 'prev' ? 'first' : 'last'))}</span></span
@@ -133,7 +142,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
 
   protected override renderRow(link: ArticleLink | null | undefined, state: string): unknown {
     if (link || this.layoutClass !== 'inline') return super.renderRow(link, state);
-    // What waits is as wide as its line, and is no link that becomes narrower later: that would count as moved.
+    // A waiting row is as wide as its line, and no link: a link that became narrower later would count as a layout shift.
     return html`<li class=${state} part="item" aria-hidden="true">${renderWords(link, this.rowOptions())}</li>`;
   }
 }

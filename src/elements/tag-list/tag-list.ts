@@ -4,6 +4,7 @@ import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attribut
 import {Features, type FeatureSet} from '../../base/features.ts';
 import {text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
+import {safeUrl} from '../../core/safe-url.ts';
 import type {ArticleRef, Term, TermKind} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
 import type {Limiter, TagListHost} from './tag-list-host.ts';
@@ -53,10 +54,10 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   declare limit?: number;
   /** Shows how many articles have a term, where the backend says so. */
   declare counts: boolean;
-  /** What stands before each term, as `#`. It is for the eye: names are read out without it. */
+  /** Text before each term, such as `#`. Screen readers do not read it. */
   declare termPrefix?: string;
 
-  /** @internal What cuts the list at its limit, while there is one. */
+  /** @internal The feature that cuts the list at its limit, while it is loaded. */
   limiter: Limiter | undefined = undefined;
 
   constructor() {
@@ -102,7 +103,8 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   #renderTerms(terms: readonly Term[]): unknown {
     const shown = this.limiter?.visible(terms) ?? terms;
     return html`${shown.map(
-      (term) => html`<li><a part="term" rel="tag" href=${term.url ?? nothing}>${this.#renderLabel(term)}</a></li>`,
+      (term) =>
+        html`<li><a part="term" rel="tag" href=${safeUrl(term.url) ?? nothing}>${this.#renderLabel(term)}</a></li>`,
     )}${this.features.render('limit')}`;
   }
 

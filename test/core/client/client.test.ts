@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {beforeEach, describe, it} from 'node:test';
 import {
   AdapterError,
   Client,
@@ -244,33 +244,117 @@ describe('feedback', () => {
     });
 });
 
+describe('an answer that is not what the contract says', () => {
+  const good = {id: '1', url: 'https://news.example/1', title: 'One'};
+  const reports: string[] = [];
+  const answerTo = (items: unknown) =>
+    new Client({storage: () => null, report: ({what}) => void reports.push(what)}).read(
+      listing(async () => ({items})),
+      latest,
+    );
+  beforeEach(() => void (reports.length = 0));
+
+  it('is malformed, named by the path of its field, where nothing of it can be used', async () => {
+    for (const [items, path] of [
+      [undefined, 'items'],
+      ['text', 'items'],
+      [[null], 'items[0]'],
+      [[{...good, url: 'javascript:alert(1)'}], 'items[0].url'],
+    ] as const) {
+      await assert.rejects(answerTo(items), {
+        code: 'malformed',
+        adapter: 'test',
+        message: `[test] articles.latest: ${path} is malformed`,
+      });
+      assert.equal(reports.pop(), `[test] articles.latest: ${path} is malformed`);
+    }
+  });
+
+  it('loses a broken field, or a broken item, alone, which is named', async () => {
+    for (const [broken, found, path] of [
+      [{...good, author: {name: 'Ada', url: 'data:text/html,x'}}, {...good, author: {name: 'Ada'}}, 'author.url'],
+      [{...good, author: {name: null}}, good, 'author.name'],
+      [{...good, image: {url: 'javascript:alert(1)'}}, good, 'image.url'],
+      [{...good, image: {url: 'https://news.example/i.png', alt: false}}, undefined, 'image.alt'],
+      [{...good, published: '-0001-11-30T00:00:00Z'}, good, 'published'],
+      [{...good, published: ''}, good, 'published'],
+      [
+        {...good, terms: [{name: 'X'}, {kind: 'tag', name: 'Y'}]},
+        {...good, terms: [{kind: 'tag', name: 'Y'}]},
+        'terms[0].kind',
+      ],
+      [{...good, url: 'http://'}, null, 'url'],
+      [{...good, id: false}, null, 'id'],
+    ] as const) {
+      const {items} = (await answerTo([broken, {...good, id: '2'}])) as {items: unknown[]};
+      const kept = JSON.parse(JSON.stringify(items)) as unknown[];
+      assert.deepEqual(kept.pop(), {...good, id: '2'});
+      if (found !== undefined) assert.deepEqual(kept, found ? [found] : []);
+      assert.deepEqual(reports, [`[test] articles.latest: items[0].${path} is malformed and left out`].slice(0, 1));
+      reports.length = 0;
+    }
+  });
+
+  it('has numbers for texts, and no title, as many backends do', async () => {
+    const {items} = (await answerTo([{...good, id: 1, title: null, author: {name: 42}}])) as {items: unknown[]};
+    assert.deepEqual(items, [{...good, title: good.url, author: {name: '42'}}]);
+  });
+
+  it('of a vote is malformed, too', async () => {
+    const adapter = rating({cast: async () => summary({average: NaN})});
+    await assert.rejects(client().client.vote(adapter, ref('/a'), 4), {code: 'malformed', adapter: 'test'});
+  });
+
+  it('does not cost the other ratings of a page', async () => {
+    const adapter = rating({read: async (asked) => asked.map(({url}) => summary({best: url.endsWith('a') ? 0 : 5}))});
+    const {client: it, frame} = client();
+    const broken = assert.rejects(it.read(adapter, read(ref('/a'))), {code: 'malformed'});
+    const good = it.read<{count: number}>(adapter, read(ref('/b')));
+    await frame();
+    await broken;
+    assert.equal((await good).count, 2);
+  });
+});
+
 describe('an answer', () => {
   it('is shared with who asks the same, while it is fresh', async () => {
     let calls = 0;
-    const adapter = listing(async () => ({items: [`${++calls}`]}));
+    const adapter = listing(async () => ({items: [], of: `${++calls}`}));
     const {client: it, clock} = client();
     const [first, second] = await Promise.all([it.read(adapter, latest), it.read(adapter, {...latest})]);
-    assert.deepEqual([first, second], [{items: ['1']}, {items: ['1']}]);
+    assert.deepEqual(
+      [first, second],
+      [
+        {items: [], of: '1'},
+        {items: [], of: '1'},
+      ],
+    );
     clock.now += 1000;
-    assert.deepEqual(await it.read(adapter, latest), {items: ['1']});
+    assert.deepEqual(await it.read(adapter, latest), {items: [], of: '1'});
     clock.now += 60_000;
-    assert.deepEqual(await it.read(adapter, latest), {items: ['2']});
+    assert.deepEqual(await it.read(adapter, latest), {items: [], of: '2'});
   });
 
   it('may be as old as who asks says, and is then the newer one for the others', async () => {
     let calls = 0;
-    const adapter = listing(async () => ({items: [`${++calls}`]}));
+    const adapter = listing(async () => ({items: [], of: `${++calls}`}));
     const {client: it, clock} = client();
     await it.read(adapter, latest);
     clock.now += 5000;
     const [first, second] = await Promise.all([0, 0].map((maxAge) => it.read(adapter, latest, {maxAge})));
-    assert.deepEqual([first, second], [{items: ['2']}, {items: ['2']}]);
-    assert.deepEqual(await it.read(adapter, latest), {items: ['2']});
+    assert.deepEqual(
+      [first, second],
+      [
+        {items: [], of: '2'},
+        {items: [], of: '2'},
+      ],
+    );
+    assert.deepEqual(await it.read(adapter, latest), {items: [], of: '2'});
   });
 
   it('is not shared with who asks for something else', async () => {
     let calls = 0;
-    const adapter = listing(async () => ({items: [`${++calls}`]}));
+    const adapter = listing(async () => ({items: [], of: `${++calls}`}));
     const {client: it} = client();
     await it.read(adapter, latest);
     await it.read(adapter, {...latest, args: [{limit: 4}]});
@@ -412,8 +496,8 @@ describe('leaving', () => {
     await tick();
     controller.abort();
     await gone;
-    answer({items: ['x']});
-    assert.deepEqual(await stays, {items: ['x']});
+    answer({items: [], of: 'x'});
+    assert.deepEqual(await stays, {items: [], of: 'x'});
   });
 
   it('a batch cancels it when all have left it', async () => {

@@ -36,6 +36,17 @@ describe('the voter', () => {
 });
 
 describe('what is known of a rating', () => {
+  it('is the own vote also where an older version stored it under another spelling of the address', () => {
+    const known = {average: 4, count: 1, best: 5, revision: 1, mine: 4, at: 1, votedAt: 1};
+    const votes = {
+      'https://votes.example/v1/ https://news.example/a/index.html': known,
+      'test id:a b/': {...known, mine: 2},
+    };
+    const {store} = tab(new Storage([['afterword:votes', JSON.stringify(votes)]]));
+    assert.equal(store.latest('https://votes.example/v1/ https://news.example/a')?.mine, 4);
+    assert.equal(store.latest('test id:a b/')?.mine, 2);
+  });
+
   it('is the newest that was seen', () => {
     const {store} = tab();
     for (const [revision, shown] of [

@@ -1,45 +1,16 @@
-import {css, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {AwLoadEvent} from '../../events.ts';
 import type {Feature} from '../../features.ts';
 import {text} from '../../templates.ts';
 import type {ArticleListHost} from '../article-list-host.ts';
 import {isPage, type ListAnswer} from '../article-list-model.ts';
-import {fillRows} from '../fill-rows.ts';
+import {fillRows, WANTED_PAGES} from '../fill-rows.ts';
 import {focusRow} from '../row-links.ts';
+import {styles} from './load-more.styles.ts';
 
 /** A button below a list that loads more articles. */
 export default class LoadMore implements Feature<ListAnswer> {
-  readonly styles = css`
-    .below {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0.25em 1em;
-      align-items: center;
-      block-size: 2em;
-      margin-block-start: 0.75em;
-      overflow: hidden;
-    }
-    [part='more'] {
-      block-size: 2.25em;
-      padding-inline: 0.9em;
-      font-size: 0.875em;
-      font-weight: 600;
-      text-decoration: none;
-      border: var(--_line);
-      border-radius: 2em;
-    }
-    [part='more']:hover {
-      background: var(--_soft);
-    }
-    [part='more'][aria-disabled='true'] {
-      opacity: 0.6;
-      cursor: progress;
-    }
-    [part='trouble'] {
-      font-size: 0.875em;
-      color: var(--_muted);
-    }
-  `;
+  readonly styles = styles;
   readonly #host: ArticleListHost;
   #state: 'idle' | 'loading' | 'failed' = 'idle';
   #announcement = '';
@@ -94,6 +65,7 @@ export default class LoadMore implements Feature<ListAnswer> {
       this.#host.wantedCount = before + Math.min(this.#host.limitCount, left);
     }
     this.#announcement = '';
+    this.#host.pagesLeft = WANTED_PAGES;
     this.#setState('loading');
     const {signal} = (this.#abort = new AbortController());
     try {
@@ -113,7 +85,7 @@ export default class LoadMore implements Feature<ListAnswer> {
     this.#host.read.show(answer);
     this.#setState('idle');
     await this.#host.updateComplete;
-    // Who has asked for articles goes on at the first of them.
+    // The focus moves to the first new article.
     if (isFocused) focusRow(this.#host, before);
     this.#host.dispatchEvent(new AwLoadEvent(answer));
   }

@@ -1,3 +1,4 @@
+import {findAll, member} from '../../../core/dom.ts';
 import {canonicalUrl} from '../../../core/identity.ts';
 import {AwLoadEvent} from '../../events.ts';
 import {isOn} from '../../attributes.ts';
@@ -9,15 +10,34 @@ import {fillRows} from '../fill-rows.ts';
 import {rowLinks} from '../row-links.ts';
 
 /** An element that may be one of our lists, of this copy of the script or another. */
-type MaybeList = Element & {readonly unique?: unknown};
+type MaybeList = Element & {
+  readonly unique?: unknown;
+  readonly read?: {readonly phase: string};
+  readonly updateComplete?: Promise<unknown>;
+};
 
-/** What may show links of ours, in the order of the document, across shadow roots. */
+/** A list waits at most so many milliseconds for those before it. */
+const LONGEST_WAIT = 2000;
+
+/** Elements that may show article links of ours, in document order, across shadow roots. */
 const listsIn = (root: ParentNode): MaybeList[] =>
-  [...root.querySelectorAll('*')].flatMap((each) =>
-    each.shadowRoot ? [each, ...listsIn(each.shadowRoot)] : 'unique' in each ? [each] : [],
-  );
+  findAll(root, '*').flatMap((each) => {
+    const shadow = member(each, 'shadowRoot');
+    if (shadow) return [each, ...listsIn(shadow)];
+    return member(each, 'localName').includes('-') && 'unique' in each ? [each] : [];
+  });
 
-/** Leaves out what other lists on the page show, and fills its rows with the next articles instead. */
+/** Resolves when a list has rendered its answer, has none, or takes too long. */
+async function whenAnswered(list: MaybeList, signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => {
+    for (const type of ['aw-load', 'aw-error']) list.addEventListener(type, resolve, {once: true, signal});
+    signal.addEventListener('abort', resolve, {once: true});
+    setTimeout(resolve, LONGEST_WAIT);
+  });
+  await list.updateComplete;
+}
+
+/** Leaves out the articles that other lists on the page show, and fills the rows with the next ones instead. */
 export default class UniqueArticles implements Feature<ListAnswer> {
   readonly #host: ArticleListHost;
   /** Sees where the page's own links give way to ours. */
@@ -32,12 +52,12 @@ export default class UniqueArticles implements Feature<ListAnswer> {
   }
 
   hostConnected(): void {
-    document.addEventListener('aw-load', this.#onLoad);
+    addEventListener('aw-load', this.#onLoad);
     void this.#update();
   }
 
   hostDisconnected(): void {
-    document.removeEventListener('aw-load', this.#onLoad);
+    removeEventListener('aw-load', this.#onLoad);
     this.#swaps.disconnect();
     this.#stopWaiting?.();
     this.#abort?.abort();
@@ -52,8 +72,12 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     this.#abort?.abort();
   }
 
-  /** Before an answer is shown it has as many articles as are wanted, without those that others show. */
+  /**
+   * Before an answer is shown it has as many articles as are wanted, without those that others show: lists before this one that
+   * are being loaded are waited for, so that nothing is exchanged in sight.
+   */
   async refine(answer: ListAnswer, signal: AbortSignal): Promise<ListAnswer> {
+    await Promise.all(this.#loadingBefore().map((list) => whenAnswered(list, signal)));
     this.#host.excluded = this.#shownByOthers();
     try {
       return await fillRows(this.#host, answer, signal);
@@ -63,7 +87,7 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     }
   }
 
-  // What others show is known once they have rendered it.
+  // The articles of other lists are known once they have rendered.
   readonly #onLoad = async (event: Event): Promise<void> => {
     const other = event.composedPath()[0] as Element & {readonly updateComplete?: Promise<unknown>};
     if (other === this.#host) return;
@@ -71,7 +95,7 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     await this.#update();
   };
 
-  /** Others have changed: what they show now is left out, and the next articles take its place. */
+  /** Other lists have changed: leaves out the articles that they show now, and fills the rows with the next ones. */
   async #update(): Promise<void> {
     const host = this.#host;
     this.#isMissed = !host.read.data;
@@ -106,6 +130,12 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     this.#host.read.show(answer);
     // Below the viewport the box may vanish, or come back.
     if (phase !== this.#host.read.phase && isBelowViewport(this.#host)) this.#host.reload();
+  }
+
+  /** The lists before this one that wait for their backend. */
+  #loadingBefore(): MaybeList[] {
+    const all = listsIn(document);
+    return all.slice(0, all.indexOf(this.#host)).filter(({read}) => read?.phase === 'loading');
   }
 
   /** The addresses that lists before this one show, and all that do not yield themselves. */

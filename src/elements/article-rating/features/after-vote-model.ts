@@ -1,20 +1,20 @@
 import {isOn} from '../../../base/attributes.ts';
 
-/** What opens after a vote: a word to the editors, or ways to share. */
-export type PanelKind = 'feedback' | 'sharing';
+/** The box that opens after a vote: for feedback, or with ways to share. */
+export type PanelKind = 'feedback' | 'share';
 
 export interface PanelOptions {
   readonly feedbackBelow?: unknown;
   readonly shareAbove?: unknown;
-  /** Whether somebody takes a word to the editors: the backend, or what the page has put in its place. */
+  /** Whether feedback can be sent: by the backend, or by the page's own content of the slot `feedback`. */
   readonly takesFeedback: boolean;
 }
 
-/** Which box opens after a vote of this value, if any. A vote that is low and high asks for a word. */
+/** Which box opens after a vote of this value, if any. A vote that is both low and high asks for feedback. */
 export function panelAfter(
   value: number,
   {feedbackBelow, shareAbove, takesFeedback}: PanelOptions,
 ): PanelKind | undefined {
   if (takesFeedback && isOn(feedbackBelow) && value <= Number(feedbackBelow)) return 'feedback';
-  return isOn(shareAbove) && value >= Number(shareAbove) ? 'sharing' : undefined;
+  return isOn(shareAbove) && value >= Number(shareAbove) ? 'share' : undefined;
 }

@@ -1,6 +1,6 @@
 import {AwEvent} from '../../../base/events.ts';
 
-/** `aw-feedback`: what the reader wrote about their vote was sent. The text is the editors' alone. */
+/** `aw-feedback`: the reader's feedback was sent. The event does not carry its text, which is private. */
 export class AwFeedbackEvent extends AwEvent<{readonly article: string; readonly value: number}> {
   constructor(article: string, value: number) {
     super('aw-feedback', {article, value});

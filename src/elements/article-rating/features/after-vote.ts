@@ -1,7 +1,10 @@
 import {html, nothing} from 'lit';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
+import {findAll, headOf, member} from '../../../core/dom.ts';
+import {canonicalUrl, linkUrl} from '../../../core/identity.ts';
 import {pageScope} from '../../../core/page-scope.ts';
+import {safeUrl} from '../../../core/safe-url.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {StringKey} from '../../../locales/index.ts';
 import {AwRatedEvent} from '../article-rating.events.ts';
@@ -12,7 +15,7 @@ import {AwFeedbackEvent, AwShareEvent} from './after-vote.events.ts';
 import {panelAfter, type PanelKind} from './after-vote-model.ts';
 import {styles} from './after-vote.styles.ts';
 
-/** A word to the editors is no letter. */
+/** The longest feedback, in characters. */
 const MAX_LENGTH = 1000;
 
 interface Panel extends CountedVote {
@@ -25,7 +28,7 @@ const canCopy = (): boolean => Boolean(navigator.clipboard as Clipboard | undefi
 const stopPropagation = (event: Event) => event.stopPropagation();
 
 /**
- * The box after a vote: a word to the editors after a low one, ways to share after a high one. It opens by the reader's own
+ * The box after a vote: for feedback after a low one, with ways to share after a high one. It opens by the reader's own
  * vote, over what follows, so that nothing moves; it takes no focus, and Escape closes it.
  */
 export default class AfterVote implements Feature<RatingSummary> {
@@ -35,7 +38,7 @@ export default class AfterVote implements Feature<RatingSummary> {
   #isSending = false;
   /** Whether the feedback was sent: there is nothing more to write. */
   #isSent = false;
-  /** What happened last, in place of the first line. */
+  /** A message, as after sending, that replaces the first line. */
   #message = '';
 
   constructor(host: RatingHost) {
@@ -75,7 +78,7 @@ export default class AfterVote implements Feature<RatingSummary> {
 
   #renderPanel({kind}: Panel, title: string, line: string): unknown {
     const close = this.#host.localize.term('close');
-    const content = kind === 'sharing' ? this.#renderSharing() : this.#isSent ? nothing : this.#renderFeedback(title);
+    const content = kind === 'share' ? this.#renderShare() : this.#isSent ? nothing : this.#renderFeedback(title);
     return html`<div part="panel" role="group" aria-label=${title}>
       <button part="close" aria-label=${close} @click=${() => this.#close()}>✕</button>
       <slot name=${kind}>
@@ -85,7 +88,7 @@ export default class AfterVote implements Feature<RatingSummary> {
     </div>`;
   }
 
-  /** What is written is no value of the rating: `input` would leave the shadow root. */
+  /** The events `input` of the field stay inside: on the element they would mean the rating's value. */
   #renderFeedback(label: string): unknown {
     return html`<textarea
         part="feedback"
@@ -99,7 +102,7 @@ export default class AfterVote implements Feature<RatingSummary> {
       </button>`;
   }
 
-  #renderSharing(): unknown {
+  #renderShare(): unknown {
     const shared = this.#shared();
     const ways = waysToShare(this.#host.share).map((name) => this.#renderWay(name, shared));
     // Browsers on phones and some others bring the reader's own ways.
@@ -121,7 +124,12 @@ export default class AfterVote implements Feature<RatingSummary> {
   }
 
   #renderWayLink(network: string, label: string, href: string, target: string): unknown {
-    return html`<a part="network" href=${href} target=${target} rel="noopener" @click=${() => this.#onShared(network)}
+    return html`<a
+      part="network"
+      href=${safeUrl(href) ?? nothing}
+      target=${target}
+      rel="noopener"
+      @click=${() => this.#onShared(network)}
       >${text(label)}</a
     >`;
   }
@@ -130,11 +138,18 @@ export default class AfterVote implements Feature<RatingSummary> {
     return html`<button part="network" @click=${onClick}>${text(this.#host.localize.term(name))}</button>`;
   }
 
-  /** What is shared. The title is known of the page's own article alone. */
+  /** The shared address and title. Only the title of the page's own article is known. */
   #shared(): Shared {
     const {url} = this.#host.settings.article;
     const isOwn = url === pageScope().article().url;
-    return {url: /^https?:/.test(url) ? url : location.href, title: isOwn ? document.title : ''};
+    return {url: this.#addressOf(url), title: isOwn ? member(document, 'title') : ''};
+  }
+
+  /** The address to share for an article: the one that the page itself has for it, where it is the page's own. */
+  #addressOf(name: string): string {
+    const own = [...findAll<HTMLLinkElement>(headOf(document), 'link[rel~=canonical]'), location];
+    const found = own.find(({href}) => canonicalUrl(href) === name);
+    return found ? linkUrl(found.href) : /^https?:/.test(name) ? name : location.href;
   }
 
   #onRated({article, value}: CountedVote): void {
@@ -155,7 +170,7 @@ export default class AfterVote implements Feature<RatingSummary> {
     this.#tell('');
   }
 
-  /** Who was in the box goes back to the stars. */
+  /** If the focus was in the panel, it moves to the stars. */
   #close(): void {
     if (!this.#panel) return;
     const isFocused = this.#isFocused();
@@ -212,7 +227,7 @@ export default class AfterVote implements Feature<RatingSummary> {
       await navigator.share({url, title});
       this.#onShared('share');
     } catch {
-      // Who turns back has not shared, and knows it.
+      // The reader cancelled the share dialog.
     }
   }
 

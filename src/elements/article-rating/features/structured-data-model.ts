@@ -32,8 +32,8 @@ const typesOf = (thing: Thing): string[] =>
 const isArticle = (thing: Thing): boolean => typesOf(thing).some((type) => REFUSED.test(type));
 
 /**
- * The one thing that the page is about and that may have a rating, by the page's JSON-LD documents; else why there is none. What
- * nobody can read says nothing.
+ * The one thing that the page is about and that may have a rating, by the page's JSON-LD documents; else why there is none.
+ * Documents that are not JSON are ignored.
  */
 export function ratedThing(documents: readonly string[]): {readonly id: string; readonly type: string} | string {
   const things = documents.flatMap((json) => [...thingsIn(parse(json))]);

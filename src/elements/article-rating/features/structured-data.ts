@@ -1,21 +1,22 @@
 import type {Feature} from '../../../base/features.ts';
+import {createElement, findAll, headOf} from '../../../core/dom.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {RatingSummary} from '../../../core/types.ts';
 import type {RatingHost} from '../rating-host.ts';
-import {toldAverage} from '../rating-model.ts';
+import {shownAverage} from '../rating-model.ts';
 import {ratedThing} from './structured-data-model.ts';
 
 /** The attribute of our own script. */
 const OURS = 'data-afterword-rating';
 
 /**
- * Adds the result to what the page's JSON-LD says of the thing that it is about: as a script in the head that names the same
- * `@id`. Only where search engines take it, and what stands on the page is everybody's.
+ * Adds the result to the JSON-LD of the thing that the page is about, by a script in the head with the same `@id`. Only for
+ * types whose ratings search engines show, and only if every reader sees the result on the page.
  */
 export default class StructuredData implements Feature<RatingSummary> {
   readonly #host: RatingHost;
   #script: HTMLScriptElement | undefined;
-  /** What the last script was made of: the page is not read again when the pointer moves over a star. */
+  /** The inputs of the last script: the page is not read again when the pointer moves over a star. */
   #inputs: readonly unknown[] = [];
   /** Why there was none, which is said once. */
   #reason = '';
@@ -26,7 +27,7 @@ export default class StructuredData implements Feature<RatingSummary> {
 
   hostUpdated(): void {
     const {read, settings, isConnected, results, minVotes} = this.#host;
-    const documents = document.querySelectorAll(`script[type="application/ld+json"]:not([${OURS}])`).length;
+    const documents = findAll(document, `script[type="application/ld+json"]:not([${OURS}])`).length;
     const inputs = [read.data, settings.article.url, isConnected, results, minVotes, documents];
     if (inputs.every((each, index) => each === this.#inputs[index])) return;
     this.#inputs = inputs;
@@ -40,14 +41,14 @@ export default class StructuredData implements Feature<RatingSummary> {
     this.#inputs = [];
   }
 
-  /** The average that every reader is shown, or 0. Where they see it only after their vote, or never, it is told nobody. */
-  #shownAverage(summary: RatingSummary): number {
-    return (this.#host.results ?? 'always') === 'always' ? (toldAverage(summary, this.#host) ?? 0) : 0;
+  /** The average shown to every reader; 0 if it is shown only after voting or never. */
+  #publicAverage(summary: RatingSummary): number {
+    return (this.#host.results ?? 'always') === 'always' ? (shownAverage(summary, this.#host) ?? 0) : 0;
   }
 
   /** The page's JSON-LD without ours. */
   #documents(): string[] {
-    const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')];
+    const scripts = findAll(document, 'script[type="application/ld+json"]');
     return scripts.filter((script) => script !== this.#script).map(({textContent}) => textContent ?? '');
   }
 
@@ -58,7 +59,7 @@ export default class StructuredData implements Feature<RatingSummary> {
 
   #json(data: RatingSummary): string {
     const {adapter, article} = this.#host.settings;
-    const ratingValue = this.#shownAverage(data);
+    const ratingValue = this.#publicAverage(data);
     if (!adapter?.ratings?.shared || !data.count || !ratingValue) return '';
     const thing =
       article.url === pageScope().article().url
@@ -83,13 +84,13 @@ export default class StructuredData implements Feature<RatingSummary> {
 
   #write(json: string): void {
     this.#remove();
-    const script = document.createElement('script');
+    const script = createElement('script');
     script.type = 'application/ld+json';
     script.setAttribute(OURS, '');
     try {
-      // A node, not a text: what enforces Trusted Types lets no text become a script.
+      // Appended as a text node: Trusted Types forbid assigning text to a script.
       script.append(json);
-      document.head.append(script);
+      headOf(document).append(script);
       this.#script = script;
     } catch (problem) {
       console.warn('afterword:', problem);

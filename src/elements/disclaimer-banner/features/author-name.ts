@@ -1,6 +1,7 @@
 import type {Feature} from '../../../base/features.ts';
 import {whenNearViewport} from '../../../base/controllers/viewport.ts';
 import {canAnswer, type Query} from '../../../core/client/client.ts';
+import {find, headOf} from '../../../core/dom.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {ArticleRef, Notice, Related} from '../../../core/types.ts';
 import type {DisclaimerHost} from '../disclaimer-host.ts';
@@ -12,16 +13,16 @@ const authorQuery = (article: ArticleRef): Query => ({
   args: [article, {by: 'author', limit: 3}],
 });
 
-/** What the page says of its own author. */
+/** The author that the page names; empty for none. */
 function authorOfPage(): string {
-  const meta = document.querySelector<HTMLMetaElement>('meta[name=author]')?.content;
-  const link = document.querySelector('a[rel~=author]')?.textContent;
+  const meta = find<HTMLMetaElement>(headOf(document), 'meta[name=author]')?.content;
+  const link = find(document, 'a[rel~=author]')?.textContent;
   return (meta || link || '').trim();
 }
 
 /**
- * Finds the name for {author}. What the page says holds for its own article; for others, and where the page says nothing, the
- * backend is asked.
+ * Finds the name for {author}: for the page's own article from the page, otherwise, or where the page names none, from the
+ * backend.
  */
 export default class AuthorName implements Feature<readonly Notice[]> {
   readonly #host: DisclaimerHost;

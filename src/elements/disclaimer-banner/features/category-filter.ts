@@ -21,7 +21,7 @@ export default class CategoryFilter implements Feature<readonly Notice[]>, Notic
     this.#host.filter = undefined;
   }
 
-  /** Asks for the article's categories, then for its notices. What is known without the backend stands in for those. */
+  /** Asks for the article's categories, then for its notices. Without any, the notices that are known without the backend are shown. */
   async load(adapter: BackendAdapter, query: Query, signal: AbortSignal): Promise<readonly Notice[]> {
     const {client} = pageScope();
     const terms = await client.read<readonly Term[]>(adapter, query, {signal});

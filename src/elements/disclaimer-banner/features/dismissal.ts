@@ -1,4 +1,4 @@
-import {css, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import type {Feature} from '../../../base/features.ts';
 import {classNames, text} from '../../../base/templates.ts';
 import type {Notice} from '../../../core/types.ts';
@@ -6,46 +6,11 @@ import {AwDismissEvent} from '../disclaimer-banner.events.ts';
 import type {DisclaimerHost, Dismisser} from '../disclaimer-host.ts';
 import {dismissedKeys, rememberDismissed} from '../dismissed-notices.ts';
 import {noticeKey} from '../notice-key.ts';
+import {styles} from './dismissal.styles.ts';
 
 /** Lets readers dismiss notices, and hides those that they have dismissed before. */
 export default class Dismissal implements Feature<readonly Notice[]>, Dismisser {
-  readonly styles = css`
-    [part='dismiss'] {
-      inline-size: max(32px, 2.1em);
-      block-size: max(32px, 2.1em);
-      margin: -0.3em;
-      margin-inline-end: -0.6em;
-      border-radius: var(--_radius);
-    }
-    [part='dismiss']:hover {
-      background: var(--_soft);
-    }
-    [part='dismiss'] svg {
-      display: block;
-      inline-size: 1em;
-      margin: auto;
-    }
-    @media screen {
-      .gone,
-      .dismissed {
-        display: none;
-      }
-      .keeps-place .fixed,
-      .keeps-place .dismissed {
-        display: flex;
-        visibility: hidden;
-      }
-      .keeps-place .quiet {
-        position: absolute;
-        inset: calc(50% - 0.75em) 0;
-      }
-    }
-    @media print {
-      .keeps-place .quiet {
-        display: none;
-      }
-    }
-  `;
+  readonly styles = styles;
   readonly #host: DisclaimerHost;
   #keys: ReadonlySet<string> = new Set();
   /** The answer to which the reader's storage was looked up. */
@@ -85,7 +50,7 @@ export default class Dismissal implements Feature<readonly Notice[]>, Dismisser 
     return this.#keys.has(noticeKey(notice));
   }
 
-  /** In sight, what was dismissed before keeps its place; what is dismissed now gives it up. */
+  /** Notices dismissed on an earlier visit keep their height in sight; one that is dismissed now gives it up. */
   renderAround(content: unknown): unknown {
     const isGone = this.#isAllDismissed;
     const {isReserved} = this.#host.box;
@@ -125,7 +90,7 @@ export default class Dismissal implements Feature<readonly Notice[]>, Dismisser 
     this.#host.box.release();
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    // The button has gone. Who used the keyboard goes on from here, and who listens hears what happened.
+    // The button is gone: the focus moves to the message, so that keyboard users keep their place and screen readers read it.
     this.#host.renderRoot.querySelector<HTMLElement>('p.visually-hidden')?.focus({preventScroll: true});
   }
 }

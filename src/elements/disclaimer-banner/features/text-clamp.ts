@@ -1,28 +1,14 @@
-import {css, html} from 'lit';
+import {html} from 'lit';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import type {Notice} from '../../../core/types.ts';
 import type {Clamp, DisclaimerHost} from '../disclaimer-host.ts';
 import {noticeKey} from '../notice-key.ts';
+import {styles} from './text-clamp.styles.ts';
 
 /** Cuts texts after a number of lines, each with a button that shows it all. A text that fits has no button. */
 export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
-  readonly styles = css`
-    .cut {
-      display: -webkit-box;
-      -webkit-box-orient: vertical;
-      -webkit-line-clamp: var(--_lines);
-      overflow: hidden;
-    }
-    [part='show'] {
-      min-block-size: max(24px, 1.6em);
-    }
-    @media print {
-      .cut {
-        display: block;
-      }
-    }
-  `;
+  readonly styles = styles;
   readonly #host: DisclaimerHost;
   /** The keys of the texts that the reader has opened. */
   readonly #opened = new Set<string>();
@@ -67,7 +53,7 @@ export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
   }
 
   #observeSize(): ResizeObserver {
-    // A frame later: what changes sizes at once is an error on the page.
+    // A frame later: a size changed inside the callback is reported as an error on the page (ResizeObserver loop).
     const observer = new ResizeObserver(() => requestAnimationFrame(() => this.#hideNeedlessButtons()));
     observer.observe(this.#host);
     return observer;

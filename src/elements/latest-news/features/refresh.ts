@@ -1,36 +1,23 @@
-import {css, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {AwLoadEvent} from '../../../base/events.ts';
 import type {ListAnswer} from '../../../base/article-list/article-list-model.ts';
-import {fillRows, withWishes} from '../../../base/article-list/fill-rows.ts';
+import {fillRows, WANTED_PAGES, withOptions} from '../../../base/article-list/fill-rows.ts';
 import {focusRow} from '../../../base/article-list/row-links.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
+import {member} from '../../../core/dom.ts';
 import {pageScope} from '../../../core/page-scope.ts';
 import type {AdapterError} from '../../../core/errors.ts';
 import type {ArticleLink, Page} from '../../../core/types.ts';
 import type {LatestNewsHost} from '../latest-news-host.ts';
 import {countNewer, refreshPause} from './refresh-model.ts';
+import {styles} from './refresh.styles.ts';
 
 type News = Page<ArticleLink>;
 
 /** Looks for newer articles from time to time. They are not shown before the reader asks for them. */
 export default class Refresh implements Feature<ListAnswer> {
-  readonly styles = css`
-    [part='news'] {
-      padding-inline: 0.9em;
-      font-size: inherit;
-      font-weight: 600;
-      text-decoration: none;
-      border: var(--_line);
-      border-radius: 2em;
-    }
-    [part='news']:hover {
-      background: var(--_soft);
-    }
-    .placeholder [part='news'] {
-      visibility: visible;
-    }
-  `;
+  readonly styles = styles;
   readonly #host: LatestNewsHost;
   /** An answer with articles that the reader has not asked to see yet. */
   #newer: News | undefined;
@@ -48,7 +35,7 @@ export default class Refresh implements Feature<ListAnswer> {
   }
 
   hostConnected(): void {
-    document.addEventListener('visibilitychange', this.#plan);
+    member(document, 'addEventListener').call(document, 'visibilitychange', this.#plan);
     for (const type of ['online', 'offline']) addEventListener(type, this.#plan);
   }
 
@@ -63,7 +50,7 @@ export default class Refresh implements Feature<ListAnswer> {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    document.removeEventListener('visibilitychange', this.#plan);
+    member(document, 'removeEventListener').call(document, 'visibilitychange', this.#plan);
     for (const type of ['online', 'offline']) removeEventListener(type, this.#plan);
   }
 
@@ -92,7 +79,7 @@ export default class Refresh implements Feature<ListAnswer> {
   // Waits until it is time to look again; not while nobody looks, and not without a network.
   readonly #plan = (): void => {
     clearTimeout(this.#timer);
-    if (!this.#host.isConnected || document.hidden || !navigator.onLine) return;
+    if (!this.#host.isConnected || member(document, 'hidden') || !navigator.onLine) return;
     // Pages that were opened together do not ask together.
     const jitter = 1 + Math.random() / 10;
     this.#due ??= Date.now() + refreshPause(this.#host.refresh, this.#failures) * jitter;
@@ -107,9 +94,9 @@ export default class Refresh implements Feature<ListAnswer> {
     if (!settings.adapter || !read.data) return this.#plan();
     const {signal} = (this.#abort = new AbortController());
     try {
-      // As many as are shown: with them it is known what is gone.
+      // As many as are shown, so that removed articles are noticed.
       const limit = this.#host.countToAsk(Math.max(this.#host.limitCount, this.#host.rowCount));
-      const query = withWishes(this.#host.query(settings.article), {limit});
+      const query = withOptions(this.#host.query(settings.article), {limit});
       const answer = await pageScope().client.read<News>(settings.adapter, query, {signal, maxAge: 0});
       if (signal.aborted) return;
       this.#newer = this.#countNewer(answer) > 0 ? answer : undefined;
@@ -140,6 +127,7 @@ export default class Refresh implements Feature<ListAnswer> {
   /** The reader may have loaded more before: those rows are filled again. */
   async #fill(answer: News): Promise<void> {
     const {signal} = (this.#abort = new AbortController());
+    this.#host.pagesLeft = WANTED_PAGES;
     const all = await fillRows(this.#host, answer, signal).catch(() => undefined);
     if (all && !signal.aborted) this.#host.read.show(all as News);
   }

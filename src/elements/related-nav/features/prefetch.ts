@@ -1,7 +1,10 @@
 import {rowLinks} from '../../../base/article-list/row-links.ts';
-import {isElement} from '../../../base/dom.ts';
+import {closestTo} from '../../../base/dom.ts';
+import {createElement, headOf} from '../../../core/dom.ts';
 import type {Feature} from '../../../base/features.ts';
+import {safeUrl} from '../../../core/safe-url.ts';
 import type {RelatedNavHost} from '../related-nav-host.ts';
+import {pageAllowsInline} from './script-policy.ts';
 
 type Network = Navigator & {readonly connection?: {readonly saveData?: boolean}};
 
@@ -14,11 +17,19 @@ const savesData = (): boolean =>
  */
 class SpeculationRules {
   readonly #urls = new Map<Element, readonly string[]>();
+  /** Whether it is known that the page allows them. */
+  #isAllowed = false;
+  #decided: Promise<void> | undefined;
   #script: HTMLScriptElement | undefined;
+
+  /** Resolves when it is known whether the page allows such rules. */
+  get decided(): Promise<void> {
+    return (this.#decided ??= pageAllowsInline().then((isAllowed) => void (this.#isAllowed = isAllowed)));
+  }
 
   /** Names an element's addresses. Answers whether the browser knows such rules and the page allows them. */
   set(element: Element, urls: readonly string[]): boolean {
-    if (!HTMLScriptElement.supports?.('speculationrules')) return false;
+    if (!HTMLScriptElement.supports?.('speculationrules') || !this.#isAllowed) return false;
     const wanted = savesData() ? [] : urls;
     if (wanted.join() === (this.#urls.get(element) ?? []).join()) return true;
     if (wanted.length > 0) this.#urls.set(element, wanted);
@@ -38,10 +49,10 @@ class SpeculationRules {
     this.#script?.remove();
     this.#script = undefined;
     if (urls.length === 0) return;
-    const script = document.createElement('script');
+    const script = createElement('script');
     script.type = 'speculationrules';
     script.textContent = JSON.stringify({prefetch: [{source: 'list', urls, eagerness: 'moderate'}]});
-    document.head.append(script);
+    headOf(document).append(script);
     this.#script = script;
   }
 }
@@ -51,19 +62,20 @@ const prefetched = new Set<string>();
 
 /** Prefetches the page behind the link that is pointed at or focused, once. */
 function prefetchLink(event: Event): void {
-  const {target} = event;
-  const link = isElement(target) ? target.closest('a') : null;
-  if (!link?.part.contains('link') || !link.href || prefetched.has(link.href) || savesData()) return;
+  const link = closestTo(event.target, 'a[part~=link]') as HTMLAnchorElement | null;
+  if (!safeUrl(link?.href) || !link || prefetched.has(link.href) || savesData()) return;
   prefetched.add(link.href);
-  const hint = document.createElement('link');
+  const hint = createElement('link');
   hint.rel = 'prefetch';
-  hint.href = link.href;
-  document.head.append(hint);
+  hint.href = safeUrl(link.href) ?? '';
+  headOf(document).append(hint);
 }
 
 /** Fetches the pages behind links before they are followed, never for readers who save data. */
 export default class Prefetch implements Feature {
   readonly #host: RelatedNavHost;
+  /** Whether the page's script policy was checked, or the check is under way. */
+  #isDecided = false;
 
   constructor(host: RelatedNavHost) {
     this.#host = host;
@@ -72,11 +84,18 @@ export default class Prefetch implements Feature {
   hostUpdated(): void {
     const {prefetch, isConnected, renderRoot} = this.#host;
     const bySpeculation = prefetch === 'speculation';
-    const urls = isConnected && bySpeculation ? rowLinks(this.#host).map(({href}) => href) : [];
+    if (bySpeculation && !this.#isDecided) void this.#waitForPolicy();
+    const urls = isConnected && bySpeculation ? rowLinks(this.#host).flatMap(({href}) => safeUrl(href) ?? []) : [];
     const isDone = rules.set(this.#host, urls) && bySpeculation;
     for (const type of ['pointerover', 'focusin'])
       if (isDone) renderRoot.removeEventListener(type, prefetchLink);
       else renderRoot.addEventListener(type, prefetchLink);
+  }
+
+  async #waitForPolicy(): Promise<void> {
+    this.#isDecided = true;
+    await rules.decided;
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {

@@ -1,30 +1,14 @@
-import {css, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import type {Term} from '../../../core/types.ts';
 import type {Limiter, TagListHost} from '../tag-list-host.ts';
 import {visibleCount} from './term-limit-model.ts';
+import {styles} from './term-limit.styles.ts';
 
 /** The button that shows the terms over the limit. In a reserved box it stays within the box: fewer terms are shown then. */
 export default class TermLimit implements Feature<readonly Term[]>, Limiter {
-  readonly styles = css`
-    [part='more'] {
-      display: block;
-      block-size: 2em;
-      padding-inline: 0.25em;
-    }
-    .inline [part='more'] {
-      block-size: 1.5em;
-      min-block-size: 0;
-      padding: 0;
-    }
-    [part='more'] span {
-      font-size: 0.875em;
-    }
-    .inline [part='more'] span {
-      font-size: 0.8125em;
-    }
-  `;
+  readonly styles = styles;
   readonly #host: TagListHost;
   /** Whether the terms over the limit are shown as well. */
   #isOpen = false;
@@ -82,7 +66,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
     return visibleCount(this.#host.read.data?.length ?? 0, this.#host.limit, this.#room);
   }
 
-  /** The list takes the height that it needs, and who opens it goes on at the first new term. */
+  /** The list takes the height that it needs. When it opens, the focus moves to the first new term. */
   async #toggle(): Promise<void> {
     const {box, renderRoot} = this.#host;
     box.release();
@@ -96,7 +80,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
     term.focus();
   }
 
-  /** The button is never what has to be scrolled to. */
+  /** Shows fewer terms until the button fits into the reserved height. */
   #fit(list: Element): void {
     const shown = list.children.length - 1;
     if (this.#isOpen || shown < 2 || list.scrollHeight <= list.clientHeight + 1) return;

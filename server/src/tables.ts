@@ -1,0 +1,97 @@
+import type {Generated, Kysely} from 'kysely';
+
+interface ArticleTable {
+  readonly key: Generated<number>;
+  /** Who listed it last; empty for an article that is known by its votes alone. */
+  source: string;
+  id: string;
+  /** Where it is, as its source writes it. */
+  url: string;
+  /** Its canonical address: what names it, however it is written. */
+  name: string;
+  title: string;
+  published: string | null;
+  /** `published` in milliseconds; what has none counts as the oldest. */
+  sort: number;
+  /** The id, such that numbers are in the order of numbers. */
+  rank: string;
+  author: string | null;
+  author_url: string | null;
+  /** JSON. */
+  image: string | null;
+  excerpt: string | null;
+  locked: number;
+  listed: number;
+  /** From when on no votes are taken, in milliseconds, if that was said by hand. */
+  closes: number | null;
+}
+
+/**
+ * How many votes each value has, a half under the star that it lies in. Count and average are made from it, so that they
+ * cannot disagree.
+ */
+interface RatingTable {
+  article: number;
+  /** Several servers on one PostgreSQL write to rows of their own; the sum of an article's rows is its rating. */
+  shard: Generated<number>;
+  revision: Generated<number>;
+  v1: Generated<number>;
+  v2: Generated<number>;
+  v3: Generated<number>;
+  v4: Generated<number>;
+  v5: Generated<number>;
+  /** How many of them are halves: each is half a star less than what it is counted under. */
+  halves: Generated<number>;
+}
+
+interface VoteTable {
+  article: number;
+  /** A keyed hash of the voter's token. */
+  voter: Uint8Array;
+  value: number;
+}
+
+/** What a voter wrote about a vote. It goes with the vote. */
+interface FeedbackTable {
+  article: number;
+  voter: Uint8Array;
+  /** The vote that it was written about: there may be another by now. */
+  value: number;
+  /** Of the last change (UTC): `2026-05-01`. */
+  day: string;
+  text: string;
+}
+
+interface TermTable {
+  article: number;
+  kind: 'tag' | 'category';
+  name: string;
+  url: string | null;
+  position: number;
+}
+
+interface NoticeTable {
+  source: string;
+  /** Null for every article. */
+  article: number | null;
+  position: number;
+  id: string;
+  text: string;
+  title: string | null;
+  tone: 'neutral' | 'info' | 'warning' | null;
+}
+
+export interface Tables {
+  articles: ArticleTable;
+  ratings: RatingTable;
+  votes: VoteTable;
+  feedback: FeedbackTable;
+  terms: TermTable;
+  notices: NoticeTable;
+  settings: {name: string; value: Uint8Array};
+}
+
+export type Database = Kysely<Tables>;
+export type VoteRow = Readonly<VoteTable>;
+export type FeedbackRow = Readonly<FeedbackTable>;
+export type ArticleRow = {readonly [K in keyof Omit<ArticleTable, 'key'>]: ArticleTable[K]} & {readonly key: number};

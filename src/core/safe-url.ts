@@ -1,0 +1,31 @@
+import {member} from './dom.ts';
+
+/**
+ * An address of the web, resolved; undefined for what is none, as for `javascript:` and `data:`. What a file names may be a
+ * file, too.
+ */
+export function webAddress(address: unknown, base?: string): string | undefined {
+  if (typeof address !== 'string' || !address.trim()) return undefined;
+  try {
+    const {protocol, href} = new URL(address, base);
+    return /^https?:$/.test(protocol) || (protocol === 'file:' && base?.startsWith(protocol)) ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an address is a picture itself. An `<img>` runs nothing, whatever is drawn. */
+const isPicture = (address: string): boolean => /^data:image\//i.test(address);
+
+/** The address of a picture, resolved; undefined for what is none. */
+export const pictureAddress = (address: unknown, base?: string): string | undefined =>
+  typeof address === 'string' && isPicture(address) ? address : webAddress(address, base);
+
+/**
+ * An address as it is written, where it may be rendered: one of the web, of a letter, or where it is used as one, a picture itself.
+ * Undefined where it may not.
+ */
+export function safeUrl(address: string | null | undefined, use?: 'picture'): string | undefined {
+  const isSafe = address?.startsWith('mailto:') || (use && pictureAddress(address));
+  return isSafe || webAddress(address, member(document, 'baseURI')) ? address! : undefined;
+}

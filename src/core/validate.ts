@@ -1,0 +1,203 @@
+import {isObject, type Json} from './json.ts';
+import {pictureAddress, webAddress} from './safe-url.ts';
+import {plainText} from './text.ts';
+import type {ArticleLink, Neighbours, Notice, Page, RatingSummary, Related, Term} from './types.ts';
+
+/** Called with the path of each value that is left out because it breaks the contract. */
+export type OnDrop = (path: string) => void;
+
+/**
+ * Reads one value of an answer, or throws. Relative addresses in it resolve against `base`. What can be left out is left out
+ * where it is broken: an optional field, and one item of a list.
+ */
+export type Reader<T> = (value: Json, base?: string, onDrop?: OnDrop) => T;
+
+type Read<S> = {-readonly [K in keyof S]: S[K] extends Reader<infer T> ? T : never};
+
+/** A path as developers write it. */
+export const shownPath = (path: string): string => path.replace(/^\./, '') || 'the answer';
+
+/** A value that is not what the contract says. `path` leads to it: `items[2].title`. */
+export class MalformedError extends TypeError {
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    super(`${shownPath(path)} is malformed`, {cause});
+    this.path = path;
+  }
+}
+
+/** Answers the value where the condition holds, else throws. */
+export function need<T>(condition: unknown, value: unknown): T {
+  if (!condition) throw new TypeError(String(value));
+  return value as T;
+}
+
+/** Reads the value at a step of the path, and adds the step to the path of an error. */
+function step<T>(name: string, read: Reader<T>, value: Json, base?: string, onDrop?: OnDrop): T {
+  try {
+    return read(value, base, onDrop && ((path) => onDrop(name + path)));
+  } catch (cause) {
+    throw new MalformedError(name + (cause instanceof MalformedError ? cause.path : ''), cause);
+  }
+}
+
+/** Reads a value, or answers `otherwise` where it is broken. */
+function attempt<T, U>(read: Reader<T>, value: Json, otherwise: U, base?: string, onDrop?: OnDrop): T | U {
+  try {
+    return read(value, base, onDrop);
+  } catch (cause) {
+    onDrop?.(cause instanceof MalformedError ? cause.path : '');
+    return otherwise;
+  }
+}
+
+/** A value that may be absent: it is, too, where it is null or broken. */
+export const maybe =
+  <T>(read: Reader<T>): Reader<T | undefined> =>
+  (value, base, onDrop) =>
+    value == null ? undefined : attempt(read, value, undefined, base, onDrop);
+
+export const orNull =
+  <T>(read: Reader<T>): Reader<T | null> =>
+  (value, base, onDrop) =>
+    value == null ? null : attempt(read, value, null, base, onDrop);
+
+/** After so many broken things a list is read no further: it is something else. */
+const MOST_DROPPED = 500;
+
+/** A list without its broken items. It is broken itself where all of them are. */
+export const list =
+  <T>(read: Reader<T>): Reader<T[]> =>
+  (value, base, onDrop) => {
+    const items = need<Json[]>(Array.isArray(value), value);
+    const dropped: string[] = [];
+    const found: T[] = [];
+    // Not items.entries(), which some pages replace by one of their own.
+    for (const index of items.keys()) {
+      const reader: Reader<T[]> = (...args) => [step(`[${index}]`, read, ...args)];
+      found.push(...attempt(reader, items[index]!, [], base, (path) => void dropped.push(path)));
+      if (dropped.length > MOST_DROPPED) break;
+    }
+    if (items.length > 0 && found.length === 0) throw new MalformedError(dropped[0]!, items[0]);
+    for (const path of dropped) onDrop?.(path);
+    return found;
+  };
+
+/** An object with these fields and no others. A field that there is not, and that may be absent, is none. */
+export const record =
+  <S extends Record<string, Reader<unknown>>>(fields: S): Reader<Read<S>> =>
+  (value, base, onDrop) => {
+    need(isObject(value), value);
+    const entries = Object.entries(fields).map(
+      ([key, read]) => [key, step(`.${key}`, read, value[key]!, base, onDrop)] as const,
+    );
+    return Object.fromEntries(entries.filter(([key, found]) => found !== undefined || key in value)) as Read<S>;
+  };
+
+const matching =
+  (pattern: RegExp): Reader<string> =>
+  (value) =>
+    need(pattern.test(text(value)), value);
+
+/** A text, or a number that stands for one; without characters that would do something to the page around it. */
+export const text: Reader<string> = (value: unknown) =>
+  plainText(typeof value === 'number' ? String(value) : need(typeof value === 'string', value));
+
+/** The same; empty if the value is not a text. */
+export const textOrEmpty = (value: Json | undefined): string => attempt(text, value as Json, '');
+
+const number: Reader<number> = (value) => need(typeof value === 'number', value);
+const flag: Reader<boolean> = (value) => need(typeof value === 'boolean', value);
+const whole: Reader<number> = (value) => need(Number.isInteger(value) && +value >= 0, value);
+const day = matching(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/);
+
+/** An instant with an offset, or a calendar date. */
+export const moment: Reader<string> = (value) => need(Date.parse(day(value)) > -Infinity, value);
+
+/** An absolute http(s) address. Others, such as `javascript:`, never become a link. */
+const link: Reader<string> = (value, base) => {
+  const address = webAddress(value, base);
+  return need(address, address ?? value);
+};
+
+/** The same, or a picture itself. */
+const picture: Reader<string> = (value, base) => {
+  const address = pictureAddress(value, base);
+  return need(address, address ?? value);
+};
+
+export const term = record({
+  kind: matching(/^(tag|category)$/),
+  name: text,
+  url: maybe(link),
+  count: maybe(whole),
+}) as Reader<Term>;
+
+const articleFields = record({
+  id: text,
+  url: link,
+  title: maybe(text),
+  published: maybe(moment),
+  author: maybe(record({name: text, url: maybe(link)})),
+  image: maybe(record({url: picture, width: maybe(whole), height: maybe(whole), alt: maybe(text)})),
+  terms: maybe(list(term)),
+  excerpt: maybe(text),
+  locked: maybe(flag),
+});
+
+/** An article. One without a title is called by its address. */
+export const article: Reader<ArticleLink> = (...args) => {
+  const found = articleFields(...args);
+  return {...found, title: found.title ?? found.url};
+};
+
+export const page: Reader<Page<ArticleLink> & Related> = record({
+  items: list(article),
+  cursor: maybe(text),
+  total: maybe(whole),
+  of: maybe(text),
+});
+
+export const neighbours: Reader<Neighbours> = record({previous: orNull(article), next: orNull(article)});
+
+export const notice = record({
+  id: text,
+  text,
+  title: maybe(text),
+  tone: maybe(matching(/^(neutral|info|warning)$/)),
+}) as Reader<Notice>;
+
+const numbers = record({
+  average: orNull(number),
+  count: whole,
+  best: whole,
+  revision: whole,
+  histogram: maybe(list(whole)),
+  mine: (value: unknown) => (value === null || typeof value === 'number' ? value : undefined),
+  closed: maybe(flag),
+  voted: maybe(flag),
+  hidden: maybe(flag),
+});
+
+export const rating: Reader<RatingSummary> = (value, base, onDrop) => {
+  const found = numbers(value, base, onDrop);
+  const {average, count, best, histogram, mine, hidden} = found;
+  need(best > 0 && (hidden || !count ? average === null : average! > 0 && average! <= best), average);
+  need((histogram?.length ?? best) === best && (mine ?? 0) <= best, best);
+  return found;
+};
+
+/** What each method answers; of those that answer for many articles, for one of them. A vote is answered by a rating. */
+const ANSWERS: Readonly<Record<string, Reader<unknown>>> = {
+  'ratings.read': rating,
+  'articles.latest': page,
+  'articles.neighbours': neighbours,
+  'articles.related': page,
+  'terms.of': list(term),
+  'notices.of': list(notice),
+};
+
+/** Reads the answer to `slice.method` of any adapter, one of the page's own as well. */
+export const readAnswer = (method: string, answer: unknown, base?: string, onDrop?: OnDrop): unknown =>
+  (ANSWERS[method] ?? rating)(answer as Json, base, onDrop);

@@ -1,0 +1,10 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host(:not([hidden])) {
+    display: block;
+  }
+  :host([silent]) ::part(status) {
+    visibility: hidden;
+  }
+`;

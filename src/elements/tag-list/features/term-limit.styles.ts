@@ -1,0 +1,20 @@
+import {css} from 'lit';
+
+export const styles = css`
+  [part='more'] {
+    display: block;
+    block-size: 2em;
+    padding-inline: 0.25em;
+  }
+  .inline [part='more'] {
+    block-size: 1.5em;
+    min-block-size: 0;
+    padding: 0;
+  }
+  [part='more'] span {
+    font-size: 0.875em;
+  }
+  .inline [part='more'] span {
+    font-size: 0.8125em;
+  }
+`;

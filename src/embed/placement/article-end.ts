@@ -1,0 +1,85 @@
+import {member} from '../../core/dom.ts';
+import type {ArticleText} from './article-text.ts';
+import {isForeign, isOwn, textLength} from './blocks.ts';
+
+/** Where the footer goes: into `parent`, before a node of it, or at its end. */
+export interface Place {
+  readonly parent: Element;
+  readonly before: Element | null;
+  /** Why there, for the site owner. */
+  readonly how: string;
+}
+
+/** So many elements behind the text are looked at: what belongs to an article stands near it. */
+const MOST_ELEMENTS = 300;
+/** Something else with so many characters has begun: what follows belongs to that. */
+const OTHER_TEXT = 400;
+
+const isShown = (element: Element): boolean => element.getClientRects().length > 0;
+
+const holds = (element: Element, is: (each: Element) => boolean): boolean =>
+  [...element.querySelectorAll('*')].some(is);
+
+/** The next element in the document, without those inside this one. */
+function nextBeside(element: Element, scope: Element): Element | null {
+  for (let each: Element | null = element; each && each !== scope; each = each.parentElement)
+    if (each.nextElementSibling) return each.nextElementSibling;
+  return null;
+}
+
+/** The child of `parent` that an element is in. */
+function childAround(element: Element, parent: Element): Element {
+  let child = element;
+  while (child.parentElement && child.parentElement !== parent) child = child.parentElement;
+  return child;
+}
+
+/** Widens the end to boxes that end with this element, such as the box around a list of tags. */
+function widen(end: Element, {column}: ArticleText, scope: Element): Element {
+  let wide = end;
+  for (let around = wide.parentElement; around && around !== scope; around = wide.parentElement) {
+    if (around.contains(column) || nextBeside(wide, around)) break;
+    wide = around;
+  }
+  return wide;
+}
+
+/**
+ * The last element that belongs to the article: the text, what stands behind it in the same column, then what the theme shows of
+ * this article: its tags, its author, its neighbours. Before comments, other articles and the rest of the page.
+ */
+function lastOf(text: ArticleText, last: Element, scope: Element): Element {
+  let end = last;
+  let each = nextBeside(last, scope);
+  for (let count = 0; each && count < MOST_ELEMENTS; count++) {
+    if (!isShown(each)) {
+      each = nextBeside(each, scope);
+      continue;
+    }
+    if (isForeign(each)) break;
+    const isText = each.parentElement === text.column;
+    const isWhole = !holds(each, isForeign);
+    if (isWhole && (isText || isOwn(each))) end = each;
+    else if (isWhole && !holds(each, isOwn) && textLength(each) > OTHER_TEXT) break;
+    each = (isWhole && end === each) || !each.firstElementChild ? nextBeside(each, scope) : each.firstElementChild;
+  }
+  return end === last ? end : widen(end, text, scope);
+}
+
+/** The end of a root in which no text was found, before what leads away. */
+function endOfRoot({root, how}: ArticleText): Place {
+  let before: Element | null = null;
+  for (let each = root.lastElementChild; each && isForeign(each); each = each.previousElementSibling) before = each;
+  return {parent: root, before, how};
+}
+
+/** Finds where the page's article ends. */
+export function endOf(text: ArticleText): Place {
+  const {root, column, paragraphs, how} = text;
+  const last = paragraphs.filter((each) => column.contains(each)).pop();
+  if (!last) return endOfRoot(text);
+  const scope = root.closest('main,[role=main]') ?? member(root.ownerDocument, 'body');
+  const end = lastOf(text, last === column ? last : childAround(last, column), scope);
+  if (end === column) return {parent: column, before: null, how};
+  return {parent: end.parentElement!, before: end.nextElementSibling, how};
+}

@@ -1,0 +1,125 @@
+import type {Config} from '../../core/config.ts';
+import {findAll, member} from '../../core/dom.ts';
+import {linkUrl} from '../../core/identity.ts';
+import {pageScope} from '../../core/page-scope.ts';
+import {endOf} from './article-end.ts';
+import {textOf} from './article-text.ts';
+import {findPlace, isNamed, PlacedFooter} from './placement.ts';
+
+/** Milliseconds between two looks at a page that changes all the time. */
+const PAUSE = 200;
+/** So often a page is looked at in vain: its content may come long after its address. */
+const MOST_LOOKS = 50;
+
+/** The articles of the page, without teasers of others: each has a headline of its own. */
+const fullArticles = (): Element[] =>
+  findAll(document, 'article:not(article article)').filter(
+    (article) => article.hasAttribute('data-article') || article.querySelector('h1'),
+  );
+
+/** The address that an appended article gives itself, by what scripts for endless reading and themes write. */
+function addressOf(article: Element): string {
+  const named = ['data-url', 'data-permalink', 'data-href'].map((name) => article.getAttribute(name)).find(Boolean);
+  const link = article.querySelector<HTMLAnchorElement>('h1 a[href],a[href]:has(h1),a[rel~=bookmark]');
+  const address = named ?? link?.getAttribute('href');
+  return address ? linkUrl(address, member(document, 'baseURI')) : '';
+}
+
+/**
+ * Keeps footers where they belong while the page changes without a reload: after a soft navigation the next article has a
+ * footer, and the last one's is gone; an article that is appended for endless reading has a footer of its own.
+ */
+export class FooterKeeper {
+  readonly #config: Config;
+  #first: PlacedFooter | undefined;
+  readonly #appended = new Map<Element, PlacedFooter>();
+  /** The articles that need no footer beside the first one: they were there before it. */
+  #known: readonly Element[] = [];
+  #url = '';
+  #looks = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(config: Config) {
+    this.#config = config;
+  }
+
+  start(): void {
+    pageScope().subscribe(this.#schedule);
+    new MutationObserver(this.#schedule).observe(document, {childList: true, subtree: true});
+    this.#look();
+    if (member(document, 'readyState') === 'complete') this.#reportNone();
+    else addEventListener('load', () => this.#reportNone());
+  }
+
+  readonly #schedule = (): void => {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#look();
+    }, PAUSE);
+  };
+
+  #look(): void {
+    this.#removeLost();
+    const {url} = pageScope().article();
+    const before = this.#url;
+    this.#url = url;
+    const added = this.#added();
+    if (this.#first && added.length > 0) {
+      // The reader goes on to the next article on the same page: the first one keeps its address.
+      this.#first.footer.article ??= before;
+      for (const article of added) this.#append(article, url === before ? undefined : url);
+    } else if (url !== before) {
+      this.#looks = 0;
+      if (this.#appended.size === 0) this.#removeFirst();
+    }
+    if (!this.#first && this.#looks++ < MOST_LOOKS) this.#placeFirst();
+  }
+
+  /** The articles that have come since the first footer was placed. */
+  #added(): Element[] {
+    if (isNamed(this.#config)) return [];
+    return fullArticles().filter((article) => !this.#known.includes(article) && !this.#appended.has(article));
+  }
+
+  #placeFirst(): void {
+    const found = findPlace(document, this.#config);
+    if (!('place' in found)) return;
+    this.#known = fullArticles();
+    this.#first = new PlacedFooter(found, this.#config);
+  }
+
+  #append(article: Element, url: string | undefined): void {
+    const text = textOf(article, 'an article that was appended');
+    const placed = new PlacedFooter({place: endOf(text), text}, this.#config);
+    if (!article.hasAttribute('data-article')) placed.footer.article = addressOf(article) || url;
+    this.#appended.set(article, placed);
+  }
+
+  /** The article of a footer may have left the page. */
+  #removeLost(): void {
+    for (const [article, placed] of this.#appended) {
+      if (article.isConnected) continue;
+      placed.remove();
+      this.#appended.delete(article);
+    }
+    if (!this.#first || this.#first.isConnected) return;
+    this.#removeFirst();
+    // Of those that are left the first one is the page's.
+    for (const [article, placed] of this.#appended) {
+      this.#first ??= placed;
+      this.#known = [...this.#known, article];
+    }
+    this.#appended.clear();
+  }
+
+  #removeFirst(): void {
+    this.#first?.remove();
+    this.#first = undefined;
+  }
+
+  #reportNone(): void {
+    if (this.#first || !isNamed(this.#config)) return;
+    const found = findPlace(document, this.#config);
+    if ('why' in found) pageScope().report({what: `the footer is not placed: ${found.why}`});
+  }
+}

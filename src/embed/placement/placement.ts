@@ -1,0 +1,156 @@
+import {nameOf} from '../../base/define.ts';
+import type {Config} from '../../core/config.ts';
+import {closest, createElement, find, member} from '../../core/dom.ts';
+import {pageScope} from '../../core/page-scope.ts';
+import {ArticleFooter} from '../../elements/article-footer/article-footer.ts';
+import {endOf, type Place} from './article-end.ts';
+import {findArticleText, type ArticleText} from './article-text.ts';
+import {isParagraph} from './blocks.ts';
+
+/** Links to an article's tags. Block themes mark those to its categories in the same way; posts in a list have their own. */
+const TAGS = 'a[rel~=tag]:not(.taxonomy-category *,.wp-block-post *)';
+
+/** A footer is aligned with the text where it is so many pixels wider. */
+const TOLERANCE = 8;
+
+export interface FoundPlace {
+  readonly place: Place;
+  readonly text?: ArticleText;
+}
+
+/** Where the footer goes, or why it goes nowhere. */
+export type Found = FoundPlace | {readonly why: string};
+
+/** What `data-auto` names: `SELECTOR` for the end of an element, `after:SELECTOR`, `before:SELECTOR`. */
+function namedPlace(document: Document, named: string): Found {
+  const [, side, selector = ''] = /^(?:(after|before):)?(.*)$/s.exec(named.trim()) ?? [];
+  try {
+    const element = find(document, selector);
+    if (!element) return {why: `nothing on the page is ${selector}`};
+    const parent = side ? element.parentElement! : element;
+    const before = side === 'before' ? element : side === 'after' ? element.nextElementSibling : null;
+    return {place: {parent, before, how: `data-auto="${named}"`}};
+  } catch {
+    return {why: `data-auto="${named}" is no selector`};
+  }
+}
+
+/** Whether the owner says where the footer goes. */
+export const isNamed = ({auto}: Config): boolean => !!auto && auto !== 'true';
+
+/** Finds where the footer of a page goes. */
+export function findPlace(document: Document, config: Config): Found {
+  if (isNamed(config)) return namedPlace(document, config.auto!);
+  const text = findArticleText(document, config.types?.split(/[\s,]+/));
+  return 'root' in text ? {place: endOf(text), text} : {why: text.why};
+}
+
+/**
+ * Why a part is left out where none are named, for the site owner; '' for those that are there. A part has a source, and the theme
+ * does not show it itself: tags in the article or, where it is in none, in the page's main content; beside it links to the
+ * articles before and after.
+ */
+export function reasonsAgainst(place: Element): Readonly<Record<string, string>> {
+  const {adapter, publisher, disclaimer} = pageScope().settings;
+  const {articles, notices, ratings, terms} = adapter ?? {};
+  const main = closest(place, 'main') ?? member(document, 'body');
+  const isTagged = find(closest(place, 'article') ?? main, TAGS);
+  const isLinked = find(main, 'a[rel~=prev],a[rel~=next]');
+  return {
+    author: articles?.related ? '' : 'the backend knows no articles of an author',
+    disclaimer: (publisher ?? disclaimer ?? notices) ? '' : 'neither data-publisher nor data-disclaimer is given',
+    tags: !terms ? 'the backend has no tags' : isTagged ? 'the theme shows them' : '',
+    neighbours: !articles?.neighbours ? 'the backend knows none' : isLinked ? 'the theme links them' : '',
+    rating: ratings ? '' : 'no backend keeps votes: name one with data-ratings, or use a rating plugin',
+    latest: articles?.latest ? '' : 'the backend lists no articles',
+  };
+}
+
+/** The parts that nothing speaks against. */
+const missingParts = (place: Element): string[] =>
+  Object.entries(reasonsAgainst(place)).flatMap(([part, reason]) => (reason ? [] : [part]));
+
+/** From where to where the text goes, in pixels from the left. */
+function spanOf({paragraphs}: ArticleText): {readonly left: number; readonly right: number} {
+  const boxes = paragraphs.slice(-20).map((each) => each.getBoundingClientRect());
+  return {left: Math.min(...boxes.map(({left}) => left)), right: Math.max(...boxes.map(({right}) => right))};
+}
+
+/** Keeps a footer that stands outside the text's column as wide as the text. Returns what ends that. */
+function keepAligned(footer: HTMLElement, text: ArticleText): () => void {
+  const align = () => {
+    footer.style.removeProperty('margin-inline');
+    footer.style.removeProperty('max-inline-size');
+    const {left, right} = spanOf(text);
+    const box = footer.getBoundingClientRect();
+    if (Math.abs(box.left - left) <= TOLERANCE && Math.abs(box.right - right) <= TOLERANCE) return;
+    const isLeftToRight = getComputedStyle(footer).direction === 'ltr';
+    const before = isLeftToRight ? left - box.left : box.right - right;
+    footer.style.setProperty('margin-inline', `${Math.max(0, before)}px auto`);
+    footer.style.setProperty('max-inline-size', `${right - left}px`);
+  };
+  const observer = new ResizeObserver(align);
+  for (const element of [text.column, footer.parentElement!]) observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/** Whether the page's layout has put the footer beside the text, or into a narrow column: where rows are laid out as columns. */
+function isBeside(footer: Element, text: ArticleText): boolean {
+  const box = footer.getBoundingClientRect();
+  const {left, right} = spanOf(text);
+  const bottom = text.paragraphs[text.paragraphs.length - 1]!.getBoundingClientRect().bottom;
+  return box.top < bottom - 1 || box.width < (right - left) / 2;
+}
+
+/** A footer that was placed. */
+export class PlacedFooter {
+  readonly footer: ArticleFooter;
+  readonly #found: FoundPlace;
+  #stopAligning: (() => void) | undefined;
+
+  constructor(found: FoundPlace, {parts}: Config) {
+    this.#found = found;
+    this.footer = createElement(nameOf(ArticleFooter)) as ArticleFooter;
+    this.footer.parts = parts ?? missingParts(found.place.parent);
+    // Parts that nobody named are silent if they have nothing to show.
+    this.footer.silent = !parts;
+    addEventListener('scroll', this.#place, {passive: true});
+    this.#place();
+  }
+
+  /** Whether the article of the footer is still on the page. */
+  get isConnected(): boolean {
+    return this.#found.place.parent.isConnected;
+  }
+
+  remove(): void {
+    removeEventListener('scroll', this.#place);
+    this.#stopAligning?.();
+    this.footer.remove();
+  }
+
+  /**
+   * Inserts the footer while its place is below what is seen, so that nothing in sight moves. A place so high up that it is
+   * in sight at the top of the page would never be below: there it is inserted at once.
+   */
+  readonly #place = (): void => {
+    const {parent, before} = this.#found.place;
+    const end = before?.getBoundingClientRect().top ?? parent.getBoundingClientRect().bottom;
+    if (end < innerHeight && end + scrollY >= innerHeight) return;
+    removeEventListener('scroll', this.#place);
+    this.#insert();
+  };
+
+  #insert(): void {
+    const {place, text} = this.#found;
+    const {parent} = place;
+    // The page may have changed while the footer waited.
+    const before = place.before?.parentElement === parent ? place.before : null;
+    parent.insertBefore(this.footer, before);
+    const paragraphs = text?.paragraphs.filter((each) => isParagraph(each, text.root));
+    if (!text || !paragraphs?.length || text.column === parent) return;
+    const shown = {...text, paragraphs};
+    if (isBeside(this.footer, shown)) text.column.append(this.footer);
+    else this.#stopAligning = keepAligned(this.footer, shown);
+  }
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import {describe, test, type TestContext} from 'node:test';
+import type {Page} from 'playwright-core';
+import {stage, visit} from './support.ts';
+
+const PATHS = Array.from({length: 40}, (_, index) => `/s${index}`);
+let used = 0;
+const next = () => PATHS[used++]!;
+
+const {browser, host} = await stage(PATHS);
+
+const SCRIPT = '<script async src="/afterword.js" data-adapter="rest" data-url="/" data-auto></script>';
+const TALL = '<p style="block-size:1600px">Words.</p>';
+const page = (path: string, body: string) =>
+  host.page(
+    path,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${path}</title><link rel="canonical" href="${path}">${SCRIPT}</head><body>${body}</body></html>`,
+  );
+const story = (path: string) => `<main><article><h1>Story ${path}</h1>${TALL}</article></main>`;
+
+/** What is rated on the page, from the top to the bottom, once each has been read. */
+async function ratings(page: Page, count: number): Promise<string[]> {
+  // A footer comes while its place is below what is seen.
+  await page
+    .locator('article-footer')
+    .nth(count - 1)
+    .waitFor({state: 'attached'});
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+      scrollTo(0, y);
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
+  });
+  const results = page.locator('article-rating [part=result]').filter({hasText: 'Average'});
+  await results.nth(count - 1).waitFor();
+  return results.allTextContents().then((texts) => texts.map((text) => /Average rating (\S+)/.exec(text)![1]!));
+}
+
+/** Changes the page as routers do that swap the body: the head's links, then the body; scripts do not run again. */
+const swapBody = (page: Page, path: string) =>
+  page.evaluate(async (to) => {
+    const html = await (await fetch(to)).text();
+    const there = new DOMParser().parseFromString(html, 'text/html');
+    history.pushState({}, '', to);
+    document.title = there.title;
+    document.querySelector('link[rel=canonical]')!.replaceWith(there.head.querySelector('link[rel=canonical]')!);
+    document.body.replaceWith(document.adoptNode(there.body));
+    scrollTo(0, 0);
+  }, path);
+
+/** Changes the page as routers do that swap a container, the address first and the content later. */
+const swapMain = (page: Page, path: string) =>
+  page.evaluate(async (to) => {
+    history.pushState({}, '', to);
+    const html = await (await fetch(to)).text();
+    const there = new DOMParser().parseFromString(html, 'text/html');
+    document.querySelector('link[rel=canonical]')!.setAttribute('href', to);
+    document.querySelector('main')!.replaceWith(document.adoptNode(there.querySelector('main')!));
+    scrollTo(0, 0);
+  }, path);
+
+async function open(t: TestContext, path: string): Promise<Page> {
+  const {page, thrown} = await visit(t, browser, host.url + path);
+  t.after(() => assert.deepEqual(thrown, []));
+  return page;
+}
+
+describe('after a soft navigation data-auto places the footer of the next article, once', () => {
+  for (const [name, swap] of Object.entries({'the body': swapBody, 'the main element': swapMain})) {
+    test(`where ${name} is replaced, and back again`, async (t) => {
+      const [first, second] = [next(), next()];
+      await host.vote(first, 5);
+      await host.vote(second, 2);
+      for (const path of [first, second]) page(path, story(path));
+      const tab = await open(t, first);
+      assert.deepEqual(await ratings(tab, 1), ['5']);
+      for (const [path, average] of [
+        [second, '2'],
+        [first, '5'],
+      ] as const) {
+        await swap(tab, path);
+        await tab.locator('main article-footer').waitFor({state: 'attached'});
+        assert.deepEqual(await ratings(tab, 1), [average]);
+        assert.equal(await tab.locator('article-footer').count(), 1);
+      }
+    });
+
+    test(`where ${name} of a page that is no article is replaced`, async (t) => {
+      const [list, path] = [next(), next()];
+      await host.vote(path, 4);
+      page(list, '<main><h1>News</h1><p>Nothing.</p></main>');
+      page(path, story(path));
+      const tab = await open(t, list);
+      await tab.waitForFunction(() => !!(globalThis as {AW?: unknown}).AW);
+      await swap(tab, path);
+      await tab.locator('main article-footer').waitFor({state: 'attached'});
+      assert.deepEqual(await ratings(tab, 1), ['4']);
+    });
+
+    test(`where ${name} is replaced by a list, no footer is left`, async (t) => {
+      const [path, list] = [next(), next()];
+      page(path, story(path));
+      page(list, '<main><h1>News</h1><p>Nothing.</p></main>');
+      const tab = await open(t, path);
+      await tab.locator('article-footer').waitFor({state: 'attached'});
+      await swap(tab, list);
+      await tab.locator('article-footer').waitFor({state: 'detached'});
+    });
+  }
+});
+
+describe('endless reading', () => {
+  /** Appends the next article, and then takes over its address. */
+  const append = (tab: Page, path: string, html: string) =>
+    tab.evaluate(
+      ([path, html]) => {
+        document.querySelector('main')!.insertAdjacentHTML('beforeend', html);
+        return new Promise<void>((done) =>
+          requestAnimationFrame(() => {
+            history.replaceState({}, '', path);
+            document.querySelector('link[rel=canonical]')!.setAttribute('href', path);
+            done();
+          }),
+        );
+      },
+      [path, html] as const,
+    );
+
+  for (const [how, article] of Object.entries({
+    'that name themselves': (path: string) => `<article data-article="${path}"><h1>Story ${path}</h1>${TALL}</article>`,
+    'whose headline is a link': (path: string) =>
+      `<article><h1><a href="${path}">Story ${path}</a></h1>${TALL}</article>`,
+    'that do not name themselves': (path: string) => `<article><h1>Story ${path}</h1>${TALL}</article>`,
+  }))
+    test(`gives each of the articles ${how} a footer with its own rating`, async (t) => {
+      const [first, second, third] = [next(), next(), next()];
+      await host.vote(first, 5);
+      await host.vote(second, 2);
+      await host.vote(third, 3);
+      page(first, story(first));
+      const tab = await open(t, first);
+      assert.deepEqual(await ratings(tab, 1), ['5']);
+      for (const [index, path] of [second, third].entries()) {
+        await append(tab, path, article(path));
+        await tab
+          .locator('article-footer')
+          .nth(index + 1)
+          .waitFor({state: 'attached'});
+      }
+      assert.deepEqual(await ratings(tab, 3), ['5', '2', '3']);
+      // Who scrolls back has the first address again.
+      await tab.evaluate((path) => history.replaceState({}, '', path), first);
+      assert.deepEqual(await ratings(tab, 3), ['5', '2', '3']);
+    });
+});
