@@ -187,8 +187,7 @@ async function showsAll(page: Page, parts: Readonly<Record<string, readonly stri
 const AUTHOR = {'related-nav[kind=author]': ["Tom O'Hara", 'Note 11 from the quay', 'Note 9 from the quay']};
 const TAGS = {'tag-list': ['R&D']};
 const NEIGHBOURS = {'related-nav:not([kind=author])': ['Note 6 from the quay', 'Q&A 8: “what the tide brings”']};
-// The notes by the same author are listed above.
-const LATEST = {'latest-news': ['Q&A 12: “what the tide brings”', 'Note 10 from the quay']};
+const LATEST = {'latest-news': ['Q&A 12: “what the tide brings”', 'Note 11 from the quay']};
 const NOTE = '/2026/04/note-7/';
 
 /** What of the footer a reader sees. */

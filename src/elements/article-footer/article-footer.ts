@@ -15,14 +15,13 @@ import {styles} from './article-footer.styles.ts';
 
 /** The parts in their order: the element of each, and its attributes. */
 const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, Readonly<Record<string, string>>?]>> = {
-  // No article is listed twice in one footer.
-  author: [RelatedNav, {kind: 'author', unique: ''}],
+  author: [RelatedNav, {kind: 'author'}],
   disclaimer: [DisclaimerBanner],
   categories: [TagList, {kind: 'category'}],
   tags: [TagList],
   neighbours: [RelatedNav],
   rating: [ArticleRating],
-  latest: [LatestNews, {unique: ''}],
+  latest: [LatestNews],
 };
 
 /** The parts that a footer has where none are named. Themes show an article's categories beside its headline. */
