@@ -109,6 +109,21 @@ describe('after a soft navigation data-auto places the footer of the next articl
   }
 });
 
+test('a footer that the page has taken out with all that is not its own is there again, once', async (t) => {
+  const path = next();
+  page(path, story(path));
+  const tab = await open(t, path);
+  await tab.locator('article-footer').waitFor({state: 'attached'});
+  // As frameworks do that draw an article anew.
+  await tab.evaluate(() => {
+    const article = document.querySelector('article')!;
+    document.querySelector('article-footer')!.setAttribute('data-old', '');
+    article.replaceChildren(...[...article.children].filter(({localName}) => localName !== 'article-footer'));
+  });
+  await tab.locator('article-footer:not([data-old])').waitFor({state: 'attached'});
+  assert.equal(await tab.locator('article-footer').count(), 1);
+});
+
 describe('endless reading', () => {
   /** Appends the next article, and then takes over its address. */
   const append = (tab: Page, path: string, html: string) =>

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {after, before, describe, test, type TestContext} from 'node:test';
-import type {Browser, Page} from 'playwright-core';
-import {launch, site, visit, type Served} from '../e2e/support.ts';
-import {withBuild} from './builds.ts';
+import {describe, test, type TestContext} from 'node:test';
+import type {Page} from 'playwright-core';
+import {stage, visit} from './support.ts';
 
 const SENTENCE =
   'The ferry that left the harbour this morning was late again, and nobody on the quay was surprised by that. ';
@@ -140,35 +138,16 @@ const SKETCHES: Readonly<Record<string, Sketch>> = {
   },
 };
 
-let browser: Browser;
-let served: Served;
-const pages = new Map<string, string>();
-
-before(async () => {
-  [browser, served] = await Promise.all([
-    launch(),
-    site((path) => {
-      const html = pages.get(path);
-      if (html) return {type: 'text/html', body: html};
-      return path.endsWith('.js') ? {type: 'text/javascript', body: readFileSync(`dist${path}`)} : undefined;
-    }),
-  ]);
-});
-after(async () => {
-  await browser.close();
-  await served.stop();
-});
+const {browser, host} = await stage([]);
+let written = 0;
 
 /** A page whose script stands in its head. */
 async function open(t: TestContext, {head = '', body}: Sketch, attributes = 'data-auto'): Promise<Page> {
-  const path = `/story-${pages.size}`;
-  pages.set(
-    path,
-    withBuild(
-      `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Story</title>${head}<script async src="/afterword.js" data-adapter="page" ${attributes}></script></head><body>${body}</body></html>`,
-    ),
+  const url = host.page(
+    `/story-${written++}`,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Story</title>${head}<script async src="/afterword.js" data-adapter="page" ${attributes}></script></head><body>${body}</body></html>`,
   );
-  const {page, thrown, logged} = await visit(t, browser, served.url + path);
+  const {page, thrown, logged} = await visit(t, browser, url);
   assert.deepEqual([...thrown, ...logged], []);
   return page;
 }
@@ -201,6 +180,41 @@ describe(
       });
   },
 );
+
+describe('names in the forms of a page shadow nothing that data-auto asks', {concurrency: 2}, () => {
+  const names =
+    'append appendChild attributes children classList className closest compareDocumentPosition contains firstElementChild getAttribute getBoundingClientRect getClientRects hasAttribute id insertBefore isConnected lastElementChild localName matches nextElementSibling nodeType ownerDocument parentElement parentNode previousElementSibling querySelector querySelectorAll shadowRoot textContent';
+  const inputs = `<div hidden>${names
+    .split(' ')
+    .map((name) => `<input name="${name}">`)
+    .join('')}</div>`;
+  for (const [name, sketch] of Object.entries<Sketch>({
+    'a form for comments': {
+      body: `<main><article><h1>Story</h1><div class="t">${TEXT}</div>${TAGS}</article><form class="x">${inputs}<p>${SENTENCE}</p></form>${COMMENTS}</main>`,
+      behind: '.post-tags',
+      ahead: '#comments',
+    },
+    'a form between text and tags': {
+      body: `<article><h1>Story</h1><div class="t">${TEXT}<form>${inputs}<button>Send</button></form></div>${TAGS}</article>`,
+      behind: '.post-tags',
+    },
+    'a form around the whole page': {
+      head: SAYS_ARTICLE,
+      body: `<form>${inputs}<div class="c"><h1>Story</h1><div class="t">${TEXT}</div></div></form>`,
+      behind: '#last',
+    },
+    'a form that is the column of the text': {
+      head: SAYS_ARTICLE,
+      body: `<form>${inputs}<h1>Story</h1>${TEXT}</form>`,
+      behind: '#last',
+    },
+  }))
+    test(name, async (t) => {
+      const page = await open(t, sketch);
+      await page.locator('article-footer').waitFor({state: 'attached'});
+      assert.deepEqual(await misplaced(page, sketch), []);
+    });
+});
 
 describe('data-auto stays away from', {concurrency: 2}, () => {
   const AWAY: Readonly<Record<string, Sketch>> = {
@@ -255,16 +269,14 @@ describe('data-auto with a selector', {concurrency: 2}, () => {
   for (const [value, why] of [
     ['#none', 'nothing on the page is #none'],
     ['##', 'is no selector'],
+    ['after:html', 'nothing stands around html'],
   ] as const)
     test(`${value} says in the console that it finds nothing`, async (t) => {
       const page = await browser.newPage();
       t.after(() => page.close());
       const said = page.waitForEvent('console', {predicate: (message) => message.text().includes(why)});
-      pages.set(
-        `/named-${value.length}`,
-        `<!doctype html><title>Page</title><script src="/afterword.js" data-auto="${value}"></script>`,
-      );
-      await page.goto(`${served.url}/named-${value.length}`);
+      const html = `<!doctype html><title>Page</title><script src="/afterword.js" data-auto="${value}"></script>`;
+      await page.goto(host.page(`/named-${written++}`, html));
       await said;
       assert.equal(await page.locator('article-footer').count(), 0);
     });

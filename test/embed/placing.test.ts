@@ -1,39 +1,21 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {after, before, describe, test, type TestContext} from 'node:test';
-import type {Browser, Page} from 'playwright-core';
-import {launch, site, visit, type Served} from '../e2e/support.ts';
+import {describe, test, type TestContext} from 'node:test';
+import type {Page} from 'playwright-core';
+import {stage, visit} from './support.ts';
 
 const TALL = '<div style="block-size:300vh"></div>';
 const LINKS = ['Ferries', 'Tides', 'Quay'].map((name) => `<a href="/tag/${name}">${name}</a>`).join('');
 
-let browser: Browser;
-let served: Served;
-const pages = new Map<string, string>();
-
-before(async () => {
-  [browser, served] = await Promise.all([
-    launch(),
-    site((path) => {
-      const html = pages.get(path);
-      if (html) return {type: 'text/html', body: html};
-      return path.endsWith('.js') ? {type: 'text/javascript', body: readFileSync(`dist${path}`)} : undefined;
-    }),
-  ]);
-});
-after(async () => {
-  await browser.close();
-  await served.stop();
-});
+const {browser, host} = await stage([]);
+let written = 0;
 
 /** A page whose script stands at its end, when the elements are there. */
 async function open(t: TestContext, body: string, attributes = 'data-auto'): Promise<Page> {
-  const path = `/${pages.size}`;
-  pages.set(
-    path,
+  const url = host.page(
+    `/page-${written++}`,
     `<!doctype html><html lang="en"><link rel="icon" href="data:,"><meta property="og:site_name" content="The Ledger"><title>Page</title>${body}<script src="/afterword.js" data-adapter="page" ${attributes}></script>`,
   );
-  const {page, thrown, logged} = await visit(t, browser, served.url + path);
+  const {page, thrown, logged} = await visit(t, browser, url);
   assert.deepEqual([...thrown, ...logged], []);
   return page;
 }

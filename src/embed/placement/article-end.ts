@@ -1,5 +1,6 @@
-import {member} from '../../core/dom.ts';
+import {closest, findAll, member} from '../../core/dom.ts';
 import type {ArticleText} from './article-text.ts';
+import {contains, isShown, nextOf, parentOf} from './dom.ts';
 import {isForeign, isOwn, textLength} from './blocks.ts';
 
 /** Where the footer goes: into `parent`, before a node of it, or at its end. */
@@ -15,30 +16,29 @@ const MOST_ELEMENTS = 300;
 /** Something else with so many characters has begun: what follows belongs to that. */
 const OTHER_TEXT = 400;
 
-const isShown = (element: Element): boolean => element.getClientRects().length > 0;
-
-const holds = (element: Element, is: (each: Element) => boolean): boolean =>
-  [...element.querySelectorAll('*')].some(is);
+const holds = (element: Element, is: (each: Element) => boolean): boolean => findAll(element, '*').some(is);
 
 /** The next element in the document, without those inside this one. */
 function nextBeside(element: Element, scope: Element): Element | null {
-  for (let each: Element | null = element; each && each !== scope; each = each.parentElement)
-    if (each.nextElementSibling) return each.nextElementSibling;
+  for (let each: Element | null = element; each && each !== scope; each = parentOf(each)) {
+    const next = nextOf(each);
+    if (next) return next;
+  }
   return null;
 }
 
 /** The child of `parent` that an element is in. */
 function childAround(element: Element, parent: Element): Element {
   let child = element;
-  while (child.parentElement && child.parentElement !== parent) child = child.parentElement;
+  for (let around = parentOf(child); around && around !== parent; around = parentOf(child)) child = around;
   return child;
 }
 
 /** Widens the end to boxes that end with this element, such as the box around a list of tags. */
 function widen(end: Element, {column}: ArticleText, scope: Element): Element {
   let wide = end;
-  for (let around = wide.parentElement; around && around !== scope; around = wide.parentElement) {
-    if (around.contains(column) || nextBeside(wide, around)) break;
+  for (let around = parentOf(wide); around && around !== scope; around = parentOf(wide)) {
+    if (contains(around, column) || nextBeside(wide, around)) break;
     wide = around;
   }
   return wide;
@@ -57,11 +57,12 @@ function lastOf(text: ArticleText, last: Element, scope: Element): Element {
       continue;
     }
     if (isForeign(each)) break;
-    const isText = each.parentElement === text.column;
+    const isText = parentOf(each) === text.column;
     const isWhole = !holds(each, isForeign);
     if (isWhole && (isText || isOwn(each))) end = each;
     else if (isWhole && !holds(each, isOwn) && textLength(each) > OTHER_TEXT) break;
-    each = (isWhole && end === each) || !each.firstElementChild ? nextBeside(each, scope) : each.firstElementChild;
+    const inside = isWhole && end === each ? null : member(each, 'firstElementChild');
+    each = inside ?? nextBeside(each, scope);
   }
   return end === last ? end : widen(end, text, scope);
 }
@@ -69,17 +70,22 @@ function lastOf(text: ArticleText, last: Element, scope: Element): Element {
 /** The end of a root in which no text was found, before what leads away. */
 function endOfRoot({root, how}: ArticleText): Place {
   let before: Element | null = null;
-  for (let each = root.lastElementChild; each && isForeign(each); each = each.previousElementSibling) before = each;
+  for (
+    let each = member(root, 'lastElementChild');
+    each && isForeign(each);
+    each = member(each, 'previousElementSibling')
+  )
+    before = each;
   return {parent: root, before, how};
 }
 
 /** Finds where the page's article ends. */
 export function endOf(text: ArticleText): Place {
   const {root, column, paragraphs, how} = text;
-  const last = paragraphs.filter((each) => column.contains(each)).pop();
+  const last = paragraphs.filter((each) => contains(column, each)).pop();
   if (!last) return endOfRoot(text);
-  const scope = root.closest('main,[role=main]') ?? member(root.ownerDocument, 'body');
+  const scope = closest(root, 'main,[role=main]') ?? member(document, 'body');
   const end = lastOf(text, last === column ? last : childAround(last, column), scope);
   if (end === column) return {parent: column, before: null, how};
-  return {parent: end.parentElement!, before: end.nextElementSibling, how};
+  return {parent: parentOf(end)!, before: nextOf(end), how};
 }

@@ -1,5 +1,6 @@
 import {find, findAll, member} from '../../core/dom.ts';
 import {pageIds} from '../../core/identity.ts';
+import {contains, isShown, parentOf} from './dom.ts';
 import {isApart, isParagraph, isTeaser, textLength} from './blocks.ts';
 import {pageKind, type PageKind} from './page-kind.ts';
 
@@ -27,8 +28,7 @@ const LONGEST = 1000;
 /** What surrounds the column is taken instead where it has this much more text. */
 const MORE = 1.25;
 
-const shown = (elements: Iterable<Element>): Element[] =>
-  [...elements].filter((element) => element.getClientRects().length > 0);
+const shown = (elements: Iterable<Element>): Element[] => [...elements].filter(isShown);
 
 const only = (found: readonly Element[]): Element | undefined => (found.length === 1 ? found[0] : undefined);
 
@@ -40,7 +40,7 @@ function postElement(document: Document): Element | undefined {
 
 /** Those of the elements that other ones of them do not hold. */
 const outermost = (elements: readonly Element[]): Element[] =>
-  elements.filter((element) => !elements.some((other) => other !== element && other.contains(element)));
+  elements.filter((element) => !elements.some((other) => other !== element && contains(other, element)));
 
 /** What the page marks as its article, and how; undefined where it marks none, or several. */
 function markedRoot(document: Document): readonly [root: Element, how: string] | undefined {
@@ -48,9 +48,9 @@ function markedRoot(document: Document): readonly [root: Element, how: string] |
   const articles = shown(findAll(document, 'article:not(article article)')).filter(
     (article) => !isApart(article, member(document, 'body')),
   );
-  const headed = articles.find((article) => article.querySelector('h1'));
+  const headed = articles.find((article) => find(article, 'h1'));
   const found: (readonly [Element | undefined, string])[] = [
-    [only(bodies) ?? bodies.find((body) => headed?.contains(body)), 'itemprop=articleBody'],
+    [only(bodies) ?? bodies.find((body) => headed && contains(headed, body)), 'itemprop=articleBody'],
     [only(shown(findAll(document, '.entry-content:not(.entry-content *)'))), 'the only .entry-content'],
     [postElement(document), 'the class or id of the post'],
     [headed, 'the article with the headline'],
@@ -63,7 +63,9 @@ function markedRoot(document: Document): readonly [root: Element, how: string] |
 /** The paragraphs inside an element. Where there are no `<p>`, divisions with text of their own count. */
 function paragraphsIn(root: Element): Element[] {
   const found = (selector: string) =>
-    [...root.querySelectorAll(selector)].slice(0, MOST_PARAGRAPHS).filter((each) => isParagraph(each, root));
+    findAll(root, selector)
+      .slice(0, MOST_PARAGRAPHS)
+      .filter((each) => isParagraph(each, root));
   const paragraphs = found('p');
   return paragraphs.length > 0 ? paragraphs : found('div:not(:has(> div)),section:not(:has(> *))');
 }
@@ -74,7 +76,7 @@ function densities(paragraphs: readonly Element[], root: Element): Map<Element, 
   for (const paragraph of paragraphs) {
     const length = Math.min(LONGEST, textLength(paragraph));
     let share = 1;
-    for (let each = paragraph.parentElement; each && root.contains(each) && share > 0.2; each = each.parentElement) {
+    for (let each = parentOf(paragraph); each && contains(root, each) && share > 0.2; each = parentOf(each)) {
       scores.set(each, (scores.get(each) ?? 0) + share * length);
       share /= 2;
     }
@@ -89,8 +91,8 @@ const lengthOf = (paragraphs: readonly Element[]): number =>
 function columnOf(paragraphs: readonly Element[], root: Element): Element {
   const scores = [...densities(paragraphs, root)];
   let [column] = scores.reduce((best, each) => (each[1] > best[1] ? each : best), [root, 0] as const);
-  for (let around = column; around !== root; around = around.parentElement!) {
-    const inside = (element: Element) => lengthOf(paragraphs.filter((each) => element.contains(each)));
+  for (let around = column; around !== root; around = parentOf(around)!) {
+    const inside = (element: Element) => lengthOf(paragraphs.filter((each) => contains(element, each)));
     if (inside(around) > MORE * inside(column)) column = around;
   }
   return column;
@@ -99,12 +101,12 @@ function columnOf(paragraphs: readonly Element[], root: Element): Element {
 /** Whether a text is so long that it must be an article, on a page that does not say so: one headline, many paragraphs. */
 function isConvincing({column, paragraphs}: ArticleText, {is}: PageKind): boolean {
   if (is === 'article') return true;
-  const inColumn = paragraphs.filter((each) => column.contains(each));
-  const {document, length} = {document: column.ownerDocument, length: lengthOf(inColumn)};
+  const inColumn = paragraphs.filter((each) => contains(column, each));
+  const length = lengthOf(inColumn);
   return (
     document.location.pathname.length > 1 &&
     shown(findAll(document, 'h1')).length === 1 &&
-    column.querySelectorAll(':is(h2,h3) a[href],a[href] :is(h2,h3)').length < MOST_HEADLINES &&
+    findAll(column, ':is(h2,h3) a[href],a[href] :is(h2,h3)').length < MOST_HEADLINES &&
     length >= LEAST_CHARACTERS &&
     inColumn.length >= LEAST_PARAGRAPHS &&
     length > lengthOf(paragraphs) / 2

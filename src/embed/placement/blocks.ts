@@ -1,3 +1,6 @@
+import {find, findAll, member} from '../../core/dom.ts';
+import {attribute, isShown, matches, parentOf} from './dom.ts';
+
 /** Words by which themes name what belongs to an article: its terms, its author, the articles beside it. */
 const OWN =
   /tags?(?![a-z])|topics?(?![a-z])|keywords?|categor|cat-links|entry-(footer|meta)|post-?(meta|footer|info|terms)|terms|author|byline|\bbio(?![a-z])|contributor|post-?nav|navigation-post|nav-(links|previous|next)|prev-?next|adjacent|page-links|footnote|reference|source|credit|correction/i;
@@ -8,7 +11,7 @@ const FOREIGN =
 
 /** Elements that are never text of an article. */
 const APART =
-  '[class*=rating],[class*=rmp-],[class*=share],nav,aside,header,footer,form,dialog,button,select,script,style,noscript,template,[hidden],[aria-hidden=true]';
+  '[class*=rating],[class*=rmp-],[class*=share],nav,aside,header,footer,form:not(:has(h1)),dialog,button,select,script,style,noscript,template,[hidden],[aria-hidden=true]';
 
 /** A link that is as long as a headline has at least so many characters. */
 const HEADLINE = 25;
@@ -16,7 +19,7 @@ const HEADLINE = 25;
 /** What an element is called: its id, its classes, its role and its label. */
 const nameOf = (element: Element): string =>
   ['id', 'class', 'role', 'aria-label', 'data-testid', 'data-component']
-    .map((name) => element.getAttribute(name))
+    .map((name) => attribute(element, name))
     .join(' ');
 
 /** The terms of a post are no names of what it is: `category-popular`, `tag-latest`. */
@@ -24,48 +27,45 @@ const TERMS = /(^| )(category|tag)-\S+/g;
 
 const isCalledForeign = (element: Element): boolean => FOREIGN.test(nameOf(element).replace(TERMS, ''));
 
-export const textLength = (element: Element): number => element.textContent.trim().length;
+export const textLength = (element: Element): number => (member(element, 'textContent') ?? '').trim().length;
 
 /** How much of an element's text is links, from 0 to 1. */
 function linkShare(element: Element): number {
-  const length = [...element.querySelectorAll('a')].reduce((sum, link) => sum + textLength(link), 0);
+  const length = findAll(element, 'a').reduce((sum, link) => sum + textLength(link), 0);
   return length / Math.max(1, textLength(element));
 }
 
 /** Whether an element lists other articles: three links that are as long as headlines make up most of it. */
 function listsArticles(element: Element): boolean {
-  const links = [...element.querySelectorAll('a')].filter((link) => textLength(link) >= HEADLINE);
+  const links = findAll(element, 'a').filter((link) => textLength(link) >= HEADLINE);
   return links.length >= 3 && linkShare(element) > 0.5;
 }
 
 /** Whether an element is the teaser of another article: an article whose heading is a link. */
 export function isTeaser(element: Element): boolean {
-  const heading = element.localName === 'article' && element.querySelector('h1,h2,h3,h4');
+  const heading = member(element, 'localName') === 'article' && find(element, 'h1,h2,h3,h4');
   return !!heading && !!(heading.closest('a[href]') ?? heading.querySelector('a[href]'));
 }
 
 /** Whether an element leads away from the article: comments, lists and teasers of other articles, the page's own footer. */
 export const isForeign = (element: Element): boolean =>
   isCalledForeign(element) ||
-  element.matches('aside,[role=complementary],[role=contentinfo],body > footer') ||
+  matches(element, 'aside,[role=complementary],[role=contentinfo],body > footer') ||
   isTeaser(element) ||
   (!isOwn(element) && listsArticles(element));
 
 /** Whether an element belongs to the article although it stands behind its text. */
 export const isOwn = (element: Element): boolean =>
   !isCalledForeign(element) &&
-  (OWN.test(nameOf(element)) || element.matches('a[rel~=tag],a[rel~=author],a[rel~=prev],a[rel~=next]'));
+  (OWN.test(nameOf(element)) || matches(element, 'a[rel~=tag],a[rel~=author],a[rel~=prev],a[rel~=next]'));
 
 /** Whether an element, or one around it inside `scope`, is called something that no text of an article is called. */
 export function isApart(element: Element, scope: Element): boolean {
-  for (let each: Element | null = element; each && each !== scope; each = each.parentElement)
-    if (each.matches(APART) || isCalledForeign(each) || isTeaser(each)) return true;
+  for (let each: Element | null = element; each && each !== scope; each = parentOf(each))
+    if (matches(each, APART) || isCalledForeign(each) || isTeaser(each)) return true;
   return false;
 }
 
 /** A paragraph of an article: shown, and not just links. */
 export const isParagraph = (element: Element, scope: Element): boolean =>
-  textLength(element) > 0 &&
-  element.getClientRects().length > 0 &&
-  linkShare(element) < 0.5 &&
-  !isApart(element, scope);
+  textLength(element) > 0 && isShown(element) && linkShare(element) < 0.5 && !isApart(element, scope);

@@ -1,9 +1,10 @@
 import type {Config} from '../../core/config.ts';
-import {findAll, member} from '../../core/dom.ts';
+import {find, findAll, member} from '../../core/dom.ts';
 import {linkUrl} from '../../core/identity.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import {endOf} from './article-end.ts';
 import {textOf} from './article-text.ts';
+import {attribute} from './dom.ts';
 import {findPlace, isNamed, PlacedFooter} from './placement.ts';
 
 /** Milliseconds between two looks at a page that changes all the time. */
@@ -14,13 +15,13 @@ const MOST_LOOKS = 50;
 /** The articles of the page, without teasers of others: each has a headline of its own. */
 const fullArticles = (): Element[] =>
   findAll(document, 'article:not(article article)').filter(
-    (article) => article.hasAttribute('data-article') || article.querySelector('h1'),
+    (article) => attribute(article, 'data-article') !== null || find(article, 'h1'),
   );
 
 /** The address that an appended article gives itself, by what scripts for endless reading and themes write. */
 function addressOf(article: Element): string {
-  const named = ['data-url', 'data-permalink', 'data-href'].map((name) => article.getAttribute(name)).find(Boolean);
-  const link = article.querySelector<HTMLAnchorElement>('h1 a[href],a[href]:has(h1),a[rel~=bookmark]');
+  const named = ['data-url', 'data-permalink', 'data-href'].map((name) => attribute(article, name)).find(Boolean);
+  const link = find(article, 'h1 a[href],a[href]:has(h1),a[rel~=bookmark]');
   const address = named ?? link?.getAttribute('href');
   return address ? linkUrl(address, member(document, 'baseURI')) : '';
 }
@@ -59,6 +60,14 @@ export class FooterKeeper {
   };
 
   #look(): void {
+    try {
+      this.#update();
+    } catch (cause) {
+      pageScope().report({what: 'the footer could not be placed', cause});
+    }
+  }
+
+  #update(): void {
     this.#removeLost();
     const {url} = pageScope().article();
     const before = this.#url;
@@ -91,7 +100,7 @@ export class FooterKeeper {
   #append(article: Element, url: string | undefined): void {
     const text = textOf(article, 'an article that was appended');
     const placed = new PlacedFooter({place: endOf(text), text}, this.#config);
-    if (!article.hasAttribute('data-article')) placed.footer.article = addressOf(article) || url;
+    if (attribute(article, 'data-article') === null) placed.footer.article = addressOf(article) || url;
     this.#appended.set(article, placed);
   }
 

@@ -4,6 +4,7 @@ import {closest, createElement, find, member} from '../../core/dom.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import {ArticleFooter} from '../../elements/article-footer/article-footer.ts';
 import {endOf, type Place} from './article-end.ts';
+import {boxOf, nextOf, parentOf} from './dom.ts';
 import {findArticleText, type ArticleText} from './article-text.ts';
 import {isParagraph} from './blocks.ts';
 
@@ -27,8 +28,9 @@ function namedPlace(document: Document, named: string): Found {
   try {
     const element = find(document, selector);
     if (!element) return {why: `nothing on the page is ${selector}`};
-    const parent = side ? element.parentElement! : element;
-    const before = side === 'before' ? element : side === 'after' ? element.nextElementSibling : null;
+    const parent = side ? parentOf(element) : element;
+    if (!parent) return {why: `nothing stands around ${selector}`};
+    const before = side === 'before' ? element : side === 'after' ? nextOf(element) : null;
     return {place: {parent, before, how: `data-auto="${named}"`}};
   } catch {
     return {why: `data-auto="${named}" is no selector`};
@@ -72,7 +74,7 @@ const missingParts = (place: Element): string[] =>
 
 /** From where to where the text goes, in pixels from the left. */
 function spanOf({paragraphs}: ArticleText): {readonly left: number; readonly right: number} {
-  const boxes = paragraphs.slice(-20).map((each) => each.getBoundingClientRect());
+  const boxes = paragraphs.slice(-20).map((each) => boxOf(each));
   return {left: Math.min(...boxes.map(({left}) => left)), right: Math.max(...boxes.map(({right}) => right))};
 }
 
@@ -98,7 +100,7 @@ function keepAligned(footer: HTMLElement, text: ArticleText): () => void {
 function isBeside(footer: Element, text: ArticleText): boolean {
   const box = footer.getBoundingClientRect();
   const {left, right} = spanOf(text);
-  const bottom = text.paragraphs[text.paragraphs.length - 1]!.getBoundingClientRect().bottom;
+  const bottom = boxOf(text.paragraphs[text.paragraphs.length - 1]!).bottom;
   return box.top < bottom - 1 || box.width < (right - left) / 2;
 }
 
@@ -106,6 +108,7 @@ function isBeside(footer: Element, text: ArticleText): boolean {
 export class PlacedFooter {
   readonly footer: ArticleFooter;
   readonly #found: FoundPlace;
+  #isInserted = false;
   #stopAligning: (() => void) | undefined;
 
   constructor(found: FoundPlace, {parts}: Config) {
@@ -118,9 +121,9 @@ export class PlacedFooter {
     this.#place();
   }
 
-  /** Whether the article of the footer is still on the page. */
+  /** Whether the footer is on the page or, while it waits, its place. Frameworks may take out what is not theirs. */
   get isConnected(): boolean {
-    return this.#found.place.parent.isConnected;
+    return member(this.#isInserted ? this.footer : this.#found.place.parent, 'isConnected');
   }
 
   remove(): void {
@@ -135,22 +138,23 @@ export class PlacedFooter {
    */
   readonly #place = (): void => {
     const {parent, before} = this.#found.place;
-    const end = before?.getBoundingClientRect().top ?? parent.getBoundingClientRect().bottom;
+    const end = before ? boxOf(before).top : boxOf(parent).bottom;
     if (end < innerHeight && end + scrollY >= innerHeight) return;
     removeEventListener('scroll', this.#place);
     this.#insert();
   };
 
   #insert(): void {
+    this.#isInserted = true;
     const {place, text} = this.#found;
     const {parent} = place;
     // The page may have changed while the footer waited.
-    const before = place.before?.parentElement === parent ? place.before : null;
-    parent.insertBefore(this.footer, before);
+    const before = place.before && parentOf(place.before) === parent ? place.before : null;
+    member(parent, 'insertBefore').call(parent, this.footer, before);
     const paragraphs = text?.paragraphs.filter((each) => isParagraph(each, text.root));
     if (!text || !paragraphs?.length || text.column === parent) return;
     const shown = {...text, paragraphs};
-    if (isBeside(this.footer, shown)) text.column.append(this.footer);
+    if (isBeside(this.footer, shown)) member(text.column, 'append').call(text.column, this.footer);
     else this.#stopAligning = keepAligned(this.footer, shown);
   }
 }
