@@ -13,14 +13,16 @@ const ENGINES: Readonly<Record<string, string>> = {
 interface Result {
   readonly name: string;
   readonly result: 'passed' | 'failed' | 'skipped';
+  readonly message: string | undefined;
 }
 
 /** All tests of a suite, with the names of the suites around them. */
 function resultsOf(suite: TestSuiteResult | undefined, path: readonly string[] = []): Result[] {
   if (!suite) return [];
-  const own = suite.tests.map(({name, passed, skipped}): Result => ({
+  const own = suite.tests.map(({name, passed, skipped, error}): Result => ({
     name: [...path, name].join(' › '),
     result: skipped ? 'skipped' : passed ? 'passed' : 'failed',
+    message: error?.message.split('\n')[0],
   }));
   return [...own, ...suite.suites.flatMap((inner) => resultsOf(inner, [...path, inner.name]))];
 }
@@ -34,8 +36,8 @@ function countSession(session: TestSession, runningTest: string | undefined): Co
     counts.failures.push(`${file}: ${name}`);
   };
   const results = resultsOf(session.testResults);
-  for (const {name, result} of results)
-    if (result === 'failed') fail(name);
+  for (const {name, result, message} of results)
+    if (result === 'failed') fail(message ? `${name}: ${message}` : name);
     else counts[result]++;
   if (!session.testResults && runningTest) fail(`“${runningTest}” hung`);
   else if (!results.length) fail('ran no test');

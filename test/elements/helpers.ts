@@ -154,8 +154,19 @@ export const shows = (element: Element): 'ours' | 'theirs' | 'nothing' => {
 /** The height that the element takes from the page, its space included. */
 export const height = (element: Element): number => element.parentElement!.getBoundingClientRect().height;
 
-/** Lets everything that is under way inside the page happen: reads of a frame, answers, drawing. */
+/** Resolves when the observers of before have heard whether their elements are in sight: they are told in their order. */
+const sighted = () =>
+  new Promise<void>((resolve) => {
+    const observer = new IntersectionObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document.body);
+  });
+
+/** Lets everything that is under way inside the page happen: what begins in sight, reads of a frame, answers, drawing. */
 export async function settle(element?: LitElement): Promise<void> {
+  await sighted();
   for (let frame = 0; frame < 8; frame++) await nextFrame();
   await element?.updateComplete;
 }

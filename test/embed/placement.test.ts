@@ -101,6 +101,23 @@ const SKETCHES: Readonly<Record<string, Sketch>> = {
     behind: '#end',
     ahead: '.related-posts',
   },
+  'an article in a layout that is named by its sidebar and its comments': {
+    body: `<h1>Story</h1><div class="site sidebar-right has-related comments-open"><main><article>${TEXT}</article></main><div class="sidebar">${TEASERS}</div></div>`,
+    behind: '#last',
+    ahead: '.sidebar',
+  },
+  'a text in a layout that is named by its sidebar, without an article element': {
+    head: SAYS_ARTICLE,
+    body: `<h1>Story</h1><div class="row with-sidebar"><div class="post category-popular tag-latest no-comments">${TEXT}</div><div class="left-sidebar">${TEASERS}</div></div>`,
+    behind: '#last',
+    ahead: '.left-sidebar',
+  },
+  'a layout that is called after what stands beside the text, with the headline in it': {
+    head: SAYS_ARTICLE,
+    body: `<div class="newsletter-theme"><div class="latest"><h1>Story</h1><div class="t">${TEXT}</div></div><div class="latest">${TEASERS}</div></div>`,
+    behind: '#last',
+    ahead: '.latest + .latest',
+  },
   'comments inside the article': {
     body: `<article><h1>Story</h1><div class="entry-content">${TEXT}</div>${COMMENTS}</article>`,
     behind: '#last',

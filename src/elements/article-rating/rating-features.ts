@@ -17,6 +17,7 @@ export const ratingFeatures = {
   distribution: {
     wanted: ({distribution}) => isOn(distribution),
     load: () => import('./features/distribution.ts'),
+    isEssential: true,
   },
   structuredData: {
     wanted: ({structuredData}) => isOn(structuredData),

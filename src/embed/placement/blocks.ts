@@ -1,5 +1,5 @@
 import {find, findAll, member} from '../../core/dom.ts';
-import {attribute, isShown, matches, parentOf} from './dom.ts';
+import {attribute, contains, isShown, matches, parentOf} from './dom.ts';
 
 /** Words by which themes name what belongs to an article: its terms, its author, the articles beside it. */
 const OWN =
@@ -22,10 +22,16 @@ const nameOf = (element: Element): string =>
     .map((name) => attribute(element, name))
     .join(' ');
 
-/** The terms of a post are no names of what it is: `category-popular`, `tag-latest`. */
-const TERMS = /(^| )(category|tag)-\S+/g;
+/** No names of what an element is: a post's terms, `category-popular`, and what a layout has or has not, `no-sidebar`. */
+const NO_NAMES = /(^|\s)((category|tag|has|with|no|without)-\S+|\S+-(none|open|closed))(?!\S)/g;
 
-const isCalledForeign = (element: Element): boolean => FOREIGN.test(nameOf(element).replace(TERMS, ''));
+const isCalledForeign = (element: Element): boolean => FOREIGN.test(nameOf(element).replace(NO_NAMES, ''));
+
+/** Whether an element holds what the page is about. Then it is named after a layout: `sidebar-right`. */
+const isAroundMain = (element: Element): boolean => {
+  const headline = find(document, 'h1');
+  return (!!headline && contains(element, headline)) || !!find(element, 'main,[role=main]');
+};
 
 export const textLength = (element: Element): number => (member(element, 'textContent') ?? '').trim().length;
 
@@ -62,7 +68,7 @@ export const isOwn = (element: Element): boolean =>
 /** Whether an element, or one around it inside `scope`, is called something that no text of an article is called. */
 export function isApart(element: Element, scope: Element): boolean {
   for (let each: Element | null = element; each && each !== scope; each = parentOf(each))
-    if (matches(each, APART) || isCalledForeign(each) || isTeaser(each)) return true;
+    if (matches(each, APART) || (isCalledForeign(each) && !isAroundMain(each)) || isTeaser(each)) return true;
   return false;
 }
 
