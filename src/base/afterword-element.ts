@@ -12,6 +12,7 @@ import {ReadController} from './controllers/read.ts';
 import {ReservedBox} from './controllers/reserved-box.ts';
 import {SettingsController, type OwnSettings} from './controllers/settings.ts';
 import {BRAND} from './define.ts';
+import {isRtl} from './direction.ts';
 import {closestTo} from './dom.ts';
 import {AwSelectEvent} from './events.ts';
 import type {FeatureSet} from './features.ts';
@@ -163,7 +164,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** `updateComplete` waits for the height, too, which is decided in the next frame. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.box.settled;
+    await Promise.all([this.box.settled, this.content.settled]);
     return super.getUpdateComplete();
   }
 
@@ -180,7 +181,7 @@ export abstract class AfterwordElement<T> extends LitElement {
     const {phase, data} = this.read;
     const isReserved = this.settings.adapter === null || this.box.isReserved;
     return html`<div
-      class=${classNames({invisible: this.isInvisible() || this.features.isWaiting, reserved: isReserved})}
+      class=${classNames({invisible: this.isInvisible() || this.features.isWaiting, reserved: isReserved, rtl: isRtl(this)})}
       part="base"
       aria-busy=${phase === 'loading'}
       @click=${this.#onClick}

@@ -1,2 +1,19 @@
-/** Whether an element's text runs from right to left, by its `dir` or by the page's styles. */
-export const isRtl = (element: Element): boolean => getComputedStyle(element).direction === 'rtl';
+import {closest, member} from '../core/dom.ts';
+
+/**
+ * Whether an element's text runs from right to left, by the nearest `dir` around it, across shadow roots. The page's styles are
+ * asked only where it is `auto`: that lays the page out.
+ */
+export function isRtl(element: Element): boolean {
+  for (
+    let each: Element | undefined = element;
+    each;
+    each = (member(each, 'getRootNode').call(each) as ShadowRoot).host
+  ) {
+    const directed = closest(each, '[dir]');
+    if (!directed) continue;
+    const dir = member(directed, 'getAttribute').call(directed, 'dir')!.toLowerCase();
+    return dir === 'auto' ? getComputedStyle(element).direction === 'rtl' : dir === 'rtl';
+  }
+  return false;
+}

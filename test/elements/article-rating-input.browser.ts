@@ -26,8 +26,6 @@ async function mounted(attributes: Record<string, string> = {}, options: object 
   );
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   await until(element, 'ready');
-  // What few pages ask for is fetched.
-  if (Object.keys(attributes).length) await waitUntil(() => element.shadowRoot!.querySelector('slot[name=icon]'));
   const votes = () =>
     calls.filter(({method}) => method === 'ratings.cast').map(({args}) => (args[0] as {value: number}).value);
   return {element, votes};

@@ -30,7 +30,6 @@ async function mounted(
   );
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   await until(element, 'ready');
-  await waitUntil(() => element.shadowRoot!.querySelector('slot[name=icon]'), 'the rest is there');
   await element.updateComplete;
   const votes = () =>
     calls.filter(({method}) => method === 'ratings.cast').map(({args}) => (args[0] as {value: number}).value);

@@ -1,5 +1,5 @@
 /**
- * All features, so that they are there before a test needs them: elements load theirs on demand, and how long that takes is
+ * All features, and what the client loads on demand, so that they are there before a test needs them: elements load theirs on demand, and how long that takes is
  * no concern of a test of what they do. What happens while they are on their way is tested with the drop-in, in
  * test/embed/features.test.ts.
  */
@@ -19,3 +19,6 @@ import '../../src/elements/latest-news/features/refresh.ts';
 import '../../src/elements/related-nav/features/inline-layout.ts';
 import '../../src/elements/related-nav/features/prefetch.ts';
 import '../../src/elements/tag-list/features/term-limit.ts';
+import '../../src/core/client/check-answer.ts';
+import '../../src/core/client/votes.ts';
+import '../../src/core/name-rules.ts';

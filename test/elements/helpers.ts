@@ -125,6 +125,8 @@ export async function until(element: Element, state: string): Promise<void> {
   await waitUntil(() => stateOf(element) === state, `<${element.localName}> should become ${state}`);
   // What it draws by features is there when they are.
   await (element as AfterwordElement<unknown>).features?.settled();
+  // So are those that it does not wait for: modules that are there are imported in their turn.
+  await import('./features.ts');
   await (element as LitElement).updateComplete;
 }
 

@@ -65,7 +65,9 @@ describe('related-nav, neighbours', () => {
       html`<section dir="rtl"><related-nav .adapter=${site()} article=${ARTICLE}></related-nav></section>`,
     );
     await until(box, 'ready');
-    expect(words(box)).to.match(/→ Previous Article .*Next Article ←/);
+    expect(words(box)).to.match(/← Previous Article .*Next Article →/);
+    for (const arrow of box.shadowRoot!.querySelectorAll('.arrow'))
+      expect(getComputedStyle(arrow).scale, 'it is mirrored').to.equal('-1 1');
   });
 
   it('writes each title in its own direction, on the side of its neighbour', async () => {

@@ -7,7 +7,6 @@ import {AfterwordElement} from '../afterword-element.ts';
 import {attributes, booleans, clampInteger, isOn, oneOf, type Texts} from '../attributes.ts';
 import {MinuteClock} from '../controllers/minute-clock.ts';
 import type {ReadController} from '../controllers/read.ts';
-import {isRtl} from '../direction.ts';
 import type {FeatureLoader, FeatureSet} from '../features.ts';
 import type {ArticleListHost} from './article-list-host.ts';
 import {articlesFromLinks} from './article-links.ts';
@@ -139,7 +138,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   protected rowOptions(side?: Side): RowOptions {
     const show = String(this.show);
-    return {localize: this.localize, shows: (what) => show.includes(what), side, isRtl: () => isRtl(this)};
+    return {localize: this.localize, shows: (what) => show.includes(what), side};
   }
 
   /** As many rows as are reserved: those that there are, then waiting or blank ones of the same height. */

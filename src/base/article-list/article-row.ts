@@ -11,7 +11,6 @@ export interface RowOptions {
   readonly shows: (what: string) => boolean;
   /** On which side of the article a neighbour is. */
   readonly side?: Side | undefined;
-  readonly isRtl: () => boolean;
 }
 
 /** One article as a list item; without one, a placeholder of the same height. */
@@ -37,11 +36,11 @@ export function renderWords(link: ArticleLink | null | undefined, options: RowOp
   >`;
 }
 
-/** On which side a neighbour is. The arrow is for the eye alone, and points by the direction of the page. */
-export function renderSide(side: Side, {localize, isRtl}: RowOptions): unknown {
+/** On which side a neighbour is. The arrow is for the eye alone; its style turns it by the direction of the page. */
+export function renderSide(side: Side, {localize}: RowOptions): unknown {
   const isPrevious = side === 'prev';
   const label = text(localize.term(isPrevious ? 'previous' : 'next'));
-  const arrow = html`<span aria-hidden="true">${isPrevious === isRtl() ? '→' : '←'}</span>`;
+  const arrow = html`<span class="arrow" aria-hidden="true">${isPrevious ? '←' : '→'}</span>`;
   return isPrevious ? html`${arrow} ${label}` : html`${label} ${arrow}`;
 }
 

@@ -1,6 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {findAll, member} from '../../core/dom.ts';
 import {isElement, isText} from '../dom.ts';
+import {measure} from '../measure.ts';
 import {isBelowViewport, whenBelowViewport} from './viewport.ts';
 
 /** Children that are never seen while there are scripts. */
@@ -12,6 +13,22 @@ const isContent = (node: ChildNode): boolean =>
     ? !member(node, 'slot') && !UNSEEN.has(member(node, 'localName'))
     : isText(node) && node.data.trim() !== '';
 
+/** The elements of ours, by themselves: one observer hears of the content of all. */
+const controllers = new WeakMap<Node, FallbackContentController>();
+
+let contentObserver: MutationObserver | undefined;
+
+/** Frameworks change the content in place: updates the elements around what has changed. */
+function onContentChange(records: readonly MutationRecord[]): void {
+  const changed = new Set<FallbackContentController>();
+  for (const {target} of records)
+    for (let node: Node | null = target; node; node = member(node, 'parentNode')) {
+      const controller = controllers.get(node);
+      if (controller) changed.add(controller);
+    }
+  for (const controller of changed) controller.update();
+}
+
 /**
  * The content that the page's author put inside an element. It belongs to the page and is never changed: it is read as data,
  * and shown in the default slot until the element has something to show in its place.
@@ -19,9 +36,12 @@ const isContent = (node: ChildNode): boolean =>
 export class FallbackContentController implements ReactiveController {
   /** Whether the element shows its own rendering instead. */
   isReplaced = false;
+  /** Resolves when it is decided whether it may be. */
+  settled: Promise<void> = Promise.resolve();
   readonly #host: ReactiveControllerHost & HTMLElement;
-  #observer: MutationObserver | undefined;
   #stopWaiting: (() => void) | undefined;
+  /** Whether the element was just seen to be below the viewport. */
+  #isBelow = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -44,24 +64,22 @@ export class FallbackContentController implements ReactiveController {
   }
 
   hostConnected(): void {
-    // Frameworks change the content in place.
-    this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
-    this.#observer.observe(this.#host, {
+    controllers.set(this.#host, this);
+    contentObserver ??= new MutationObserver(onContentChange);
+    contentObserver.observe(this.#host, {
       subtree: true,
       childList: true,
       characterData: true,
       attributeFilter: ['href', 'slot'],
     });
-    this.#host.addEventListener('focusout', this);
   }
 
   hostDisconnected(): void {
-    this.#observer?.disconnect();
-    this.#host.removeEventListener('focusout', this);
+    controllers.delete(this.#host);
     this.#stopWaiting?.();
   }
 
-  handleEvent(): void {
+  update(): void {
     this.#host.requestUpdate();
   }
 
@@ -76,10 +94,27 @@ export class FallbackContentController implements ReactiveController {
    * read moves, and never while the focus is inside.
    */
   #maySwap(): boolean {
-    if (this.#host.matches(':focus-within')) return false;
-    if (isBelowViewport(this.#host)) return true;
+    const isBelow = this.#isBelow;
+    this.#isBelow = false;
+    if (this.#host.matches(':focus-within')) {
+      this.#host.addEventListener('focusout', () => this.update(), {once: true});
+      return false;
+    }
     this.#stopWaiting?.();
-    this.#stopWaiting = whenBelowViewport(this.#host, () => this.#host.requestUpdate());
+    if (isBelow) return true;
+    this.settled = measure(
+      this,
+      () => isBelowViewport(this.#host),
+      (isBelowNow) => {
+        if (isBelowNow) this.#swapBelow();
+        else if (this.#host.isConnected) this.#stopWaiting = whenBelowViewport(this.#host, () => this.#swapBelow());
+      },
+    );
     return false;
+  }
+
+  #swapBelow(): void {
+    this.#isBelow = true;
+    this.update();
   }
 }

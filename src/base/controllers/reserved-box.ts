@@ -1,26 +1,8 @@
 import type {ReactiveControllerHost} from 'lit';
-import {member} from '../../core/dom.ts';
+import {cancelMeasure, measure} from '../measure.ts';
 import {isBelowViewport} from './viewport.ts';
 
 type Host = ReactiveControllerHost & Element;
-
-/** Boxes that decide in the next frame whether to shrink, with their callbacks. */
-const settling = new Map<Host, (isBelow: boolean) => void>();
-
-/** Resolves when they have decided; undefined while none waits. */
-let frame: Promise<void> | undefined;
-
-/** Resolves before the next frame is painted, after the last scroll events; at once in a hidden page, which is not painted. */
-const beforePaint = (): Promise<void> =>
-  member(document, 'hidden') ? Promise.resolve() : new Promise((resolve) => requestAnimationFrame(() => resolve()));
-
-/** Measures all boxes before it changes any, so that the page is laid out once. */
-function settleAll(): void {
-  frame = undefined;
-  const boxes = [...settling].map(([host, settle]) => [settle, isBelowViewport(host)] as const);
-  settling.clear();
-  for (const [settle, isBelow] of boxes) settle(isBelow);
-}
 
 /**
  * The box that waits for an answer has the height of a full one. It lets go of that height only where nothing that is read
@@ -41,23 +23,23 @@ export class ReservedBox {
 
   /** The answer is there, or there is none: below the viewport the box takes the height of it, and vanishes without one. */
   settle(isEmpty: boolean): void {
-    settling.set(this.#host, (isBelow) => {
+    const use = (isBelow: boolean) => {
       this.isReserved = !isBelow;
       this.isCollapsed = isBelow && isEmpty;
       this.#host.requestUpdate();
-    });
-    this.settled = frame ??= beforePaint().then(settleAll);
+    };
+    this.settled = measure(this, () => isBelowViewport(this.#host), use);
   }
 
   /** The reader has asked for a change: the box takes the height that its content needs. */
   release(): void {
-    settling.delete(this.#host);
+    cancelMeasure(this);
     this.isReserved = false;
   }
 
   /** Another answer is waited for. */
   reset(): void {
-    settling.delete(this.#host);
+    cancelMeasure(this);
     this.isCollapsed = false;
   }
 }

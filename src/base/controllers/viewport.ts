@@ -1,33 +1,58 @@
-/** Calls once, when `holds` is true of an observed entry. Returns a function that stops waiting. */
-function whenSeen(
-  element: Element,
-  rootMargin: string,
-  holds: (entry: IntersectionObserverEntry) => boolean,
-  call: () => void,
-): () => void {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      // Of several entries the last one is true. Some pages replace `at()` by one of their own.
-      if (!holds(entries[entries.length - 1]!)) return;
-      observer.disconnect();
-      call();
-    },
-    {rootMargin},
-  );
-  observer.observe(element);
-  return () => observer.disconnect();
+/** Whether an entry says that the element is where it is waited for. */
+type Holds = (entry: IntersectionObserverEntry) => boolean;
+
+/** Waits for elements to come where they are waited for, with one observer for all of them. */
+class Watch {
+  readonly #waiting = new Map<Element, Set<() => void>>();
+  readonly #rootMargin: string;
+  readonly #holds: Holds;
+  #observer: IntersectionObserver | undefined;
+
+  constructor(rootMargin: string, holds: Holds) {
+    this.#rootMargin = rootMargin;
+    this.#holds = holds;
+  }
+
+  /** Calls once. Returns a function that stops waiting. */
+  wait(element: Element, call: () => void): () => void {
+    this.#observer ??= new IntersectionObserver((entries) => this.#onEntries(entries), {rootMargin: this.#rootMargin});
+    const calls = this.#waiting.get(element) ?? new Set();
+    this.#waiting.set(element, calls.add(call));
+    // Observed anew, it is told at once where the element is.
+    this.#observer.unobserve(element);
+    this.#observer.observe(element);
+    return () => {
+      if (calls.delete(call) && calls.size === 0) this.#stop(element);
+    };
+  }
+
+  #stop(element: Element): void {
+    this.#waiting.delete(element);
+    this.#observer?.unobserve(element);
+  }
+
+  #onEntries(entries: readonly IntersectionObserverEntry[]): void {
+    // Of several entries of an element the last one is true.
+    const latest = new Map(entries.map((entry) => [entry.target, entry]));
+    for (const [element, entry] of latest) {
+      if (!this.#holds(entry)) continue;
+      const calls = [...(this.#waiting.get(element) ?? [])];
+      this.#stop(element);
+      for (const call of calls) call();
+    }
+  }
 }
 
-/** Calls once, when the element is within one viewport height of the viewport. Returns a function that stops waiting. */
-export const whenNearViewport = (element: Element, call: () => void): (() => void) =>
-  whenSeen(element, '100% 0px', ({isIntersecting}) => isIntersecting, call);
+const near = new Watch('100% 0px', ({isIntersecting}) => isIntersecting);
 
-/**
- * Calls once, when the element is below the viewport. Returns a function that stops waiting. The observed area goes from far
- * above the viewport down to the line where `isBelowViewport()` begins.
- */
-export const whenBelowViewport = (element: Element, call: () => void): (() => void) =>
-  whenSeen(element, '9999999px 0px 25%', ({target}) => isBelowViewport(target), call);
+/** The observed area goes from far above the viewport down to the line where `isBelowViewport()` begins. */
+const below = new Watch('9999999px 0px 25%', ({target}) => isBelowViewport(target));
+
+/** Calls once, when the element is within one viewport height of the viewport. Returns a function that stops waiting. */
+export const whenNearViewport = (element: Element, call: () => void): (() => void) => near.wait(element, call);
+
+/** Calls once, when the element is below the viewport. Returns a function that stops waiting. */
+export const whenBelowViewport = (element: Element, call: () => void): (() => void) => below.wait(element, call);
 
 /**
  * Whether the element starts so far below the viewport that its height may change without moving what is read. The page may

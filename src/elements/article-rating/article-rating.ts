@@ -152,9 +152,6 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     this.hovered = this.focused = 0;
     this.readOnly = this.structuredData = this.compact = this.confirm = this.required = this.distribution = false;
     new StarInput(this);
-    // `focusout` reaches the host only when the focus leaves the whole element.
-    this.addEventListener('focusout', () => this.chosen && this.select(0));
-    this.addEventListener('click', (event) => this.#onLabelClick(event));
   }
 
   /** The value of a form control; 0 for none. It starts with the attribute's value, and a reset of the form restores that. */
@@ -285,11 +282,6 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** The scale's top without a backend. */
   get #ownBest(): number {
     return this.icon === 'thumbs' ? 2 : clampInteger(this.max, 1, 10, 5);
-  }
-
-  /** A click on the element's label arrives as a click on the host. As in native controls, it moves the focus to the control. */
-  #onLabelClick(event: Event): void {
-    if (this.form.isOn && event.composedPath()[0] === this) this.focusStar();
   }
 }
 

@@ -9,6 +9,7 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly localize: Localize;
   readonly scale: Scale;
+  focusStar(): void;
 }
 
 /** Stands for the backend of a form control, which has none: the page's backend is not asked. */
@@ -58,9 +59,15 @@ export class FormControl implements ReactiveController {
 
   hostUpdated(): void {
     const {name} = this.#host;
+    if (name != null) this.#host.addEventListener('click', this);
     // The form reads the attribute.
     if (name != null && name !== this.#host.getAttribute('name')) this.#host.setAttribute('name', name);
     this.#report();
+  }
+
+  /** A click on the element's label arrives as a click on the host. As in native controls, it moves the focus to the control. */
+  handleEvent(event: Event): void {
+    if (this.isOn && event.composedPath()[0] === this.#host) this.#host.focusStar();
   }
 
   /** Tells the form the value, and whether it may be sent. */

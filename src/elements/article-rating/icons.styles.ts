@@ -26,6 +26,23 @@ export const iconStyles = css`
   .on svg {
     fill: currentColor;
   }
+  /* Strokes and faces reach over their box. What is not filled is cut from the end. */
+  .layer {
+    --_over: -20%;
+    clip-path: inset(var(--_over));
+  }
+  .star .on {
+    --_over: 0%;
+  }
+  .on {
+    clip-path: inset(var(--_over) var(--_cut, var(--_over)) var(--_over) var(--_over));
+  }
+  .rtl .on {
+    clip-path: inset(var(--_over) var(--_over) var(--_over) var(--_cut, var(--_over)));
+  }
+  .none {
+    --_cut: 100%;
+  }
   .faces [part='stars'] > *,
   .numbers [part='stars'] > * {
     color: inherit;

@@ -13,9 +13,6 @@ const THUMB =
 
 /** What is drawn of the box of 24: the star's width. */
 const VIEW_BOX = '2.84 2.84 18.32 18.32';
-/** Strokes and faces reach over the box by so many percent. */
-const OVERHANG = -20;
-
 /** A face for a value, from sad at 1 to glad at the best. */
 function facePath(value: number, best: number): string {
   const mood = (2 * (value - 1)) / Math.max(1, best - 1) - 1;
@@ -32,25 +29,22 @@ function pathOf(icons: IconSet, value: number, best: number): string {
 
 /** The icon of a value, filled as far as the rating says: an outline, and over it the filled drawing cut there. */
 export function renderIcon(view: RatingView, value: number): unknown {
-  const {host, icons, scale, shown, isRtl} = view;
+  const {host, icons, scale, shown} = view;
   const fill = iconFill(value, shown, {icons, highlight: host.highlight, step: scale.step});
   if (icons === 'numbers')
     return html`<span class=${fill === 1 ? 'layer on' : 'layer'}>${text(host.localize.number(value))}</span>`;
-  const overhang = icons === 'star' ? 0 : OVERHANG;
-  const filled = renderLayer(view, value, 'layer on', clipPath(100 - 100 * fill || overhang, overhang, isRtl));
+  // Only a part needs a cut of its own.
+  const cut = fill % 1 ? `--_cut:${100 - 100 * fill}%` : '';
   const isCutAway = fill === 0 && icons !== 'star';
-  return [renderLayer(view, value, 'layer', clipPath(OVERHANG, OVERHANG, isRtl)), isCutAway ? nothing : filled];
+  return [
+    renderLayer(view, value, 'layer', ''),
+    isCutAway ? nothing : renderLayer(view, value, fill ? 'layer on' : 'layer on none', cut),
+  ];
 }
 
-/** Cuts so many percent from the end of a drawing. */
-function clipPath(cut: number, overhang: number, isRtl: boolean): string {
-  const [right, left] = isRtl ? [overhang, cut] : [cut, overhang];
-  return `clip-path:inset(${overhang}% ${right}% ${overhang}% ${left}%)`;
-}
-
-function renderLayer({host, icons, scale}: RatingView, value: number, name: string, clip: string): unknown {
+function renderLayer({host, icons, scale}: RatingView, value: number, name: string, cut: string): unknown {
   if (icons === 'custom')
-    return html`<span class=${name} ${inlineStyle(clip)} aria-hidden="true"
+    return html`<span class=${name} ${inlineStyle(cut)} aria-hidden="true"
       >${host.customIcon.copyFor(`${name} ${value}`)}</span
     >`;
   const isFlipped = icons === 'thumbs' && value === 1;
@@ -58,7 +52,7 @@ function renderLayer({host, icons, scale}: RatingView, value: number, name: stri
     class=${isFlipped ? `${name} flipped` : name}
     viewBox=${VIEW_BOX}
     aria-hidden="true"
-    ${inlineStyle(clip)}
+    ${inlineStyle(cut)}
   >
     <path d=${pathOf(icons, value, scale.best)}></path>
   </svg>`;

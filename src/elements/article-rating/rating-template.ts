@@ -25,7 +25,6 @@ export function renderRating(host: RatingHost, summary: RatingSummary | undefine
       ${renderStars(view)} ${renderOutcome(view)}
       <p class="visually-hidden" role="status">${text(votes.announcement)}</p>
       ${host.features.render('compact')}
-      <slot name="icon" hidden @slotchange=${() => host.requestUpdate()}></slot>
     </div>
     ${renderDistribution(host)} ${host.features.render('afterVote')}`;
 }

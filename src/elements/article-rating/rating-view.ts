@@ -1,4 +1,3 @@
-import {isRtl} from '../../base/direction.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {RatingHost} from './rating-host.ts';
 import {filledValue, finalReason, type FinalReason, type IconSet, type Scale} from './rating-model.ts';
@@ -21,7 +20,6 @@ export interface RatingView {
   readonly shown: number;
   /** The value that Tab stops at; 0 for none. */
   readonly tabStop: number;
-  readonly isRtl: boolean;
 }
 
 export function ratingView(host: RatingHost, summary: RatingSummary | undefined): RatingView {
@@ -42,6 +40,5 @@ export function ratingView(host: RatingHost, summary: RatingSummary | undefined)
     waiting,
     shown: host.hovered || chosen || underWay || settled,
     tabStop: form.isDisabled ? 0 : chosen || mine - (mine % scale.step) || scale.step,
-    isRtl: isRtl(host),
   };
 }

@@ -13,6 +13,8 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   hovered: number;
   /** The value that the keyboard is on; 0 for none. */
   focused: number;
+  /** Marks a value; 0 takes the choice back. */
+  select(value: number): void;
   /** Marks a value and moves the focus to it; 0 takes the choice back. */
   selectAndFocus(value: number): void;
   /** The reader chooses a value: a vote, a choice to confirm, or the value of a form control. */
@@ -22,17 +24,8 @@ interface Host extends ReactiveControllerHost, HTMLElement {
 /** A click that comes within so many milliseconds after a drag is the drag's own. */
 const DRAG_CLICK = 500;
 
-/** Events listened for in the shadow root. `pointerleave` is listened for on the host. */
-const EVENTS = [
-  'click',
-  'keydown',
-  'pointerdown',
-  'pointermove',
-  'pointerup',
-  'pointercancel',
-  'focusin',
-  'focusout',
-] as const;
+/** What begins an act. What ends it is listened for once it has begun: few of many ratings are ever touched. */
+const BEGINNINGS = ['click', 'keydown', 'pointerdown', 'pointermove', 'focusin'] as const;
 
 /** The pointer and the keyboard on the stars. A tap or a click votes; arrows move, Enter or Space votes. */
 export class StarInput implements ReactiveController {
@@ -48,8 +41,7 @@ export class StarInput implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (const type of EVENTS) this.#host.renderRoot.addEventListener(type, this);
-    this.#host.addEventListener('pointerleave', this);
+    for (const type of BEGINNINGS) this.#host.renderRoot.addEventListener(type, this);
   }
 
   handleEvent(event: Event): void {
@@ -67,7 +59,7 @@ export class StarInput implements ReactiveController {
       case 'focusin':
         return this.#onFocusIn(event);
       case 'focusout':
-        return void (this.#host.focused = 0);
+        return this.#onFocusOut(event);
       default:
         return this.#release();
     }
@@ -99,10 +91,12 @@ export class StarInput implements ReactiveController {
   }
 
   #onPointerDown(event: PointerEvent): void {
+    this.#followPointer();
     this.#pressed = event.button === 0 ? this.#valueOf(event.target) : 0;
   }
 
   #onPointerMove(event: PointerEvent): void {
+    this.#followPointer();
     if (event.pointerType === 'mouse' || this.#pressed) this.#host.hovered = this.#valueAt(event);
   }
 
@@ -116,13 +110,25 @@ export class StarInput implements ReactiveController {
     this.#release();
   }
 
+  #followPointer(): void {
+    for (const type of ['pointerup', 'pointercancel']) this.#host.renderRoot.addEventListener(type, this);
+    this.#host.addEventListener('pointerleave', this);
+  }
+
   #release(): void {
     this.#pressed = 0;
     this.#host.hovered = 0;
   }
 
   #onFocusIn({target}: Event): void {
+    for (const each of [this.#host, this.#host.renderRoot]) each.addEventListener('focusout', this);
     this.#host.focused = closestTo(target, ':focus-visible') ? this.#valueOf(target) : 0;
+  }
+
+  /** The host hears of it only when the focus leaves the whole element: then a choice that was not sent is taken back. */
+  #onFocusOut({currentTarget}: Event): void {
+    this.#host.focused = 0;
+    if (currentTarget === this.#host && this.#host.chosen) this.#host.select(0);
   }
 
   /** The value of the choice that an element is in; 0 for none, and where no votes are taken. */

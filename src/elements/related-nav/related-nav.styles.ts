@@ -1,6 +1,12 @@
 import {css} from 'lit';
 
 export const styles = css`
+  .arrow {
+    display: inline-block;
+  }
+  .rtl .arrow {
+    scale: -1 1;
+  }
   .pair [part='link'] {
     padding-block: 1em;
   }

@@ -1,5 +1,6 @@
 import {html} from 'lit';
 import type {Feature} from '../../../base/features.ts';
+import {measure} from '../../../base/measure.ts';
 import {text} from '../../../base/templates.ts';
 import type {Notice} from '../../../core/types.ts';
 import type {Clamp, DisclaimerHost} from '../disclaimer-host.ts';
@@ -53,16 +54,20 @@ export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
   }
 
   #observeSize(): ResizeObserver {
-    // A frame later: a size changed inside the callback is reported as an error on the page (ResizeObserver loop).
-    const observer = new ResizeObserver(() => requestAnimationFrame(() => this.#hideNeedlessButtons()));
+    // Before the next paint: a size changed inside the callback is reported as an error on the page (ResizeObserver loop).
+    const observer = new ResizeObserver(() => this.#hideNeedlessButtons());
     observer.observe(this.#host);
     return observer;
   }
 
   #hideNeedlessButtons(): void {
-    for (const cut of this.#host.renderRoot.querySelectorAll('.cut')) {
-      const button = cut.parentElement?.querySelector<HTMLElement>('[part=show]');
-      if (button) button.hidden = cut.scrollHeight <= cut.clientHeight + 1;
-    }
+    const cuts = [...this.#host.renderRoot.querySelectorAll('.cut')];
+    const fits = () => cuts.map((cut) => cut.scrollHeight <= cut.clientHeight + 1);
+    void measure(this, fits, (fitting) => {
+      for (const [index, cut] of cuts.entries()) {
+        const button = cut.parentElement?.querySelector<HTMLElement>('[part=show]');
+        if (button) button.hidden = fitting[index]!;
+      }
+    });
   }
 }
