@@ -170,6 +170,13 @@ describe('the byline of a page', () => {
     ],
     ['its links', ['Night Desk'], '', '<article><a rel="author"> Night Desk </a></article>'],
     [
+      'what a block theme writes, not the cards of other articles',
+      ['Ada', 'Gil'],
+      '',
+      `<main><p class="wp-block-post-author__name">Ada</p><div class="wp-block-post-author-name"><a href="/gil">Gil</a></div>
+      <ul><li class="wp-block-post"><p class="wp-block-post-author__name">Night Desk</p></li></ul></main>`,
+    ],
+    [
       'no publisher',
       ['Ada'],
       jsonLd({'@type': 'Article', author: {name: 'The Ledger'}, publisher: {name: 'The Ledger'}}) +
