@@ -152,12 +152,14 @@ export interface OpenOptions {
   readonly more?: string;
   /** Where the site is, as its readers know it. */
   readonly origin?: string;
+  /** Is called with the page before it is asked for. */
+  readonly prepare?: (page: Page) => unknown;
 }
 
 /** A reader with a browser of their own opens a page of the site. */
 export async function open(
   address: string,
-  {line = SNIPPET, more = '', origin = BASE}: OpenOptions = {},
+  {line = SNIPPET, more = '', origin = BASE, prepare}: OpenOptions = {},
 ): Promise<Opened> {
   const page = await browser.newPage({viewport: {width: 800, height: 400}});
   const requests: string[] = [];
@@ -167,11 +169,12 @@ export async function open(
     requests.push(response.url());
     answers.push(response);
   });
+  await prepare?.(page);
   const asked = new URL(address, origin);
   await page.route(
     ({pathname, search}) => pathname === asked.pathname && search === asked.search,
     async (route) => {
-      const response = await route.fetch();
+      const response = await route.fetch({url: BASE + asked.pathname + asked.search});
       const html = await response.text();
       await route.fulfill({
         response,
@@ -197,16 +200,21 @@ export const textOf = (page: Page, selector: string): Promise<string> =>
     return text(root);
   });
 
-/** Reads on to the end of the page, until every part of the footer near has its answer. */
+/** Reads on to the end of the footer, so slowly that each part has its answer, and its place, before it is seen. */
 export async function readToTheEnd(page: Page): Promise<void> {
-  await page.locator('article-footer').waitFor({state: 'attached'});
-  await page.locator('article-footer').scrollIntoViewIfNeeded();
-  await page.waitForFunction(() =>
-    [...document.querySelector('article-footer')!.shadowRoot!.querySelectorAll<Element>('slot > *')].every((part) => {
-      part.scrollIntoView();
-      return part.matches(':state(ready), :state(empty), :state(error)');
-    }),
-  );
+  const footer = page.locator('article-footer');
+  await footer.waitFor({state: 'attached'});
+  await footer.evaluate(async ({shadowRoot}) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    for (const part of shadowRoot!.querySelectorAll('slot > *')) {
+      scrollTo(0, part.getBoundingClientRect().top + scrollY - 1.5 * innerHeight);
+      while (!part.matches(':state(ready), :state(empty), :state(error)')) await frame();
+      // In the next frame it takes its place.
+      await frame();
+      await frame();
+    }
+  });
+  await footer.evaluate((each) => each.scrollIntoView({block: 'end'}));
   await page.waitForLoadState('networkidle');
 }
 
