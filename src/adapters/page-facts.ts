@@ -33,9 +33,12 @@ const publishersIn = (document: Document, described: readonly Json[]): string[] 
   return names.length > 0 ? names : namesIn(metas(document, 'og:site_name'), described);
 };
 
-/** Where themes write who wrote the article; block themes have no element around it. Cards of other articles have their own. */
+/**
+ * Where themes write who wrote the article. A box about the author has links with other words, and cards of other articles have their own
+ * bylines. Block themes have no element around an article.
+ */
 const BYLINE =
-  'article [rel~=author],article .byline .fn,:is(.wp-block-post-author__name,.wp-block-post-author-name):not(.wp-block-post *)';
+  'article [rel~=author]:not(.author-link,:is(.author-bio,.author-info,.author-box) *),article .byline .fn,:is(.wp-block-post-author__name,.wp-block-post-author-name):not(.wp-block-post *)';
 
 /**
  * Who wrote the page's article, by its JSON-LD, else by its metadata, else by its byline. The publisher is no author. Empty where the

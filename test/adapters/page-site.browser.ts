@@ -177,6 +177,13 @@ describe('the byline of a page', () => {
       <ul><li class="wp-block-post"><p class="wp-block-post-author__name">Night Desk</p></li></ul></main>`,
     ],
     [
+      'no link of a box about the author',
+      [],
+      '',
+      `<article><div class="author-bio"><p>Knows the quay.</p><a rel="author">View all posts</a></div>
+      <a class="author-link" rel="author">More of this</a></article>`,
+    ],
+    [
       'no publisher',
       ['Ada'],
       jsonLd({'@type': 'Article', author: {name: 'The Ledger'}, publisher: {name: 'The Ledger'}}) +

@@ -52,6 +52,7 @@ for (const [theme, {name, own, foreign}] of Object.entries(THEMES))
     it('stands behind what the theme shows of the article, and before comments and the rest', async () => {
       const {page} = await open('/2026/04/talked-about/', {line: BARE});
       await readToTheEnd(page);
+      assert.match(await textOf(page, 'article-footer'), /More by\s+Tom O'Hara/);
       const place = await topOf(page, 'article-footer');
       for (const each of own) assert.ok((await topOf(page, each)) < place, `${each} stands behind it`);
       for (const each of foreign) assert.ok((await topOf(page, each)) > place, `${each} stands before it`);
@@ -81,7 +82,8 @@ for (const [theme, {name, own, foreign}] of Object.entries(THEMES))
         'Left out: disclaimer neither data-publisher nor data-disclaimer is given',
         'Left out: tags the theme shows them',
         'Left out: rating no backend keeps votes: name one with data-ratings, or use a rating plugin',
-        "Author Tom O'Hara",
+        // The theme writes quotes of its own; in a box about the author there is no byline.
+        name === 'twentytwentyone' ? 'Author the page names none' : 'Author Tom O’Hara',
         ...(name === 'twentytwentyone' ? ['Left out: neighbours the theme links them'] : []),
       ])
         assert.ok(said.includes(reason), `${reason} is not in: ${said}`);
@@ -92,7 +94,7 @@ for (const [theme, {name, own, foreign}] of Object.entries(THEMES))
 describe('many posts of one second', () => {
   it('are all walked by a reader, whom the theme’s own link leads past some', async () => {
     // By the date alone nothing follows but what is later.
-    for (const n of [5, 6, 7]) {
+    for (const n of [5, 6]) {
       const {page} = await open(`/2025/05/tie-${n}/`);
       await readToTheEnd(page);
       assert.deepEqual(await titles(page, 'related-nav:not([kind])'), [`Tie ${n - 1}`, `Tie ${n + 1}`]);
