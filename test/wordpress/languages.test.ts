@@ -77,9 +77,10 @@ describe('a site of several languages that nothing tells apart', () => {
     ['/2026/04/breve-7/', ENGLISH],
     ['/2026/04/note-7/', /Brève/],
   ] as const)
-    it(`shows no mixed list on ${address}`, async () => {
+    it(`shows what the feed of the page has on ${address}, and no mixed list`, async () => {
       const {page} = await open(address);
       await readToTheEnd(page);
+      assert.ok((await titles(page, 'latest-news')).length > 2);
       assert.doesNotMatch(await textOf(page, 'article-footer'), other);
       await page.close();
     });

@@ -1,13 +1,14 @@
 /** A real WordPress for the tests of one file: what it is made of, and how a reader opens its pages. */
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser, Page, Response} from 'playwright-core';
 import {launch} from '../e2e/support.ts';
+import {withBuild} from '../embed/builds.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const PORT = process.env.PORT ?? '8090';
@@ -111,7 +112,8 @@ function start(scratch: string): void {
   const script = path('../../dist/afterword.js');
   assert.ok(existsSync(script), 'dist/afterword.js is missing: npm run build makes it');
   mkdirSync(join(scratch, 'assets'));
-  copyFileSync(script, join(scratch, 'assets', 'afterword.js'));
+  for (const each of ['afterword.js', 'cdn', 'locales'])
+    cpSync(path(`../../dist/${each}`), join(scratch, 'assets', each), {recursive: true});
   writeFileSync(join(scratch, 'snippet.html'), SNIPPET);
   clean();
   tool('up', {SNIPPET: join(scratch, 'snippet.html'), ASSETS: join(scratch, 'assets')});
@@ -178,7 +180,7 @@ export async function open(
       const html = await response.text();
       await route.fulfill({
         response,
-        body: html.replace(SNIPPET, line).replace('<p>First words', `${more}<p>First words`),
+        body: withBuild(html.replace(SNIPPET, line).replace('<p>First words', `${more}<p>First words`)),
       });
     },
   );
