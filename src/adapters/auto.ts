@@ -5,8 +5,17 @@ import {pageScope} from '../core/page-scope.ts';
 import type {ArticlesSource, BackendAdapter, CallOptions, Neighbours, TermsSource} from '../core/types.ts';
 import type {HttpOptions} from './http.ts';
 import {bylineOf} from './page-facts.ts';
-import {all, articleOf, metas, things} from './page-metadata.ts';
-import {feedOf, ghostOf, looksLikeWordpress, rootInHeader, wordpressOf, type GhostSite} from './page-site.ts';
+import {articleOf, metas, things} from './page-metadata.ts';
+import {
+  feedOf,
+  ghostOf,
+  isOfPolylang,
+  LANGUAGE_LINKS,
+  looksLikeWordpress,
+  rootInHeader,
+  wordpressOf,
+  type GhostSite,
+} from './page-site.ts';
 import {page, type PageOptions} from './page.ts';
 import type {Get} from './wordpress-queries.ts';
 
@@ -133,7 +142,7 @@ async function languageFilter(document: Document, here: string): Promise<((get: 
   const [, first = ''] = /^\/([a-z]{2})\b/i.exec(new URL(here).pathname) ?? [];
   const isOwnFolder =
     first !== '' && member(document, 'documentElement').lang.toLowerCase().startsWith(first.toLowerCase());
-  if (!isOwnFolder && all(document, '[hreflang]').length === 0) return undefined;
+  if (!isOwnFolder && !find(document, LANGUAGE_LINKS) && !isOfPolylang(document)) return undefined;
   const {inLanguage, languageOf} = await import('./wordpress-language.ts');
   const language = languageOf(document, here);
   return language && ((get) => inLanguage(language, get));

@@ -34,13 +34,20 @@ const publishersIn = (document: Document, described: readonly Json[]): string[] 
 };
 
 /**
+ * Where themes write who wrote the article. A box about the author has links with other words, and cards of other articles have their own
+ * bylines. Block themes have no element around an article.
+ */
+const BYLINE =
+  'article [rel~=author]:not(.author-link,:is(.author-bio,.author-info,.author-box) *),article .byline .fn,:is(.wp-block-post-author__name,.wp-block-post-author-name):not(.wp-block-post *)';
+
+/**
  * Who wrote the page's article, by its JSON-LD, else by its metadata, else by its byline. The publisher is no author. Empty where the
  * page does not say.
  */
 export function bylineOf(document: Document): string[] {
   const described = things(document);
   const publishers = publishersIn(document, described);
-  const links = all(document, 'article [rel~=author],article .byline .fn').map(({textContent}) => textContent);
+  const links = all(document, BYLINE).map(({textContent}) => textContent);
   const said = [articleOf(described)?.author, metas(document, 'author'), links];
   const found = said.map((value) => namesIn(value, described).filter((name) => !publishers.includes(name)));
   return found.find((names) => names.length > 0) ?? [];
@@ -49,9 +56,8 @@ export function bylineOf(document: Document): string[] {
 /** Reads what a page says about itself: metadata, JSON-LD, and links with a `rel`. */
 export function pageFacts(document: Document): PageFacts {
   const described = things(document);
-  const authors = namesIn(articleOf(described)?.author, described);
   return {
-    author: (authors.length > 0 ? authors : namesIn(metas(document, 'author'), described)).join(', '),
+    author: bylineOf(document).join(', '),
     publisher: publishersIn(document, described).join(', '),
     wordpress: wordpressOf(document),
     terms: termsOf(document, metadataText),

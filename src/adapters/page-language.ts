@@ -1,13 +1,13 @@
 import {member} from '../core/dom.ts';
 import {all} from './page-metadata.ts';
-import {feedOf} from './page-site.ts';
+import {feedOf, isOfPolylang, LANGUAGE_LINKS} from './page-site.ts';
 
 /** How the addresses of one language are known: by the host, by a folder, or by a parameter. */
 type Marker = (url: URL) => boolean;
 
 /** What a page says of its own language and of others that its site has. */
 export interface PageLanguage {
-  /** How many languages the page names. */
+  /** How many languages the page names, and two where it names no other. */
   readonly count: number;
   /** Whether an article is of the page's language, by its own word and its address; undefined where neither tells. */
   includes(article: {readonly lang?: unknown; readonly url: string}): boolean | undefined;
@@ -17,10 +17,11 @@ export interface PageLanguage {
 const tagOf = (lang: string): string => lang.trim().replaceAll('_', '-').toLowerCase();
 const primaryOf = (tag: string): string => tag.split('-')[0]!;
 
-/** The languages that a page links, its own included, by the addresses that it has there. */
+/** The languages that a page links, its own included, by the addresses that it has there: by links, or by a list to choose from. */
 const linkedLanguages = (document: Document): [tag: string, url: URL][] =>
-  all<HTMLLinkElement | HTMLAnchorElement>(document, '[hreflang][href]').flatMap(({hreflang, href}) => {
-    const tag = tagOf(hreflang);
+  all<HTMLAnchorElement & HTMLOptionElement>(document, LANGUAGE_LINKS).flatMap((link) => {
+    const tag = tagOf(link.hreflang ?? link.lang);
+    const href = link.href ?? link.value;
     return tag && tag !== 'x-default' && /^https?:/.test(href) ? [[tag, new URL(href)] as [string, URL]] : [];
   });
 
@@ -52,11 +53,11 @@ export function languageOf(document: Document, here: string): PageLanguage | und
   const feed = feedOf(document, {href: here});
   // A folder that is named like a language may be a topic, such as `/it/`: where no other language is linked, the feed must lie there, too.
   const isAlone = others.length === 0 && !(marker && feed && marker(new URL(feed)));
-  if (!own || isAlone) return undefined;
+  if (!own || (isAlone && !isOfPolylang(document))) return undefined;
   const otherMarkers = others.flatMap(([tag, each]) => markerOf(tag, each, [url]) ?? []);
 
   return {
-    count: new Set(others.map(([tag]) => tag)).size + 1,
+    count: Math.max(1, new Set(others.map(([tag]) => tag)).size) + 1,
     includes({lang, url: address}) {
       if (typeof lang === 'string' && lang) return isSame(tagOf(lang));
       const article = new URL(address, here);

@@ -17,6 +17,19 @@ export const wordpressOf = (document: Document): string =>
 export const looksLikeWordpress = (document: Document): boolean =>
   !!pageIds(document).wordpress || !!find(document, '[href*="/wp-content/"],[src*="/wp-content/"]');
 
+/** How a page links its other languages: by links, or by a list to choose from. */
+export const LANGUAGE_LINKS = '[hreflang],option[lang]';
+
+/** Whether Polylang keeps the page's language: its one API lists the posts of all languages. */
+export function isOfPolylang(document: Document): boolean {
+  try {
+    return /\bpll_language=/.test(member(document, 'cookie'));
+  } catch {
+    // A page in a sandbox has no cookies.
+    return false;
+  }
+}
+
 /** The first feed of articles that the page names on its own site. Other sites let no page read theirs. */
 export function feedOf(document: Document, {href: here}: Pick<Location, 'href'>): string | undefined {
   const {origin, pathname} = new URL(here);

@@ -3,7 +3,9 @@ import type {Json} from './http.ts';
 /** Fields in which plugins for guest authors keep a post's own authors: Co-Authors Plus and PublishPress Authors. */
 const GUEST_FIELDS = ['coauthors', 'ppma_author'] as const;
 
-const plain = (name: string): string => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+/** A name in one spelling: themes write typed quotes otherwise. */
+const plain = (name: string): string =>
+  name.normalize('NFC').replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** Whether the page's byline, of one name or several, has this author. */
 export const isInByline = (byline: readonly string[], author: string | undefined): boolean =>

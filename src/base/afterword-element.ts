@@ -180,13 +180,19 @@ export abstract class AfterwordElement<T> extends LitElement {
   #renderBox(): unknown {
     const {phase, data} = this.read;
     const isReserved = this.settings.adapter === null || this.box.isReserved;
+    const isNothing = phase === 'empty' || phase === 'error';
+    const isSilent = isNothing && this.settings.values.silent;
     return html`<div
-      class=${classNames({invisible: this.isInvisible() || this.features.isWaiting, reserved: isReserved, rtl: isRtl(this)})}
+      class=${classNames({
+        invisible: this.isInvisible() || this.features.isWaiting || isSilent,
+        reserved: isReserved,
+        rtl: isRtl(this),
+      })}
       part="base"
       aria-busy=${phase === 'loading'}
       @click=${this.#onClick}
     >
-      ${phase === 'empty' || phase === 'error' ? this.#renderQuietLine() : this.renderContent(data)}
+      ${isNothing ? this.#renderQuietLine() : this.renderContent(data)}
     </div>`;
   }
 

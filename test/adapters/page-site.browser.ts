@@ -170,6 +170,20 @@ describe('the byline of a page', () => {
     ],
     ['its links', ['Night Desk'], '', '<article><a rel="author"> Night Desk </a></article>'],
     [
+      'what a block theme writes, not the cards of other articles',
+      ['Ada', 'Gil'],
+      '',
+      `<main><p class="wp-block-post-author__name">Ada</p><div class="wp-block-post-author-name"><a href="/gil">Gil</a></div>
+      <ul><li class="wp-block-post"><p class="wp-block-post-author__name">Night Desk</p></li></ul></main>`,
+    ],
+    [
+      'no link of a box about the author',
+      [],
+      '',
+      `<article><div class="author-bio"><p>Knows the quay.</p><a rel="author">View all posts</a></div>
+      <a class="author-link" rel="author">More of this</a></article>`,
+    ],
+    [
       'no publisher',
       ['Ada'],
       jsonLd({'@type': 'Article', author: {name: 'The Ledger'}, publisher: {name: 'The Ledger'}}) +
@@ -205,6 +219,20 @@ describe('the language of a page', () => {
     });
   });
 
+  it('is known by the addresses of a list of languages to choose from', () => {
+    const options =
+      '<option lang="en-US" value="https://news.example/"><option lang="fr" value="https://news.example/fr/">';
+    const language = languageOf(
+      pageWith('', `<select>${options}<option lang="de" value="de"></select>`, here, 'en-US'),
+      here,
+    )!;
+    expect(['/fr/a/', '/b/'].map((path) => language.includes({url: `https://news.example${path}`}))).to.deep.equal([
+      false,
+      true,
+    ]);
+    expect(language.count).to.equal(2);
+  });
+
   it('is known by the host or a parameter of addresses', () => {
     const hosts = hreflang({en: 'https://news.example/a/', de: 'https://de.news.example/a/'});
     check(hosts, 'en', '/a/', {'/b/': true, 'https://de.news.example/b/': false});
@@ -229,7 +257,9 @@ describe('the language of a page', () => {
 
   it('is a folder alone where its feed lies there: else that is a topic', () => {
     const feed = '<link rel="alternate" type="application/rss+xml" href="/it/feed/">';
-    check(feed, 'it-IT', '/it/storia/', {'/it/altra/': true, '/other/': false});
+    const italian = check(feed, 'it-IT', '/it/storia/', {'/it/altra/': true, '/other/': false});
+    // There is another one, if only one.
+    expect(italian.count).to.equal(2);
     expect(
       languageOf(
         pageWith(feed.replace('/it/feed', '/feed'), '', 'https://news.example/it/storia/', 'it'),

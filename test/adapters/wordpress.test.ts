@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {isInByline} from '../../src/adapters/wordpress-byline.ts';
 import {wordpress} from '../../src/adapters/wordpress.ts';
 import type {ArticleRef} from '../../src/core/types.ts';
 import {captured, fixture, wordpressStub, type WpPost} from '../contract/wordpress-stub.ts';
@@ -108,6 +109,7 @@ describe('wordpress', () => {
         const {of, titles} = await ask(byline, {coauthors: [71]}, ref);
         assert.deepEqual([of, titles], ['Night Desk', 3]);
       }
+      assert.ok(isInByline(['Tom O’Hara'], "Tom O'Hara"), 'themes write typed quotes otherwise');
     });
   });
 

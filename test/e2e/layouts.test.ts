@@ -80,10 +80,10 @@ test(`a vote, a change of language and of direction lay a page of a hundred rati
   const {page} = await visit(t, browser, host.page('/front/changes.html', pageOf('article-rating', '', '')));
   await start(page, 'rest');
   for (const [what, change] of Object.entries({
-    vote: () =>
+    vote: (): unknown =>
       document.querySelector('article-rating')!.shadowRoot!.querySelector<HTMLElement>('[role=radio]')!.click(),
-    language: () => (document.documentElement.lang = 'de'),
-    direction: () => (document.documentElement.dir = 'rtl'),
+    language: (): unknown => (document.documentElement.lang = 'de'),
+    direction: (): unknown => (document.documentElement.dir = 'rtl'),
   })) {
     const layouts = await layoutsOf(page, async () => {
       await page.evaluate(change);

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import '../../src/define/all.ts';
 import {configure, type AfterwordElement, type ArticleFooter} from '../../src/index.ts';
-import {ARTICLE, html, link, memory, mount, recorded, reset, settle, stories, until} from './helpers.ts';
+import {ARTICLE, html, link, memory, mount, recorded, reset, settle, stories, until, waitUntil} from './helpers.ts';
 
 const articles = stories(6).map((each) => ({...each, terms: [{kind: 'tag', name: 'Bridges'}] as const}));
 const notices = [{article: '*', items: [{id: '1', text: 'Notice.'}]}];
@@ -79,6 +79,27 @@ describe('article-footer', () => {
     expect(footer.querySelector('p')!.getBoundingClientRect().top).to.be.below(
       inside(footer, 'related-nav').getBoundingClientRect().top,
     );
+  });
+
+  it('says nothing of a part that has nothing or that failed, where it is silent, and shows all others', async () => {
+    const {ratings} = memory({});
+    configure({adapter: {...memory({articles: [link(1, {url: ARTICLE})]}), ratings: {...ratings!, shared: true}}});
+    const footer = await mount<ArticleFooter>(
+      html`<article-footer .silent=${true} parts="author rating" article=${ARTICLE}></article-footer>`,
+    );
+    const author = inside(footer, 'related-nav');
+    const rating = inside(footer, 'article-rating');
+    await until(author, 'empty');
+    await until(rating, 'ready');
+    // What is in sight keeps its place, empty.
+    expect(author.getBoundingClientRect().height).to.be.above(0);
+    const shown = (element: Element) =>
+      [...element.shadowRoot!.querySelectorAll('[part]')].filter((part) =>
+        part.checkVisibility({visibilityProperty: true}),
+      );
+    expect(shown(author).map(({part}) => part.value)).to.deep.equal([]);
+    rating.shadowRoot!.querySelectorAll<HTMLElement>('[part=star]')[3]!.click();
+    await waitUntil(() => shown(rating).some(({textContent}) => /Your rating: 4/.test(textContent!)));
   });
 
   it('never touches its children', async () => {

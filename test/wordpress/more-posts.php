@@ -2,11 +2,8 @@
 // Adds what a newsroom has only now and then: a hundred and more posts of one second, a protected post, a slug that is not
 // Latin, a title with markup. Does nothing for what exists.
 // Usage: php more-posts.php SITE_DIR BASE_URL TIES
-[$_, $site, $base, $ties] = $argv;
-$u = parse_url($base);
-$_SERVER += ['SERVER_NAME' => $u['host'], 'SERVER_PORT' => $u['port'], 'REQUEST_URI' => '/', 'REQUEST_METHOD' => 'GET',
-  'SERVER_PROTOCOL' => 'HTTP/1.1', 'REMOTE_ADDR' => '127.0.0.1', 'HTTP_HOST' => $u['host'] . ':' . $u['port']];
-require "$site/wp-load.php";
+require __DIR__ . '/load.php';
+$ties = $argv[3];
 $author = get_user_by('login', 'tom')->ID;
 $add = function ($name, $title, $date, $more = []) use ($author) {
   if (get_page_by_path($name, OBJECT, 'post')) return;

@@ -1,11 +1,8 @@
 <?php
 // Has a site keep so many plain posts that are older than all others. They are rows of the table and nothing more.
 // Usage: php old-posts.php SITE_DIR BASE_URL COUNT
-[$_, $site, $base, $count] = $argv;
-$u = parse_url($base);
-$_SERVER += ['SERVER_NAME' => $u['host'], 'SERVER_PORT' => $u['port'], 'REQUEST_URI' => '/', 'REQUEST_METHOD' => 'GET',
-  'SERVER_PROTOCOL' => 'HTTP/1.1', 'REMOTE_ADDR' => '127.0.0.1', 'HTTP_HOST' => $u['host'] . ':' . $u['port']];
-require "$site/wp-load.php";
+require __DIR__ . '/load.php';
+$count = $argv[3];
 global $wpdb;
 $author = get_user_by('login', 'tom')->ID;
 $wpdb->query("DELETE FROM $wpdb->posts WHERE post_name LIKE 'old-%'");

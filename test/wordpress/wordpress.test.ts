@@ -1,61 +1,13 @@
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, mkdtempSync, copyFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {fileURLToPath} from 'node:url';
-import {chromium, type Browser, type Page, type Response} from 'playwright-core';
-import {CHROMIUM_ARGS} from '../../scripts/browsers.ts';
 import {describeAdapter} from '../../src/adapters/testing.ts';
 import {wordpress} from '../../src/adapters/wordpress.ts';
 import type {ArticleRef} from '../../src/core/types.ts';
+import {BARE, BASE, oldPosts, open, published, seen, showsAll, SNIPPET, tool, useSite} from './site.ts';
 
-const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const PORT = process.env.PORT ?? '8090';
-// The database runs as a user of its own, to whom the folder of root is closed.
-const R = process.env.R ?? join(tmpdir(), 'afterword-wordpress');
-const BASE = `http://127.0.0.1:${PORT}`;
 const API = `${BASE}/wp-json/`;
-const TIES = 110;
-const SNIPPET =
-  '<script async src="/assets/afterword.js" data-auto data-parts="author tags neighbours latest"></script>';
 
-const tool = (argument: string, env: Record<string, string> = {}) =>
-  execFileSync(path('wordpress-up.sh'), [argument], {
-    env: {...process.env, R, PORT, ...env},
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-
-/** Has the site keep so many posts that are older than all others. */
-const oldPosts = (count: number) =>
-  execFileSync('php', ['-d', 'display_errors=0', path('old-posts.php'), join(R, 'wp', 'site'), BASE, String(count)], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-
-let scratch = '';
-let published = 0;
-
-before(() => {
-  scratch = mkdtempSync(join(tmpdir(), 'afterword-wordpress-'));
-  mkdirSync(join(scratch, 'assets'));
-  const script = path('../../dist/afterword.js');
-  assert.ok(existsSync(script), 'dist/afterword.js is missing: npm run build makes it');
-  copyFileSync(script, join(scratch, 'assets', 'afterword.js'));
-  writeFileSync(join(scratch, 'snippet.html'), SNIPPET);
-  tool('up', {SNIPPET: join(scratch, 'snippet.html'), ASSETS: join(scratch, 'assets')});
-  // Of a run that was ended.
-  oldPosts(0);
-  const more = [path('more-posts.php'), join(R, 'wp', 'site'), BASE, String(TIES)];
-  published = Number(
-    execFileSync('php', ['-d', 'error_reporting=22527', '-d', 'display_errors=0', ...more], {encoding: 'utf8'}),
-  );
-});
-
-after(() => {
-  tool('stop');
-  rmSync(scratch, {recursive: true, force: true});
-});
+useSite();
 
 describe('the adapter on a real WordPress', () => {
   it('walks on from the oldest through every post once, many of one second included', async () => {
@@ -115,88 +67,11 @@ describe('the adapter on a real WordPress', () => {
   );
 });
 
-let browser: Browser;
-before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [...CHROMIUM_ARGS],
-  });
-});
-after(() => browser?.close());
-
-interface Opened {
-  readonly page: Page;
-  /** What was asked of the API, in order, and how many bytes came. */
-  readonly requests: string[];
-  readonly bytes: () => Promise<number>;
-}
-
-/**
- * Opens a page of the site with another line in the place of the one that it prints, and
- * perhaps with more in its content.
- */
-async function open(path: string, line = SNIPPET, more = ''): Promise<Opened> {
-  const page = await browser.newPage({viewport: {width: 800, height: 400}});
-  const requests: string[] = [];
-  const answers: Response[] = [];
-  page.on('response', (response) => {
-    if (!/\/wp-json\/|rest_route=/.test(response.url())) return;
-    requests.push(response.url());
-    answers.push(response);
-  });
-  await page.route(
-    (url) => url.pathname === path,
-    async (route) => {
-      const response = await route.fetch();
-      const html = await response.text();
-      await route.fulfill({
-        response,
-        body: html.replace(SNIPPET, line).replace('<p>First words', `${more}<p>First words`),
-      });
-    },
-  );
-  await page.goto(`${BASE}${path}`, {waitUntil: 'networkidle'});
-  return {
-    page,
-    requests,
-    bytes: async () => Buffer.concat(await Promise.all(answers.map((answer) => answer.body()))).length,
-  };
-}
-
-/** All text in an element and in the elements within it. */
-const textOf = (page: Page, selector: string) =>
-  page.locator(selector).evaluate((root) => {
-    const text = (node: Node): string =>
-      [...((node as Element).shadowRoot?.childNodes ?? node.childNodes)]
-        .map((child) => (child.nodeType === 3 ? child.nodeValue : /^STYLE$/.test(child.nodeName) ? '' : text(child)))
-        .join(' ');
-    return text(root);
-  });
-
-/** Reads on until each of these parts of the footer shows these texts. */
-async function showsAll(page: Page, parts: Readonly<Record<string, readonly string[]>>): Promise<void> {
-  for (const [part, texts] of Object.entries(parts)) {
-    const element = page.locator(`article-footer ${part}`).first();
-    await element.scrollIntoViewIfNeeded();
-    for (const text of texts) await element.getByText(text).first().waitFor({state: 'visible'});
-  }
-  await page.waitForLoadState('networkidle');
-  assert.doesNotMatch(await textOf(page, 'article-footer'), /&(amp|#\d+|lt|gt);|<\w/);
-}
-
 const AUTHOR = {'related-nav[kind=author]': ["Tom O'Hara", 'Note 11 from the quay', 'Note 9 from the quay']};
 const TAGS = {'tag-list': ['R&D']};
 const NEIGHBOURS = {'related-nav:not([kind=author])': ['Note 6 from the quay', 'Q&A 8: “what the tide brings”']};
 const LATEST = {'latest-news': ['Q&A 12: “what the tide brings”', 'Note 11 from the quay']};
 const NOTE = '/2026/04/note-7/';
-
-/** What of the footer a reader sees. */
-const seen = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelector('article-footer')!.shadowRoot!.querySelectorAll('slot')]
-      .filter((slot) => (slot.firstElementChild?.getBoundingClientRect().height ?? 0) > 0)
-      .map(({name}) => name),
-  );
 
 describe('the one line in a real theme', () => {
   it('asks nothing before an element is near the viewport', async () => {
@@ -216,14 +91,14 @@ describe('the one line in a real theme', () => {
   });
 
   it('shows the categories in a list that was put there by hand', async () => {
-    const {page} = await open(NOTE, SNIPPET, '<tag-list kind="category"></tag-list>');
+    const {page} = await open(NOTE, {more: '<tag-list kind="category"></tag-list>'});
     await page.locator('tag-list[kind=category]').scrollIntoViewIfNeeded();
     await page.locator('tag-list[kind=category]').getByRole('link', {name: 'Top Story'}).waitFor();
     await page.close();
   });
 
   it('shows what a classic theme lacks, when it is bare', async () => {
-    const {page, requests} = await open(NOTE, '<script async src="/assets/afterword.js" data-auto></script>');
+    const {page, requests} = await open(NOTE, {line: BARE});
     await showsAll(page, {...AUTHOR, ...LATEST});
     assert.deepEqual(await seen(page), ['author', 'latest']);
     assert.ok(requests.length <= 4, requests.join('\n'));
@@ -232,7 +107,7 @@ describe('the one line in a real theme', () => {
 
   for (const path of ['/', '/category/top-story/', '/tag/rd/', '/?s=quay'])
     it(`leaves ${path} alone`, async () => {
-      const {page} = await open(path, SNIPPET.replace(' data-parts', ' id="line" data-parts'));
+      const {page} = await open(path, {line: SNIPPET.replace(' data-parts', ' id="line" data-parts')});
       await page.waitForFunction(() => (globalThis as {AW?: {found: object}}).AW?.found);
       assert.equal(await page.locator('article-footer').count(), 0);
       await page.close();
@@ -244,7 +119,7 @@ describe('the one line in a block theme', () => {
   after(() => tool('up'));
 
   it('shows what the theme lacks, when it is bare, in at most four requests, since the page says its date', async () => {
-    const {page, requests} = await open(NOTE, '<script async src="/assets/afterword.js" data-auto></script>');
+    const {page, requests} = await open(NOTE, {line: BARE});
     await showsAll(page, {...AUTHOR, ...NEIGHBOURS, ...LATEST});
     assert.deepEqual(await seen(page), ['author', 'neighbours', 'latest']);
     assert.ok(requests.length <= 4, requests.join('\n'));
