@@ -49,6 +49,13 @@ export class ReservedBox {
     this.settled = frame ??= beforePaint().then(settleAll);
   }
 
+  /** Another element shows what this one would: there is no box. */
+  collapse(): void {
+    settling.delete(this.#host);
+    this.isReserved = false;
+    this.isCollapsed = true;
+  }
+
   /** The reader has asked for a change: the box takes the height that its content needs. */
   release(): void {
     settling.delete(this.#host);
