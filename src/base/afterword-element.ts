@@ -145,9 +145,11 @@ export abstract class AfterwordElement<T> extends LitElement {
     return [this.read.phase];
   }
 
-  /** @internal Whether it only keeps its place, unseen. */
+  /** @internal Whether it is unseen: it waits for the backend, or has nothing to show and is not to say so. */
   isInvisible(): boolean {
-    return this.settings.adapter === null;
+    const {phase} = this.read;
+    const {adapter, values} = this.settings;
+    return adapter === null || (values.silent === true && (phase === 'empty' || phase === 'error'));
   }
 
   /** True if the element renders the page's content inside its own box, through a slot. */

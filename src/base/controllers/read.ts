@@ -148,10 +148,8 @@ export class ReadController<Data> implements ReactiveController {
     this.#setPhase(phase);
     // Before the backend the page's language is not known for certain: the box waits for it.
     if (this.#adapter === null) return;
-    const isNothing = phase === 'empty' || (phase === 'error' && this.#host.settings.values.silent === true);
-    // Beside what it could not replace no place is kept.
     if (this.#host.isInvisible()) this.#host.box.collapse();
-    else this.#host.box.settle(isNothing);
+    else this.#host.box.settle(phase === 'empty');
   }
 
   #setPhase(phase: Phase): void {

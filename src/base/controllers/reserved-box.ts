@@ -1,11 +1,11 @@
 import type {ReactiveControllerHost} from 'lit';
 import {member} from '../../core/dom.ts';
-import {isBelowViewport} from './viewport.ts';
+import {isBelowViewport, isInOrBelowViewport} from './viewport.ts';
 
 type Host = ReactiveControllerHost & Element;
 
-/** Boxes that decide in the next frame whether to shrink, with their callbacks. */
-const settling = new Map<Host, (isBelow: boolean) => void>();
+/** Boxes that decide in the next frame whether to shrink: where they may, and what they do then. */
+const settling = new Map<Host, readonly [mayShrink: (host: Host) => boolean, decide: (may: boolean) => void]>();
 
 /** Resolves when they have decided; undefined while none waits. */
 let frame: Promise<void> | undefined;
@@ -17,14 +17,15 @@ const beforePaint = (): Promise<void> =>
 /** Measures all boxes before it changes any, so that the page is laid out once. */
 function settleAll(): void {
   frame = undefined;
-  const boxes = [...settling].map(([host, settle]) => [settle, isBelowViewport(host)] as const);
+  const boxes = [...settling].map(([host, [mayShrink, decide]]) => [decide, mayShrink(host)] as const);
   settling.clear();
-  for (const [settle, isBelow] of boxes) settle(isBelow);
+  for (const [decide, may] of boxes) decide(may);
 }
 
 /**
  * The box that waits for an answer has the height of a full one. It lets go of that height only where nothing that is read
- * moves: below the viewport, or when the reader has asked for a change.
+ * moves: below the viewport, or when the reader has asked for a change. One that is not even to say that it is empty leaves no
+ * hole in sight.
  */
 export class ReservedBox {
   /** Whether it has at least the height of a full box. */
@@ -41,19 +42,12 @@ export class ReservedBox {
 
   /** The answer is there, or there is none: below the viewport the box takes the height of it, and vanishes without one. */
   settle(isEmpty: boolean): void {
-    settling.set(this.#host, (isBelow) => {
-      this.isReserved = !isBelow;
-      this.isCollapsed = isBelow && isEmpty;
-      this.#host.requestUpdate();
-    });
-    this.settled = frame ??= beforePaint().then(settleAll);
+    this.#settle(isEmpty, isBelowViewport);
   }
 
-  /** Another element shows what this one would: there is no box. */
+  /** There is nothing to show, and nothing is said: the box vanishes, in sight as well. */
   collapse(): void {
-    settling.delete(this.#host);
-    this.isReserved = false;
-    this.isCollapsed = true;
+    this.#settle(true, isInOrBelowViewport);
   }
 
   /** The reader has asked for a change: the box takes the height that its content needs. */
@@ -66,5 +60,15 @@ export class ReservedBox {
   reset(): void {
     settling.delete(this.#host);
     this.isCollapsed = false;
+  }
+
+  #settle(isEmpty: boolean, mayShrink: (host: Host) => boolean): void {
+    const decide = (may: boolean) => {
+      this.isReserved = !may;
+      this.isCollapsed = may && isEmpty;
+      this.#host.requestUpdate();
+    };
+    settling.set(this.#host, [mayShrink, decide]);
+    this.settled = frame ??= beforePaint().then(settleAll);
   }
 }

@@ -4,7 +4,4 @@ export const styles = css`
   :host(:not([hidden])) {
     display: block;
   }
-  :host([silent]) ::part(status) {
-    visibility: hidden;
-  }
 `;
