@@ -49,8 +49,9 @@ export class RatingInPlace {
     return !this.#isRemoved && !this.#rating.isConnected;
   }
 
+  /** Whether it stands there, seen or unseen. */
   get isStanding(): boolean {
-    return !this.#isRemoved && this.#rating.isConnected;
+    return this.#rating.isConnected;
   }
 
   remove(): void {
@@ -62,6 +63,7 @@ export class RatingInPlace {
   async #replace(): Promise<void> {
     const rating = this.#rating;
     const widget = this.#widget;
+    this.#stopWaiting?.();
     await rating.updateComplete;
     if (this.#isRemoved) return;
     // The reader is about to vote there.

@@ -157,6 +157,13 @@ for (const [name, plugin] of Object.entries(PLUGINS))
         }
       });
 
+    test('a rating that stands elsewhere is read at once as well', async (t) => {
+      const {page, seen} = await open(t, plugin, {html, length: 6000});
+      await page.locator('article-rating').getByText(NO_VOTES).waitFor();
+      assert.deepEqual(await seen(), ['theirs', 'ours']);
+      assert.equal(await page.locator(widget).evaluate((each) => each.getClientRects().length), 0);
+    });
+
     test('a rating that stands elsewhere leaves no box where it fails, in sight either', async (t) => {
       const {page, seen} = await open(t, plugin, {
         html,
@@ -176,9 +183,8 @@ describe('a widget whose rating is replaced', {concurrency: 2}, () => {
     const held = hold(endpoint);
     const {page, seen} = await open(t, plugin, {...AUTO, html, prepare: held.prepare});
     await page.getByRole('button', {name: 'Rate by the plugin'}).focus();
-    const answered = page.waitForResponse(endpoint);
     held.letGo();
-    await answered;
+    await page.waitForFunction(() => document.querySelector('article-rating')?.matches(':state(ready)'));
     assert.deepEqual(await seen(), ['theirs']);
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await result(page, NO_VOTES);
@@ -205,6 +211,21 @@ describe('a widget whose rating is replaced', {concurrency: 2}, () => {
     await result(page, NO_VOTES);
     assert.ok((await rectOf(page, 'article-rating')).height > 150);
     assert.deepEqual(await seen(), ['theirs', 'ours']);
+  });
+
+  test('has ours in its place wherever it stands, also where there are two, or in a row with other boxes', async (t) => {
+    const {page, seen} = await open(t, plugin, {
+      ...AUTO,
+      html: (each) =>
+        `${SIZES['rate-my-post']!(each)}<div style="display:flex"><b>Rate it</b>${each}<b>Share it</b></div><p id="after">After</p>`,
+    });
+    await page.waitForFunction(
+      () => document.querySelectorAll('article-rating:is(:state(unrated)):not([hidden])').length === 2,
+    );
+    assert.equal(await page.locator(`${widget}:visible`).count(), 0);
+    assert.deepEqual(await seen(), ['theirs', 'ours']);
+    const {width, height} = (await page.locator('article-rating').nth(1).locator('[part=stars]').boundingBox())!;
+    assert.ok(width > 100 && height > 20, `${width} px wide, ${height} px high`);
   });
 
   test('is there again with the text that a script writes anew', async (t) => {
