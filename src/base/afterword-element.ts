@@ -146,9 +146,11 @@ export abstract class AfterwordElement<T> extends LitElement {
     return [this.read.phase];
   }
 
-  /** @internal Whether it only keeps its place, unseen. */
+  /** @internal Whether it is unseen: it waits for the backend, or has nothing to show and is not to say so. */
   isInvisible(): boolean {
-    return this.settings.adapter === null;
+    const {phase} = this.read;
+    const {adapter, values} = this.settings;
+    return adapter === null || (values.silent === true && (phase === 'empty' || phase === 'error'));
   }
 
   /** True if the element renders the page's content inside its own box, through a slot. */
@@ -180,11 +182,9 @@ export abstract class AfterwordElement<T> extends LitElement {
   #renderBox(): unknown {
     const {phase, data} = this.read;
     const isReserved = this.settings.adapter === null || this.box.isReserved;
-    const isNothing = phase === 'empty' || phase === 'error';
-    const isSilent = isNothing && this.settings.values.silent;
     return html`<div
       class=${classNames({
-        invisible: this.isInvisible() || this.features.isWaiting || isSilent,
+        invisible: this.isInvisible() || this.features.isWaiting,
         reserved: isReserved,
         rtl: isRtl(this),
       })}
@@ -192,7 +192,7 @@ export abstract class AfterwordElement<T> extends LitElement {
       aria-busy=${phase === 'loading'}
       @click=${this.#onClick}
     >
-      ${isNothing ? this.#renderQuietLine() : this.renderContent(data)}
+      ${phase === 'empty' || phase === 'error' ? this.#renderQuietLine() : this.renderContent(data)}
     </div>`;
   }
 

@@ -15,7 +15,7 @@ export interface Settings {
   locale?: string | undefined;
   /** `none` stores nothing in this browser. */
   storage?: string | undefined;
-  /** Elements without data, or that could not be loaded, show no message. */
+  /** Elements without data, or that could not be loaded, show no message and keep no place. */
   silent?: boolean | undefined;
   /** Milliseconds that an answer may take (default 10,000). */
   timeout?: number | undefined;

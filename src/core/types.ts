@@ -129,8 +129,8 @@ export interface RatingsSource {
   /** False where only this browser sees the votes: then no average is shown. */
   readonly shared: boolean;
   /**
-   * True where another rating stands on the page until this one is read: before that, and where it fails, this one
-   * is unseen.
+   * True where another rating stands on the page until this one is read: it is read at once, and before that, and where it
+   * fails, this one is unseen.
    */
   readonly replaces?: boolean;
   /** Summaries in the order asked. */

@@ -4,9 +4,10 @@ import {addressOf} from '../adapters/wordpress.ts';
 import {VERSION} from '../base/version.ts';
 import {find} from '../core/dom.ts';
 import {pageScope} from '../core/page-scope.ts';
+import type {RatingsSource} from '../core/types.ts';
 import {ExplainPanel} from './explain-panel.ts';
 import type {Found} from './found.ts';
-import {findPlace, reasonsAgainst, type Found as FoundOrNot} from './placement/placement.ts';
+import {findPlace, isOfPlugin, reasonsAgainst, type Found as FoundOrNot} from './placement/placement.ts';
 
 const SOURCES: Readonly<Record<Found['source'], string>> = {
   script: 'the script tag',
@@ -42,15 +43,22 @@ function explainSettings(panel: ExplainPanel, {config, source, plugin}: Found): 
   for (const [name, selector] of Object.entries(OTHER_PLUGINS))
     if (find(document, selector))
       panel.addRow('Rating plugin', `${name}: found and left alone. Its votes are not read.`);
-  if (plugin) panel.addRow('Rating plugin', `${plugin}: ${explainPlugin(plugin, config.ratings, !!adapter?.ratings)}`);
+  if (plugin) {
+    const say = () => `${plugin}: ${explainPlugin(plugin, config.ratings, adapter?.ratings)}`;
+    const row = panel.addRow('Rating plugin', say());
+    // Whether its votes can be read is known later.
+    for (const event of ['aw-load', 'aw-error']) addEventListener(event, () => (row.textContent = say()));
+  }
 }
 
 /** Rating plugins whose votes are not read: their widgets are left alone. */
 const OTHER_PLUGINS = {'kk Star Ratings': '.kk-star-ratings', YASR: '[class*=yasr-]'} as const;
 
-function explainPlugin(plugin: string, ratings: string | undefined, isUsed: boolean): string {
-  if (ratings && ratings !== plugin) return 'left alone, since other ratings are named';
-  return isUsed ? 'its votes are used' : 'left alone';
+function explainPlugin(plugin: string, named: string | undefined, ratings: RatingsSource | undefined): string {
+  if (named && named !== plugin) return 'left alone, since other ratings are named';
+  const failure = isOfPlugin(ratings) && ratings.failure;
+  if (failure) return `left alone: ${failure.message}`;
+  return ratings ? 'its votes are used' : 'left alone';
 }
 
 function explainPage(panel: ExplainPanel, {config}: Found): void {

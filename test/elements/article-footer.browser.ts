@@ -1,7 +1,23 @@
 import {expect} from '@open-wc/testing';
 import '../../src/define/all.ts';
-import {configure, type AfterwordElement, type ArticleFooter} from '../../src/index.ts';
-import {ARTICLE, html, link, memory, mount, recorded, reset, settle, stories, until, waitUntil} from './helpers.ts';
+import {configure, type AfterwordElement, type ArticleFooter, type BackendAdapter} from '../../src/index.ts';
+import {
+  ARTICLE,
+  deferred,
+  html,
+  link,
+  memory,
+  mount,
+  part,
+  parts,
+  recorded,
+  reset,
+  settle,
+  stories,
+  until,
+  waitUntil,
+  words,
+} from './helpers.ts';
 
 const articles = stories(6).map((each) => ({...each, terms: [{kind: 'tag', name: 'Bridges'}] as const}));
 const notices = [{article: '*', items: [{id: '1', text: 'Notice.'}]}];
@@ -112,5 +128,60 @@ describe('article-footer', () => {
     footer.parts = 'tags';
     await settle(footer);
     expect(footer.innerHTML.replace(/ data-state="\w+"/, '')).to.equal(before.replace(/ data-state="\w+"/, ''));
+  });
+});
+
+describe('a silent article-footer', () => {
+  for (const [what, adapter, state] of [
+    ['has nothing', memory({empty: true}), 'empty'],
+    ['cannot be loaded', memory({fail: 'refused'}), 'error'],
+    ['has no backend for it', memory({slices: []}), 'empty'],
+  ] as const)
+    it(`leaves no place in sight for a part that ${what}`, async () => {
+      const footer = await mount<ArticleFooter>(
+        html`<article-footer
+          silent
+          parts="author tags latest"
+          .adapter=${adapter}
+          article=${ARTICLE}
+        ></article-footer>`,
+      );
+      for (const tag of ['related-nav', 'tag-list', 'latest-news']) {
+        inside(footer, tag).loading = 'eager';
+        await until(inside(footer, tag), state);
+      }
+      expect(footer.getBoundingClientRect().height).to.equal(0);
+      expect(footer.parentElement!.getBoundingClientRect().height, 'and no margins').to.be.closeTo(0, 1);
+    });
+
+  it('moves nothing that is read where the part is above it', async () => {
+    const answer = deferred();
+    const empty = memory({empty: true});
+    const tags: BackendAdapter = {
+      ...empty,
+      terms: {of: async (...args) => answer.promise.then(() => empty.terms!.of(...args))},
+    };
+    const footer = await mount<ArticleFooter>(
+      html`<article-footer silent parts="tags" .adapter=${tags} article=${ARTICLE}></article-footer>
+        <p style="block-size:200vh;overflow-anchor:none">What is read.</p>`,
+    );
+    await until(inside(footer, 'tag-list'), 'loading');
+    const read = footer.parentElement!.querySelector('p')!;
+    read.scrollIntoView();
+    answer.resolve();
+    await until(inside(footer, 'tag-list'), 'empty');
+    await settle(footer);
+    expect(read.getBoundingClientRect().top).to.be.closeTo(0, 1);
+  });
+
+  it('says the state of the reader’s vote', async () => {
+    const footer = await mount<ArticleFooter>(
+      html`<article-footer silent parts="rating" .adapter=${site()} article=${ARTICLE}></article-footer>`,
+    );
+    const rating = inside(footer, 'article-rating');
+    await until(rating, 'ready');
+    parts(rating, 'star')[3]!.click();
+    await waitUntil(() => words(rating, 'status').includes('Your rating: 4'));
+    expect(getComputedStyle(part(rating, 'status')).visibility).to.equal('visible');
   });
 });

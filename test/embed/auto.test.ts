@@ -181,3 +181,31 @@ describe('?aw-explain says why a WordPress does not answer', {concurrency: 2}, (
   test('its pages do not say where it is', (t) =>
     explains(t, '<meta name="generator" content="WordPress 6.7">', /a plugin or the theme has removed the link/));
 });
+
+describe('data-auto leaves no box of ours in sight under a short article', {concurrency: 2}, () => {
+  const answers: Readonly<Record<string, {status: number; body: string} | undefined>> = {
+    'whose site has closed its API to guests': {status: 401, body: '{"code":"rest_forbidden"}'},
+    'whose API is switched off': {status: 404, body: '{"code":"rest_no_route"}'},
+    'whose site has nothing else': {status: 200, body: '[]'},
+    'whose site cannot be reached': undefined,
+  };
+  for (const [name, answer] of Object.entries(answers))
+    test(name, async (t) => {
+      const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>${post('posts')}
+        <script async src="/afterword.js" data-auto></script><main><article>${STORY}</article></main><p id="next">Comments</p>`;
+      const {page, thrown} = await visit(t, browser, host.page(PATHS[used++]!, html), (opened) =>
+        opened.route('**/wp-json/**', (route) => (answer ? route.fulfill(answer) : route.abort())),
+      );
+      await page.waitForFunction(() => {
+        const parts = [...(document.querySelector('article-footer')?.shadowRoot!.querySelectorAll('slot > *') ?? [])];
+        return parts.length > 0 && parts.every((part) => part.matches(':state(empty), :state(error)'));
+      });
+      await page.waitForFunction(() => document.querySelector('article-footer')!.getBoundingClientRect().height === 0);
+      const [article, next] = await page.evaluate(() => [
+        document.querySelector('main')!.getBoundingClientRect().bottom,
+        document.querySelector('#next')!.getBoundingClientRect().top,
+      ]);
+      assert.ok(next! - article! < 30, `${next! - article!} px between the article and what follows`);
+      assert.deepEqual(thrown, []);
+    });
+});

@@ -114,7 +114,8 @@ export class ReadController<Data> implements ReactiveController {
         if (!signal.aborted) this.#fail(asAdapterError(cause, adapter.name));
       }
     };
-    if (host.loading === 'eager') void ask();
+    // One that is unseen replaces another: it is needed before that is near.
+    if (host.loading === 'eager' || host.isInvisible()) void ask();
     else this.#stopWaiting = whenNearViewport(host, () => void ask());
   }
 
@@ -147,8 +148,8 @@ export class ReadController<Data> implements ReactiveController {
     this.#setPhase(phase);
     // Before the backend the page's language is not known for certain: the box waits for it.
     if (this.#adapter === null) return;
-    const isNothing = phase === 'empty' || (phase === 'error' && this.#host.settings.values.silent === true);
-    this.#host.box.settle(isNothing || this.#host.isInvisible());
+    if (this.#host.isInvisible()) this.#host.box.collapse();
+    else this.#host.box.settle(phase === 'empty');
   }
 
   #setPhase(phase: Phase): void {

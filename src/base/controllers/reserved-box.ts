@@ -1,12 +1,13 @@
 import type {ReactiveControllerHost} from 'lit';
 import {cancelMeasure, measure} from '../measure.ts';
-import {isBelowViewport} from './viewport.ts';
+import {isBelowViewport, isInOrBelowViewport} from './viewport.ts';
 
 type Host = ReactiveControllerHost & Element;
 
 /**
  * The box that waits for an answer has the height of a full one. It lets go of that height only where nothing that is read
- * moves: below the viewport, or when the reader has asked for a change.
+ * moves: below the viewport, or when the reader has asked for a change. One that is not even to say that it is empty leaves no
+ * hole in sight.
  */
 export class ReservedBox {
   /** Whether it has at least the height of a full box. */
@@ -23,12 +24,12 @@ export class ReservedBox {
 
   /** The answer is there, or there is none: below the viewport the box takes the height of it, and vanishes without one. */
   settle(isEmpty: boolean): void {
-    const use = (isBelow: boolean) => {
-      this.isReserved = !isBelow;
-      this.isCollapsed = isBelow && isEmpty;
-      this.#host.requestUpdate();
-    };
-    this.settled = measure(this, () => isBelowViewport(this.#host), use);
+    this.#settle(isEmpty, isBelowViewport);
+  }
+
+  /** There is nothing to show, and nothing is said: the box vanishes, in sight as well. */
+  collapse(): void {
+    this.#settle(true, isInOrBelowViewport);
   }
 
   /** The reader has asked for a change: the box takes the height that its content needs. */
@@ -41,5 +42,14 @@ export class ReservedBox {
   reset(): void {
     cancelMeasure(this);
     this.isCollapsed = false;
+  }
+
+  #settle(isEmpty: boolean, mayShrink: (host: Host) => boolean): void {
+    const decide = (may: boolean) => {
+      this.isReserved = !may;
+      this.isCollapsed = may && isEmpty;
+      this.#host.requestUpdate();
+    };
+    this.settled = measure(this, () => mayShrink(this.#host), decide);
   }
 }

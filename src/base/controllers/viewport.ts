@@ -59,3 +59,6 @@ export const whenBelowViewport = (element: Element, call: () => void): (() => vo
  * have been scrolled on already since it last heard of it, hence a quarter of the viewport's height more.
  */
 export const isBelowViewport = (element: Element): boolean => element.getBoundingClientRect().top >= innerHeight * 1.25;
+
+/** Whether any of the element is in the viewport, or below it. */
+export const isInOrBelowViewport = (element: Element): boolean => element.getBoundingClientRect().bottom > 0;

@@ -51,7 +51,7 @@ export class ArticleFooter extends AfterwordConfig {
 
   /** Which parts, words of: author disclaimer categories tags neighbours rating latest. By default all but categories. */
   declare parts?: string | readonly string[];
-  /** A part that has nothing, or that could not be loaded, does not say so. */
+  /** A part that has nothing, or that could not be loaded, does not say so and keeps no place. */
   declare silent: boolean;
   readonly #hydration = new HydrationController(this);
   readonly #elements = new Map<string, LitElement | undefined>();

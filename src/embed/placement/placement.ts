@@ -2,7 +2,10 @@ import {nameOf} from '../../base/define.ts';
 import type {Config} from '../../core/config.ts';
 import {closest, createElement, find, member} from '../../core/dom.ts';
 import {pageScope} from '../../core/page-scope.ts';
+import type {RatingsSource} from '../../core/types.ts';
 import {ArticleFooter} from '../../elements/article-footer/article-footer.ts';
+import type {RatingInPlace} from '../rating-in-place.ts';
+import type {PluginRatings} from '../replace-widget.ts';
 import {endOf, type Place} from './article-end.ts';
 import {boxOf, nextOf, parentOf} from './dom.ts';
 import {findArticleText, type ArticleText} from './article-text.ts';
@@ -68,6 +71,16 @@ export function reasonsAgainst(place: Element): Readonly<Record<string, string>>
   };
 }
 
+/** Whether votes are those of a plugin, whose widgets ours replace. */
+export const isOfPlugin = (ratings: RatingsSource | undefined): ratings is PluginRatings =>
+  !!ratings && 'takePlaces' in ratings;
+
+/** Puts the rating into the place of a plugin's widget; undefined where there is none. */
+function ratingsInPlace(): readonly RatingInPlace[] | undefined {
+  const ratings = pageScope().settings.adapter?.ratings;
+  return isOfPlugin(ratings) ? ratings.takePlaces() : undefined;
+}
+
 /** The parts that nothing speaks against. */
 const missingParts = (place: Element): string[] =>
   Object.entries(reasonsAgainst(place)).flatMap(([part, reason]) => (reason ? [] : [part]));
@@ -108,13 +121,18 @@ function isBeside(footer: Element, text: ArticleText): boolean {
 export class PlacedFooter {
   readonly footer: ArticleFooter;
   readonly #found: FoundPlace;
+  /** Ratings of it that stand in the places of a plugin's widgets. */
+  readonly #inPlace: readonly RatingInPlace[];
   #isInserted = false;
   #stopAligning: (() => void) | undefined;
 
   constructor(found: FoundPlace, {parts}: Config) {
     this.#found = found;
     this.footer = createElement(nameOf(ArticleFooter)) as ArticleFooter;
-    this.footer.parts = parts ?? missingParts(found.place.parent);
+    const wanted = parts?.split(/[\s,]+/) ?? missingParts(found.place.parent);
+    const inPlace = wanted.includes('rating') ? ratingsInPlace() : undefined;
+    this.#inPlace = inPlace ?? [];
+    this.footer.parts = wanted.filter((part) => part !== 'rating' || !inPlace);
     // Parts that nobody named are silent if they have nothing to show.
     this.footer.silent = !parts;
     addEventListener('scroll', this.#place, {passive: true});
@@ -123,12 +141,14 @@ export class PlacedFooter {
 
   /** Whether the footer is on the page or, while it waits, its place. Frameworks may take out what is not theirs. */
   get isConnected(): boolean {
+    if (this.#inPlace.some(({isLost}) => isLost)) return false;
     return member(this.#isInserted ? this.footer : this.#found.place.parent, 'isConnected');
   }
 
   remove(): void {
     removeEventListener('scroll', this.#place);
     this.#stopAligning?.();
+    for (const rating of this.#inPlace) rating.remove();
     this.footer.remove();
   }
 
