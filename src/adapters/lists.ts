@@ -8,10 +8,22 @@ const time = ({published}: ArticleLink): number => (published ? Date.parse(publi
 const newestFirst = (a: ArticleLink, b: ArticleLink): number =>
   time(b) - time(a) || (a.published ? (a.id < b.id ? 1 : -1) : 0);
 
-/** The article itself, where the list has it. */
+/** An address without its origin; empty for a front page, and for what is no address. */
+const pathOf = (name: string): string => name.replace(/^\w+:\/\/[^/]*\/?/, '');
+
+/**
+ * The article itself, where the list has it. A list of another origin, such as a headless backend's, may have it under the end
+ * of its path: one article alone.
+ */
 export function find(articles: readonly ArticleLink[], {url}: ArticleRef): ArticleLink | undefined {
   const name = canonicalUrl(url);
-  return articles.find((link) => [canonicalUrl(link.url), 'id:' + link.id].includes(name));
+  const own = articles.find((link) => [canonicalUrl(link.url), 'id:' + link.id].includes(name));
+  if (own || !pathOf(name)) return own;
+  const [elsewhere, ...others] = articles.filter((link) => {
+    const path = pathOf(canonicalUrl(link.url));
+    return path && `/${pathOf(name)}`.endsWith(`/${path}`) && new URL(link.url).origin !== new URL(name).origin;
+  });
+  return others.length > 0 ? undefined : elsewhere;
 }
 
 /** The name of an article's author, or the names of its tags or categories. */

@@ -46,6 +46,25 @@ describe('links of a headless backend', () => {
       );
     });
 
+  it('are found by the page’s own address, as a list knows it by the end of its path', async () => {
+    const adapter = withReaderLinks(
+      memory({articles: [story('a', 1), story('b', 2), story('c', 3)]}),
+      toSite('https://www.example.com/blog'),
+    );
+    const here = {url: 'https://www.example.com/blog/b?x=1'};
+    const {previous, next} = await adapter.articles!.neighbours!(here, 'all');
+    assert.deepEqual(
+      [previous?.url, next?.url],
+      ['https://www.example.com/blog/a/?x=1', 'https://www.example.com/blog/c/?x=1'],
+    );
+    const [tags] = await adapter.terms!.of([here], 'tag');
+    assert.equal(tags!.length, 2);
+    for (const url of ['https://www.example.com/', 'https://www.example.com/blog/ab?x=1', 'id:9']) {
+      const {previous, next} = await adapter.articles!.neighbours!({url}, 'all');
+      assert.deepEqual([previous, next], [null, null], url);
+    }
+  });
+
   it('has no slice that the backend has not', () => {
     const {articles, terms, ratings} = withReaderLinks(
       memory({slices: ['ratings']}),
