@@ -225,4 +225,18 @@ export const migrations: Record<string, Migration> = {
       await sql`update articles set rank = left(rank, 200) where length(rank) > 200`.execute(db);
     },
   },
+  '012-networks': {
+    // Columns that may be null are added at once, however many rows there are.
+    async up(db: Kysely<unknown>) {
+      const {text, bytes} = typesOf(db);
+      await db.schema.alterTable('votes').addColumn('day', 'integer').execute();
+      await db.schema.alterTable('votes').addColumn('network', bytes).execute();
+      await db.schema
+        .createTable('limits')
+        .addColumn('name', text, (column) => column.primaryKey())
+        .addColumn('points', 'integer', (column) => column.notNull())
+        .addColumn('expires', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

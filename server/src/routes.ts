@@ -12,6 +12,7 @@ const PROBLEMS = {
   429: 'Too much from one network; `Retry-After` says for how long.',
   431: 'The address and the headers are too large together.',
   500: 'A fault of the server.',
+  503: 'The database or the site does not answer now; `Retry-After` says when to try again.',
 } as const;
 
 const problem = (description: string) => ({
@@ -45,6 +46,7 @@ const writing = {
   404: problem(PROBLEMS[404]),
   429: problem(PROBLEMS[429]),
   500: problem(PROBLEMS[500]),
+  503: problem(PROBLEMS[503]),
 };
 
 /** The same where a body comes along. */
