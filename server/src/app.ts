@@ -13,20 +13,23 @@ import {keepCensus} from './census.ts';
 import {createCounterStore} from './counters.ts';
 import {closing, type CloseAfter} from './closing.ts';
 import {AllowedOrigins, everyone, only, parseOrigin} from './cors.ts';
-import {isConstraint, openDatabase, versionOf} from './database.ts';
+import {isConstraint, openServing, versionOf} from './database.ts';
 import {sharedDayKey} from './day-key.ts';
 import type {ArticleRow} from './tables.ts';
 import {etag} from './etag.ts';
 import {createFeedback} from './feedback.ts';
 import {Limits} from './limit.ts';
 import {HotRatings} from './hot.ts';
+import {createLeader} from './leader.ts';
 import {createListing} from './listing.ts';
 import {faultsOnly, type Log} from './log.ts';
 import {description, dropIn, version} from './package.ts';
 import {PageCheck} from './page-check.ts';
+import {isAway} from './postgres.ts';
 import {Problem, problemResponse} from './problem.ts';
 import * as routes from './routes.ts';
 import {wrong, type Document, type OwnRating, type Step, type Vote} from './schemas.ts';
+import {createSiteOrigins} from './site-origins.ts';
 import {fillFrom} from './sources.ts';
 import type {Clock} from './sources/refresh.ts';
 import {createFiles, fileAt, isStatic} from './static.ts';
@@ -141,7 +144,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const clientOf = clientAddresses(options);
   const named = (options.origins?.length ? options.origins : [new URL(publicUrl).origin]).map(parseOrigin);
   const demo = options.demo ? await loadDemo() : undefined;
-  const db = await openDatabase(options.db ?? 'afterword.db');
+  const database = options.db ?? 'afterword.db';
+  const db = await openServing(database);
+  const leader = createLeader(database);
   let sources: {stop(): Promise<void>} | undefined;
   try {
     const articles = createArticles(db);
@@ -153,7 +158,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       options.isPublicUrlGiven ? parseOrigin(new URL(publicUrl).origin) : undefined,
     );
     const allow = (origin: string) => origins.add(origin);
-    sources = await fillFrom({...options, log, allow, demo: demo?.newsroom}, createListing(db));
+    sources = await fillFrom(
+      {...options, log, allow, demo: demo?.newsroom, leader, origins: createSiteOrigins(db)},
+      createListing(db),
+    );
     const limits = new Limits(
       {votes: voteLimit, voters: voterLimit, reads: readLimit, articles: articleLimit, carriers: options.carrier},
       {counters: createCounterStore(db), key: sharedDayKey(db)},
@@ -242,6 +250,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       // What Node says when the connection ends within a body: nobody is there any more to be answered.
       if (message === 'aborted' && code === 'ECONNRESET')
         return new Problem(400, 'The request ended before its body did.');
+      if (isAway(error)) {
+        log(`The database does not answer: ${message}`, {level: 'warn'});
+        return new Problem(503, 'The database does not answer now.', {'Retry-After': '5'});
+      }
       log(`A fault: ${message}`, {level: 'error', stack});
       return new Problem(500, 'Something went wrong here. The server has logged it.');
     };
@@ -371,6 +383,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       );
       const late = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE, false).unref());
       if (!(await Promise.race([answer, late]))) throw new Problem(503, 'The database does not answer.');
+      if (votes.waited() > PATIENCE) throw new Problem(503, 'Votes wait for the database.');
       return c.json({status: 'ok'} as const, 200, {'Cache-Control': 'no-store'});
     });
 
@@ -411,7 +424,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
 
     // The address of a database holds its password.
-    log(`Votes are kept in ${(options.db ?? 'afterword.db').replace(/\/\/[^@/]*@/, '//')}`);
+    log(`Votes are kept in ${database.replace(/\/\/[^@/]*@/, '//')}`);
     const isOurs = (path: string) =>
       path === '/openapi.json' ||
       path in (document.paths ?? {}) ||
@@ -426,6 +439,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       stopping: () => (isStopping = true),
       async close() {
         await sources?.stop();
+        await leader.close();
         await census.close();
         await votes.idle();
         await db.destroy();
@@ -433,6 +447,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     };
   } catch (error) {
     await sources?.stop();
+    await leader.close();
     await db.destroy();
     throw error;
   }

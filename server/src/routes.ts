@@ -37,6 +37,7 @@ const reading = {
   404: problem(PROBLEMS[404]),
   429: problem(PROBLEMS[429]),
   500: problem(PROBLEMS[500]),
+  503: problem(PROBLEMS[503]),
 };
 
 /** What every voter may be answered but the good answer. */
@@ -197,7 +198,8 @@ export const ready = route({
   method: 'get',
   path: '/readyz',
   summary: 'Whether the server can answer readers',
-  description: 'It cannot while it starts, while it stops, and while its database does not answer.',
+  description:
+    'It cannot while it starts, while it stops, and while its database does not answer or keeps votes waiting.',
   responses: {
     ...unread,
     200: well('It can.'),

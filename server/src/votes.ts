@@ -28,6 +28,8 @@ interface Change {
 }
 
 interface Waiting extends Change {
+  /** When it came, in milliseconds of the process. */
+  readonly since: number;
   readonly resolve: (tally: Tally) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -187,6 +189,8 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
   }
 
   const waiting: Waiting[] = [];
+  /** Those that the database has now. */
+  let sent: readonly Waiting[] = [];
   let committing: Promise<void> | undefined;
 
   /** While one commit waits for the disk, the next one gathers. */
@@ -199,6 +203,7 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
         await new Promise<void>((resolve) => setImmediate(resolve));
       } while (waiting.length > before && waiting.length < MOST);
       const batch = waiting.splice(0, MOST);
+      sent = batch;
       try {
         const tallyOf = await commit(batch);
         for (const {article, resolve} of batch) resolve(tallyOf(article));
@@ -210,6 +215,7 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
           for (const change of batch)
             await commit([change]).then((tallyOf) => change.resolve(tallyOf(change.article)), change.reject);
       }
+      sent = [];
     }
     committing = undefined;
   }
@@ -222,7 +228,7 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
     network: Uint8Array | null = null,
   ): Promise<Tally> =>
     new Promise((resolve, reject) => {
-      waiting.push({article, voter: hash(token), value, network, resolve, reject});
+      waiting.push({article, voter: hash(token), value, network, since: performance.now(), resolve, reject});
       committing ??= run();
     });
 
@@ -238,6 +244,11 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
     withdraw: (article: number, token: string) => change(article, token, null),
     /** What stands for a voter in the database. */
     hash,
+    /** Milliseconds that the oldest vote waits for the database; 0 where none does. */
+    waited: (): number => {
+      const oldest = sent[0] ?? waiting[0];
+      return oldest ? performance.now() - oldest.since : 0;
+    },
     /** Resolves when all that was begun is committed: some do not wait for their answer. */
     idle: async () => committing,
   };
