@@ -48,25 +48,28 @@ async function wire(t: TestContext, db: string) {
   };
 }
 
-onPostgres('connections that hang stop the votes for seconds and not for ever, and the server says so', async (t, db) => {
-  const {db: through, hang} = await wire(t, db);
-  const {call} = await start(t, {db: through});
-  const token = voter();
-  await Promise.all([first, second].map((article) => vote(call, article, 3, token)));
-  await call(`/v1/ratings?${naming(urls)}`);
-  hang();
-  const waiting = vote(call, first, 4, token);
-  let answered: Awaited<typeof waiting> | undefined;
-  void waiting.then((answer) => (answered = answer));
-  const seen = new Set<number>();
-  while (!answered) seen.add((await call('/readyz')).status);
-  assert.ok(seen.has(503), [...seen].join());
-  assert.deepEqual([answered.status, answered.headers.get('retry-after')], [503, '5']);
-  // All others hung as well, and none of them is used again.
-  assert.equal((await vote(call, first, 5, token)).body.average, 5);
-  assert.equal((await rating(call, second)).average, 3);
-  assert.equal((await call('/readyz')).status, 200);
-});
+onPostgres(
+  'connections that hang stop the votes for seconds and not for ever, and the server says so',
+  async (t, db) => {
+    const {db: through, hang} = await wire(t, db);
+    const {call} = await start(t, {db: through});
+    const token = voter();
+    await Promise.all([first, second].map((article) => vote(call, article, 3, token)));
+    await call(`/v1/ratings?${naming(urls)}`);
+    hang();
+    const waiting = vote(call, first, 4, token);
+    let answered: Awaited<typeof waiting> | undefined;
+    void waiting.then((answer) => (answered = answer));
+    const seen = new Set<number>();
+    while (!answered) seen.add((await call('/readyz')).status);
+    assert.ok(seen.has(503), [...seen].join());
+    assert.deepEqual([answered.status, answered.headers.get('retry-after')], [503, '5']);
+    // All others hung as well, and none of them is used again.
+    assert.equal((await vote(call, first, 5, token)).body.average, 5);
+    assert.equal((await rating(call, second)).average, 3);
+    assert.equal((await call('/readyz')).status, 200);
+  },
+);
 
 onPostgres('a vote that waits for another program is given back after seconds', async (t, db) => {
   const {call} = await start(t, {db});
@@ -87,7 +90,11 @@ async function site(t: TestContext) {
   const server = createHttpServer((request, response) => {
     if (request.url !== '/feed.json') return void response.writeHead(404).end();
     asked++;
-    const items = Array.from({length: count}, (_, index) => ({id: String(index), url: `/${index}`, title: String(index)}));
+    const items = Array.from({length: count}, (_, index) => ({
+      id: String(index),
+      url: `/${index}`,
+      title: String(index),
+    }));
     const version = 'https://jsonfeed.org/version/1.1';
     const body = JSON.stringify({version, title: 'S', home_page_url: 'https://www.news.example/', items});
     response.writeHead(200, {'Content-Type': 'application/feed+json'}).end(body);
@@ -107,25 +114,27 @@ async function site(t: TestContext) {
 
 /** A clock that goes on when it is told to. */
 function handClock(): {clock: Clock; tick: () => Promise<void>} {
-  let go = () => {};
-  let isWaiting = Promise.withResolvers<void>();
+  const waits: (() => void)[] = [];
+  let called = () => {};
   const clock: Clock = {
     random: () => 0.5,
     wait: (_, signal) =>
       new Promise((resolve, reject) => {
-        go = () => resolve(undefined);
-        isWaiting.resolve();
-        signal.addEventListener('abort', () => reject(signal.reason as Error));
+        signal.addEventListener('abort', () => reject(signal.reason as Error), {once: true});
+        waits.push(() => resolve(undefined));
+        called();
       }),
+  };
+  const pending = async () => {
+    while (!waits.length) await new Promise<void>((resolve) => (called = resolve));
   };
   return {
     clock,
-    /** One turn: resolves when it waits again. */
+    /** Lets the time pass, and what is done after it end. */
     async tick() {
-      await isWaiting.promise;
-      isWaiting = Promise.withResolvers();
-      go();
-      await isWaiting.promise;
+      await pending();
+      waits.shift()!();
+      await pending();
     },
   };
 }
@@ -135,23 +144,22 @@ onPostgres('of several servers one reads the site, and another one when that has
   const clocks = [handClock(), handClock()] as const;
   const open = ({clock}: (typeof clocks)[0]) =>
     start(t, {db, articles: undefined, origins: undefined, site: feed, unlisted: 'allow', clock});
-  const [one, other] = await Promise.all(clocks.map(open));
-  const total = async ({call}: typeof one) => (await call!('/v1/articles/latest')).body.total;
-  assert.deepEqual([await total(one!), await total(other!)], [1, 1]);
+  const [one, other] = await Promise.all([open(clocks[0]), open(clocks[1])]);
+  const total = async ({call}: typeof one) => (await call('/v1/articles/latest')).body.total;
+  assert.deepEqual([await total(one), await total(other)], [1, 1]);
   const before = asked();
   publish();
   for (const {tick} of clocks) await tick();
   assert.equal(asked(), before + 1);
-  assert.deepEqual([await total(one!), await total(other!)], [2, 2]);
+  assert.deepEqual([await total(one), await total(other)], [2, 2]);
   // Both know whose pages the feed is of.
-  for (const {call} of [one!, other!])
-    assert.equal((await vote(call, 'https://www.news.example/story', 4)).status, 200);
+  for (const {call} of [one, other]) assert.equal((await vote(call, 'https://www.news.example/story', 4)).status, 200);
 
   publish();
   // Whichever leads: the one that stays takes over.
-  await one!.close();
+  await one.close();
   await clocks[1].tick();
-  assert.equal(await total(other!), 3);
+  assert.equal(await total(other), 3);
 });
 
 onPostgres('votes of years take halves while an older server goes on', async (t, db) => {
