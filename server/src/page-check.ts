@@ -22,6 +22,9 @@ const MOST_WAITING = 200;
 const MOST_REFUSED = 10_000;
 const REFUSED_FOR = 600_000;
 
+/** Pictures, styles and feeds are no articles. */
+const HTML = /^(?:text\/html|application\/xhtml\+xml)\b/i;
+
 interface Page {
   readonly url: string;
   readonly html: string;
@@ -117,7 +120,8 @@ export class PageCheck {
         });
         const {status, headers} = response;
         const location = status >= 300 && status < 400 ? headers.get('location') : null;
-        if (response.ok) return {url, html: await startOf(response), link: headers.get('link') ?? ''};
+        if (response.ok && HTML.test(headers.get('content-type') ?? ''))
+          return {url, html: await startOf(response), link: headers.get('link') ?? ''};
         await response.body?.cancel();
         if (status === 429 || status >= 500) throw new Error(`it answers ${status}`);
         if (location === null || !URL.canParse(location, url)) return undefined;

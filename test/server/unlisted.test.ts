@@ -67,6 +67,7 @@ test('of a site that is read, only its articles take votes: an unknown one is lo
     '/before': {status: 301, headers: {location: '/new/'}},
     '/new/': canonical('/new/'),
     '/away': {status: 302, headers: {location: 'http://elsewhere.example/story'}},
+    '/style.css': {body: 'body {}', headers: {'Content-Type': 'text/css'}},
     '/round': {status: 302, headers: {location: '/round'}},
   }));
   const {call} = await start(t, {db, articles: undefined, origins: undefined, site: url});
@@ -82,6 +83,7 @@ test('of a site that is read, only its articles take votes: an unknown one is lo
     ['/nowhere', 404],
     ['/away', 404],
     ['/round', 404],
+    ['/style.css', 404],
     ['/old?y=1', 404],
   ] as const;
   for (const [path, status] of answers) assert.equal((await vote(call, url + path, 4, token)).status, status, path);
