@@ -1,8 +1,10 @@
 import {DatabaseSync} from 'node:sqlite';
-import {Kysely, PostgresDialect, SqliteDialect, type Dialect} from 'kysely';
+import {Kysely, SqliteDialect} from 'kysely';
 import {Migrator} from 'kysely/migration';
-import pg from 'pg';
+import {renameArticles} from './article-names.ts';
+import {takeHalves} from './halves-online.ts';
 import {migrations} from './migrations.ts';
+import {postgresDialect} from './postgres.ts';
 import type {Database, Tables} from './tables.ts';
 
 type Bindable = null | number | bigint | string | Uint8Array;
@@ -44,10 +46,8 @@ const versions = new WeakMap<Database, () => unknown>();
 /** What changes when another program has written to the database; PostgreSQL does not tell. */
 export const versionOf = (db: Database): (() => unknown) | undefined => versions.get(db);
 
-/** Milliseconds to wait for a connection to PostgreSQL, and for another writer of an SQLite file. */
+/** Milliseconds to wait for another writer of an SQLite file. */
 const PATIENCE = 5000;
-/** Sums and counts come as these types; none of ours is larger than a JavaScript number can be. */
-const NUMBERS = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 
 function openSqlite(file: string): DatabaseSync {
   let database;
@@ -62,20 +62,6 @@ function openSqlite(file: string): DatabaseSync {
     throw error;
   }
   return database;
-}
-
-function postgres(connectionString: string): Dialect {
-  const pool = new pg.Pool({
-    connectionString,
-    connectionTimeoutMillis: PATIENCE,
-    types: {
-      getTypeParser: ((oid: number, format: 'text') =>
-        NUMBERS.includes(oid) ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-    },
-  });
-  // A connection that breaks while nobody uses it is replaced by the next one.
-  pool.on('error', () => {});
-  return new PostgresDialect({pool});
 }
 
 /** Whether it is the address of a PostgreSQL, and not a file. */
@@ -95,7 +81,7 @@ export async function openDatabase(name: string, upTo?: string): Promise<Databas
   let dialect;
   let sqlite;
   try {
-    if (isPostgres(name)) dialect = postgres(name);
+    if (isPostgres(name)) dialect = postgresDialect(name, false);
     else dialect = new SqliteDialect({database: driver((sqlite = openSqlite(name)))});
   } catch (cause) {
     throw new Error(`Cannot open the database ${shown(name)}: ${(cause as Error).message}`, {cause});
@@ -103,7 +89,9 @@ export async function openDatabase(name: string, upTo?: string): Promise<Databas
   const db: Database = new Kysely<Tables>({dialect});
   // Servers that start at the same time wait for one another.
   const migrator = new Migrator({db, provider: {getMigrations: async () => migrations}});
-  const {error} = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
+  if (!upTo && isPostgres(name)) await takeHalves(db);
+  let {error} = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
+  if (!error && !upTo) await renameArticles(db).catch((cause: unknown) => (error = cause));
   if (error) {
     await db.destroy();
     const said = (error as Error).message || String((error as NodeJS.ErrnoException).code);
@@ -114,4 +102,12 @@ export async function openDatabase(name: string, upTo?: string): Promise<Databas
     versions.set(db, () => statement.get()?.data_version);
   }
   return db;
+}
+
+/** The same for a server: its statements on a PostgreSQL have to be answered within seconds, which a migration may take. */
+export async function openServing(name: string): Promise<Database> {
+  const db = await openDatabase(name);
+  if (!isPostgres(name)) return db;
+  await db.destroy();
+  return new Kysely<Tables>({dialect: postgresDialect(name, true)});
 }

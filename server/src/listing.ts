@@ -1,7 +1,9 @@
 import {sql} from 'kysely';
-import {canonicalUrl, linkUrl} from '../../src/core/name-rules.ts';
+import {linkUrl} from '../../src/core/name-rules.ts';
 import type {Database} from './tables.ts';
 import {speaksPostgres} from './dialect.ts';
+import {mergeMoved} from './merge.ts';
+import {nameKey} from './name-key.ts';
 import type {Article, Notice} from './schemas.ts';
 
 /** What is given to fill the articles from one source. */
@@ -16,8 +18,11 @@ export interface Filling {
 /** The lock of whoever fills. */
 const FILLING = 1;
 
+/** Characters of an id by which articles of one moment are ordered: an index of PostgreSQL takes no long text. */
+const LONGEST_RANK = 200;
+
 /** Numbers are compared as numbers, since many sources number their articles. */
-const rankOf = (id: string): string => (/^\d{1,20}$/.test(id) ? id.padStart(20, '0') : id);
+const rankOf = (id: string): string => (/^\d{1,20}$/.test(id) ? id.padStart(20, '0') : id.slice(0, LONGEST_RANK));
 
 /** What is listed: whole sources are put in and taken out. */
 export function createListing(db: Database) {
@@ -47,7 +52,7 @@ export function createListing(db: Database) {
           .$if(isPartial === true, (query) => query.where('sort', '>=', oldest === Infinity ? 0 : oldest))
           .execute();
         for (const article of articles) {
-          const name = canonicalUrl(article.url);
+          const name = nameKey(article.url);
           const values = {
             source,
             id: article.id,
@@ -64,6 +69,7 @@ export function createListing(db: Database) {
             locked: article.locked ? 1 : 0,
             listed: 1,
           };
+          await mergeMoved(trx, values);
           // One that has moved is known by its id, and its votes move with it.
           const known =
             (await trx.selectFrom('articles').select('key').where('name', '=', name).executeTakeFirst()) ??
@@ -105,7 +111,7 @@ export function createListing(db: Database) {
           const row =
             article === '*'
               ? undefined
-              : await trx.selectFrom('articles').select('key').where('name', '=', article).executeTakeFirst();
+              : await trx.selectFrom('articles').select('key').where('name', '=', nameKey(article)).executeTakeFirst();
           if (article !== '*' && !row) continue;
           for (const [position, {id, text, title = null, tone = null}] of items.entries()) {
             const values = {source, article: row?.key ?? null, position, id, text, title, tone};

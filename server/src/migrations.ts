@@ -1,6 +1,8 @@
 import {sql, type ColumnDefinitionBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
-import {nameArticles} from './article-names.ts';
+import {markNames, nameArticles} from './article-names.ts';
+import {isWhole} from './halves-online.ts';
+import {nameKey} from './name-key.ts';
 import type {Tables} from './tables.ts';
 import {speaksPostgres} from './dialect.ts';
 
@@ -160,9 +162,11 @@ export const migrations: Record<string, Migration> = {
       // A binary fraction has halves exactly.
       const byHalves = sql`value * 2 in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)`;
       if (speaksPostgres(db)) {
-        for (const table of ['votes', 'feedback'])
-          await sql`alter table ${sql.table(table)} drop constraint ${sql.ref(`${table}_value_check`)},
-            alter column value type real, add check (${byHalves})`.execute(db);
+        // Where there were votes, it has been done before, in steps.
+        for (const table of ['votes', 'feedback'] as const)
+          if (await isWhole(db as Kysely<Tables>, table))
+            await sql`alter table ${sql.table(table)} drop constraint ${sql.ref(`${table}_value_check`)},
+              alter column value type real, add check (${byHalves})`.execute(db);
         return;
       }
       // SQLite cannot change a column: the tables are made anew. Votes that go take along what was written about them, so
@@ -196,12 +200,46 @@ export const migrations: Record<string, Migration> = {
       await db.schema.dropTable('feedback_before').execute();
     },
   },
-  // Version 2 of the rules by which addresses name articles. Who changes the rules adds a migration like this one.
+  // Since version 2 of the rules by which addresses name articles their names are stored. A later version of the rules needs no
+  // migration: see `renameArticles()`.
   '008-names-2': {
     async up(db: Kysely<unknown>) {
       await db.schema.alterTable('articles').addColumn('name', typesOf(db).text).execute();
       await nameArticles(db as Kysely<Tables>);
+      await markNames(db as Kysely<Tables>);
       await db.schema.createIndex('articles_name').unique().on('articles').column('name').execute();
+    },
+  },
+  '010-long-names': {
+    // An index of PostgreSQL takes no text of more than 2,704 bytes. Articles are found by their names, which are short
+    // now, and by their ids.
+    async up(db: Kysely<unknown>) {
+      const trx = db as Kysely<Tables>;
+      const long = await trx.selectFrom('articles').select(['key', 'url', 'name']).execute();
+      for (const {key, url, name} of long) {
+        const short = nameKey(url) || url;
+        if (/^sha256:/.test(short) && short !== name)
+          await trx.updateTable('articles').set({name: short}).where('key', '=', key).execute();
+      }
+      if (!speaksPostgres(db)) return;
+      await sql`alter table articles drop constraint articles_url_key`.execute(db);
+      await db.schema.dropIndex('articles_id').execute();
+      await db.schema.createIndex('articles_id').on('articles').using('hash').column('id').execute();
+      await sql`update articles set rank = left(rank, 200) where length(rank) > 200`.execute(db);
+    },
+  },
+  '012-networks': {
+    // Columns that may be null are added at once, however many rows there are.
+    async up(db: Kysely<unknown>) {
+      const {text, bytes} = typesOf(db);
+      await db.schema.alterTable('votes').addColumn('day', 'integer').execute();
+      await db.schema.alterTable('votes').addColumn('network', bytes).execute();
+      await db.schema
+        .createTable('limits')
+        .addColumn('name', text, (column) => column.primaryKey())
+        .addColumn('points', 'integer', (column) => column.notNull())
+        .addColumn('expires', 'bigint', (column) => column.notNull())
+        .execute();
     },
   },
 };

@@ -12,6 +12,7 @@ const PROBLEMS = {
   429: 'Too much from one network; `Retry-After` says for how long.',
   431: 'The address and the headers are too large together.',
   500: 'A fault of the server.',
+  503: 'The database or the site does not answer now; `Retry-After` says when to try again.',
 } as const;
 
 const problem = (description: string) => ({
@@ -36,6 +37,7 @@ const reading = {
   404: problem(PROBLEMS[404]),
   429: problem(PROBLEMS[429]),
   500: problem(PROBLEMS[500]),
+  503: problem(PROBLEMS[503]),
 };
 
 /** What every voter may be answered but the good answer. */
@@ -45,6 +47,7 @@ const writing = {
   404: problem(PROBLEMS[404]),
   429: problem(PROBLEMS[429]),
   500: problem(PROBLEMS[500]),
+  503: problem(PROBLEMS[503]),
 };
 
 /** The same where a body comes along. */
@@ -195,7 +198,8 @@ export const ready = route({
   method: 'get',
   path: '/readyz',
   summary: 'Whether the server can answer readers',
-  description: 'It cannot while it starts, while it stops, and while its database does not answer.',
+  description:
+    'It cannot while it starts, while it stops, and while its database does not answer or keeps votes waiting.',
   responses: {
     ...unread,
     200: well('It can.'),

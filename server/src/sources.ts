@@ -1,8 +1,11 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import {readDocument, readDocumentFile} from './fill.ts';
 import type {Listing} from './listing.ts';
+import type {Leader} from './leader.ts';
 import type {Log} from './log.ts';
 import type {Document} from './schemas.ts';
 import {keepFresh, type Clock} from './sources/refresh.ts';
+import type {SiteOrigins} from './site-origins.ts';
 import {SiteThread, type Answer} from './sources/site-thread.ts';
 
 export interface Sources {
@@ -23,14 +26,19 @@ export interface Sources {
   readonly log: Log;
   /** Told whose pages may vote. */
   readonly allow: (origin: string) => void;
+  /** Which of several servers reads the site. */
+  readonly leader: Leader;
+  readonly origins: SiteOrigins;
 }
 
 /** A site is found anew after so many failures: it may have moved its feed. */
 const LOST = 3;
 const MINUTE = 60_000;
+/** Milliseconds after which is looked again whether another server has read the site for the first time. */
+const FOLLOWING = 500;
 
 /** A site that is read, put in its list, and found again where it was lost. */
-function follow({siteKey: key, log, allow}: Sources, address: string, listing: Listing) {
+function follow({siteKey: key, log, allow, leader, origins}: Sources, address: string, listing: Listing) {
   const name = `site:${new URL(address).host}`;
   const site = new SiteThread({site: address, key});
   let failures = 0;
@@ -45,12 +53,25 @@ function follow({siteKey: key, log, allow}: Sources, address: string, listing: L
       throw error;
     }
   };
+  /** Waits until another server has read the site. Answers false where none does: then this one has to. */
+  const isReadElsewhere = async (signal?: AbortSignal): Promise<boolean> => {
+    while (!(await leader.leads())) {
+      if (await listing.has(name)) {
+        for (const origin of await origins.load(name)) allow(origin);
+        return true;
+      }
+      await sleep(FOLLOWING, undefined, {signal});
+    }
+    return false;
+  };
   return {
     name,
     async read(signal?: AbortSignal): Promise<void> {
+      if (await isReadElsewhere(signal)) return;
       const {kind, news} = await ask(signal);
       if (!news) return;
       for (const origin of news.origins) allow(origin);
+      await origins.save(name, news.origins);
       await listing.fill(name, news.filling);
       log(`${news.filling.articles.length} articles from ${address}, ${kind}`);
     },

@@ -5,16 +5,17 @@ import {add} from '../counts.ts';
 
 /** Comes first in an import: servers that run wait with their votes until it is committed, and readers do not. */
 export async function holdVotes(trx: Kysely<Tables>): Promise<void> {
-  if (speaksPostgres(trx)) await sql`lock table ratings in exclusive mode`.execute(trx);
+  // In the order in which a vote takes them: else each could wait for the other.
+  if (speaksPostgres(trx)) await sql`lock table votes, ratings in exclusive mode`.execute(trx);
   // SQLite has one writer at a time, and any write makes this the one.
   else await trx.deleteFrom('ratings').where('article', '=', -1).execute();
 }
 
 /**
  * Counts an article's votes anew, after some were put in or taken out beside `votes.ts`. Its revision
- * grows, and is at least the one given.
+ * grows, and is at least the one given. Answers whether its numbers were others.
  */
-export async function recount(trx: Kysely<Tables>, article: number, least = 0): Promise<void> {
+export async function recount(trx: Kysely<Tables>, article: number, least = 0): Promise<boolean> {
   const counts = {v1: 0, v2: 0, v3: 0, v4: 0, v5: 0, halves: 0};
   const rows = await trx
     .selectFrom('votes')
@@ -34,4 +35,5 @@ export async function recount(trx: Kysely<Tables>, article: number, least = 0): 
     .insertInto('ratings')
     .values({article, revision, ...counts})
     .execute();
+  return !isSame;
 }
