@@ -148,7 +148,7 @@ describe('article-rating with the page’s own icon', () => {
     const light = element.querySelector('svg')!;
     const before = element.innerHTML;
     const copies = [...part(element, 'stars').querySelectorAll('svg')];
-    expect(copies).to.have.length(9);
+    expect(copies, 'three that are full, one in part, one that is empty').to.have.length(6);
     expect(on(element)).to.deep.equal([1, 2, 3, 4]);
     for (const copy of copies) {
       expect(copy.querySelector('path')!.getAttribute('d')).to.equal(light.querySelector('path')!.getAttribute('d'));

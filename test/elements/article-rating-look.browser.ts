@@ -15,10 +15,12 @@ async function mounted(options = rated(3.5, 2), width = 700, dir = 'ltr'): Promi
   return box;
 }
 
-/** What is cut off the coloured star at its left and right, in percent of its width. */
+/** What is cut off the coloured star at its left and right, in percent of its width; all of it where there is an outline alone. */
 function cuts(element: Element): {left: number; right: number}[] {
   return parts(element, 'star').map((star) => {
-    const {clipPath} = getComputedStyle(star.querySelector('svg:last-of-type')!);
+    const coloured = star.querySelector('.on');
+    if (!coloured) return {left: 100, right: 100};
+    const {clipPath} = getComputedStyle(coloured);
     const [top, right = top, , left = right] = clipPath.match(/-?[\d.]+/g)!.map(Number);
     return {left: left!, right: right!};
   });

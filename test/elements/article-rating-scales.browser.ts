@@ -44,7 +44,9 @@ const focused = (element: Element) =>
 /** How much of the stars is filled, in stars. */
 const filled = (element: Element) =>
   [...part(element, 'stars').children].reduce((sum, place) => {
-    const cuts = getComputedStyle(place.querySelector('svg:last-of-type')!)
+    const coloured = place.querySelector('.on');
+    if (!coloured) return sum;
+    const cuts = getComputedStyle(coloured)
       .clipPath.match(/-?[\d.]+/g)!
       .map(Number);
     return sum + 1 - Math.max(...cuts) / 100;

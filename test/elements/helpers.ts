@@ -120,13 +120,15 @@ export async function waitUntil(holds: () => unknown, message = String(holds)): 
   }
 }
 
+/** Resolves when modules that are there, and that were asked for before, are imported: they come in their turn. */
+const imported = () => import('./features.ts');
+
 /** Waits for a state, and for what it draws. */
 export async function until(element: Element, state: string): Promise<void> {
   await waitUntil(() => stateOf(element) === state, `<${element.localName}> should become ${state}`);
   // What it draws by features is there when they are.
   await (element as AfterwordElement<unknown>).features?.settled();
-  // So are those that it does not wait for: modules that are there are imported in their turn.
-  await import('./features.ts');
+  await imported();
   await (element as LitElement).updateComplete;
 }
 
@@ -169,6 +171,7 @@ const sighted = () =>
 /** Lets everything that is under way inside the page happen: what begins in sight, reads of a frame, answers, drawing. */
 export async function settle(element?: LitElement): Promise<void> {
   await sighted();
+  await imported();
   for (let frame = 0; frame < 8; frame++) await nextFrame();
   await element?.updateComplete;
 }

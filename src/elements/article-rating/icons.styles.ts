@@ -40,9 +40,6 @@ export const iconStyles = css`
   .rtl .on {
     clip-path: inset(var(--_over) var(--_over) var(--_over) var(--_cut, var(--_over)));
   }
-  .none {
-    --_cut: 100%;
-  }
   .faces [part='stars'] > *,
   .numbers [part='stars'] > * {
     color: inherit;

@@ -1,4 +1,4 @@
-import {html, nothing} from 'lit';
+import {html} from 'lit';
 import {findAll} from '../../core/dom.ts';
 import {inlineStyle, text} from '../../base/templates.ts';
 import {iconFill, type IconSet} from './rating-model.ts';
@@ -27,22 +27,17 @@ function pathOf(icons: IconSet, value: number, best: number): string {
   return icons === 'thumbs' ? THUMB : STAR;
 }
 
-/** The icon of a value, filled as far as the rating says: an outline, and over it the filled drawing cut there. */
+/** The icon of a value, filled as far as the rating says: where that is a part, the filled drawing lies cut over the outline. */
 export function renderIcon(view: RatingView, value: number): unknown {
   const {host, icons, scale, shown} = view;
   const fill = iconFill(value, shown, {icons, highlight: host.highlight, step: scale.step});
-  if (icons === 'numbers')
-    return html`<span class=${fill === 1 ? 'layer on' : 'layer'}>${text(host.localize.number(value))}</span>`;
-  // Only a part needs a cut of its own.
-  const cut = fill % 1 ? `--_cut:${100 - 100 * fill}%` : '';
-  const isCutAway = fill === 0 && icons !== 'star';
-  return [
-    renderLayer(view, value, 'layer', ''),
-    isCutAway ? nothing : renderLayer(view, value, fill ? 'layer on' : 'layer on none', cut),
-  ];
+  const name = fill === 1 ? 'layer on' : 'layer';
+  if (icons === 'numbers') return html`<span class=${name}>${text(host.localize.number(value))}</span>`;
+  const drawing = renderLayer(view, value, name);
+  return fill % 1 === 0 ? drawing : [drawing, renderLayer(view, value, 'layer on', `--_cut:${100 - 100 * fill}%`)];
 }
 
-function renderLayer({host, icons, scale}: RatingView, value: number, name: string, cut: string): unknown {
+function renderLayer({host, icons, scale}: RatingView, value: number, name: string, cut = ''): unknown {
   if (icons === 'custom')
     return html`<span class=${name} ${inlineStyle(cut)} aria-hidden="true"
       >${host.customIcon.copyFor(`${name} ${value}`)}</span

@@ -20,13 +20,13 @@ export function renderRating(host: RatingHost, summary: RatingSummary | undefine
     disabled: form.isDisabled,
     'has-message': !!votes.life.message || (isConfirmed && host.chosen > 0),
   };
+  const heading = host.heading || host.localize.term('question');
   return html`<div class=${classNames(classes)}>
-      ${host.renderHeading(host.heading || host.localize.term('question'), 'question')} ${renderHint(view)}
-      ${renderStars(view)} ${renderOutcome(view)}
+      ${host.renderHeading(heading, 'question')}${renderHint(view)}${renderStars(view)}${renderOutcome(view)}
       <p class="visually-hidden" role="status">${text(votes.announcement)}</p>
       ${host.features.render('compact')}
     </div>
-    ${renderDistribution(host)} ${host.features.render('afterVote')}`;
+    ${renderDistribution(host)}${host.features.render('afterVote')}`;
 }
 
 function renderHint({host, final}: RatingView): unknown {
