@@ -182,13 +182,16 @@ export abstract class AfterwordElement<T> extends LitElement {
   #renderBox(): unknown {
     const {phase, data} = this.read;
     const isReserved = this.settings.adapter === null || this.box.isReserved;
+    const isForeign = this.localize.textLocale !== undefined;
     return html`<div
       class=${classNames({
         invisible: this.isInvisible() || this.features.isWaiting,
         reserved: isReserved,
-        rtl: isRtl(this),
+        rtl: !isForeign && isRtl(this),
       })}
       part="base"
+      lang=${isForeign ? this.localize.locale : nothing}
+      dir=${isForeign ? 'ltr' : nothing}
       aria-busy=${phase === 'loading'}
       @click=${this.#onClick}
     >

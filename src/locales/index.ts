@@ -21,10 +21,22 @@ export function defineLocale(language: string, strings: Partial<Dictionary>): vo
   dictionaries.set(locale, {...dictionaries.get(locale), ...strings});
 }
 
-/** A language tag and what it is a variant of, the nearest first: zh-Hant-HK, zh-Hant, zh. By RFC 4647, section 3.4. */
-function fallbacks(locale: string): string[] {
-  const parts = canonicalLocale(locale).split('-');
-  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
+/** Dictionaries of another tag than what their readers' pages say: by script for Chinese, one of two written Norwegians. */
+function kinOf(locale: string): string | undefined {
+  const {language, script} = new Intl.Locale(locale).maximize();
+  if (language === 'zh') return script === 'Hant' ? 'zh-TW' : 'zh-CN';
+  return language === 'no' || language === 'nn' ? 'nb' : undefined;
+}
+
+/**
+ * A language tag and what it is a variant of, the nearest first: zh-Hant-HK, zh-Hant, zh. By RFC 4647, section 3.4. Then the
+ * tag under which our dictionary of that language stands.
+ */
+export function fallbacks(locale: string): string[] {
+  const tag = canonicalLocale(locale);
+  const parts = tag.split('-');
+  const kin = kinOf(tag);
+  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('-')), ...(kin ? [kin] : [])];
 }
 
 /** A string in the language of a BCP 47 tag, or in the nearest one that has it; in the end in English. */

@@ -149,10 +149,42 @@ describe('the language', () => {
     expect(words(element, 'question')).to.equal(ar.question);
   });
 
-  it('is English where it is not known, with the numbers of the page’s language', async () => {
-    const element = await inside(html`<section lang="de">${rating}</section>`);
-    expect(words(element, 'result')).to.equal('Average rating 4,5 / 5. Vote count: 1.200');
+  for (const [lang, dir] of [
+    ['lv', 'ltr'],
+    ['ps', 'rtl'],
+  ] as const)
+    it(`is English where it is not known, words and numbers, and says so (${lang})`, async () => {
+      const element = await inside(html`<section lang=${lang} dir=${dir}>${rating}</section>`);
+      expect(words(element, 'result')).to.equal('Average rating 4.5 / 5. Vote count: 1,200');
+      expect([part(element, 'base').lang, part(element, 'base').dir]).to.deep.equal(['en', 'ltr']);
+      const lefts = parts(element, 'star').map((star) => star.getBoundingClientRect().left);
+      expect(lefts, 'its stars stand as one reads it').to.deep.equal([...lefts].sort((a, b) => a - b));
+      await expect(element).to.be.accessible();
+    });
+
+  it('of a title is the page’s, where the element speaks another', async () => {
+    const articles = [link(1, {published: '2024-03-09', title: 'Laba diena'})];
+    const element = await mount(
+      html`<section lang="lv"><latest-news .adapter=${memory({articles})} article=${ARTICLE}></latest-news></section>`,
+    );
+    await until(element, 'ready');
+    expect(words(element, 'meta')).to.equal('March 9, 2024');
+    expect(part(element, 'title').lang).to.equal('lv');
   });
+
+  for (const [lang, dictionary] of [
+    ['zh-Hant-HK', 'zh-TW'],
+    ['zh', 'zh-CN'],
+    ['nn_NO', 'nb'],
+    ['no', 'nb'],
+    ['iw', 'he'],
+    ['pt-AO', 'pt'],
+  ] as const)
+    it(`of a page in ${lang} is that of the dictionary ${dictionary}`, async () => {
+      defineLocale(dictionary, {question: `in ${dictionary}`});
+      const element = await inside(html`<section lang=${lang}>${rating}</section>`);
+      expect(words(element, 'question')).to.equal(`in ${dictionary}`);
+    });
 
   for (const lang of ['', 'x', 'en_US', 'not a language', '!!', '123456789'])
     it(`is English where lang is ${JSON.stringify(lang)}`, async () => {
@@ -164,10 +196,12 @@ describe('the language', () => {
   it('turns dates too', async () => {
     const articles = [link(1, {published: '2024-03-09'})];
     const element = await mount(
-      html`<section lang="de"><latest-news .adapter=${memory({articles})} article=${ARTICLE}></latest-news></section>`,
+      html`<section lang="en_GB">
+        <latest-news .adapter=${memory({articles})} article=${ARTICLE}></latest-news>
+      </section>`,
     );
     await until(element, 'ready');
-    expect(words(element, 'meta')).to.equal('9. März 2024');
+    expect(words(element, 'meta')).to.equal('9 March 2024');
     expect(parts(element, 'meta')).to.have.length(1);
     expect(part(element, 'meta').querySelector('time')!.dateTime).to.equal('2024-03-09');
   });

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import '../../src/define/article-rating.ts';
 // The feature is loaded before the tests, so that they can count frames.
 import '../../src/elements/article-rating/features/distribution.ts';
-import type {ArticleRating} from '../../src/elements/article-rating/article-rating.ts';
+import {defineLocale, type ArticleRating} from '../../src/index.ts';
 import {
   ARTICLE,
   deferred,
@@ -62,6 +62,7 @@ describe('how many gave each value', () => {
   });
 
   it('can be in percent, in the reader’s language', async () => {
+    defineLocale('de', {});
     for (const [locale, first] of [
       ['en', '5 of 5 stars, great: 75%'],
       ['de', '5 of 5 stars, great: 75\u00a0%'],

@@ -49,6 +49,12 @@ describe('a key on the stars', () => {
     ['End', TEN, 2, 10, 10],
     ['4', FIVE, 1, 4, 4],
     ['9', TEN, 1, 9, 9],
+    // Arabic, Persian, Bengali and full width.
+    ['٣', FIVE, 1, 3, 3],
+    ['۴', FIVE, 1, 4, 4],
+    ['৯', TEN, 1, 9, 9],
+    ['５', FIVE, 1, 5, 5],
+    ['٠', FIVE, 4, 0, 0],
     ['Escape', FIVE, 4, 0, 0],
     ['0', FIVE, 4, 0, 0],
   ];
@@ -58,7 +64,7 @@ describe('a key on the stars', () => {
       assert.equal(valueForKey(key, from, scale, true), rtl);
     });
 
-  for (const key of ['a', 'Tab', 'Enter', ' ', 'PageDown', '6', '12', '٣', '', '-1', 'F5'])
+  for (const key of ['a', 'Tab', 'Enter', ' ', 'PageDown', '6', '12', '٦', '½', '三', '', '-1', 'F5'])
     it(`${JSON.stringify(key)} means nothing on five stars`, () =>
       assert.equal(valueForKey(key, 3, FIVE, false), undefined));
 

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {LitElement} from 'lit';
 import '../../src/define/all.ts';
-import {configure, type ArticleRating, type LatestNews, type TagList} from '../../src/index.ts';
+import {configure, defineLocale, type ArticleRating, type LatestNews, type TagList} from '../../src/index.ts';
 import {
   ARTICLE,
   html,
@@ -155,6 +155,7 @@ for (const [how, change] of [
       );
       await until(element, 'ready');
       change(element.shadowRoot!);
+      defineLocale('de', {});
       configure({locale: 'de'});
       await waitUntil(() => numbers(element) === '3,5 5 2');
     });

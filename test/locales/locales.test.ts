@@ -4,7 +4,7 @@ import {basename} from 'node:path';
 import {describe, it, test} from 'node:test';
 import {LOCALES} from '../../src/embed/load-locale.ts';
 import ar from '../../src/locales/ar.ts';
-import {en, type StringKey} from '../../src/locales/en.ts';
+import {en, type Dictionary, type StringKey} from '../../src/locales/en.ts';
 import {formatDateTime, formatNumber, formatRelativeDate} from '../../src/locales/format.ts';
 import {defineLocale, findMessage, type Message} from '../../src/locales/index.ts';
 import {fillPlaces, selectForm} from '../../src/locales/message.ts';
@@ -65,22 +65,52 @@ describe('findMessage', () => {
   });
 });
 
-describe('the dictionaries', () => {
-  it('have the same places in every language', () => {
-    for (const key of Object.keys(en) as StringKey[])
-      assert.deepEqual(places(general(ar[key])), places(general(en[key])), key);
-  });
+/** All dictionaries, by their language. */
+const dictionaries: Readonly<Record<string, Dictionary>> = Object.fromEntries([
+  ['en', en],
+  ...(await Promise.all(
+    LOCALES.map(async (locale) => [
+      locale,
+      ((await import(`../../src/locales/${locale}.ts`)) as {default: Dictionary}).default,
+    ]),
+  )),
+]);
 
-  it('have a form for each plural category of their language, where they have forms', () => {
-    for (const [locale, dictionary] of Object.entries({en, ar}))
+/** The texts of a message: one, or one for each plural category. */
+const texts = (message: Message) => (typeof message === 'string' ? [message] : Object.values(message));
+
+/** Strings that are the same in some languages. */
+const SAME = new Set(['point', 'brief', 'more', 'email', 'tags', 'disclaimer', 'moreBy']);
+
+describe('the dictionaries', () => {
+  it('are 36', () => assert.equal(Object.keys(dictionaries).length, 36));
+
+  for (const [locale, dictionary] of Object.entries(dictionaries)) {
+    it(`${locale}: has every string, with the same places`, () => {
+      assert.deepEqual(Object.keys(dictionary), Object.keys(en));
+      for (const key of Object.keys(en) as StringKey[]) {
+        assert.deepEqual(places(general(dictionary[key])), places(general(en[key])), key);
+        for (const text of texts(dictionary[key])) {
+          assert.equal(text, text.trim());
+          assert.doesNotMatch(text.replace(/\{\w+\}/g, ''), /[{}]|^$/, key);
+        }
+      }
+    });
+
+    it(`${locale}: has a form for each plural category of the language, where it has forms`, () => {
+      const {pluralCategories} = new Intl.PluralRules(locale).resolvedOptions();
       for (const [key, message] of Object.entries<Message>(dictionary))
-        if (typeof message !== 'string')
-          assert.deepEqual(
-            Object.keys(message).sort(),
-            new Intl.PluralRules(locale).resolvedOptions().pluralCategories.sort(),
-            `${locale} ${key}`,
-          );
-  });
+        if (typeof message !== 'string') assert.deepEqual(Object.keys(message).sort(), pluralCategories.sort(), key);
+    });
+
+    if (locale !== 'en')
+      it(`${locale}: leaves nothing in English`, () => {
+        const left = (Object.keys(en) as StringKey[]).filter(
+          (key) => !SAME.has(key) && general(dictionary[key]) === general(en[key]),
+        );
+        assert.deepEqual(left, []);
+      });
+  }
 
   it('have the strings that the page to rebuild has', () => {
     for (const [key, text] of Object.entries({

@@ -26,13 +26,16 @@ export function renderRow(link: ArticleLink | null | undefined, state: string, o
 
 /** The title of a row with the quiet line by it, and how the article begins where that is shown. */
 export function renderWords(link: ArticleLink | null | undefined, options: RowOptions): unknown {
-  const {shows, side} = options;
-  const title = html`<span part="title" dir=${link ? 'auto' : nothing}><span>${text(link?.title)}</span></span>`;
+  const {shows, side, localize} = options;
+  const lang = localize.textLocale ?? nothing;
+  const title = html`<span part="title" dir=${link ? 'auto' : nothing} lang=${lang}
+    ><span>${text(link?.title)}</span></span
+  >`;
   if (side) return html`<span part="meta">${renderSide(side, options)}</span> ${title}`;
   const words = html`${title} <span part="meta">${link ? renderMeta(link, options) : nothing}</span>`;
   if (!shows('excerpt')) return words;
   return html`<span class="lead"
-    >${words} <span part="excerpt" class="muted" dir="auto">${text(link?.excerpt)}</span></span
+    >${words} <span part="excerpt" class="muted" dir="auto" lang=${lang}>${text(link?.excerpt)}</span></span
   >`;
 }
 

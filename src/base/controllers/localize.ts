@@ -1,5 +1,5 @@
 import {formatDateTime, formatNumber, formatRelativeDate} from '../../locales/format.ts';
-import {findMessage, type Message, type MessageValues, type StringKey} from '../../locales/index.ts';
+import {findMessage, hasLocale, type Message, type MessageValues, type StringKey} from '../../locales/index.ts';
 import {fillPlaces, selectForm} from '../../locales/message.ts';
 import {textProperty} from '../attributes.ts';
 import type {SettingsController} from './settings.ts';
@@ -16,8 +16,16 @@ export class Localize {
     this.#host = host;
   }
 
+  /** The language of the element's own words, numbers and dates: English where there is no dictionary for the page's. */
   get locale(): string {
-    return this.#host.settings.locale;
+    const {locale} = this.#host.settings;
+    return hasLocale(locale) ? locale : 'en';
+  }
+
+  /** The language of texts that are not the element's own, where it speaks another one. */
+  get textLocale(): string | undefined {
+    const {locale} = this.#host.settings;
+    return locale === this.locale ? undefined : locale;
   }
 
   /** A visible string: the element's own `text-…`, else the dictionary's. Numbers among the values are formatted. */

@@ -16,9 +16,19 @@ export type ResultsMode = 'always' | 'after' | 'never';
 /** In these sets one icon is filled by default, not all up to it. */
 const SINGLE: ReadonlySet<IconSet> = new Set(['thumbs', 'faces', 'numbers']);
 
+const DIGIT = /^\p{Nd}$/u;
+
+/** The value of a decimal digit of any script; undefined for other keys. Unicode has the ten of a script in a row. */
+function digitOf(key: string): number | undefined {
+  if (!DIGIT.test(key)) return undefined;
+  let value = 0;
+  while (DIGIT.test(String.fromCodePoint(key.codePointAt(0)! - value - 1))) value++;
+  return value % 10;
+}
+
 /**
  * The value that a key moves to, 0 where it takes the choice back, or undefined where the key means nothing here. Arrows wrap,
- * as in a radio group; digits choose their value.
+ * as in a radio group; digits choose their value, as they are written on the page.
  */
 export function valueForKey(key: string, value: number, {best, step}: Scale, isRtl: boolean): number | undefined {
   const next = value >= best ? step : value + step;
@@ -38,9 +48,9 @@ export function valueForKey(key: string, value: number, {best, step}: Scale, isR
       return best;
     case 'Escape':
       return 0;
-    default:
-      return /^\d$/.test(key) && Number(key) <= best ? Number(key) : undefined;
   }
+  const digit = digitOf(key);
+  return digit !== undefined && digit <= best ? digit : undefined;
 }
 
 /** The nearest value of a scale; 0 for none, and if `value` is not a number. */

@@ -6,7 +6,6 @@ import {classNames, inlineStyle, isolatedValues, text} from '../../base/template
 import type {Query} from '../../core/client/client.ts';
 import {find, headOf} from '../../core/dom.ts';
 import type {ArticleRef, BackendAdapter, Notice} from '../../core/types.ts';
-import {hasLocale} from '../../locales/index.ts';
 import {fillPlaces} from '../../locales/message.ts';
 import {shared} from '../../styles/shared.ts';
 import type {Strings} from './disclaimer-banner.strings.ts';
@@ -152,7 +151,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   protected override render(): unknown {
     // Before the backend is known the page's language may be on its way.
-    this.#areWordsLate ||= this.text == null && this.settings.adapter === null && !hasLocale(this.localize.locale);
+    this.#areWordsLate ||= this.text == null && this.settings.adapter === null && !!this.localize.textLocale;
     const content = super.render();
     return this.dismisser?.renderAround(content) ?? content;
   }

@@ -109,7 +109,8 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   }
 
   #renderLabel({name, count}: Term): unknown {
-    const label = html`<bdi data-prefix=${this.termPrefix || nothing}>${text(name)}</bdi>`;
+    const lang = this.localize.textLocale ?? nothing;
+    const label = html`<bdi data-prefix=${this.termPrefix || nothing} lang=${lang}>${text(name)}</bdi>`;
     if (!isOn(this.counts) || count === undefined) return label;
     return html`<span class="counted" aria-hidden="true"
         >${label}<span part="count">${text(this.localize.number(count))}</span></span
