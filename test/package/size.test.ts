@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {filesAtOnce, sumOf} from '../../scripts/size.ts';
 
@@ -18,4 +18,11 @@ test('what the module build loads at once is under its wall', () => {
 test('the one file is under its wall', () => {
   const size = sumOf('dist', ['afterword.js']);
   assert.ok(size <= wall.classic, `${size} bytes with brotli, and ${wall.classic} are allowed: npm run size says why`);
+});
+
+test('a language is at most 1,500 bytes', () => {
+  const files = globSync('*.js', {cwd: 'dist/locales'});
+  assert.equal(files.length, 36);
+  for (const file of files)
+    assert.ok(sumOf('dist/locales', [file]) <= 1500, `${file}: ${sumOf('dist/locales', [file])}`);
 });
