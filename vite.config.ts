@@ -11,8 +11,7 @@ export const minifyLiterals = (): Plugin => ({
       ? minifyHTMLLiterals(code, {
           fileName: id,
           html: {conservativeCollapse: true, keepClosingSlash: true, removeAttributeQuotes: true},
-          sourceMap: false,
-        }).then((result) => result && {code: result.code, map: null})
+        }).then((result) => result && {code: result.code, map: result.map?.toString() ?? null})
       : null,
 });
 
@@ -53,6 +52,10 @@ const locales: InlineConfig = {
   },
 };
 
+/** Left to the consumer. The small `@lit/react` is not: it would bring the types of React to whoever uses another framework. */
+const isExternal = (id: string) =>
+  /^(lit|react)(\/|$)/.test(id) || (id.startsWith('@lit/') && !id.startsWith('@lit/react'));
+
 /** The ES modules for npm, one a source file, with Lit left to the consumer. */
 const modules: InlineConfig = {
   ...base,
@@ -63,10 +66,18 @@ const modules: InlineConfig = {
     outDir: 'dist/es',
     minify: false,
     reportCompressedSize: false,
-    lib: {entry: globSync(['src/{index,jsx}.ts', 'src/core/index.ts', 'src/{define,adapters}/*.ts']), formats: ['es']},
+    sourcemap: true,
+    lib: {entry: globSync(['src/index.ts', 'src/core/index.ts', 'src/{define,adapters,react}/*.ts']), formats: ['es']},
     rolldownOptions: {
-      external: [/^lit(\/|$)/, /^@lit\//],
-      output: {preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js'},
+      external: isExternal,
+      // Each module keeps its directives: it stays one module.
+      onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        // npm leaves out every folder with the name node_modules.
+        entryFileNames: ({name}) => `${name.replace(/^.*node_modules\//, 'vendor/')}.js`,
+      },
     },
   },
 };
