@@ -1,7 +1,7 @@
 import {mount} from 'svelte';
 import App from './App.svelte';
-import {isLate, startApp} from './newsroom.ts';
+import {isExample, isLate, startApp} from './newsroom.ts';
 
 startApp(() => {});
 if (!isLate) await globalThis.app.define();
-mount(App, {target: document.querySelector('#root')!});
+mount(isExample ? (await import('./Example.svelte')).default : App, {target: document.querySelector('#root')!});
