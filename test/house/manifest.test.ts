@@ -156,4 +156,11 @@ describe('what the docs are made from', () => {
         assert.ok(type!.text === 'Event' || namesOf(module.exports).has(type!.text), `${element.tagName}: ${name}`);
     }
   });
+
+  it('has the events that the components of React hear, and no others', () => {
+    for (const {tagName, events = []} of elements) {
+      const heard = found(readFileSync(`src/react/${tagName}.ts`, 'utf8'), /^ +on\w+: '([a-z-]+)'/gm);
+      assert.deepEqual([...heard].sort(), [...namesOf(events)].sort(), tagName);
+    }
+  });
 });

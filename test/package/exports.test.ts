@@ -4,9 +4,7 @@ import {existsSync, globSync, readFileSync, statSync, writeFileSync} from 'node:
 import {basename, dirname, join, resolve} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {checkPackage, createPackageFromTarballData} from '@arethetypeswrong/core';
-import {build as esbuild} from 'esbuild';
 import {publint} from 'publint';
-import {build as vite, type Rolldown} from 'vite';
 import {installPacked, type Consumer} from './package.ts';
 
 /** What the check of types finds: a problem of some ways of resolving, or of all. */
@@ -218,19 +216,6 @@ describe('the packed package', () => {
     }
   });
 
-  it('leaves the elements out of a bundle that only wants the core', async () => {
-    const only = write('only.js', `import {AdapterError} from 'afterword'; console.log(AdapterError);`);
-    const one = write('one.js', `import 'afterword/define/tag-list.js';`);
-    for (const bundle of [bundleWithEsbuild, bundleWithVite]) {
-      const core = await bundle(only);
-      assert.match(core, /AdapterError/);
-      assert.doesNotMatch(core, /article-rating|LitElement/, `${bundle.name}: the core alone`);
-      const tags = await bundle(one);
-      assert.match(tags, /tag-list/, `${bundle.name}: registering has an effect`);
-      assert.doesNotMatch(tags, /article-rating/, `${bundle.name}: one element alone`);
-    }
-  });
-
   it('names in sideEffects exactly the modules that register something', () => {
     const effects = consumer.manifest.sideEffects
       .flatMap((pattern) => globSync(pattern, {cwd: consumer.root}))
@@ -245,26 +230,3 @@ describe('the packed package', () => {
 
 /** Components of React need its types: they are tested with it. */
 const isForAll = ([specifier]: readonly [string, ...string[]]) => !specifier.startsWith('afterword/react');
-
-async function bundleWithEsbuild(entry: string): Promise<string> {
-  const {outputFiles} = await esbuild({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    write: false,
-    logLevel: 'error',
-  });
-  return outputFiles.map(({text}) => text).join('');
-}
-
-async function bundleWithVite(entry: string): Promise<string> {
-  const result = await vite({
-    configFile: false,
-    root: consumer.folder,
-    logLevel: 'error',
-    build: {write: false, minify: false, rolldownOptions: {input: entry}},
-  });
-  return ([result].flat() as Rolldown.RolldownOutput[])
-    .flatMap(({output}) => output.map((chunk) => ('code' in chunk ? chunk.code : '')))
-    .join('');
-}
