@@ -44,6 +44,70 @@ function stringsOf(ts, sourceFile) {
   return found;
 }
 
+/** The element class that a module of `src/define/` registers: the argument of its `define()`. */
+function definedClass(ts, node) {
+  const isDefinition = ts.isCallExpression(node) && node.expression.getText() === 'define';
+  return isDefinition && node.arguments.length === 1 ? node.arguments[0].getText() : undefined;
+}
+
+/** The names that `export type * from './x.ts'` exports: the analyzer says no more than `*`. */
+function exportedTypes(ts, file) {
+  const source = parse(ts, file);
+  return source.statements.flatMap((node) => {
+    if (ts.isTypeAliasDeclaration(node)) return [{name: node.name.text, module: file}];
+    if (!ts.isExportDeclaration(node)) return [];
+    const module = join(dirname(file), node.moduleSpecifier.text);
+    return node.exportClause.elements.map(({name}) => ({name: name.text, module}));
+  });
+}
+
+/** What a module exports beside its values: its types, and the element that it defines. */
+const completeExports = {
+  name: 'afterword:complete-exports',
+  analyzePhase({ts, node, moduleDoc}) {
+    const defined = definedClass(ts, node);
+    if (defined)
+      (moduleDoc.exports ??= []).push({kind: 'custom-element-definition', name: '', declaration: {name: defined}});
+    if (!ts.isExportDeclaration(node) || !node.isTypeOnly || node.exportClause) return;
+    const types = exportedTypes(ts, join(dirname(node.getSourceFile().fileName), node.moduleSpecifier.text));
+    moduleDoc.exports = [
+      ...moduleDoc.exports.filter(({name}) => name !== '*'),
+      ...types.map((declaration) => ({kind: 'js', name: declaration.name, declaration})),
+    ];
+  },
+  packageLinkPhase({customElementsManifest}) {
+    const elements = customElementsManifest.modules.flatMap(({path, declarations = []}) =>
+      declarations.map((declaration) => ({path, ...declaration})),
+    );
+    for (const {exports = []} of customElementsManifest.modules)
+      for (const each of exports.filter(({kind}) => kind === 'custom-element-definition')) {
+        const element = elements.find(({name}) => name === each.declaration.name);
+        each.name = element.tagName;
+        each.declaration.module = element.path;
+      }
+  },
+};
+
+const typedItems = ({members = [], attributes = [], events = []}) => [...members, ...attributes, ...events];
+
+/** What a class declares anew has the type of the class: the analyzer writes that of its base. */
+const ownTypes = {
+  name: 'afterword:own-types',
+  moduleLinkPhase({moduleDoc}) {
+    // What is only set in a constructor has no description here, and a guessed type.
+    for (const item of (moduleDoc.declarations ?? []).flatMap(typedItems))
+      if (item.type && item.description) item.ownType = item.type;
+  },
+  packageLinkPhase({customElementsManifest}) {
+    for (const item of customElementsManifest.modules
+      .flatMap(({declarations = []}) => declarations)
+      .flatMap(typedItems)) {
+      if (item.ownType) item.type = item.ownType;
+      delete item.ownType;
+    }
+  },
+};
+
 /** Leaves what is not public out of the manifest: the docs, their controls and types are made from it. */
 const publicOnly = () => {
   const internal = new Set();
@@ -52,14 +116,28 @@ const publicOnly = () => {
     analyzePhase({ts, node}) {
       if (ts.isClassElement(node) && node.name && isInternal(ts, node)) internal.add(node.name.getText());
     },
+    // Before members are inherited: a static one would hide another one with its name.
+    moduleLinkPhase({moduleDoc}) {
+      for (const declaration of moduleDoc.declarations ?? []) {
+        declaration.members = declaration.members?.filter((each) => isPublic(each) && !internal.has(each.name));
+        declaration.attributes = declaration.attributes?.filter(({fieldName}) => !internal.has(fieldName));
+      }
+    },
     packageLinkPhase({customElementsManifest}) {
-      for (const {declarations = []} of customElementsManifest.modules)
-        for (const declaration of declarations) {
-          declaration.members = declaration.members?.filter((each) => isPublic(each) && !internal.has(each.name));
-          declaration.attributes = declaration.attributes?.filter(({fieldName}) => !internal.has(fieldName));
+      for (const module of customElementsManifest.modules) {
+        module.declarations = module.declarations?.filter(({kind}) => kind === 'class');
+        for (const declaration of module.declarations ?? []) {
           // Others are guesses from dispatchEvent(): what is fired is written in the JSDoc.
           declaration.events = declaration.events?.filter(({name}) => /^(aw-|input$|change$)/.test(name));
+          // A base class is no element: it has no tag.
+          if (!declaration.tagName) delete declaration.customElement;
         }
+      }
+      customElementsManifest.modules = customElementsManifest.modules.filter(
+        ({declarations = [], exports = []}) =>
+          declarations.some(({tagName, name}) => tagName || /^(Aw\w*Event|AfterwordElement|ArticleList)$/.test(name)) ||
+          exports.some(({kind}) => kind === 'custom-element-definition'),
+      );
     },
   };
 };
@@ -90,11 +168,21 @@ const declaredAttributes = () => {
       }
     },
     packageLinkPhase({customElementsManifest}) {
-      for (const {declarations = []} of customElementsManifest.modules)
-        for (const {tagName, members = [], attributes = []} of declarations)
-          for (const {name, kind, description, type} of tagName ? members : [])
-            if (kind === 'field' && named.has(name) && !attributes.some(({fieldName}) => fieldName === name))
-              attributes.push({name: kebab(name), fieldName: name, description, type});
+      const elements = customElementsManifest.modules
+        .flatMap(({declarations = []}) => declarations)
+        .filter(({tagName}) => tagName);
+      for (const {members, attributes} of elements) {
+        for (const {name, kind, description, type, default: value, inheritedFrom} of members)
+          if (kind === 'field' && named.has(name) && !attributes.some(({fieldName}) => fieldName === name))
+            attributes.push({name: kebab(name), fieldName: name, description, type, default: value, inheritedFrom});
+        for (const member of members) {
+          const attribute = attributes.find(({name, fieldName = name}) => fieldName === member.name);
+          if (attribute) attribute.fieldName = member.name;
+          if (attribute) member.attribute = attribute.name;
+          // A class may set another default than the one that it inherits; the member knows it.
+          if (attribute && member.default !== undefined) attribute.default = member.default;
+        }
+      }
     },
   };
 };
@@ -112,13 +200,21 @@ const publishedPaths = {
       Object.values(node).forEach(visit);
     };
     visit(customElementsManifest.modules);
+    // The version that has custom states.
+    customElementsManifest.schemaVersion = '2.1.0';
   },
 };
 
 export default {
-  globs: ['src/base/{afterword-element,events}.ts', 'src/base/article-list/article-list.ts', 'src/elements/**/*.ts'],
-  exclude: ['**/*.styles.ts', '**/features/*.ts'],
+  globs: [
+    'src/base/{afterword-element,events}.ts',
+    'src/base/article-list/article-list.ts',
+    'src/elements/*/*.ts',
+    'src/elements/*/features/*.events.ts',
+    'src/define/*.ts',
+  ],
+  exclude: ['**/*.styles.ts'],
   litelement: true,
   packagejson: false,
-  plugins: [publicOnly(), declaredAttributes(), publishedPaths],
+  plugins: [completeExports, publicOnly(), ownTypes, declaredAttributes(), publishedPaths],
 };

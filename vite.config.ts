@@ -1,4 +1,5 @@
 import {globSync} from 'node:fs';
+import {resolve} from 'node:path';
 import {minifyHTMLLiterals} from 'minify-literals';
 import {defineConfig, type InlineConfig, type Plugin} from 'vite';
 
@@ -11,8 +12,7 @@ export const minifyLiterals = (): Plugin => ({
       ? minifyHTMLLiterals(code, {
           fileName: id,
           html: {conservativeCollapse: true, keepClosingSlash: true, removeAttributeQuotes: true},
-          sourceMap: false,
-        }).then((result) => result && {code: result.code, map: null})
+        }).then((result) => result && {code: result.code, map: result.map?.toString() ?? null})
       : null,
 });
 
@@ -21,6 +21,9 @@ const base: InlineConfig = {configFile: false, logLevel: 'warn', plugins: [minif
 /** The drop-in as a module, split into chunks at our `import()` calls. The classic script is made of it (scripts/classic.ts). */
 const cdn: InlineConfig = {
   ...base,
+  resolve: {
+    alias: [{find: /^\.\/all-named-references\.ts$/, replacement: resolve('src/adapters/no-named-references.ts')}],
+  },
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
@@ -53,20 +56,39 @@ const locales: InlineConfig = {
   },
 };
 
+/** Whoever bundles for browsers, which have a parser of HTML, leaves the table of all named references out. */
+const chooseReferences: Plugin = {
+  name: 'afterword:choose-references',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    importer && id.endsWith('/all-named-references.ts') ? {id: '#named-references', external: true} : null,
+};
+
+/** Left to the consumer. The small `@lit/react` is not: it would bring the types of React to whoever uses another framework. */
+const isExternal = (id: string) =>
+  /^(lit|react)(\/|$)/.test(id) || (id.startsWith('@lit/') && !id.startsWith('@lit/react'));
+
 /** The ES modules for npm, one a source file, with Lit left to the consumer. */
 const modules: InlineConfig = {
   ...base,
-  // What package.json leaves out for browsers is left out by the bundler of whoever builds for browsers.
-  resolve: {mainFields: ['module', 'main']},
+  plugins: [minifyLiterals(), chooseReferences],
   build: {
     target: 'es2022',
     outDir: 'dist/es',
     minify: false,
     reportCompressedSize: false,
-    lib: {entry: globSync(['src/{index,jsx}.ts', 'src/core/index.ts', 'src/{define,adapters}/*.ts']), formats: ['es']},
+    sourcemap: true,
+    lib: {entry: globSync(['src/index.ts', 'src/core/index.ts', 'src/{define,adapters,react}/*.ts']), formats: ['es']},
     rolldownOptions: {
-      external: [/^lit(\/|$)/, /^@lit\//],
-      output: {preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js'},
+      external: isExternal,
+      // Each module keeps its directives: it stays one module.
+      onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        // npm leaves out every folder with the name node_modules.
+        entryFileNames: ({name}) => `${name.replace(/^.*node_modules\//, 'vendor/')}.js`,
+      },
     },
   },
 };

@@ -1,13 +1,26 @@
 /// <reference types="vite/client" />
-import {setCustomElementsManifest, type Preview} from '@storybook/web-components-vite';
+import {setCustomElementsManifest, type ArgTypes, type Preview} from '@storybook/web-components-vite';
 import {html} from 'lit';
+import {argTypesOf, type Declaration} from '../stories/support/arg-types.ts';
 
 // Made from the sources by the scripts `storybook` and `storybook:build`.
-const manifests = import.meta.glob('../.cache/manifest/custom-elements.json', {eager: true, import: 'default'});
-setCustomElementsManifest(Object.values(manifests)[0]);
+const manifests = import.meta.glob<Manifest>('../.cache/manifest/custom-elements.json', {
+  eager: true,
+  import: 'default',
+});
+const [manifest] = Object.values(manifests);
+setCustomElementsManifest(manifest);
 
-/** What the docs list and no control can change: an attribute can, and says the same as its property. */
-const LISTED = /^(properties|events|slots|css )/;
+interface Manifest {
+  readonly modules: readonly {readonly declarations?: readonly Declaration[]}[];
+}
+
+/** The rows of an element's table. Storybook's own have one row for all that share a name. */
+function extractArgTypes(tagName: string): ArgTypes {
+  const declarations = manifest?.modules.flatMap((module) => module.declarations ?? []) ?? [];
+  const element = declarations.find((each) => each.tagName === tagName);
+  return element ? argTypesOf(element) : {};
+}
 
 /** The page around a story, as a site would set it: colours, direction and the width of its column. */
 const preview: Preview = {
@@ -18,16 +31,8 @@ const preview: Preview = {
     controls: {expanded: true, sort: 'requiredFirst'},
     a11y: {test: 'error'},
     backgrounds: {disable: true},
+    docs: {extractArgTypes},
   },
-  argTypesEnhancers: [
-    ({argTypes}) =>
-      Object.fromEntries(
-        Object.entries(argTypes).map(([name, type]) => [
-          name,
-          LISTED.test(type.table?.category ?? '') ? {...type, control: false} : type,
-        ]),
-      ),
-  ],
   initialGlobals: {theme: 'auto', direction: 'ltr', width: 'full'},
   globalTypes: {
     theme: {

@@ -13,6 +13,7 @@ import {build, type Rolldown} from 'vite';
 import {builds} from '../vite.config.ts';
 import {checkBuild} from './check-build.ts';
 import {bundleClassic} from './classic.ts';
+import {writeFrameworkTypes} from './framework-types.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -69,7 +70,7 @@ function writeIntegrity(folder: string): void {
 
 /** Declarations keep the `.ts` of their imports; published ones name the files that are there. */
 function writeDeclarations(folder: string): void {
-  run('tsc', '-p', 'tsconfig.build.json', '--outDir', folder);
+  run('tsc', '-p', 'tsconfig.declarations.json', '--outDir', folder);
   for (const file of globSync(`${folder}/**/*.d.ts`)) {
     const code = readFileSync(file, 'utf8');
     writeFileSync(file, code.replace(/((?:from|import)\s*(?:\(\s*)?['"]\.{1,2}\/[^'"]*)\.ts(['"])/g, '$1.js$2'));
@@ -94,6 +95,7 @@ try {
   const css = await transform(readFileSync('src/styles/afterword.css', 'utf8'), {loader: 'css', minify: true});
   writeFileSync(join(out, 'afterword.css'), css.code);
   run('cem', 'analyze', '--quiet', '--config', 'custom-elements-manifest.config.js', '--outdir', relative(root, out));
+  writeFrameworkTypes(out);
   writeFileSync(join(out, 'THIRD-PARTY.txt'), notices(packages));
   await checkBuild(out);
   compress(out);

@@ -37,7 +37,7 @@ function checkClassic(file: string): void {
 function checkModule(file: string, folder: string): void {
   const name = relative(folder, file);
   const isBundled = /^(cdn|locales)\//.test(name);
-  const allowed = isBundled ? /^\.{1,2}\/.*\.js$/ : /^(\.{1,2}\/.*\.js$|lit($|\/)|@lit\/)/;
+  const allowed = isBundled ? /^\.{1,2}\/.*\.js$/ : /^(\.{1,2}\/.*\.js$|lit($|\/)|@lit\/|react$|#named-references$)/;
   const {body} = parseAst(readFileSync(file, 'utf8'));
   for (const node of body) {
     if (!('source' in node) || !node.source || !('value' in node.source)) continue;
@@ -48,7 +48,7 @@ function checkModule(file: string, folder: string): void {
 
 /** Importing for a server's rendering must not throw, registering modules included. */
 function runInNode(folder: string): void {
-  const files = globSync(`${folder}/es/{index,core/index,adapters/*,define/*}.js`);
+  const files = globSync(`${folder}/es/{index,core/index,adapters/*,define/*,react/*}.js`);
   const imports = files.map((file) => `await import(${JSON.stringify(pathToFileURL(file).href)});`).join('');
   execFileSync('node', ['--input-type=module', '-e', imports], {stdio: ['ignore', 'inherit', 'inherit']});
   console.log(`run in Node: ${files.length} modules`);

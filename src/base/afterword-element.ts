@@ -37,6 +37,15 @@ export interface AfterwordElement<T> extends Texts<Strings> {
  * @csspart status - The line of an empty or failed element.
  * @csspart retry - The button that tries again.
  * @cssprop [--aw-space=2.25em] - The space above and below the element.
+ * @cssprop [--aw-accent=currentColor] - The colour of categories and focus rings.
+ * @cssprop [--aw-focus=--aw-accent] - The colour of focus rings alone.
+ * @cssprop --aw-muted - The colour of headings, dates and hints; by default the text at 68 %.
+ * @cssprop --aw-line - The colour of hairlines and of the edges of tags; by default the text at 18 %.
+ * @cssprop --aw-soft - The ground of the disclaimer and of pictures' places; by default the text at 6 %.
+ * @cssprop --aw-font - The font; by default the page's.
+ * @cssprop [--aw-font-size=1em] - The size of the text, which all other sizes follow.
+ * @cssprop [--aw-heading-size=0.8125em] - The size of headings.
+ * @cssprop [--aw-radius=6px] - The corners of pictures and of the disclaimer.
  * @cssState idle - Not near the viewport yet.
  * @cssState loading - Waiting for the backend.
  * @cssState ready - Shows its data.

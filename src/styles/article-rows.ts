@@ -8,6 +8,16 @@ export const rows = css`
   li {
     border-block-end: var(--_line);
   }
+  [part='title'] {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: var(--aw-lines, 2);
+    /* What is cut at the end of its line has its ellipsis outside the box: not all engines make room for it. */
+    overflow: visible clip;
+    font-weight: 600;
+    line-height: 1.3;
+    text-wrap: pretty;
+  }
   [part='link'] {
     display: grid;
     grid-auto-columns: 5.5em;

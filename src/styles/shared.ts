@@ -69,16 +69,6 @@ export const shared = css`
     letter-spacing: 0.06em;
     text-transform: uppercase;
   }
-  [part='title'] {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: var(--aw-lines, 2);
-    /* What is cut at the end of its line has its ellipsis outside the box: not all engines make room for it. */
-    overflow: visible clip;
-    font-weight: 600;
-    line-height: 1.3;
-    text-wrap: pretty;
-  }
   [part='meta'] {
     font-size: 0.8125em;
   }

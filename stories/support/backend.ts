@@ -100,6 +100,6 @@ export function backend(
 
 const isKnob = (key: string) => key in knobs;
 
-/** The arguments that are attributes and listeners of the element. */
-export const attributesOf = (args: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(args).filter(([key]) => !isKnob(key)));
+/** The arguments that are attributes and listeners of the element; `texts` has several in it. */
+export const attributesOf = ({texts, ...args}: object & {readonly texts?: object}): Record<string, unknown> =>
+  Object.fromEntries(Object.entries({...args, ...texts}).filter(([key]) => !isKnob(key)));

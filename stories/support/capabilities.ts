@@ -129,6 +129,20 @@ export const RATING: readonly Capability[] = [
     events: ['aw-error'],
   },
   {what: 'The box and the space around it', parts: ['base'], properties: ['--aw-space']},
+  {
+    what: 'The colours and the text that all elements share',
+    properties: [
+      '--aw-accent',
+      '--aw-focus',
+      '--aw-muted',
+      '--aw-line',
+      '--aw-soft',
+      '--aw-font',
+      '--aw-font-size',
+      '--aw-heading-size',
+      '--aw-radius',
+    ],
+  },
 ];
 
 /** The kinds of names: as a capability lists them, as the manifest does, and as the docs call them. */

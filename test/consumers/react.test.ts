@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {after, before, beforeEach, afterEach, describe, it} from 'node:test';
-import {build} from 'esbuild';
 import type {Browser, Page} from 'playwright-core';
 import {launch} from '../e2e/support.ts';
-import type {} from './react/app.tsx';
+import {installPacked, type Consumer} from '../package/package.ts';
+import {bundle, checkTypes, setUp} from './frameworks.ts';
+import type {} from './apps/react-tags/globals.ts';
 
 const HTML =
   '<!doctype html><html lang="en"><title>News</title><div id="root"></div><script type="module" src="/app.js"></script>';
@@ -16,20 +17,15 @@ let page: Page;
 let origin: string;
 let complaints: string[];
 
-/** An app of React 19 as a bundler makes it, at every address of a site with client-side routes. */
+let consumer: Consumer;
+
+/** An app of React 19 as a bundler makes it of the packed package, at every address of a site with client-side routes. */
 before(async () => {
-  const {outputFiles} = await build({
-    entryPoints: ['test/consumers/react/app.tsx'],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    // package.json says which of the published files have effects, not which of the sources.
-    ignoreAnnotations: true,
-    define: {'process.env.NODE_ENV': '"development"'},
-  });
-  const script = outputFiles[0]!.text;
+  consumer = installPacked();
+  const folder = setUp(consumer, 'react-tags', ['react', 'react-dom', '@types/react', '@types/react-dom']);
+  const project = {folder, compilerOptions: {jsx: 'react-jsx'}, entry: 'app.tsx'};
+  checkTypes(project);
+  const script = await bundle(project);
   server = createServer(({url}, response) => {
     const isScript = url === '/app.js';
     response.writeHead(200, {'content-type': isScript ? 'text/javascript' : 'text/html'});
@@ -43,6 +39,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   server?.close();
+  consumer?.remove();
 });
 
 const result = () => page.locator('article-rating [part~="result"]');

@@ -15,7 +15,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/elements': ['src/base', 'src/core', 'src/locales', 'src/styles', 'lit'],
   'src/define': ['src/elements', 'src/base', 'src/core'],
   'src/embed': ['src/adapters', 'src/base', 'src/core', 'src/elements', 'src/locales', 'src/styles', 'lit'],
-  'src/jsx.ts': ['src/base', 'src/core', 'src/elements', 'lit', 'react'],
+  'src/react': ['src/base', 'src/elements', 'lit', '@lit/react', 'react'],
   'src/index.ts': ['src/base', 'src/core', 'src/elements', 'src/locales'],
   'server/src': ['src/core', 'src/adapters', 'server/demo', '*'],
   'server/demo': ['src/core', '*'],

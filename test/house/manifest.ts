@@ -7,26 +7,33 @@ interface Named {
   readonly description?: string;
 }
 
+interface Typed extends Named {
+  readonly type?: {readonly text: string};
+}
+
 export interface Element {
+  readonly name: string;
   readonly tagName: string;
   readonly description?: string;
-  readonly attributes?: readonly (Named & {readonly fieldName?: string})[];
-  readonly members?: readonly (Named & {readonly kind: string})[];
-  readonly events?: readonly Named[];
+  readonly attributes?: readonly (Typed & {readonly fieldName?: string})[];
+  readonly members?: readonly (Typed & {readonly kind: string; readonly attribute?: string})[];
+  readonly events?: readonly Typed[];
   readonly slots?: readonly Named[];
   readonly cssParts?: readonly Named[];
   readonly cssProperties?: readonly Named[];
   readonly cssStates?: readonly Named[];
 }
 
-interface Manifest {
+export interface Manifest {
   readonly modules: readonly {
+    readonly path: string;
+    readonly exports?: readonly {readonly kind: string; readonly name: string}[];
     readonly declarations?: readonly (Partial<Element> & {readonly customElement?: boolean})[];
   }[];
 }
 
-/** The elements of the manifest, made afresh from the sources. */
-export function elementsOf(): Element[] {
+/** The manifest, made afresh from the sources. */
+export function makeManifest(): Manifest {
   mkdirSync('.cache', {recursive: true});
   const folder = mkdtempSync(join('.cache', 'manifest-'));
   try {
@@ -35,11 +42,14 @@ export function elementsOf(): Element[] {
       ['analyze', '--quiet', '--config', 'custom-elements-manifest.config.js', '--outdir', folder],
       {stdio: 'ignore'},
     );
-    const manifest = JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as Manifest;
-    return manifest.modules
-      .flatMap(({declarations = []}) => declarations)
-      .filter((declaration): declaration is Element => Boolean(declaration.tagName));
+    return JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as Manifest;
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }
 }
+
+/** The elements of a manifest: what has a tag. */
+export const elementsOf = (manifest: Manifest = makeManifest()): Element[] =>
+  manifest.modules
+    .flatMap(({declarations = []}) => declarations)
+    .filter((declaration): declaration is Element => Boolean(declaration.tagName));

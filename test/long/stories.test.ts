@@ -7,7 +7,9 @@ import {tmpdir} from 'node:os';
 import {extname, join} from 'node:path';
 import {after, before, test} from 'node:test';
 import type {Browser, Page} from 'playwright-core';
+import {argTypesOf} from '../../stories/support/arg-types.ts';
 import {launch} from '../e2e/support.ts';
+import {elementsOf} from '../house/manifest.ts';
 
 interface Entry {
   readonly id: string;
@@ -146,19 +148,35 @@ test('the toolbars change the page around a story', async () => {
   await page.close();
 });
 
-test('the docs of every element have its attributes, events, parts and custom properties', async () => {
+test('the docs of every element have all that its manifest has, with a control for each attribute that moves it', async () => {
   const {page, complaints} = await open();
-  const docs = entries.filter(({type, id}) => type === 'docs' && id.startsWith('elements-'));
-  assert.equal(docs.length, 7);
-  for (const {id} of docs) {
-    await page.goto(`${base}/iframe.html?viewMode=docs&id=${id}`);
-    await page.locator('.docblock-argstable').waitFor();
-    const table = await page.locator('.docblock-argstable').innerText();
-    for (const section of ['attributes', 'properties'])
-      assert.ok(table.toLowerCase().includes(section), `${id}: ${section}`);
-    if (!/config|footer/.test(id))
-      for (const name of ['aw-load', '--aw-space', 'css shadow parts'])
-        assert.ok(table.toLowerCase().includes(name), `${id}: ${name}`);
+  for (const element of elementsOf()) {
+    const {tagName} = element;
+    const docs = entries.find(({type, id}) => type === 'docs' && id === `elements-${tagName}--docs`);
+    assert.ok(docs, tagName);
+    await page.goto(`${base}/iframe.html?viewMode=docs&id=${docs.id}`);
+    const rows = page.locator('.docblock-argstable tbody tr');
+    await rows.first().waitFor();
+    const listed = await rows.locator('td:first-child').allInnerTexts();
+    const types = argTypesOf(element);
+    for (const [key, {name = key, table}] of Object.entries(types))
+      if (!table?.disable) assert.ok(listed.includes(name), `${tagName}: ${key}`);
+    const story = entries.find(({type, id}) => type === 'story' && id.startsWith(`elements-${tagName}--`))!;
+    await visit(page, story.id);
+    for (const {name, type} of element.attributes!.filter((each) => !each.name.startsWith('text-'))) {
+      // The story's own article and language are not its to change.
+      if (['article', 'locale'].includes(name)) continue;
+      const isBoolean = type?.text.includes('boolean');
+      const value = isBoolean ? true : '1';
+      await page.evaluate(
+        ([storyId, updatedArgs]) => __STORYBOOK_ADDONS_CHANNEL__!.emit('updateStoryArgs', {storyId, updatedArgs}),
+        [story.id, {[name]: value}] as const,
+      );
+      await page
+        .locator(`${tagName}[${name}="${isBoolean ? '' : value}"]`)
+        .first()
+        .waitFor({state: 'attached'});
+    }
   }
   assert.deepEqual(complaints, []);
   await page.close();

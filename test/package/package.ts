@@ -1,11 +1,12 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {dirname, join, resolve} from 'node:path';
+import {basename, dirname, join, resolve} from 'node:path';
 
 export interface Entry {
   readonly types?: string;
-  readonly default: string;
+  /** Missing where there are types alone. */
+  readonly default?: string;
 }
 
 /** package.json as far as it says what is published. */
@@ -13,6 +14,14 @@ export interface Package {
   readonly exports: Record<string, string | Entry>;
   readonly dependencies: Record<string, string>;
   readonly sideEffects: readonly string[];
+  readonly homepage?: string;
+  readonly repository?: {readonly url: string};
+  readonly bugs?: string;
+  readonly license?: string;
+  readonly engines?: {readonly node: string};
+  readonly customElements?: string;
+  readonly 'web-types'?: string;
+  readonly contributes?: Readonly<Record<'html' | 'css', {readonly customData: readonly string[]}>>;
 }
 
 export interface Consumer {
@@ -20,6 +29,8 @@ export interface Consumer {
   readonly folder: string;
   readonly root: string;
   readonly manifest: Package;
+  /** The packed file. */
+  readonly tarball: string;
   /** Every way to import a script or module: `afterword/define/tag-list.js`, with the file that it must lead to. */
   readonly modules: readonly (readonly [specifier: string, file: string, types: string])[];
   remove(): void;
@@ -42,7 +53,8 @@ export function installPacked(): Consumer {
   mkdirSync(root, {recursive: true});
   execFileSync('tar', ['-xzf', join(folder, filename), '-C', root, '--strip-components=1']);
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Package;
-  for (const name of Object.keys(manifest.dependencies)) {
+  // React is there for its components alone.
+  for (const name of [...Object.keys(manifest.dependencies), 'react']) {
     const link = join(folder, 'node_modules', name);
     mkdirSync(dirname(link), {recursive: true});
     symlinkSync(resolve('node_modules', name), link);
@@ -50,13 +62,22 @@ export function installPacked(): Consumer {
   const modules = Object.entries(manifest.exports).flatMap(([path, entry]) => {
     // Types alone have no module to load.
     if (typeof entry === 'string' || !entry.default) return [];
-    if (!path.includes('*')) return [['afterword' + path.slice(1), entry.default, entry.types ?? ''] as const];
-    return globSync(entry.default, {cwd: root}).map((file) => {
-      const [before = '', after = ''] = entry.default.replace(/^\.\//, '').split('*');
-      const name = file.slice(before.length, file.length - after.length);
-      const fill = (text: string) => text.replace('*', name);
-      return ['afterword' + fill(path).slice(1), `./${file}`, fill(entry.types ?? '')] as const;
+    const file = entry.default;
+    if (!path.includes('*')) return [['afterword' + path.slice(1), file, entry.types ?? ''] as const];
+    return globSync(file, {cwd: root}).flatMap((found) => {
+      const name = basename(found, '.js');
+      const fill = (text: string) => text.replaceAll('*', name);
+      // A name that stands twice in a path is the same twice: a folder and its file.
+      if (fill(file) !== `./${found}`) return [];
+      return [['afterword' + fill(path).slice(1), `./${found}`, fill(entry.types ?? '')] as const];
     });
   });
-  return {folder, root, manifest, modules, remove: () => rmSync(folder, {recursive: true, force: true})};
+  return {
+    folder,
+    root,
+    manifest,
+    modules,
+    tarball: join(folder, filename),
+    remove: () => rmSync(folder, {recursive: true, force: true}),
+  };
 }

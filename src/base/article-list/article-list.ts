@@ -56,7 +56,7 @@ export const listFeatures = {
  * @csspart more - The button for more.
  * @csspart trouble - The line beside it, when more could not be loaded.
  * @cssprop [--aw-lines=2] - How many lines a title may have.
- * @fires {AwSelectEvent} aw-select - A link was followed; `detail.item` is the article.
+ * @fires {ArticleSelectEvent} aw-select - A link was followed; `detail.item` is the article.
  */
 export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement<T> {
   static override styles: CSSResultGroup = [shared, rows];

@@ -6,11 +6,22 @@ import {pageScope, type Settings} from '../../core/page-scope.ts';
 import type {BackendAdapter} from '../../core/types.ts';
 import {styles} from './afterword-config.styles.ts';
 
+export type * from './afterword-config.types.ts';
+
 /**
  * Sets the backend, the article, the language and the theme for all elements inside it. It draws nothing of its own.
  *
  * @tagname afterword-config
  * @slot - The elements that it is for, and anything else.
+ * @fires {AwLoadEvent} aw-load - An answer is there. This and all that follow come from the elements inside.
+ * @fires {AwErrorEvent} aw-error - A read or a vote failed.
+ * @fires {AnySelectEvent} aw-select - A link was followed; `detail.item` is the article or the term.
+ * @fires {AwRateEvent} aw-rate - The reader votes; `preventDefault()` keeps it from being sent.
+ * @fires {AwRatedEvent} aw-rated - The vote was counted.
+ * @fires {AwWithdrawnEvent} aw-withdrawn - The vote was taken back.
+ * @fires {AwFeedbackEvent} aw-feedback - Feedback was sent.
+ * @fires {AwShareEvent} aw-share - The reader chose a way to share.
+ * @fires {AwDismissEvent} aw-dismiss - The reader dismisses a notice; `preventDefault()` leaves it there.
  */
 export class AfterwordConfig extends LitElement {
   static readonly [BRAND]: string = VERSION;

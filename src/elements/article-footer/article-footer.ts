@@ -13,6 +13,8 @@ import {RelatedNav} from '../related-nav/related-nav.ts';
 import {TagList} from '../tag-list/tag-list.ts';
 import {styles} from './article-footer.styles.ts';
 
+export type * from '../afterword-config/afterword-config.types.ts';
+
 /** The parts in their order: the element of each, and its attributes. */
 const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, Readonly<Record<string, string>>?]>> = {
   author: [RelatedNav, {kind: 'author'}],

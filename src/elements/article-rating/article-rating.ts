@@ -18,6 +18,7 @@ import {StarInput} from './star-input.ts';
 import {VoteController} from './vote-controller.ts';
 import {voteStateName} from './vote-life.ts';
 
+export type * from './article-rating.types.ts';
 export interface ArticleRating extends Texts<Strings> {}
 
 /**
@@ -64,6 +65,7 @@ export interface ArticleRating extends Texts<Strings> {}
  * @cssState unknown - The vote may have been counted.
  * @cssState closed - Votes are no longer taken.
  * @cssState voted - The reader has voted before, and cannot again.
+ * @fires {RatingLoadEvent} aw-load - The answer is there: `detail.data` is what all have voted.
  * @fires {AwRateEvent} aw-rate - The reader votes; `preventDefault()` keeps it from being sent.
  * @fires {AwRatedEvent} aw-rated - The vote was counted.
  * @fires {AwWithdrawnEvent} aw-withdrawn - The vote was taken back.
@@ -112,10 +114,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   declare valueLabels?: string | readonly string[];
   /** Which stars are filled: all `up-to` (default) the value, or `only` the one of the value. */
   declare highlight?: 'up-to' | 'only';
-  /**
-   * Shows how many gave each value, with `percent` in percent; a half counts to the star that it lies in. Set `max` where
-   * the backend's scale is not five.
-   */
+  /** Shows how many gave each value, `percent` in percent; halves count to their star. Set `max` if the scale is not 5. */
   declare distribution: boolean | 'percent' | '';
   /** A vote of this value or less opens a box for feedback, where the backend takes it. */
   declare feedbackBelow?: number;

@@ -15,6 +15,7 @@ import type {Clamp, Dismisser, NoticeFilter} from './disclaimer-host.ts';
 import {renderIcon} from './disclaimer-icons.ts';
 import {hasWords, isPlainContent, knownNotice} from './disclaimer-model.ts';
 
+export type * from './disclaimer-banner.types.ts';
 export interface DisclaimerBanner extends Texts<Strings> {}
 
 /**
@@ -33,6 +34,7 @@ export interface DisclaimerBanner extends Texts<Strings> {}
  * @csspart dismiss - The button that dismisses.
  * @cssprop [--aw-soft] - The block's ground.
  * @cssprop [--aw-warning=#d97706] - The colour of a warning's edge, icon and ground.
+ * @fires {NoticesLoadEvent} aw-load - The answer is there: `detail.data` are the notices.
  * @fires {AwDismissEvent} aw-dismiss - The reader dismisses a notice; `preventDefault()` leaves it there.
  */
 export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {

@@ -9,6 +9,7 @@ import type {ArticleLink, ArticleRef, BackendAdapter, LatestQuery, Page} from '.
 import type {HeadingBar, LatestNewsHost} from './latest-news-host.ts';
 import type {Strings} from './latest-news.strings.ts';
 
+export type * from './latest-news.types.ts';
 export interface LatestNews extends Texts<Strings> {}
 
 /** The last answer without an error, and its question. */
@@ -26,6 +27,7 @@ interface LastAnswer {
  * @tagname latest-news
  * @csspart news - The button that shows new articles, in the heading's line.
  * @csspart updated - How old the list is, in the same place.
+ * @fires {NewsLoadEvent} aw-load - The answer is there: `detail.data.items` are the articles.
  */
 export class LatestNews extends ArticleList<Page<ArticleLink>> {
   static override readonly tag = 'latest-news';

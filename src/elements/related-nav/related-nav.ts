@@ -12,6 +12,7 @@ import type {RelatedNavHost} from './related-nav-host.ts';
 import type {Strings} from './related-nav.strings.ts';
 import {styles} from './related-nav.styles.ts';
 
+export type * from './related-nav.types.ts';
 export interface RelatedNav extends Texts<Strings> {}
 
 /**
@@ -20,6 +21,7 @@ export interface RelatedNav extends Texts<Strings> {}
  * @tagname related-nav
  * @csspart list - The list, or the pair of neighbours.
  * @csspart meta - The quiet line: date, author, category; or Previous and Next.
+ * @fires {RelatedLoadEvent} aw-load - The answer is there: `detail.data` are the neighbours, or has the articles as `items`.
  */
 export class RelatedNav extends ArticleList<Neighbours | Related> {
   static override readonly tag = 'related-nav';

@@ -12,6 +12,7 @@ import {termsFromLinks} from './tag-list-model.ts';
 import type {Strings} from './tag-list.strings.ts';
 import {styles} from './tag-list.styles.ts';
 
+export type * from './tag-list.types.ts';
 export interface TagList extends Texts<Strings> {}
 
 /**
@@ -25,7 +26,8 @@ export interface TagList extends Texts<Strings> {}
  * @csspart count - How many articles have it.
  * @csspart more - The button that shows those over the limit.
  * @cssprop [--aw-rows=2] - How many rows are reserved for pills while they load in sight; 1 inline.
- * @fires {AwSelectEvent} aw-select - A link was followed; `detail.item` is the term.
+ * @fires {TermsLoadEvent} aw-load - The answer is there: `detail.data` are the terms.
+ * @fires {TermSelectEvent} aw-select - A link was followed; `detail.item` is the term.
  */
 export class TagList extends AfterwordElement<readonly Term[]> {
   static override readonly tag = 'tag-list';

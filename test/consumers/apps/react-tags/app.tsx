@@ -1,25 +1,10 @@
 import {useEffect, useState, type ReactNode} from 'react';
 import {createRoot} from 'react-dom/client';
-import {memory} from '../../../src/adapters/memory.ts';
-import {configure} from '../../../src/core/page-scope.ts';
-import type {AwSelectEvent} from '../../../src/base/events.ts';
-import type {ArticleLink, BackendAdapter, Term} from '../../../src/core/types.ts';
-import type {} from '../../../src/jsx.ts';
-
-interface Calls {
-  reads: number;
-  heard: string[];
-  errors: string[];
-}
-
-declare global {
-  var calls: Calls;
-  var app: {
-    define(): Promise<unknown>;
-    show(state: Partial<State>): void;
-    configure(): void;
-  };
-}
+import {memory} from 'afterword/adapters/memory.js';
+import {configure} from 'afterword/core';
+import type {ArticleLink, AwSelectEvent, BackendAdapter, Term} from 'afterword';
+import type {} from 'afterword/jsx';
+import type {State} from './globals.ts';
 
 globalThis.calls = {reads: 0, heard: [], errors: []};
 
@@ -52,18 +37,6 @@ function newsroom(name: string, average: number): BackendAdapter {
 }
 
 const ADAPTERS = {first: newsroom('first', 5), second: newsroom('second', 3)};
-
-interface State {
-  adapter: keyof typeof ADAPTERS;
-  how: 'property' | 'ref' | 'configure';
-  rows: readonly string[];
-  parts: readonly string[];
-  show: readonly string[];
-  readOnly: boolean;
-  level: number;
-  rating: boolean;
-  tick: number;
-}
 
 function select({type, detail}: AwSelectEvent<Term>): void {
   globalThis.calls.heard.push(`${type} ${detail.item.name}`);
@@ -129,7 +102,7 @@ function App(): ReactNode {
 }
 
 globalThis.app = {
-  define: () => import('../../../src/define/all.ts'),
+  define: () => import('afterword/define'),
   show: () => {},
   configure: () => configure({adapter: ADAPTERS.first}),
 };

@@ -1,6 +1,6 @@
 // What the types refuse. It is checked, and never run.
 import type {ReactNode} from 'react';
-import type {} from '../../../src/jsx.ts';
+import type {} from 'afterword/jsx';
 
 export const misuse: ReactNode[] = [
   // @ts-expect-error a number of stars is a number

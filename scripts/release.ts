@@ -1,0 +1,82 @@
+/**
+ * What a release needs beside npm:
+ *
+ *   node scripts/release.ts add       asks what a change means for users, and writes a changeset
+ *   node scripts/release.ts status    says what the changesets would release
+ *   node scripts/release.ts version   raises the version by the changesets, and writes it where else it stands
+ *   node scripts/release.ts files     puts the files for those who do not use npm into release/, with their hashes
+ */
+import {spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const VERSION_FILE = 'src/base/version.ts';
+const CDN = 'https://cdn.jsdelivr.net/npm/afterword';
+
+export const versionOf = (root: string): string =>
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string}).version;
+
+function run(program: string, ...args: string[]): void {
+  if (spawnSync(program, args, {stdio: 'inherit'}).status !== 0) throw new Error(`${program} ${args.join(' ')} failed`);
+}
+
+const hash = (algorithm: string, file: string, encoding: 'hex' | 'base64'): string =>
+  createHash(algorithm).update(readFileSync(file)).digest(encoding);
+
+/** Writes the version of package.json where else it stands: in the code, and for the server. */
+export function writeVersion(root: string): void {
+  const version = versionOf(root);
+  const replace = (file: string, pattern: RegExp, text: string) =>
+    writeFileSync(join(root, file), readFileSync(join(root, file), 'utf8').replace(pattern, text));
+  replace(VERSION_FILE, /VERSION = '[^']*'/, `VERSION = '${version}'`);
+  replace('server/package.json', /"version": "[^"]*"/, `"version": "${version}"`);
+}
+
+/**
+ * Runs changesets for the package itself. They leave out the root of a project that has workspaces, so package.json has none
+ * while they run.
+ */
+function changeset(...args: string[]): void {
+  const before = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>;
+  const {workspaces: _, ...alone} = before;
+  const write = (content: object) => writeFileSync('package.json', `${JSON.stringify(content, null, 2)}\n`);
+  write(alone);
+  try {
+    run('changeset', ...args);
+  } finally {
+    write({...before, version: versionOf('.')});
+  }
+}
+
+/** The tag that loads one version of the drop-in from a CDN, and refuses any other file. */
+export const cdnTag = (version: string, dropIn: string): string =>
+  `<script async src="${CDN}@${version}/dist/afterword.js" integrity="sha384-${hash('sha384', dropIn, 'base64')}" crossorigin="anonymous" data-auto></script>`;
+
+/** Puts the drop-in and, where there is one, the WordPress plugin into a folder, with the hashes of all. */
+export function writeReleaseFiles(root: string, out: string): void {
+  rmSync(out, {recursive: true, force: true});
+  mkdirSync(out, {recursive: true});
+  const dropIn = join(root, 'dist', 'afterword.js');
+  for (const name of ['afterword.js', 'afterword.css']) cpSync(join(root, 'dist', name), join(out, name));
+  const plugin = join(root, 'integrations', 'wordpress', 'afterword.zip');
+  if (existsSync(plugin)) cpSync(plugin, join(out, 'afterword-wordpress.zip'));
+  writeFileSync(join(out, 'script-tag.html'), `${cdnTag(versionOf(root), dropIn)}\n`);
+  const lines = readdirSync(out).map((name) => `${hash('sha256', join(out, name), 'hex')}  ${name}\n`);
+  writeFileSync(join(out, 'SHA256SUMS'), lines.join(''));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  process.chdir(root);
+  const [, , task] = process.argv;
+  if (task === 'add') changeset();
+  else if (task === 'status') changeset('status');
+  else if (task === 'version') {
+    changeset('version');
+    writeVersion(root);
+    run('npm', 'install', '--package-lock-only', '--ignore-scripts');
+  } else if (task === 'files') writeReleaseFiles(root, join(root, 'release'));
+  else throw new Error(`Unknown task: ${task}. There are add, status, version and files.`);
+}
