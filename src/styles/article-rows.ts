@@ -34,15 +34,17 @@ export const rows = css`
     overflow: hidden;
     font-size: 0.875em;
   }
+  /* How high words are at most: without and with how an article begins. */
+  li {
+    --_words: calc(1.3em * var(--aw-lines, 2) + 0.25em + 1.45 * 0.8125em);
+  }
+  .long {
+    --_words: calc((1.3em + 1.45 * 0.875em) * var(--aw-lines, 2) + 0.5em + 1.45 * 0.8125em);
+  }
   .waiting .words,
   .reserved .words,
   .full .words {
-    min-block-size: calc(1.3em * var(--aw-lines, 2) + 0.25em + 1.45 * 0.8125em);
-  }
-  .waiting .lead,
-  .full .lead,
-  .reserved .lead {
-    min-block-size: calc((1.3em + 1.45 * 0.875em) * var(--aw-lines, 2) + 0.5em + 1.45 * 0.8125em);
+    min-block-size: var(--_words);
   }
   .waiting [part='title'] {
     block-size: 2.6em;
@@ -53,11 +55,20 @@ export const rows = css`
     background: var(--_soft);
     border-radius: var(--_radius);
   }
+  /* Nothing is left beside the words of a row; above those of a card a quiet place stays. */
+  [part='image'].kept {
+    background: none;
+  }
   img {
     display: block;
+    /* A browser would show that it is broken. */
+    visibility: hidden;
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
+  }
+  .loaded img {
+    visibility: inherit;
   }
   @container (max-width: 15em) {
     [part='link'] {
@@ -82,6 +93,38 @@ export const rows = css`
     }
     .cards [part='image'] {
       grid-row: 1;
+    }
+    .cards .kept {
+      background: linear-gradient(135deg, var(--_soft), #0000) var(--_soft);
+    }
+    /* A card without a picture has a line where those of others begin, and its date by theirs. */
+    .cards .plain,
+    .cards .plain [part='link'] {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      align-items: stretch;
+    }
+    .cards .plain [part='link'] {
+      grid-area: 1 / 1 / 3 / 2;
+      padding-block-start: 0.85em;
+      border-block-start: var(--_line);
+    }
+    .cards .plain .words {
+      align-content: space-between;
+    }
+    .cards .plain [part='title'] {
+      font-size: 1.25em;
+      -webkit-line-clamp: calc(var(--aw-lines, 2) + 3);
+    }
+    /* It is as high as one with a picture where that was reserved. */
+    .cards .plain:is(.reserved *, .full) {
+      grid-template-rows: auto var(--_words);
+      gap: 0.6em;
+    }
+    .cards .plain:is(.reserved *, .full)::before {
+      grid-area: 1 / 1;
+      aspect-ratio: 3 / 2;
+      content: '';
     }
   }
 `;
