@@ -55,7 +55,7 @@ export const rows = css`
     background: var(--_soft);
     border-radius: var(--_radius);
   }
-  /* Nothing is left beside the words of a row; above those of a card a quiet place stays. */
+  /* Where a picture could not be loaded nothing is left beside words, and a quiet place above them. */
   [part='image'].kept {
     background: none;
   }
@@ -95,17 +95,16 @@ export const rows = css`
       grid-row: 1;
     }
     .cards .kept {
-      background: linear-gradient(135deg, var(--_soft), #0000) var(--_soft);
+      background: linear-gradient(135deg, var(--_soft), #0000);
     }
     /* A card without a picture has a line where those of others begin, and its date by theirs. */
-    .cards .plain,
-    .cards .plain [part='link'] {
+    .cards .plain {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
-      align-items: stretch;
     }
     .cards .plain [part='link'] {
-      grid-area: 1 / 1 / 3 / 2;
+      grid-area: 1 / 1 / 3;
+      align-items: stretch;
       padding-block-start: 0.85em;
       border-block-start: var(--_line);
     }
