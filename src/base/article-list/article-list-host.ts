@@ -7,7 +7,8 @@ import type {ListAnswer} from './article-list-model.ts';
 export interface ArticleListHost extends AfterwordHost<ListAnswer> {
   readonly layout?: string | undefined;
   readonly more: boolean;
-  readonly unique: boolean;
+  readonly unique?: boolean | undefined;
+  readonly listsBefore: readonly Element[];
   readonly limitCount: number;
   readonly rowCount: number;
   wantedCount: number | undefined;
@@ -16,6 +17,6 @@ export interface ArticleListHost extends AfterwordHost<ListAnswer> {
   pagesLeft: number;
   excluded: ReadonlySet<string>;
   query(article: ArticleRef): Query;
-  items(answer: ListAnswer): readonly (ArticleLink | null)[];
+  items(answer: ListAnswer, repeatedUpTo?: number): readonly (ArticleLink | null)[];
   reload(): void;
 }

@@ -18,7 +18,7 @@ import {Pictures} from './pictures.ts';
 /** The strings of every list of articles. */
 type Strings = 'locked' | 'loadMore' | 'loaded';
 
-/** Extra articles to request with `unique`, to replace those that other lists show. */
+/** Extra articles to request, to replace those that other lists show. */
 const SPARE = 6;
 const MOST = 100;
 /** How many more pages a list asks for itself, to fill its rows. */
@@ -37,7 +37,7 @@ export const listFeatures = {
     isEssential: true,
   },
   unique: {
-    wanted: ({unique}) => isOn(unique),
+    wanted: ({unique, listsBefore}) => isOn(unique) || listsBefore.length > 0,
     load: () => import('./features/unique-articles.ts'),
     isEssential: true,
   },
@@ -66,7 +66,8 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     limit: {type: Number, useDefault: true},
     show: {useDefault: true},
     ...attributes('layout'),
-    ...booleans('more', 'unique'),
+    ...booleans('more'),
+    unique: {converter: (value) => (value === null ? undefined : value !== 'false')},
   };
 
   /** @internal */
@@ -80,8 +81,11 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   declare layout?: string;
   /** Has a button below that loads more articles, as long as there are more. */
   declare more: boolean;
-  /** Leaves out the articles that other lists of Afterword on the page show. Of two with `unique` the later one yields. */
-  declare unique: boolean;
+  /**
+   * Leaves out the articles that other lists of Afterword on the page show. Of two with `unique` the later one yields. By default
+   * a list in an `<article-footer>` leaves out what those above it show, as long as there are others; `false` ends that.
+   */
+  declare unique?: boolean;
 
   /** @internal How many rows there are, where the reader has asked for more than `limit`. */
   wantedCount: number | undefined = undefined;
@@ -89,14 +93,13 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   pagesLeft: number = OWN_PAGES;
   /** @internal Whether more articles are on their way, or their way failed. */
   isLoadingMore = false;
-  /** @internal The addresses that are left out: other lists show them. */
+  /** @internal The addresses that other lists show. They are left out, or come last where there are not enough others. */
   excluded: ReadonlySet<string> = new Set();
   readonly #pictures = new Pictures(this);
 
   constructor() {
     super();
     this.more = false;
-    this.unique = false;
     new MinuteClock(this);
   }
 
@@ -110,17 +113,27 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     return clampInteger(this.limit, 1, MOST, 3);
   }
 
+  /** @internal The lists above it in its footer. It leaves out what they show as long as there are other articles. */
+  get listsBefore(): readonly Element[] {
+    const lists = (isOn(this.unique ?? true) && this.settings.values.lists?.()) || [];
+    return lists.slice(0, Math.max(0, lists.indexOf(this)));
+  }
+
   /** @internal How many articles to ask for, to show so many. */
   countToAsk(count: number): number {
-    return Math.min(MOST, count + (isOn(this.unique) ? SPARE : 0));
+    const isUnique = isOn(this.unique) || this.listsBefore.length > 0;
+    return Math.min(MOST, count + (isUnique ? SPARE : 0));
   }
 
   /** @internal */
   abstract override query(article: ArticleRef): Query;
 
   /** @internal */
-  override items(answer: ListAnswer): readonly (ArticleLink | null)[] {
-    return articlesIn(answer, this.settings.article, this.excluded);
+  override items(
+    answer: ListAnswer,
+    repeatedUpTo = isOn(this.unique) ? 0 : this.rowCount,
+  ): readonly (ArticleLink | null)[] {
+    return articlesIn(answer, this.settings.article, this.excluded, repeatedUpTo);
   }
 
   protected override fromLinks(links: readonly HTMLAnchorElement[]): T | undefined {
@@ -164,7 +177,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     });
   }
 
-  /** With `unique` a row's article may be replaced, so every row has full height. */
+  /** With `unique` a row's article may be replaced in sight, so every row has full height. */
   protected renderRow(link: ArticleLink | null | undefined, state: string): unknown {
     return renderRow(link, isOn(this.unique) ? `${state} full` : state, this.rowOptions());
   }

@@ -111,12 +111,13 @@ export class PlacedFooter {
   #isInserted = false;
   #stopAligning: (() => void) | undefined;
 
-  constructor(found: FoundPlace, {parts}: Config) {
+  constructor(found: FoundPlace, {parts, unique}: Config) {
     this.#found = found;
     this.footer = createElement(nameOf(ArticleFooter)) as ArticleFooter;
     this.footer.parts = parts ?? missingParts(found.place.parent);
     // Parts that nobody named are silent if they have nothing to show.
     this.footer.silent = !parts;
+    this.footer.unique = unique !== 'false';
     addEventListener('scroll', this.#place, {passive: true});
     this.#place();
   }

@@ -18,6 +18,8 @@ type MaybeList = Element & {
 
 /** A list waits at most so many milliseconds for those before it. */
 const LONGEST_WAIT = 2000;
+/** In a footer, where it may repeat what they show, the reader waits less. */
+const LONGEST_WAIT_IN_FOOTER = 500;
 
 /** Elements that may show article links of ours, in document order, across shadow roots. */
 const listsIn = (root: ParentNode): MaybeList[] =>
@@ -27,17 +29,21 @@ const listsIn = (root: ParentNode): MaybeList[] =>
     return member(each, 'localName').includes('-') && 'unique' in each ? [each] : [];
   });
 
-/** Resolves when a list has rendered its answer, has none, or takes too long. */
-async function whenAnswered(list: MaybeList, signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => {
-    for (const type of ['aw-load', 'aw-error']) list.addEventListener(type, resolve, {once: true, signal});
-    signal.addEventListener('abort', resolve, {once: true});
-    setTimeout(resolve, LONGEST_WAIT);
-  });
+/** Resolves when a list that was asked for has rendered its answer, has none, or takes longer than so many milliseconds. */
+async function whenAnswered(list: MaybeList, limit: number, signal: AbortSignal): Promise<void> {
+  if (list.read?.phase === 'loading')
+    await new Promise((resolve) => {
+      for (const type of ['aw-load', 'aw-error']) list.addEventListener(type, resolve, {once: true, signal});
+      signal.addEventListener('abort', resolve, {once: true});
+      setTimeout(resolve, limit);
+    });
   await list.updateComplete;
 }
 
-/** Leaves out the articles that other lists on the page show, and fills the rows with the next ones instead. */
+/**
+ * Leaves out the articles that other lists on the page show, and fills the rows with the next ones instead. In a footer only the
+ * lists above count, nothing is exchanged in sight, and where there are not enough other articles the repeated ones come last.
+ */
 export default class UniqueArticles implements Feature<ListAnswer> {
   readonly #host: ArticleListHost;
   /** Sees where the page's own links give way to ours. */
@@ -77,7 +83,8 @@ export default class UniqueArticles implements Feature<ListAnswer> {
    * are being loaded are waited for, so that nothing is exchanged in sight.
    */
   async refine(answer: ListAnswer, signal: AbortSignal): Promise<ListAnswer> {
-    await Promise.all(this.#loadingBefore().map((list) => whenAnswered(list, signal)));
+    const limit = this.#isInFooter ? LONGEST_WAIT_IN_FOOTER : LONGEST_WAIT;
+    await Promise.all(this.#before().map((list) => whenAnswered(list, limit, signal)));
     this.#host.excluded = this.#shownByOthers();
     try {
       return await fillRows(this.#host, answer, signal);
@@ -103,7 +110,8 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     const isSeen = !isBelowViewport(host);
     this.#stopWaiting?.();
     // In a line the titles beside it would move.
-    if (isSeen && !host.box.isReserved && host.layout === 'inline') {
+    const wouldMove = !host.box.isReserved && host.layout === 'inline';
+    if (isSeen && (this.#isInFooter || wouldMove)) {
       this.#stopWaiting = whenBelowViewport(host, () => void this.#update());
       return;
     }
@@ -132,17 +140,28 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     if (phase !== this.#host.read.phase && isBelowViewport(this.#host)) this.#host.reload();
   }
 
-  /** The lists before this one that wait for their backend. */
-  #loadingBefore(): MaybeList[] {
-    const all = listsIn(document);
-    return all.slice(0, all.indexOf(this.#host)).filter(({read}) => read?.phase === 'loading');
+  /** Whether it yields to the lists above it in its footer alone. */
+  get #isInFooter(): boolean {
+    return !isOn(this.#host.unique);
   }
 
-  /** The addresses that lists before this one show, and all that do not yield themselves. */
-  #shownByOthers(): ReadonlySet<string> {
+  /** The lists before this one. */
+  #before(): readonly MaybeList[] {
+    if (this.#isInFooter) return this.#host.listsBefore;
     const all = listsIn(document);
-    const own = all.indexOf(this.#host);
-    const others = all.filter((each, index) => index < own || (index > own && !isOn(each.unique)));
+    return all.slice(0, all.indexOf(this.#host));
+  }
+
+  /** The lists after this one that do not yield themselves. */
+  #after(): readonly MaybeList[] {
+    if (this.#isInFooter) return [];
+    const all = listsIn(document);
+    return all.slice(all.indexOf(this.#host) + 1).filter(({unique}) => !isOn(unique));
+  }
+
+  /** The addresses that the others show to which it yields. */
+  #shownByOthers(): ReadonlySet<string> {
+    const others = [...this.#before(), ...this.#after()];
     return new Set(others.flatMap((each) => this.#linksOf(each)).map(({href}) => canonicalUrl(href)));
   }
 
