@@ -8,8 +8,8 @@ export const PROVIDES: unique symbol = Symbol.for('afterword/1/settings') as nev
 
 /** What an element provides to those inside it. */
 export interface Provided extends Settings {
-  /** The lists of articles that it shows, in their order. What one shows the later ones leave out. */
-  readonly lists?: (() => readonly Element[]) | undefined;
+  /** The footer in which each list leaves out what those above it show, as long as there are other articles. */
+  readonly uniqueIn?: Element | undefined;
 }
 
 type Setting = Provided[keyof Provided];

@@ -117,9 +117,15 @@ describe('the latest news of a footer', () => {
     await waitUntil(() => numbers(latestOf(footer)).join() === '3,6,8,9,10,11', 'again by default');
   });
 
-  it('ask for no more than are shown where nothing is listed above', async () => {
-    const {shown, limits} = await latest(14, html`<article-footer parts="latest" article=${ARTICLE}></article-footer>`);
-    expect([shown, ...limits]).to.deep.equal(['1,2,3,4,5,6', 6]);
+  it('are the newest ones where nothing is listed above, and more by the author takes no more than it shows', async () => {
+    const alone = await latest(14, html`<article-footer parts="latest" article=${ARTICLE}></article-footer>`);
+    expect(alone.shown).to.equal('1,2,3,4,5,6');
+    reset();
+    const {adapter, calls} = recorded(memory({articles: articles(14)}));
+    const footer = await mounted(adapter, html`<article-footer article=${ARTICLE}></article-footer>`);
+    authorOf(footer).scrollIntoView();
+    await until(authorOf(footer), 'ready');
+    expect(calls.find(({method}) => method === 'articles.related')!.args[1]).to.deep.equal({by: 'author', limit: 3});
   });
 
   it('count what the page puts in the place of a part, and are in such a place what they are elsewhere', async () => {

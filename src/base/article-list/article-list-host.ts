@@ -8,7 +8,7 @@ export interface ArticleListHost extends AfterwordHost<ListAnswer> {
   readonly layout?: string | undefined;
   readonly more: boolean;
   readonly unique?: boolean | undefined;
-  readonly listsBefore: readonly Element[];
+  readonly isUnique: boolean;
   readonly limitCount: number;
   readonly rowCount: number;
   wantedCount: number | undefined;
@@ -17,6 +17,6 @@ export interface ArticleListHost extends AfterwordHost<ListAnswer> {
   pagesLeft: number;
   excluded: ReadonlySet<string>;
   query(article: ArticleRef): Query;
-  items(answer: ListAnswer, repeatedUpTo?: number): readonly (ArticleLink | null)[];
+  items(answer: ListAnswer): readonly (ArticleLink | null)[];
   reload(): void;
 }

@@ -17,27 +17,21 @@ export const addressOf = ({url}: {readonly url: string}): string => canonicalUrl
 
 /**
  * The articles that are shown of an answer: not the one that is being read, which some backends answer as well, none twice, and
- * none of the excluded addresses. Where these would leave fewer than `repeatedUpTo`, excluded ones follow at the end. Neighbours
- * are always a pair.
+ * none of the excluded addresses. Neighbours are always a pair.
  */
 export function articlesIn(
   answer: ListAnswer,
   current: ArticleRef,
   excluded: ReadonlySet<string> = new Set(),
-  repeatedUpTo = 0,
 ): readonly (ArticleLink | null)[] {
   if (!isPage(answer)) return [answer.previous, answer.next];
-  const seen = new Set<string>();
-  const repeated: ArticleLink[] = [];
-  const items = answer.items.filter((link) => {
+  const seen = new Set(excluded);
+  return answer.items.filter((link) => {
     const address = addressOf(link);
     if (address === current.url || `id:${link.id}` === current.url || seen.has(address)) return false;
     seen.add(address);
-    if (!excluded.has(address)) return true;
-    repeated.push(link);
-    return false;
+    return true;
   });
-  return [...items, ...repeated.slice(0, Math.max(0, repeatedUpTo - items.length))];
 }
 
 /** What a row is while it has no article, or is as high as any: the class of its list item. */

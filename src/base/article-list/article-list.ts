@@ -37,7 +37,7 @@ export const listFeatures = {
     isEssential: true,
   },
   unique: {
-    wanted: ({unique, listsBefore}) => isOn(unique) || listsBefore.length > 0,
+    wanted: ({isUnique}) => isUnique,
     load: () => import('./features/unique-articles.ts'),
     isEssential: true,
   },
@@ -66,8 +66,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     limit: {type: Number, useDefault: true},
     show: {useDefault: true},
     ...attributes('layout'),
-    ...booleans('more'),
-    unique: {converter: (value) => (value === null ? undefined : value !== 'false')},
+    ...booleans('more', 'unique'),
   };
 
   /** @internal */
@@ -93,7 +92,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   pagesLeft: number = OWN_PAGES;
   /** @internal Whether more articles are on their way, or their way failed. */
   isLoadingMore = false;
-  /** @internal The addresses that other lists show. They are left out, or come last where there are not enough others. */
+  /** @internal The addresses that are left out: other lists show them. */
   excluded: ReadonlySet<string> = new Set();
   readonly #pictures = new Pictures(this);
 
@@ -113,27 +112,22 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     return clampInteger(this.limit, 1, MOST, 3);
   }
 
-  /** @internal The lists above it in its footer. It leaves out what they show as long as there are other articles. */
-  get listsBefore(): readonly Element[] {
-    const lists = (isOn(this.unique ?? true) && this.settings.values.lists?.()) || [];
-    return lists.slice(0, Math.max(0, lists.indexOf(this)));
+  /** @internal Whether it leaves out what other lists show: by its own attribute, or by default in a footer. */
+  get isUnique(): boolean {
+    return isOn(this.unique ?? this.settings.values.uniqueIn);
   }
 
   /** @internal How many articles to ask for, to show so many. */
   countToAsk(count: number): number {
-    const isUnique = isOn(this.unique) || this.listsBefore.length > 0;
-    return Math.min(MOST, count + (isUnique ? SPARE : 0));
+    return Math.min(MOST, count + (this.isUnique ? SPARE : 0));
   }
 
   /** @internal */
   abstract override query(article: ArticleRef): Query;
 
   /** @internal */
-  override items(
-    answer: ListAnswer,
-    repeatedUpTo = isOn(this.unique) ? 0 : this.rowCount,
-  ): readonly (ArticleLink | null)[] {
-    return articlesIn(answer, this.settings.article, this.excluded, repeatedUpTo);
+  override items(answer: ListAnswer): readonly (ArticleLink | null)[] {
+    return articlesIn(answer, this.settings.article, this.excluded);
   }
 
   protected override fromLinks(links: readonly HTMLAnchorElement[]): T | undefined {

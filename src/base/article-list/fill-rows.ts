@@ -9,7 +9,7 @@ interface List {
   readonly rowCount: number;
   pagesLeft: number;
   query(article: ArticleRef): Query;
-  items(answer: ListAnswer, repeatedUpTo?: number): readonly unknown[];
+  items(answer: ListAnswer): readonly unknown[];
 }
 
 /** How many pages a list asks for when the reader wants more. */
@@ -23,21 +23,20 @@ export function withOptions(query: Query, wishes: object): Query {
 }
 
 /**
- * An answer with the pages after it, until every row of the list has an article that no other list shows, or there are no
- * more, or a page brings nothing new, or so many pages were asked for as the list may.
+ * An answer with the pages after it, until every row of the list has an article, or there are no more, or a page brings
+ * nothing new, or so many pages were asked for as the list may.
  */
 export async function fillRows(list: List, answer: ListAnswer, signal: AbortSignal): Promise<ListAnswer> {
   const {adapter, article} = list.settings;
   if (!adapter || !isPage(answer)) return answer;
   let all = answer;
-  const countNew = () => list.items(all, 0).length;
-  while (list.pagesLeft > 0 && all.cursor && countNew() < list.rowCount) {
+  while (list.pagesLeft > 0 && all.cursor && list.items(all).length < list.rowCount) {
     list.pagesLeft--;
-    const before = countNew();
+    const before = list.items(all).length;
     const next = withOptions(list.query(article), {cursor: all.cursor});
     const {items, cursor} = await pageScope().client.read<Page<ArticleLink>>(adapter, next, {signal});
     all = {...all, items: [...all.items, ...items], cursor};
-    if (countNew() === before) list.pagesLeft = 0;
+    if (list.items(all).length === before) list.pagesLeft = 0;
   }
   return all;
 }

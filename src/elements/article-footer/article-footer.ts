@@ -3,7 +3,7 @@ import {booleans, isOn} from '../../base/attributes.ts';
 import {PROVIDES, type Provided} from '../../base/context.ts';
 import {HydrationController} from '../../base/controllers/hydration.ts';
 import {nameOf} from '../../base/define.ts';
-import {createElement, findAll} from '../../core/dom.ts';
+import {createElement} from '../../core/dom.ts';
 import {AfterwordConfig} from '../afterword-config/afterword-config.ts';
 import {ArticleRating} from '../article-rating/article-rating.ts';
 import {DisclaimerBanner} from '../disclaimer-banner/disclaimer-banner.ts';
@@ -14,7 +14,8 @@ import {styles} from './article-footer.styles.ts';
 
 /** The parts in their order: the element of each, and its attributes. */
 const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, Readonly<Record<string, string>>?]>> = {
-  author: [RelatedNav, {kind: 'author'}],
+  // The first list: it yields to none.
+  author: [RelatedNav, {kind: 'author', unique: 'false'}],
   disclaimer: [DisclaimerBanner],
   categories: [TagList, {kind: 'category'}],
   tags: [TagList],
@@ -71,16 +72,9 @@ export class ArticleFooter extends AfterwordConfig {
     return {
       ...super[PROVIDES],
       silent: isOn(this.silent) || undefined,
-      lists: isOn(this.unique) ? this.#lists : undefined,
+      uniqueIn: isOn(this.unique) ? this : undefined,
     };
   }
-
-  /** The lists of articles that are shown, its own and those in their places. */
-  readonly #lists = (): Element[] =>
-    findAll<HTMLSlotElement>(this.renderRoot, 'slot')
-      .flatMap((slot) => slot.assignedElements({flatten: true}))
-      .flatMap((part) => [part, ...findAll(part, '*')])
-      .filter((element) => 'unique' in element);
 
   protected override render(): unknown {
     const wanted = this.parts ? String(this.parts).split(/[\s,]+/) : USUAL;

@@ -1,11 +1,12 @@
 import {findAll, member} from '../../../core/dom.ts';
 import {canonicalUrl} from '../../../core/identity.ts';
+import type {ArticleLink, Page} from '../../../core/types.ts';
 import {AwLoadEvent} from '../../events.ts';
 import {isOn} from '../../attributes.ts';
 import {isBelowViewport, whenBelowViewport} from '../../controllers/viewport.ts';
 import type {Feature} from '../../features.ts';
 import type {ArticleListHost} from '../article-list-host.ts';
-import type {ListAnswer} from '../article-list-model.ts';
+import {isPage, type ListAnswer} from '../article-list-model.ts';
 import {fillRows} from '../fill-rows.ts';
 import {rowLinks} from '../row-links.ts';
 
@@ -29,7 +30,14 @@ const listsIn = (root: ParentNode): MaybeList[] =>
     return member(each, 'localName').includes('-') && 'unique' in each ? [each] : [];
   });
 
-/** Resolves when a list that was asked for has rendered its answer, has none, or takes longer than so many milliseconds. */
+/** The lists that a footer shows, its own and those in their places, in the order in which they are seen. */
+const listsOf = (footer: Element): MaybeList[] =>
+  findAll<HTMLSlotElement>(footer.shadowRoot!, 'slot')
+    .flatMap((slot) => slot.assignedElements({flatten: true}))
+    .flatMap((part) => [part, ...findAll(part, '*')])
+    .filter((element) => 'unique' in element);
+
+/** Resolves when a list that has asked has rendered its answer, has none, or takes longer than so many milliseconds. */
 async function whenAnswered(list: MaybeList, limit: number, signal: AbortSignal): Promise<void> {
   if (list.read?.phase === 'loading')
     await new Promise((resolve) => {
@@ -41,8 +49,9 @@ async function whenAnswered(list: MaybeList, limit: number, signal: AbortSignal)
 }
 
 /**
- * Leaves out the articles that other lists on the page show, and fills the rows with the next ones instead. In a footer only the
- * lists above count, nothing is exchanged in sight, and where there are not enough other articles the repeated ones come last.
+ * Leaves out the articles that other lists on the page show, and fills the rows with the next ones instead. By default in a
+ * footer only the lists above count, nothing is exchanged in sight, and where there are not enough other articles the repeated
+ * ones come last.
  */
 export default class UniqueArticles implements Feature<ListAnswer> {
   readonly #host: ArticleListHost;
@@ -50,6 +59,8 @@ export default class UniqueArticles implements Feature<ListAnswer> {
   readonly #swaps = new MutationObserver(() => void this.#update());
   /** Whether others have changed while this list had no answer yet. */
   #isMissed = false;
+  /** An answer in which repeated articles come last, and what it was made of. */
+  #completed: {readonly shown: ListAnswer; readonly from: ListAnswer} | undefined;
   #abort: AbortController | undefined;
   #stopWaiting: (() => void) | undefined;
 
@@ -83,15 +94,9 @@ export default class UniqueArticles implements Feature<ListAnswer> {
    * are being loaded are waited for, so that nothing is exchanged in sight.
    */
   async refine(answer: ListAnswer, signal: AbortSignal): Promise<ListAnswer> {
-    const limit = this.#isInFooter ? LONGEST_WAIT_IN_FOOTER : LONGEST_WAIT;
+    const limit = this.#footer ? LONGEST_WAIT_IN_FOOTER : LONGEST_WAIT;
     await Promise.all(this.#before().map((list) => whenAnswered(list, limit, signal)));
-    this.#host.excluded = this.#shownByOthers();
-    try {
-      return await fillRows(this.#host, answer, signal);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      return answer;
-    }
+    return this.#fill(answer, signal);
   }
 
   // The articles of other lists are known once they have rendered.
@@ -111,7 +116,7 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     this.#stopWaiting?.();
     // In a line the titles beside it would move.
     const wouldMove = !host.box.isReserved && host.layout === 'inline';
-    if (isSeen && (this.#isInFooter || wouldMove)) {
+    if (isSeen && (this.#footer || wouldMove)) {
       this.#stopWaiting = whenBelowViewport(host, () => void this.#update());
       return;
     }
@@ -119,12 +124,37 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     const before = rowLinks(host).join();
     this.#abort?.abort();
     const {signal} = (this.#abort = new AbortController());
-    host.excluded = this.#shownByOthers();
-    const answer = await fillRows(host, host.read.data, signal).catch(() => host.read.data);
+    const {data} = host.read;
+    const from = data === this.#completed?.shown ? this.#completed.from : data;
+    const answer = await this.#fill(from, signal).catch(() => undefined);
     if (signal.aborted || !answer) return;
     this.#show(answer);
     await host.updateComplete;
     if (before !== rowLinks(host).join()) host.dispatchEvent(new AwLoadEvent(answer));
+  }
+
+  /** An answer with as many articles as are wanted and as there are, without those that others show. */
+  async #fill(answer: ListAnswer, signal: AbortSignal): Promise<ListAnswer> {
+    const host = this.#host;
+    host.excluded = this.#shownByOthers();
+    const all = await fillRows(host, answer, signal).catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      return answer;
+    });
+    const missing = host.rowCount - host.items(all).length;
+    return this.#footer && isPage(all) && missing > 0 ? this.#complete(all, missing) : all;
+  }
+
+  /** An answer with too few other articles for its rows: so many that others show follow them. */
+  #complete(all: Page<ArticleLink>, missing: number): ListAnswer {
+    const host = this.#host;
+    const others = host.items(all);
+    host.excluded = new Set();
+    const repeated = host.items(all).filter((link) => !others.includes(link));
+    const items = [...others, ...repeated.slice(0, missing)].filter((link) => link !== null);
+    const shown = {...all, items};
+    this.#completed = {shown, from: all};
+    return shown;
   }
 
   /** In sight the box is as high as before, whatever is left. */
@@ -140,28 +170,27 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     if (phase !== this.#host.read.phase && isBelowViewport(this.#host)) this.#host.reload();
   }
 
-  /** Whether it yields to the lists above it in its footer alone. */
-  get #isInFooter(): boolean {
-    return !isOn(this.#host.unique);
+  /** The footer to whose lists it yields; undefined where its own attribute says that it yields to all of the page. */
+  get #footer(): Element | undefined {
+    const {unique, settings} = this.#host;
+    return isOn(unique) ? undefined : settings.values.uniqueIn;
   }
 
-  /** The lists before this one. */
-  #before(): readonly MaybeList[] {
-    if (this.#isInFooter) return this.#host.listsBefore;
-    const all = listsIn(document);
-    return all.slice(0, all.indexOf(this.#host));
+  /** The lists to which it may yield, in document order. */
+  #lists(): MaybeList[] {
+    return this.#footer ? listsOf(this.#footer) : listsIn(document);
   }
 
-  /** The lists after this one that do not yield themselves. */
-  #after(): readonly MaybeList[] {
-    if (this.#isInFooter) return [];
-    const all = listsIn(document);
-    return all.slice(all.indexOf(this.#host) + 1).filter(({unique}) => !isOn(unique));
+  #before(): MaybeList[] {
+    const all = this.#lists();
+    return all.slice(0, Math.max(0, all.indexOf(this.#host)));
   }
 
-  /** The addresses that the others show to which it yields. */
+  /** The addresses that lists before this one show and, outside of footers, all that do not yield themselves. */
   #shownByOthers(): ReadonlySet<string> {
-    const others = [...this.#before(), ...this.#after()];
+    const all = this.#lists();
+    const own = all.indexOf(this.#host);
+    const others = all.filter((each, at) => at < own || (at > own && !this.#footer && !isOn(each.unique)));
     return new Set(others.flatMap((each) => this.#linksOf(each)).map(({href}) => canonicalUrl(href)));
   }
 
