@@ -52,23 +52,17 @@ export const rows = css`
   [part='image'] {
     aspect-ratio: 3 / 2;
     overflow: hidden;
-    background: var(--_soft);
     border-radius: var(--_radius);
-  }
-  /* Where a picture could not be loaded nothing is left beside words, and a quiet place above them. */
-  [part='image'].kept {
-    background: none;
   }
   img {
     display: block;
-    /* A browser would show that it is broken. */
-    visibility: hidden;
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
   }
-  .loaded img {
-    visibility: inherit;
+  /* A browser would show that it is broken. */
+  img:not(.load) {
+    visibility: hidden;
   }
   @container (max-width: 15em) {
     [part='link'] {
@@ -93,8 +87,6 @@ export const rows = css`
     }
     .cards [part='image'] {
       grid-row: 1;
-    }
-    .cards .kept {
       background: linear-gradient(135deg, var(--_soft), #0000);
     }
     /* A card without a picture has a line where those of others begin, and its date by theirs. */

@@ -13,7 +13,6 @@ import type {ArticleListHost} from './article-list-host.ts';
 import {articlesFromLinks} from './article-links.ts';
 import {articlesIn, rowState, type ListAnswer, type Side} from './article-list-model.ts';
 import {renderRow, type RowOptions} from './article-row.ts';
-import {Pictures} from './pictures.ts';
 
 /** The strings of every list of articles. */
 type Strings = 'locked' | 'loadMore' | 'loaded';
@@ -94,7 +93,6 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   isLoadingMore = false;
   /** @internal The addresses that are left out: other lists show them. */
   excluded: ReadonlySet<string> = new Set();
-  readonly #pictures = new Pictures(this);
 
   constructor() {
     super();
@@ -148,13 +146,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   protected rowOptions(side?: Side): RowOptions {
     const show = String(this.show);
-    return {
-      localize: this.localize,
-      shows: (what) => show.includes(what),
-      pictures: this.#pictures,
-      side,
-      isRtl: () => isRtl(this),
-    };
+    return {localize: this.localize, shows: (what) => show.includes(what), side, isRtl: () => isRtl(this)};
   }
 
   /** As many rows as are reserved: those that there are, then waiting or blank ones of the same height. */

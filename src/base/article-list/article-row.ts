@@ -4,13 +4,11 @@ import type {ArticleLink} from '../../core/types.ts';
 import type {Localize} from '../controllers/localize.ts';
 import {classNames, dotted, isolated, text} from '../templates.ts';
 import type {Side} from './article-list-model.ts';
-import type {Pictures} from './pictures.ts';
 
 export interface RowOptions {
   readonly localize: Localize;
   /** Whether a row shows this beside the title: image, date, author, category or excerpt. */
   readonly shows: (what: string) => boolean;
-  readonly pictures: Pictures;
   /** On which side of the article a neighbour is. */
   readonly side?: Side | undefined;
   readonly isRtl: () => boolean;
@@ -20,7 +18,7 @@ export interface RowOptions {
 export function renderRow(link: ArticleLink | null | undefined, state: string, options: RowOptions): unknown {
   const {shows, side} = options;
   const words = html`<span class="words">${renderWords(link, options)}</span>`;
-  const picture = shows('image') && !side && renderPicture(link, options.pictures);
+  const picture = shows('image') && !side && renderPicture(link);
   const classes = classNames({[state]: true, plain: picture === undefined, long: shows('excerpt') && !side});
   const hidden = link ? nothing : 'true';
   // Two templates: the words of a row without a picture are new ones where they stand, and have not moved there.
@@ -65,13 +63,12 @@ function renderMeta({published, author, terms, locked}: ArticleLink, {localize, 
 }
 
 /** The frame of a picture, and without an article its place; undefined where an article has none. */
-function renderPicture(link: ArticleLink | null | undefined, pictures: Pictures): unknown {
+function renderPicture(link: ArticleLink | null | undefined): unknown {
   const address = safeUrl(link?.image?.url, 'picture');
-  const state = address && pictures.stateOf(address);
-  if (link && (!address || state === 'gone')) return undefined;
-  return html`<span part="image" class=${state ?? nothing}
+  if (link && !address) return undefined;
+  return html`<span part="image"
     >${
-      address && state !== 'kept'
+      address
         ? html`<img
             src=${safeUrl(address, 'picture') ?? nothing}
             width=${link!.image!.width ?? nothing}
@@ -79,10 +76,15 @@ function renderPicture(link: ArticleLink | null | undefined, pictures: Pictures)
             alt=""
             loading="lazy"
             decoding="async"
-            @load=${() => pictures.settle(address, true)}
-            @error=${() => pictures.settle(address, false)}
+            @load=${settlePicture}
+            @error=${settlePicture}
           />`
         : nothing
     }</span
   >`;
+}
+
+/** A picture's class is `load` or `error`. It is unseen before it is there. */
+function settlePicture({target, type}: Event): void {
+  (target as Element).className = type;
 }

@@ -1,6 +1,5 @@
 import {findAll, member} from '../../../core/dom.ts';
 import {canonicalUrl} from '../../../core/identity.ts';
-import type {ArticleLink, Page} from '../../../core/types.ts';
 import {AwLoadEvent} from '../../events.ts';
 import {isOn} from '../../attributes.ts';
 import {isBelowViewport, whenBelowViewport} from '../../controllers/viewport.ts';
@@ -59,8 +58,6 @@ export default class UniqueArticles implements Feature<ListAnswer> {
   readonly #swaps = new MutationObserver(() => void this.#update());
   /** Whether others have changed while this list had no answer yet. */
   #isMissed = false;
-  /** An answer in which repeated articles come last, and what it was made of. */
-  #completed: {readonly shown: ListAnswer; readonly from: ListAnswer} | undefined;
   #abort: AbortController | undefined;
   #stopWaiting: (() => void) | undefined;
 
@@ -124,9 +121,7 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     const before = rowLinks(host).join();
     this.#abort?.abort();
     const {signal} = (this.#abort = new AbortController());
-    const {data} = host.read;
-    const from = data === this.#completed?.shown ? this.#completed.from : data;
-    const answer = await this.#fill(from, signal).catch(() => undefined);
+    const answer = await this.#fill(host.read.data, signal).catch(() => undefined);
     if (signal.aborted || !answer) return;
     this.#show(answer);
     await host.updateComplete;
@@ -141,20 +136,12 @@ export default class UniqueArticles implements Feature<ListAnswer> {
       if (signal.aborted) throw error;
       return answer;
     });
-    const missing = host.rowCount - host.items(all).length;
-    return this.#footer && isPage(all) && missing > 0 ? this.#complete(all, missing) : all;
-  }
-
-  /** An answer with too few other articles for its rows: so many that others show follow them. */
-  #complete(all: Page<ArticleLink>, missing: number): ListAnswer {
-    const host = this.#host;
     const others = host.items(all);
+    if (!this.#footer || !isPage(all) || others.length >= host.rowCount) return all;
+    // Too few others for its rows: those that are shown above follow them.
     host.excluded = new Set();
     const repeated = host.items(all).filter((link) => !others.includes(link));
-    const items = [...others, ...repeated.slice(0, missing)].filter((link) => link !== null);
-    const shown = {...all, items};
-    this.#completed = {shown, from: all};
-    return shown;
+    return {...all, items: [...others, ...repeated].filter((link) => link !== null)};
   }
 
   /** In sight the box is as high as before, whatever is left. */
