@@ -1,6 +1,6 @@
 import type {ReactiveControllerHost} from 'lit';
 import {member} from '../../core/dom.ts';
-import {isBelowViewport} from './viewport.ts';
+import {isBelowViewport, whenBelowViewport} from './viewport.ts';
 
 type Host = ReactiveControllerHost & Element;
 
@@ -24,7 +24,7 @@ function settleAll(): void {
 
 /**
  * The box that waits for an answer has the height of a full one. It lets go of that height only where nothing that is read
- * moves: below the viewport, or when the reader has asked for a change.
+ * moves: below the viewport, also later, or when the reader has asked for a change.
  */
 export class ReservedBox {
   /** Whether it has at least the height of a full box. */
@@ -34,6 +34,7 @@ export class ReservedBox {
   /** Resolves when it is decided whether the box keeps its height. */
   settled: Promise<void> = Promise.resolve();
   readonly #host: Host;
+  #stopWaiting: (() => void) | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -41,23 +42,30 @@ export class ReservedBox {
 
   /** The answer is there, or there is none: below the viewport the box takes the height of it, and vanishes without one. */
   settle(isEmpty: boolean): void {
+    this.#stop();
     settling.set(this.#host, (isBelow) => {
       this.isReserved = !isBelow;
       this.isCollapsed = isBelow && isEmpty;
       this.#host.requestUpdate();
+      if (!isBelow) this.#stopWaiting = whenBelowViewport(this.#host, () => this.settle(isEmpty));
     });
     this.settled = frame ??= beforePaint().then(settleAll);
   }
 
   /** The reader has asked for a change: the box takes the height that its content needs. */
   release(): void {
-    settling.delete(this.#host);
+    this.#stop();
     this.isReserved = false;
   }
 
   /** Another answer is waited for. */
   reset(): void {
-    settling.delete(this.#host);
+    this.#stop();
     this.isCollapsed = false;
+  }
+
+  #stop(): void {
+    settling.delete(this.#host);
+    this.#stopWaiting?.();
   }
 }
