@@ -53,7 +53,7 @@ export const listFeatures = {
  * @csspart title - Its title.
  * @csspart meta - The quiet line: date, author, category.
  * @csspart excerpt - How it begins, where `show` has the word.
- * @csspart image - The frame of its picture.
+ * @csspart image - The frame of its picture, where it has one.
  * @csspart more - The button for more.
  * @csspart trouble - The line beside it, when more could not be loaded.
  * @cssprop [--aw-lines=2] - How many lines a title may have.

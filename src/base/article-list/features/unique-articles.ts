@@ -36,9 +36,16 @@ const listsOf = (footer: Element): MaybeList[] =>
     .flatMap((part) => [part, ...findAll(part, '*')])
     .filter((element) => 'unique' in element);
 
-/** Resolves when a list that has asked has rendered its answer, has none, or takes longer than so many milliseconds. */
+/** Whether a list asks now, or will in this frame: browsers tell one after the other that they are near the viewport. */
+function isAsking(list: MaybeList): boolean {
+  const {top, bottom, height} = list.getBoundingClientRect();
+  const isNear = height > 0 && bottom > -innerHeight && top < 2 * innerHeight;
+  return list.read?.phase === 'loading' || (list.read?.phase === 'idle' && isNear);
+}
+
+/** Resolves when a list that asks has rendered its answer, has none, or takes longer than so many milliseconds. */
 async function whenAnswered(list: MaybeList, limit: number, signal: AbortSignal): Promise<void> {
-  if (list.read?.phase === 'loading')
+  if (isAsking(list))
     await new Promise((resolve) => {
       for (const type of ['aw-load', 'aw-error']) list.addEventListener(type, resolve, {once: true, signal});
       signal.addEventListener('abort', resolve, {once: true});
