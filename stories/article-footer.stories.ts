@@ -6,6 +6,7 @@ import {ARTICLE, PUBLISHER} from './support/newsroom.ts';
 
 interface FooterArgs extends Knobs {
   parts?: string;
+  unique?: string;
 }
 
 interface Setting {
@@ -20,7 +21,7 @@ const meta: Meta<FooterArgs> = {
   title: 'Elements/Article footer',
   component: 'article-footer',
   args: knobs,
-  argTypes: {parts: {control: 'text'}, ...knobTypes},
+  argTypes: {parts: {control: 'text'}, unique: {control: 'text'}, ...knobTypes},
   parameters: {docs: {source: {excludeDecorators: true}}},
   render: (args, {id, parameters}) => {
     const {width, lang, light} = (parameters['setting'] ?? {}) as Setting;
@@ -47,6 +48,9 @@ export const OwnPart: Story = {
     setting: {light: html`<tag-list slot="tags" layout="inline" article=${ARTICLE}></tag-list>`},
   },
 };
+
+/** The latest news may repeat what stands above them. */
+export const Repeated: Story = {args: {parts: 'author neighbours latest', unique: 'false'}};
 
 export const Loading: Story = {args: {latency: FOREVER}};
 

@@ -174,6 +174,26 @@ export const Bare: Story = {
   },
 };
 
+const mixed = {
+  memory: {
+    articles: NEWSROOM.map((article, index) => ({
+      ...article,
+      image: [article.image, undefined, article.image, {url: 'data:image/png,none', width: 300, height: 200}][
+        index % 4
+      ],
+    })),
+  },
+};
+
+/** Some have no picture, and one picture cannot be loaded. */
+export const SomePictures: Story = {parameters: {setting: mixed}};
+
+export const SomePicturesInAList: Story = {args: {layout: 'list'}, parameters: {setting: mixed}};
+
+export const NoPictures: Story = {
+  parameters: {setting: {memory: {articles: NEWSROOM.map((article) => ({...article, image: undefined}))}}},
+};
+
 export const Loading: Story = {args: {latency: FOREVER}};
 
 /** In sight the box stays and says why it is empty; below the reader's view it has no height. */

@@ -35,6 +35,8 @@ export interface Config {
   types?: string;
   /** Which parts of the footer, by name: author disclaimer categories tags neighbours rating latest. */
   parts?: string;
+  /** `false`: the lists of the footer may show the same articles. */
+  unique?: string;
   /** The folder that `locales/` is in; by default the script's own, or the one around the module build's. */
   base?: string;
   /** The name of a global list, as `dataLayer`, that votes and errors are pushed to. By default none. */

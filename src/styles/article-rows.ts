@@ -44,15 +44,17 @@ export const rows = css`
     overflow: hidden;
     font-size: 0.875em;
   }
+  /* How high words are at most: without and with how an article begins. */
+  li {
+    --_words: calc(1.3em * var(--aw-lines, 2) + 0.25em + 1.45 * 0.8125em);
+  }
+  .long {
+    --_words: calc((1.3em + 1.45 * 0.875em) * var(--aw-lines, 2) + 0.5em + 1.45 * 0.8125em);
+  }
   .waiting .words,
   .reserved .words,
   .full .words {
-    min-block-size: calc(1.3em * var(--aw-lines, 2) + 0.25em + 1.45 * 0.8125em);
-  }
-  .waiting .lead,
-  .full .lead,
-  .reserved .lead {
-    min-block-size: calc((1.3em + 1.45 * 0.875em) * var(--aw-lines, 2) + 0.5em + 1.45 * 0.8125em);
+    min-block-size: var(--_words);
   }
   .waiting [part='title'] {
     block-size: 2.6em;
@@ -60,7 +62,6 @@ export const rows = css`
   [part='image'] {
     aspect-ratio: 3 / 2;
     overflow: hidden;
-    background: var(--_soft);
     border-radius: var(--_radius);
   }
   img {
@@ -68,6 +69,10 @@ export const rows = css`
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
+  }
+  /* A browser would show that it is broken. */
+  img:not(.load) {
+    visibility: hidden;
   }
   @container (max-width: 15em) {
     [part='link'] {
@@ -92,6 +97,35 @@ export const rows = css`
     }
     .cards [part='image'] {
       grid-row: 1;
+      background: linear-gradient(135deg, var(--_soft), #0000);
+    }
+    /* A card without a picture has a line where those of others begin, and its date by theirs. */
+    .cards .plain {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .cards .plain [part='link'] {
+      grid-area: 1 / 1 / 3;
+      align-items: stretch;
+      padding-block-start: 0.85em;
+      border-block-start: var(--_line);
+    }
+    .cards .plain .words {
+      align-content: space-between;
+    }
+    .cards .plain [part='title'] {
+      font-size: 1.25em;
+      -webkit-line-clamp: calc(var(--aw-lines, 2) + 3);
+    }
+    /* It is as high as one with a picture where that was reserved. */
+    .cards .plain:is(.reserved *, .full) {
+      grid-template-rows: auto var(--_words);
+      gap: 0.6em;
+    }
+    .cards .plain:is(.reserved *, .full)::before {
+      grid-area: 1 / 1;
+      aspect-ratio: 3 / 2;
+      content: '';
     }
   }
 `;

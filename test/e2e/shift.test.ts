@@ -12,9 +12,11 @@ async function visit(
   width: number,
   scroll: 'wheel' | 'jump',
   disturb?: (page: Page) => Promise<unknown>,
+  prepare?: (page: Page) => Promise<unknown>,
 ): Promise<string[]> {
   const page = await browser.newPage({viewport: {width, height: 800}});
   await page.route('**/v1/**', (route) => setTimeout(() => void route.continue(), 500));
+  await prepare?.(page);
   await watchShifts(page);
   await page.goto(server.url + path);
   if (scroll === 'wheel') await readOn(page);
@@ -34,6 +36,21 @@ describe('nothing moves', {concurrency: 4}, () => {
         test(`on ${path}, ${width} px wide, scrolled by ${scroll}`, async () => {
           assert.deepEqual(await visit(path, width, scroll), []);
         });
+
+  for (const width of [390, 1280])
+    test(`where articles have no picture, or one that cannot be loaded, ${width} px wide`, async () => {
+      const shifts = await visit('/articles/the-late-ferry', width, 'jump', undefined, async (page) => {
+        await page.route(/\/v1\/articles\/(latest|related)/, async (route) => {
+          const response = await route.fetch();
+          const answer = (await response.json()) as {items: {image?: object}[]};
+          const image = (index: number) => [{url: '/gone.png'}, undefined, {url: '/robots.txt'}][index % 3];
+          const items = answer.items.map((item, index) => ({...item, image: image(index)}));
+          await new Promise((resolve) => setTimeout(resolve, 500));
+          await route.fulfill({response, json: {...answer, items}});
+        });
+      });
+      assert.deepEqual(shifts, []);
+    });
 
   for (const width of [390, 1280])
     for (const [name, newer] of Object.entries({

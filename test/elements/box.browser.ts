@@ -114,6 +114,15 @@ const cases: Record<string, Case> = {
   },
 };
 
+/** What is free between the last words of a list and its end. */
+const holeOf = (element: Element): number => {
+  const words = parts(element, 'link').flatMap((link) => [...link.querySelectorAll('.words > [part]')]);
+  return (
+    element.shadowRoot!.querySelector('[part=base]')!.getBoundingClientRect().bottom -
+    Math.max(...words.map((each) => each.getBoundingClientRect().bottom))
+  );
+};
+
 const settled = (element: Element): boolean => /ready|empty|error/.test(stateOf(element));
 
 afterEach(reset);
@@ -223,6 +232,44 @@ describe('the box out of sight', () => {
     await until(full, 'ready');
     expect(element.getBoundingClientRect().height).to.be.below(full.getBoundingClientRect().height);
     expect(parts(element, 'item')).to.have.length(1);
+  });
+
+  for (const layout of ['list', 'cards', 'inline'])
+    it(`of more by an author with two others leaves no hole, as ${layout}`, async () => {
+      const element = await far(
+        html`<related-nav
+          kind="author"
+          layout=${layout}
+          .adapter=${memory({articles: stories(2)})}
+          article=${ARTICLE}
+        ></related-nav>`,
+      );
+      await until(element, 'ready');
+      expect(parts(element, 'item')).to.have.length(2);
+      expect(holeOf(element)).to.be.below(16);
+    });
+
+  it('lets go of its hole when it has been scrolled out below', async () => {
+    const element = await mount<LitElement>(
+      html`<related-nav kind="author" .adapter=${memory({articles: stories(2)})} article=${ARTICLE}></related-nav>`,
+    );
+    await until(element, 'ready');
+    expect(holeOf(element), 'in sight it is as high as three').to.be.above(60);
+    element.parentElement!.style.marginBlockStart = '200vh';
+    await waitUntil(() => holeOf(element) < 16, 'out of sight it is as high as two');
+    element.parentElement!.style.marginBlockStart = '';
+    await settle(element);
+    expect(holeOf(element), 'and it stays so').to.be.below(16);
+  });
+
+  it('that said in sight that there is nothing vanishes when it has been scrolled out below', async () => {
+    const element = await mount<LitElement>(
+      html`<latest-news .adapter=${memory({empty: true})} article=${ARTICLE}></latest-news>`,
+    );
+    await until(element, 'empty');
+    expect(element.getBoundingClientRect().height).to.be.above(20);
+    element.parentElement!.style.marginBlockStart = '200vh';
+    await waitUntil(() => element.getBoundingClientRect().height === 0, 'it vanishes');
   });
 
   it('still says that it failed', async () => {

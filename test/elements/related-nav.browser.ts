@@ -194,7 +194,8 @@ describe('related-nav, a list', () => {
   it('shows beside the title what `show` names', async () => {
     const element = await mounted('author');
     await until(element, 'ready');
-    expect(parts(element, 'image')).to.have.length.at.least(2);
+    // One of the two has a picture.
+    expect(parts(element, 'image')).to.have.length(1);
     expect(element.shadowRoot!.querySelectorAll('img')).to.have.length(1);
     expect(element.shadowRoot!.querySelector('img')!.alt).to.equal('');
     expect(words(element, 'meta')).to.contain('2024');

@@ -146,6 +146,30 @@ describe('data-auto shows what the theme does not', {concurrency: 2}, () => {
   });
 });
 
+describe('data-auto lists no article twice', {concurrency: 2}, () => {
+  /** A backend of the page's own with ten articles, of which the newest three are by the author. */
+  const OWN = `<script>
+    const items = [...Array(10).keys()].map((n) => ({id: 'a' + n, url: '/a' + n, title: 'Article ' + n}));
+    const articles = {latest: async ({limit}) => ({items: items.slice(0, limit)}), related: async () => ({items: items.slice(0, 3)})};
+    AW = {settings: {adapter: {name: 'own', contract: 1, articles}}};
+  </script>`;
+  for (const [attribute, first] of [
+    ['', 'Article 3'],
+    ['data-unique="false"', 'Article 0'],
+  ] as const)
+    test(`or begins with ${first} ${attribute}`, async (t) => {
+      const script = `${OWN}<script async src="/afterword.js" data-auto data-parts="author latest" ${attribute}></script>`;
+      const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>${script}</head>
+        <body><main><article>${STORY}</article></main></body></html>`;
+      const {page, thrown, logged} = await visit(t, browser, host.page(PATHS[used++]!, html));
+      await page.locator('latest-news').scrollIntoViewIfNeeded();
+      const title = page.locator('latest-news a[href] [part=title]').first();
+      await title.waitFor();
+      assert.equal((await title.textContent())!.trim(), first);
+      assert.deepEqual([...thrown, ...logged], []);
+    });
+});
+
 describe('?aw-explain says why a WordPress does not answer', {concurrency: 2}, () => {
   const API = '**/wp-json/wp/v2/posts**';
   const says: Readonly<Record<string, readonly [answer: {status?: number; body?: string} | undefined, words: RegExp]>> =

@@ -70,8 +70,17 @@ describe('the adapter on a real WordPress', () => {
 const AUTHOR = {'related-nav[kind=author]': ["Tom O'Hara", 'Note 11 from the quay', 'Note 9 from the quay']};
 const TAGS = {'tag-list': ['R&D']};
 const NEIGHBOURS = {'related-nav:not([kind=author])': ['Note 6 from the quay', 'Q&A 8: “what the tide brings”']};
-const LATEST = {'latest-news': ['Q&A 12: “what the tide brings”', 'Note 11 from the quay']};
+// Note 11 is listed above.
+const LATEST = {'latest-news': ['Q&A 12: “what the tide brings”', 'Note 10 from the quay']};
 const NOTE = '/2026/04/note-7/';
+
+/** The addresses of all articles that the footer lists. */
+const listed = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelector('article-footer')!.shadowRoot!.querySelectorAll('related-nav,latest-news')].flatMap(
+      (list) => [...list.shadowRoot!.querySelectorAll<HTMLAnchorElement>('a[part=link][href]')].map(({href}) => href),
+    ),
+  );
 
 describe('the one line in a real theme', () => {
   it('asks nothing before an element is near the viewport', async () => {
@@ -86,6 +95,8 @@ describe('the one line in a real theme', () => {
   it('shows the site’s own author, tags, neighbours and latest, as text, in at most four requests where the page links its neighbours', async () => {
     const {page, requests} = await open(NOTE);
     await showsAll(page, {...AUTHOR, ...TAGS, ...NEIGHBOURS, ...LATEST});
+    const addresses = await listed(page);
+    assert.equal(addresses.length, new Set(addresses).size, addresses.join('\n'));
     assert.ok(requests.length > 0 && requests.length <= 4, requests.join('\n'));
     await page.close();
   });

@@ -7,7 +7,8 @@ import type {ListAnswer} from './article-list-model.ts';
 export interface ArticleListHost extends AfterwordHost<ListAnswer> {
   readonly layout?: string | undefined;
   readonly more: boolean;
-  readonly unique: boolean;
+  readonly unique?: boolean | undefined;
+  readonly isUnique: boolean;
   readonly limitCount: number;
   readonly rowCount: number;
   wantedCount: number | undefined;

@@ -16,7 +16,7 @@ import {renderRow, type RowOptions} from './article-row.ts';
 /** The strings of every list of articles. */
 type Strings = 'locked' | 'loadMore' | 'loaded';
 
-/** Extra articles to request with `unique`, to replace those that other lists show. */
+/** Extra articles to request, to replace those that other lists show. */
 const SPARE = 6;
 const MOST = 100;
 /** How many more pages a list asks for itself, to fill its rows. */
@@ -35,7 +35,7 @@ export const listFeatures = {
     isEssential: true,
   },
   unique: {
-    wanted: ({unique}) => isOn(unique),
+    wanted: ({isUnique}) => isUnique,
     load: () => import('./features/unique-articles.ts'),
     isEssential: true,
   },
@@ -52,7 +52,7 @@ export const listFeatures = {
  * @csspart title - Its title.
  * @csspart meta - The quiet line: date, author, category.
  * @csspart excerpt - How it begins, where `show` has the word.
- * @csspart image - The frame of its picture.
+ * @csspart image - The frame of its picture, where it has one.
  * @csspart more - The button for more.
  * @csspart trouble - The line beside it, when more could not be loaded.
  * @cssprop [--aw-lines=2] - How many lines a title may have.
@@ -78,8 +78,11 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   declare layout?: string;
   /** Has a button below that loads more articles, as long as there are more. */
   declare more: boolean;
-  /** Leaves out the articles that other lists of Afterword on the page show. Of two with `unique` the later one yields. */
-  declare unique: boolean;
+  /**
+   * Leaves out the articles that other lists of Afterword on the page show. Of two with `unique` the later one yields. By default
+   * a list in an `<article-footer>` leaves out what those above it show, as long as there are others; `false` ends that.
+   */
+  declare unique?: boolean;
 
   /** @internal How many rows there are, where the reader has asked for more than `limit`. */
   wantedCount: number | undefined = undefined;
@@ -93,7 +96,6 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   constructor() {
     super();
     this.more = false;
-    this.unique = false;
     new MinuteClock(this);
   }
 
@@ -107,9 +109,14 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     return clampInteger(this.limit, 1, MOST, 3);
   }
 
+  /** @internal Whether it leaves out what other lists show: by its own attribute, or by default in a footer. */
+  get isUnique(): boolean {
+    return isOn(this.unique ?? this.settings.values.uniqueIn);
+  }
+
   /** @internal How many articles to ask for, to show so many. */
   countToAsk(count: number): number {
-    return Math.min(MOST, count + (isOn(this.unique) ? SPARE : 0));
+    return Math.min(MOST, count + (this.isUnique ? SPARE : 0));
   }
 
   /** @internal */
@@ -155,7 +162,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     });
   }
 
-  /** With `unique` a row's article may be replaced, so every row has full height. */
+  /** With `unique` a row's article may be replaced in sight, so every row has full height. */
   protected renderRow(link: ArticleLink | null | undefined, state: string): unknown {
     return renderRow(link, isOn(this.unique) ? `${state} full` : state, this.rowOptions());
   }

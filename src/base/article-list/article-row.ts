@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {safeUrl} from '../../core/safe-url.ts';
 import type {ArticleLink} from '../../core/types.ts';
 import type {Localize} from '../controllers/localize.ts';
-import {dotted, isolated, text} from '../templates.ts';
+import {classNames, dotted, isolated, text} from '../templates.ts';
 import type {Side} from './article-list-model.ts';
 
 export interface RowOptions {
@@ -16,12 +16,18 @@ export interface RowOptions {
 /** One article as a list item; without one, a placeholder of the same height. */
 export function renderRow(link: ArticleLink | null | undefined, state: string, options: RowOptions): unknown {
   const {shows, side} = options;
-  return html`<li class=${state} part="item" aria-hidden=${link ? nothing : 'true'}>
-    <a part="link" href=${safeUrl(link?.url) ?? nothing} rel=${side ?? nothing}>
-      <span class="words">${renderWords(link, options)}</span>
-      ${shows('image') && !side ? renderImage(link) : nothing}
-    </a>
-  </li>`;
+  const words = html`<span class="words">${renderWords(link, options)}</span>`;
+  const picture = shows('image') && !side && renderPicture(link);
+  const classes = classNames({[state]: true, plain: picture === undefined, long: shows('excerpt') && !side});
+  const hidden = link ? nothing : 'true';
+  // Two templates: the words of a row without a picture are new ones where they stand, and have not moved there.
+  return picture
+    ? html`<li class=${classes} part="item" aria-hidden=${hidden}>
+        <a part="link" href=${safeUrl(link?.url) ?? nothing}>${words} ${picture}</a>
+      </li>`
+    : html`<li class=${classes} part="item" aria-hidden=${hidden}>
+        <a part="link" href=${safeUrl(link?.url) ?? nothing} rel=${side ?? nothing}>${words}</a>
+      </li>`;
 }
 
 /** The title of a row with the quiet line by it, and how the article begins where that is shown. */
@@ -58,20 +64,29 @@ function renderMeta({published, author, terms, locked}: ArticleLink, {localize, 
   ]);
 }
 
-function renderImage(link: ArticleLink | null | undefined): unknown {
-  const image = link?.image;
+/** The frame of a picture, and without an article its place; undefined where an article has none. */
+function renderPicture(link: ArticleLink | null | undefined): unknown {
+  const address = safeUrl(link?.image?.url, 'picture');
+  if (link && !address) return undefined;
   return html`<span part="image"
     >${
-      image
+      address
         ? html`<img
-            src=${safeUrl(image.url, 'picture') ?? nothing}
-            width=${image.width ?? nothing}
-            height=${image.height ?? nothing}
+            src=${safeUrl(address, 'picture') ?? nothing}
+            width=${link!.image!.width ?? nothing}
+            height=${link!.image!.height ?? nothing}
             alt=""
             loading="lazy"
             decoding="async"
+            @load=${settlePicture}
+            @error=${settlePicture}
           />`
         : nothing
     }</span
   >`;
+}
+
+/** A picture's class is `load` or `error`. It is unseen before it is there. */
+function settlePicture({target, type}: Event): void {
+  (target as Element).className = type;
 }

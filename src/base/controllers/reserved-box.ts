@@ -1,13 +1,13 @@
 import type {ReactiveControllerHost} from 'lit';
 import {cancelMeasure, measure} from '../measure.ts';
-import {isBelowViewport, isInOrBelowViewport} from './viewport.ts';
+import {isBelowViewport, isInOrBelowViewport, whenBelowViewport} from './viewport.ts';
 
 type Host = ReactiveControllerHost & Element;
 
 /**
  * The box that waits for an answer has the height of a full one. It lets go of that height only where nothing that is read
- * moves: below the viewport, or when the reader has asked for a change. One that is not even to say that it is empty leaves no
- * hole in sight.
+ * moves: below the viewport, also later, or when the reader has asked for a change. One that is not even to say that it is empty
+ * leaves no hole in sight.
  */
 export class ReservedBox {
   /** Whether it has at least the height of a full box. */
@@ -17,6 +17,7 @@ export class ReservedBox {
   /** Resolves when it is decided whether the box keeps its height. */
   settled: Promise<void> = Promise.resolve();
   readonly #host: Host;
+  #stopWaiting: (() => void) | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -34,22 +35,29 @@ export class ReservedBox {
 
   /** The reader has asked for a change: the box takes the height that its content needs. */
   release(): void {
-    cancelMeasure(this);
+    this.#stop();
     this.isReserved = false;
   }
 
   /** Another answer is waited for. */
   reset(): void {
-    cancelMeasure(this);
+    this.#stop();
     this.isCollapsed = false;
   }
 
   #settle(isEmpty: boolean, mayShrink: (host: Host) => boolean): void {
+    this.#stop();
     const decide = (may: boolean) => {
       this.isReserved = !may;
       this.isCollapsed = may && isEmpty;
       this.#host.requestUpdate();
+      if (!may) this.#stopWaiting = whenBelowViewport(this.#host, () => this.settle(isEmpty));
     };
     this.settled = measure(this, () => mayShrink(this.#host), decide);
+  }
+
+  #stop(): void {
+    cancelMeasure(this);
+    this.#stopWaiting?.();
   }
 }

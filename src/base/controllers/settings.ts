@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {canonicalUrl} from '../../core/identity.ts';
 import {pageScope, type Settings} from '../../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter} from '../../core/types.ts';
-import {settingsFor} from '../context.ts';
+import {settingsFor, type Provided} from '../context.ts';
 
 /** The element's own settings, which win over those of elements around it. */
 export type OwnSettings = Pick<Settings, 'adapter' | 'article'>;
@@ -16,7 +16,7 @@ export class SettingsController implements ReactiveController {
   readonly #host: Host;
   #unsubscribe: (() => void) | undefined;
   /** All settings that hold here. */
-  values: Settings = {};
+  values: Provided = {};
   /** Undefined where there is none; null while it is still to come. */
   adapter: BackendAdapter | null | undefined;
   article: ArticleRef = {url: ''};

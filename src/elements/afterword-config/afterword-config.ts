@@ -1,8 +1,8 @@
 import {html, LitElement, type CSSResultGroup, type PropertyDeclarations} from 'lit';
-import {PROVIDES} from '../../base/context.ts';
+import {PROVIDES, type Provided} from '../../base/context.ts';
 import {BRAND} from '../../base/define.ts';
 import {VERSION} from '../../base/version.ts';
-import {pageScope, type Settings} from '../../core/page-scope.ts';
+import {pageScope} from '../../core/page-scope.ts';
 import type {BackendAdapter} from '../../core/types.ts';
 import {styles} from './afterword-config.styles.ts';
 
@@ -50,7 +50,7 @@ export class AfterwordConfig extends LitElement {
   declare theme?: 'light' | 'dark';
 
   /** Its settings. An undefined one is taken from the next `<afterword-config>` outwards. */
-  get [PROVIDES](): Settings {
+  get [PROVIDES](): Provided {
     const {adapter, article, locale, publisher, disclaimer} = this;
     return {adapter, article, locale, publisher, disclaimer};
   }

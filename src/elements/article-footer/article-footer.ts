@@ -1,10 +1,9 @@
 import {html, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
 import {booleans, isOn} from '../../base/attributes.ts';
-import {PROVIDES} from '../../base/context.ts';
+import {PROVIDES, type Provided} from '../../base/context.ts';
 import {HydrationController} from '../../base/controllers/hydration.ts';
 import {nameOf} from '../../base/define.ts';
 import {createElement} from '../../core/dom.ts';
-import type {Settings} from '../../core/page-scope.ts';
 import {AfterwordConfig} from '../afterword-config/afterword-config.ts';
 import {ArticleRating} from '../article-rating/article-rating.ts';
 import {DisclaimerBanner} from '../disclaimer-banner/disclaimer-banner.ts';
@@ -17,7 +16,8 @@ export type * from '../afterword-config/afterword-config.types.ts';
 
 /** The parts in their order: the element of each, and its attributes. */
 const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, Readonly<Record<string, string>>?]>> = {
-  author: [RelatedNav, {kind: 'author'}],
+  // The first list: it yields to none.
+  author: [RelatedNav, {kind: 'author', unique: 'false'}],
   disclaimer: [DisclaimerBanner],
   categories: [TagList, {kind: 'category'}],
   tags: [TagList],
@@ -49,22 +49,33 @@ export class ArticleFooter extends AfterwordConfig {
   static override properties: PropertyDeclarations = {
     parts: {},
     ...booleans('silent'),
+    unique: {converter: (value) => value !== 'false'},
   };
 
   /** Which parts, words of: author disclaimer categories tags neighbours rating latest. By default all but categories. */
   declare parts?: string | readonly string[];
   /** A part that has nothing, or that could not be loaded, does not say so and keeps no place. */
   declare silent: boolean;
+  /**
+   * On by default: a list leaves out the articles that those above it show, as long as there are others. With `false` each list
+   * shows what it would show alone.
+   */
+  declare unique: boolean;
   readonly #hydration = new HydrationController(this);
   readonly #elements = new Map<string, LitElement | undefined>();
 
   constructor() {
     super();
     this.silent = false;
+    this.unique = true;
   }
 
-  override get [PROVIDES](): Settings {
-    return {...super[PROVIDES], silent: isOn(this.silent) || undefined};
+  override get [PROVIDES](): Provided {
+    return {
+      ...super[PROVIDES],
+      silent: isOn(this.silent) || undefined,
+      uniqueIn: isOn(this.unique) ? this : undefined,
+    };
   }
 
   protected override render(): unknown {

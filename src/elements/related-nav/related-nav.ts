@@ -35,7 +35,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   /** @internal */
   override readonly features: FeatureSet<ListAnswer> = new Features<RelatedNavHost, ListAnswer>(this, {
     more: {...listFeatures.more, wanted: (host) => !!host.by && listFeatures.more.wanted(host)},
-    unique: listFeatures.unique,
+    unique: {...listFeatures.unique, wanted: (host) => !!host.by && listFeatures.unique.wanted(host)},
     inline: {
       wanted: ({layout}) => layout === 'inline',
       load: () => import('./features/inline-layout.ts'),

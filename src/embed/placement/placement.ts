@@ -126,7 +126,7 @@ export class PlacedFooter {
   #isInserted = false;
   #stopAligning: (() => void) | undefined;
 
-  constructor(found: FoundPlace, {parts}: Config) {
+  constructor(found: FoundPlace, {parts, unique}: Config) {
     this.#found = found;
     this.footer = createElement(nameOf(ArticleFooter)) as ArticleFooter;
     const wanted = parts?.split(/[\s,]+/) ?? missingParts(found.place.parent);
@@ -135,6 +135,7 @@ export class PlacedFooter {
     this.footer.parts = wanted.filter((part) => part !== 'rating' || !inPlace);
     // Parts that nobody named are silent if they have nothing to show.
     this.footer.silent = !parts;
+    this.footer.unique = unique !== 'false';
     addEventListener('scroll', this.#place, {passive: true});
     this.#place();
   }

@@ -5,7 +5,7 @@ import {isOn} from '../../attributes.ts';
 import {isBelowViewport, whenBelowViewport} from '../../controllers/viewport.ts';
 import type {Feature} from '../../features.ts';
 import type {ArticleListHost} from '../article-list-host.ts';
-import type {ListAnswer} from '../article-list-model.ts';
+import {isPage, type ListAnswer} from '../article-list-model.ts';
 import {fillRows} from '../fill-rows.ts';
 import {rowLinks} from '../row-links.ts';
 
@@ -18,6 +18,8 @@ type MaybeList = Element & {
 
 /** A list waits at most so many milliseconds for those before it. */
 const LONGEST_WAIT = 2000;
+/** In a footer, where it may repeat what they show, the reader waits less. */
+const LONGEST_WAIT_IN_FOOTER = 500;
 
 /** Elements that may show article links of ours, in document order, across shadow roots. */
 const listsIn = (root: ParentNode): MaybeList[] =>
@@ -27,17 +29,36 @@ const listsIn = (root: ParentNode): MaybeList[] =>
     return member(each, 'localName').includes('-') && 'unique' in each ? [each] : [];
   });
 
-/** Resolves when a list has rendered its answer, has none, or takes too long. */
-async function whenAnswered(list: MaybeList, signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => {
-    for (const type of ['aw-load', 'aw-error']) list.addEventListener(type, resolve, {once: true, signal});
-    signal.addEventListener('abort', resolve, {once: true});
-    setTimeout(resolve, LONGEST_WAIT);
-  });
+/** The lists that a footer shows, its own and those in their places, in the order in which they are seen. */
+const listsOf = (footer: Element): MaybeList[] =>
+  findAll<HTMLSlotElement>(footer.shadowRoot!, 'slot')
+    .flatMap((slot) => slot.assignedElements({flatten: true}))
+    .flatMap((part) => [part, ...findAll(part, '*')])
+    .filter((element) => 'unique' in element);
+
+/** Whether a list asks now, or will in this frame: browsers tell one after the other that they are near the viewport. */
+function isAsking(list: MaybeList): boolean {
+  const {top, bottom, height} = list.getBoundingClientRect();
+  const isNear = height > 0 && bottom > -innerHeight && top < 2 * innerHeight;
+  return list.read?.phase === 'loading' || (list.read?.phase === 'idle' && isNear);
+}
+
+/** Resolves when a list that asks has rendered its answer, has none, or takes longer than so many milliseconds. */
+async function whenAnswered(list: MaybeList, limit: number, signal: AbortSignal): Promise<void> {
+  if (isAsking(list))
+    await new Promise((resolve) => {
+      for (const type of ['aw-load', 'aw-error']) list.addEventListener(type, resolve, {once: true, signal});
+      signal.addEventListener('abort', resolve, {once: true});
+      setTimeout(resolve, limit);
+    });
   await list.updateComplete;
 }
 
-/** Leaves out the articles that other lists on the page show, and fills the rows with the next ones instead. */
+/**
+ * Leaves out the articles that other lists on the page show, and fills the rows with the next ones instead. By default in a
+ * footer only the lists above count, nothing is exchanged in sight, and where there are not enough other articles the repeated
+ * ones come last.
+ */
 export default class UniqueArticles implements Feature<ListAnswer> {
   readonly #host: ArticleListHost;
   /** Sees where the page's own links give way to ours. */
@@ -77,14 +98,9 @@ export default class UniqueArticles implements Feature<ListAnswer> {
    * are being loaded are waited for, so that nothing is exchanged in sight.
    */
   async refine(answer: ListAnswer, signal: AbortSignal): Promise<ListAnswer> {
-    await Promise.all(this.#loadingBefore().map((list) => whenAnswered(list, signal)));
-    this.#host.excluded = this.#shownByOthers();
-    try {
-      return await fillRows(this.#host, answer, signal);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      return answer;
-    }
+    const limit = this.#footer ? LONGEST_WAIT_IN_FOOTER : LONGEST_WAIT;
+    await Promise.all(this.#before().map((list) => whenAnswered(list, limit, signal)));
+    return this.#fill(answer, signal);
   }
 
   // The articles of other lists are known once they have rendered.
@@ -103,7 +119,8 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     const isSeen = !isBelowViewport(host);
     this.#stopWaiting?.();
     // In a line the titles beside it would move.
-    if (isSeen && !host.box.isReserved && host.layout === 'inline') {
+    const wouldMove = !host.box.isReserved && host.layout === 'inline';
+    if (isSeen && (this.#footer || wouldMove)) {
       this.#stopWaiting = whenBelowViewport(host, () => void this.#update());
       return;
     }
@@ -111,12 +128,27 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     const before = rowLinks(host).join();
     this.#abort?.abort();
     const {signal} = (this.#abort = new AbortController());
-    host.excluded = this.#shownByOthers();
-    const answer = await fillRows(host, host.read.data, signal).catch(() => host.read.data);
+    const answer = await this.#fill(host.read.data, signal).catch(() => undefined);
     if (signal.aborted || !answer) return;
     this.#show(answer);
     await host.updateComplete;
     if (before !== rowLinks(host).join()) host.dispatchEvent(new AwLoadEvent(answer));
+  }
+
+  /** An answer with as many articles as are wanted and as there are, without those that others show. */
+  async #fill(answer: ListAnswer, signal: AbortSignal): Promise<ListAnswer> {
+    const host = this.#host;
+    host.excluded = this.#shownByOthers();
+    const all = await fillRows(host, answer, signal).catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      return answer;
+    });
+    const others = host.items(all);
+    if (!this.#footer || !isPage(all) || others.length >= host.rowCount) return all;
+    // Too few others for its rows: those that are shown above follow them.
+    host.excluded = new Set();
+    const repeated = host.items(all).filter((link) => !others.includes(link));
+    return {...all, items: [...others, ...repeated].filter((link) => link !== null)};
   }
 
   /** In sight the box is as high as before, whatever is left. */
@@ -132,17 +164,27 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     if (phase !== this.#host.read.phase && isBelowViewport(this.#host)) this.#host.reload();
   }
 
-  /** The lists before this one that wait for their backend. */
-  #loadingBefore(): MaybeList[] {
-    const all = listsIn(document);
-    return all.slice(0, all.indexOf(this.#host)).filter(({read}) => read?.phase === 'loading');
+  /** The footer to whose lists it yields; undefined where its own attribute says that it yields to all of the page. */
+  get #footer(): Element | undefined {
+    const {unique, settings} = this.#host;
+    return isOn(unique) ? undefined : settings.values.uniqueIn;
   }
 
-  /** The addresses that lists before this one show, and all that do not yield themselves. */
+  /** The lists to which it may yield, in document order. */
+  #lists(): MaybeList[] {
+    return this.#footer ? listsOf(this.#footer) : listsIn(document);
+  }
+
+  #before(): MaybeList[] {
+    const all = this.#lists();
+    return all.slice(0, Math.max(0, all.indexOf(this.#host)));
+  }
+
+  /** The addresses that lists before this one show and, outside of footers, all that do not yield themselves. */
   #shownByOthers(): ReadonlySet<string> {
-    const all = listsIn(document);
+    const all = this.#lists();
     const own = all.indexOf(this.#host);
-    const others = all.filter((each, index) => index < own || (index > own && !isOn(each.unique)));
+    const others = all.filter((each, at) => at < own || (at > own && !this.#footer && !isOn(each.unique)));
     return new Set(others.flatMap((each) => this.#linksOf(each)).map(({href}) => canonicalUrl(href)));
   }
 
