@@ -166,6 +166,21 @@ describe('the packed package', () => {
     execFileSync('node', [write('all.js', code)], {cwd: consumer.folder, stdio: ['ignore', 'ignore', 'pipe']});
   });
 
+  it('has components of React that are for the client, and that a server may import', () => {
+    for (const file of globSync('dist/es/react/{index,*-*}.js', {cwd: consumer.root}))
+      assert.match(readFileSync(join(consumer.root, file), 'utf8'), /^"use client";\n/, file);
+    const code = `console.log(Object.keys(await import('afterword/react')).length);`;
+    for (const conditions of [[], ['--conditions', 'react-server']]) {
+      const args = [...conditions, write('components.js', code)];
+      const output = execFileSync('node', args, {
+        cwd: consumer.folder,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      assert.equal(output.trim(), '7', String(conditions));
+    }
+  });
+
   it('hides what is not exported', () => {
     const code = `import('afterword/dist/es/index.js').then(() => process.exit(1), ({code}) => console.log(code));`;
     const output = execFileSync('node', [write('hidden.js', code)], {cwd: consumer.folder, encoding: 'utf8'});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
+import type {Page} from 'playwright-core';
 import {describeAdapter} from '../../src/adapters/testing.ts';
 import {wordpress} from '../../src/adapters/wordpress.ts';
 import type {ArticleRef} from '../../src/core/types.ts';
