@@ -26,6 +26,7 @@ import * as routes from './routes.ts';
 import {wrong, type Document, type OwnRating, type Step, type Vote} from './schemas.ts';
 import {fillFrom} from './sources.ts';
 import type {Clock} from './sources/refresh.ts';
+import {isBusy} from './sqlite/driver.ts';
 import {createFiles, fileAt, isStatic} from './static.ts';
 import {createVotes, type Tally} from './votes.ts';
 
@@ -90,6 +91,9 @@ export interface App {
 
 /** Milliseconds that the database has to answer before the server is not ready. */
 const PATIENCE = 2000;
+
+/** Seconds after which whoever could not write, since another program did, may come again. */
+const BUSY = 5;
 
 /** Where readers write, and where they read. */
 const WRITES = '/v1/:path{votes|feedback}';
@@ -204,6 +208,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     const problemOf = (error: unknown): Problem => {
       if (error instanceof Problem) return error;
       if (error instanceof HTTPException) return new Problem(error.status, error.message);
+      if (isBusy(error))
+        return new Problem(503, 'Another program writes to the database.', {'Retry-After': String(BUSY)});
       const {message, stack, code} = error as NodeJS.ErrnoException;
       // What Node says when the connection ends within a body: nobody is there any more to be answered.
       if (message === 'aborted' && code === 'ECONNRESET')

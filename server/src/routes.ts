@@ -12,6 +12,7 @@ const PROBLEMS = {
   429: 'Too much from one network; `Retry-After` says for how long.',
   431: 'The address and the headers are too large together.',
   500: 'A fault of the server.',
+  503: 'The database is busy; `Retry-After` says for how long.',
 } as const;
 
 const problem = (description: string) => ({
@@ -36,6 +37,7 @@ const reading = {
   404: problem(PROBLEMS[404]),
   429: problem(PROBLEMS[429]),
   500: problem(PROBLEMS[500]),
+  503: problem(PROBLEMS[503]),
 };
 
 /** What every voter may be answered but the good answer. */
@@ -45,6 +47,7 @@ const writing = {
   404: problem(PROBLEMS[404]),
   429: problem(PROBLEMS[429]),
   500: problem(PROBLEMS[500]),
+  503: problem(PROBLEMS[503]),
 };
 
 /** The same where a body comes along. */
