@@ -24,6 +24,8 @@ interface ArticleTable {
   listed: number;
   /** From when on no votes are taken, in milliseconds, if that was said by hand. */
   closes: number | null;
+  /** A hash of all that its source tells of it; null where that must be written again. */
+  digest: string | null;
 }
 
 /**
@@ -62,12 +64,17 @@ interface FeedbackTable {
   text: string;
 }
 
+/** The terms of listed articles: one that is listed no longer has none. */
 interface TermTable {
   article: number;
   kind: 'tag' | 'category';
   name: string;
   url: string | null;
   position: number;
+  /** As the article has it: with `rank` the index of terms has the order of articles. */
+  sort: number;
+  /** As the article has it. */
+  rank: string;
 }
 
 interface NoticeTable {
