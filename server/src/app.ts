@@ -12,13 +12,13 @@ import {createBallot} from './ballot.ts';
 import {keepCensus} from './census.ts';
 import {closing, type CloseAfter} from './closing.ts';
 import {AllowedOrigins, everyone, only, parseOrigin} from './cors.ts';
-import {openDatabase, versionOf} from './database.ts';
+import {isConstraint, openDatabase, versionOf} from './database.ts';
 import type {ArticleRow} from './tables.ts';
 import {etag} from './etag.ts';
 import {createFeedback} from './feedback.ts';
 import {Limits} from './limit.ts';
 import {HotRatings} from './hot.ts';
-import {createListing} from './listing.ts';
+import {createListing} from './listing/listing.ts';
 import {faultsOnly, type Log} from './log.ts';
 import {description, dropIn, version} from './package.ts';
 import {Problem, problemResponse} from './problem.ts';
@@ -195,7 +195,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       refuseClosed(article, row);
       const wait = voterLimit || voteLimit ? await limits.voter(addressOf(request), voter) : 0;
       if (wait) throw new Problem(429, 'Too many new voters from this network today.', {'Retry-After': String(wait)});
-      const tally = await votes.cast(row?.key ?? (await articles.keyOf(article)), voter, value);
+      const count = async (row: ArticleRow | undefined) =>
+        votes.cast(row?.key ?? (await articles.keyOf(article)), voter, value);
+      const tally = await count(row).catch(async (error: unknown) => {
+        if (!isConstraint(error)) throw error;
+        // The article has become one with another since it was looked for.
+        return count(await votable(article));
+      });
       return {article, ...shown(tally), closed: false, mine: value};
     };
 

@@ -7,6 +7,7 @@ import {noticesOf} from './lists/notices.ts';
 import {related} from './lists/related.ts';
 import {countedTerms} from './lists/terms.ts';
 import type {ArticleRow, Database} from './tables.ts';
+import {nameKey} from './name-key.ts';
 import {inPieces, times} from './pieces.ts';
 import {together} from './together.ts';
 
@@ -18,7 +19,7 @@ export function createArticles(db: Database) {
     );
   const [byName, byId] = [byColumn('name'), byColumn('id')];
 
-  /** Articles by their canonical names. */
+  /** Articles by what they are stored under, or by ids written as `id:…`. */
   const find = together(async (canonical: readonly string[]): Promise<Map<string, ArticleRow>> => {
     const ids = canonical.filter((name) => name.startsWith('id:')).map((name) => name.slice(3));
     const of = (names: readonly string[]) => names.map((name): [string] => [name]);
@@ -32,7 +33,7 @@ export function createArticles(db: Database) {
 
   /** Known articles by the names that were asked for: listed now, or with votes. */
   async function resolve(names: readonly string[]): Promise<Map<string, ArticleRow>> {
-    const canonical = names.map((name) => canonicalUrl(name));
+    const canonical = names.map(nameKey);
     const found = await find(canonical);
     return new Map(
       names.flatMap((name, index) => {
@@ -47,10 +48,11 @@ export function createArticles(db: Database) {
 
     /** The key of an address; one that nobody listed is known from here on. */
     async keyOf(address: string): Promise<number> {
-      const name = canonicalUrl(address);
+      const url = canonicalUrl(address);
+      const name = nameKey(address);
       await db
         .insertInto('articles')
-        .values({source: '', id: name, url: name, name, title: '', sort: 0, rank: name, locked: 0, listed: 0})
+        .values({source: '', id: '', url, name, title: '', sort: 0, rank: '', locked: 0, listed: 0})
         .onConflict((conflict) => conflict.doNothing())
         .execute();
       const {key} = await db.selectFrom('articles').select('key').where('name', '=', name).executeTakeFirstOrThrow();

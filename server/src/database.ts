@@ -1,6 +1,7 @@
 import {Kysely, PostgresDialect, type Dialect} from 'kysely';
 import {Migrator} from 'kysely/migration';
 import pg from 'pg';
+import {renameArticles} from './article-names.ts';
 import {migrations} from './migrations.ts';
 import {sqliteDialect} from './sqlite/dialect.ts';
 import {SqliteDriver} from './sqlite/driver.ts';
@@ -58,7 +59,8 @@ export async function openDatabase(name: string, upTo?: string): Promise<Databas
   });
   // Servers that start at the same time wait for one another.
   const migrator = new Migrator({db, provider: {getMigrations: async () => migrations}});
-  const {error} = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
+  let {error} = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
+  if (!error && !upTo) await renameArticles(db).catch((cause: unknown) => (error = cause));
   if (error) {
     await db.destroy();
     const said = (error as Error).message || String((error as NodeJS.ErrnoException).code);

@@ -1,6 +1,7 @@
 import {sql, type ColumnDefinitionBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
-import {nameArticles} from './article-names.ts';
+import {markNames, nameArticles} from './article-names.ts';
+import {nameKey} from './name-key.ts';
 import type {Tables} from './tables.ts';
 import {speaksPostgres} from './dialect.ts';
 
@@ -196,12 +197,32 @@ export const migrations: Record<string, Migration> = {
       await db.schema.dropTable('feedback_before').execute();
     },
   },
-  // Version 2 of the rules by which addresses name articles. Who changes the rules adds a migration like this one.
+  // Since version 2 of the rules by which addresses name articles their names are stored. A later version of the rules needs no
+  // migration: see `renameArticles()`.
   '008-names-2': {
     async up(db: Kysely<unknown>) {
       await db.schema.alterTable('articles').addColumn('name', typesOf(db).text).execute();
       await nameArticles(db as Kysely<Tables>);
+      await markNames(db as Kysely<Tables>);
       await db.schema.createIndex('articles_name').unique().on('articles').column('name').execute();
+    },
+  },
+  '010-long-names': {
+    // An index of PostgreSQL takes no text of more than 2,704 bytes. Articles are found by their names, which are short
+    // now, and by their ids.
+    async up(db: Kysely<unknown>) {
+      const trx = db as Kysely<Tables>;
+      const long = await trx.selectFrom('articles').select(['key', 'url', 'name']).execute();
+      for (const {key, url, name} of long) {
+        const short = nameKey(url) || url;
+        if (/^sha256:/.test(short) && short !== name)
+          await trx.updateTable('articles').set({name: short}).where('key', '=', key).execute();
+      }
+      if (!speaksPostgres(db)) return;
+      await sql`alter table articles drop constraint articles_url_key`.execute(db);
+      await db.schema.dropIndex('articles_id').execute();
+      await db.schema.createIndex('articles_id').on('articles').using('hash').column('id').execute();
+      await sql`update articles set rank = left(rank, 200) where length(rank) > 200`.execute(db);
     },
   },
   '011-lists': {

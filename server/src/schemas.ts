@@ -133,6 +133,9 @@ export const Ratings = z.object({ratings: z.array(Rating)}).openapi('Ratings');
 export const Terms = z.object({terms: z.array(z.object({article: z.string(), items: z.array(Term)}))}).openapi('Terms');
 export const Notices = z.object({article: z.string(), items: z.array(Notice)}).openapi('Notices');
 
+/** So many bytes may an article's name have, its address with all that is not ASCII escaped. */
+const LONGEST_NAME = 2048;
+
 const names = (name: string) => name.length > 'id:'.length && canonicalUrl(name) !== '';
 
 /** Text of a request: some characters at most, as JSON Schema counts them, and none that PostgreSQL cannot keep. */
@@ -145,7 +148,11 @@ export const text = (least: number, most: number, error?: string) =>
     .openapi({...(least ? {minLength: least} : {}), maxLength: most});
 
 /** An article as a request names it. */
-export const Name = text(0, 2000, 'must name one article')
+export const Name = text(0, LONGEST_NAME, 'must name one article')
+  .refine(
+    (name) => Math.max(Buffer.byteLength(name), Buffer.byteLength(canonicalUrl(name))) <= LONGEST_NAME,
+    'must have 2,048 bytes at most, as addresses are sent',
+  )
   .refine(names, 'must be an absolute address, or an id written as id:…')
   .openapi({
     format: 'iri',
@@ -160,7 +167,12 @@ export const Names = z
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(Name, 'must name an article').min(1).max(MOST, `must be ${MOST} articles at most`),
   )
-  .openapi({type: 'array', items: {type: 'string', format: 'iri', maxLength: 2000}, minItems: 1, maxItems: MOST});
+  .openapi({
+    type: 'array',
+    items: {type: 'string', format: 'iri', maxLength: LONGEST_NAME},
+    minItems: 1,
+    maxItems: MOST,
+  });
 
 export const Limit = z.coerce
   .number('must be a number from 1 to 100')

@@ -18,7 +18,7 @@ test('what is wrong with a query is said', async (t) => {
     ['/v1/ratings?article=id:', /^article\.0: must be an absolute address/],
     [`/v1/ratings?${article}&article=javascript:alert(1)`, /^article\.1: must be an absolute address/],
     [`/v1/ratings?${Array<string>(501).fill('article=id:1').join('&')}`, /^article: .*500/],
-    [`/v1/ratings?${naming([`${first}${'x'.repeat(2000)}`])}`, /^article\.0: .*2000/],
+    [`/v1/ratings?${naming([`${first}${'x'.repeat(2048)}`])}`, /^article\.0: .*2048/],
     ['/v1/articles/latest?limit=0', /^limit: /],
     ['/v1/articles/latest?limit=101', /^limit: .*100/],
     ['/v1/articles/latest?limit=2.5', /^limit: /],

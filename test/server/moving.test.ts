@@ -272,6 +272,19 @@ test('WP-PostRatings: single votes give the distribution where they agree with t
   ]);
 });
 
+test('WP-PostRatings: two hundred thousand single votes on one post are read in seconds', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  const count = 200_000;
+  const row = (_: unknown, index: number) => `(${index},7,'T',${1 + (index % 5)},'1700000000','','','Guest',0)`;
+  const metas = [
+    [7, 'ratings_users', String(count)],
+    [7, 'ratings_score', String(count * 3)],
+  ] as const;
+  const rows = `INSERT INTO \`wp_ratings\` VALUES ${Array.from({length: count}, row).join(',')};`;
+  await run(importCommand, db, [written(t, 'old.sql', dump(metas, rows))]);
+  assert.deepEqual(await tallies(t, db, [HIGH]), [[count, Array(5).fill(count / 5)]]);
+});
+
 test('kk Star Ratings as a table: of metas, or with a column for each; rounding is said', async (t) => {
   const db = join(folder(t), 'votes.db');
   const metas =

@@ -127,7 +127,9 @@ function collect({metas, posts, options, singles}: Collected, {table, values, li
   } else if (name === 'ratings') {
     const {rating_postid: post, rating_rating: value} = values;
     const all = inner(singles, prefix);
-    if (post) all.set(post, [...(all.get(post) ?? []), Number(value)]);
+    const ofPost = (post && all.get(post)) || [];
+    ofPost.push(Number(value));
+    if (post) all.set(post, ofPost);
   } else if ('meta_key' in values) {
     if (METAS.has(values.meta_key ?? '')) note(values.post_id ?? '', values.meta_key!, values.meta_value ?? '');
   } else {

@@ -2,11 +2,11 @@ import {createReadStream} from 'node:fs';
 import {createInterface} from 'node:readline';
 import type {Transaction} from 'kysely';
 import {z} from 'zod';
-import {canonicalUrl} from '../../../src/core/name-rules.ts';
 import {createArticles} from '../articles.ts';
 import {isConstraint} from '../database.ts';
 import type {Database, FeedbackRow, Tables} from '../tables.ts';
 import {Mistake} from '../mistake.ts';
+import {nameKey} from '../name-key.ts';
 import {FINEST, value as valueBy} from '../schemas.ts';
 import {holdVotes, recount} from './recount.ts';
 
@@ -206,7 +206,7 @@ async function putKey(trx: Transaction<Tables>, key: string): Promise<void> {
 
 async function putArticle(trx: Transaction<Tables>, line: z.infer<typeof Article>): Promise<number> {
   const {type: _, terms = [], revision: __, ...given} = line;
-  const name = canonicalUrl(given.url) || given.url;
+  const name = nameKey(given.url) || given.url;
   const values = {
     ...given,
     name,

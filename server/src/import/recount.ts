@@ -5,7 +5,8 @@ import {add} from '../counts.ts';
 
 /** Comes first in an import: servers that run wait with their votes until it is committed, and readers do not. */
 export async function holdVotes(trx: Kysely<Tables>): Promise<void> {
-  if (speaksPostgres(trx)) await sql`lock table ratings in exclusive mode`.execute(trx);
+  // In the order in which a vote takes them: else each could wait for the other.
+  if (speaksPostgres(trx)) await sql`lock table votes, ratings in exclusive mode`.execute(trx);
   // SQLite has one writer at a time, and any write makes this the one.
   else await trx.deleteFrom('ratings').where('article', '=', -1).execute();
 }
