@@ -31,6 +31,13 @@ export async function termsOf(db: Database, keys: readonly number[]): Promise<Ma
   return found;
 }
 
+/** Articles by their keys. */
+export async function articlesOf(db: Database, keys: readonly number[]): Promise<Map<number, ArticleRow>> {
+  if (!keys.length) return new Map();
+  const rows = await db.selectFrom('articles').selectAll().where('key', 'in', keys).execute();
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
 /** Articles as they are listed. */
 export async function linksOf(db: Database, rows: readonly ArticleRow[]): Promise<Article[]> {
   const terms = await termsOf(

@@ -1,7 +1,7 @@
 import {sql} from 'kysely';
 import type {RelatedBy} from '../../../src/core/types.ts';
 import type {ArticleRow, Database} from '../tables.ts';
-import {pageOf, type List, type ListQuery} from './links.ts';
+import {articlesOf, pageOf, type List, type ListQuery} from './links.ts';
 import {beyond, placeOf, readShared} from './order.ts';
 import {countedTerms} from './terms.ts';
 
@@ -16,11 +16,14 @@ const byAuthor = (db: Database, {key, author}: ArticleRow) =>
     .where('author', '=', author)
     .where('key', '!=', key);
 
-/** Articles with the same terms, from the index of terms: none of the others is looked at. */
+/**
+ * Articles with the same terms, from the index of terms: none of the others is looked at. SQLite keeps the order of a cross join; it
+ * would else go through all terms of the kind.
+ */
 const byTerm = (db: Database, {key}: ArticleRow, kind: 'tag' | 'category') =>
   db
     .selectFrom('terms as own')
-    .innerJoin('terms as t', (join) => join.onRef('t.kind', '=', 'own.kind').onRef('t.name', '=', 'own.name'))
+    .crossJoin('terms as t')
     .select((eb) => [
       't.article as key',
       eb.fn.max<number>('t.sort').as('sort'),
@@ -29,6 +32,8 @@ const byTerm = (db: Database, {key}: ArticleRow, kind: 'tag' | 'category') =>
     ])
     .where('own.article', '=', key)
     .where('own.kind', '=', kind)
+    .whereRef('t.kind', '=', 'own.kind')
+    .whereRef('t.name', '=', 'own.name')
     .where('t.article', '!=', key)
     .groupBy('t.article');
 
@@ -47,10 +52,22 @@ export async function related(
   query: ListQuery,
 ): Promise<List & {of?: string}> {
   const {cursor, limit} = query;
-  const akin = db.selectFrom((by === 'author' ? byAuthor(db, row) : byTerm(db, row, by)).as('akin'));
-  const {total} = await akin.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const page = akin
-    .selectAll()
+  const akin = by === 'author' ? byAuthor(db, row) : byTerm(db, row, by);
+  const from = db
+    .with(
+      (cte) => cte('akin').materialized(),
+      () => akin,
+    )
+    .selectFrom('akin');
+  const totalOf = from.select((eb) => eb.fn.countAll<number>().as('total'));
+  const page = from
+    .select(['key', 'sort', 'rank', 'shared'])
+    .select((eb) =>
+      eb
+        .selectFrom('akin')
+        .select((inner) => inner.fn.countAll<number>().as('total'))
+        .as('total'),
+    )
     .$if(cursor !== undefined, (found) =>
       found.where(beyond(['shared', 'sort', 'rank', 'key'], '<', readShared(cursor!))),
     )
@@ -59,16 +76,16 @@ export async function related(
     .orderBy('rank', 'desc')
     .orderBy('key', 'desc')
     .limit(limit + 1);
-  const rows: Akin[] = await db
-    .selectFrom(page.as('page'))
-    .innerJoin('articles as a', 'a.key', 'page.key')
-    .selectAll('a')
-    .select('page.shared')
-    .orderBy('page.shared', 'desc')
-    .orderBy('page.sort', 'desc')
-    .orderBy('page.rank', 'desc')
-    .orderBy('page.key', 'desc')
-    .execute();
+  const places = await page.execute();
+  const total = places[0]?.total ?? (await totalOf.executeTakeFirstOrThrow()).total;
+  const articles = await articlesOf(
+    db,
+    places.map(({key}) => key),
+  );
+  const rows: Akin[] = places.flatMap(({key, shared}) => {
+    const article = articles.get(key);
+    return article ? {...article, shared} : [];
+  });
   const list = await pageOf(db, rows, query, total, (each) => [each.shared, ...placeOf(each)]);
   return {...(total ? {of: await ownOf(db, row, by)} : {}), ...list};
 }
