@@ -9,6 +9,7 @@ import {TRACKING_TABLE} from '../../src/core/tracking.ts';
 import {clientAddress, parseNetworks} from './address.ts';
 import {createArticles} from './articles.ts';
 import {createBallot} from './ballot.ts';
+import {createBuilds} from './builds.ts';
 import {keepCensus} from './census.ts';
 import {closing, type CloseAfter} from './closing.ts';
 import {AllowedOrigins, everyone, only, parseOrigin} from './cors.ts';
@@ -147,7 +148,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     const census = keepCensus(db, limits);
     const isClosed = closing(options.closeAfter);
     let isStopping = false;
-    const files = createFiles(options.dist ?? dropIn(), version);
+    const files = createFiles(options.dist ?? dropIn(), version, {
+      builds: createBuilds(db),
+      onError: ({message}) => log(`The build of the drop-in could not be kept: ${message}`, {level: 'warn'}),
+    });
     // Before the first reader asks.
     void files.current().catch(() => {});
 
@@ -406,6 +410,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         await sources?.stop();
         await census.close();
         await votes.idle();
+        await files.idle();
         await db.destroy();
       },
     };

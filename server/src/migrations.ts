@@ -261,4 +261,17 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '013-builds': {
+    async up(db: Kysely<unknown>) {
+      const {bytes, time} = typesOf(db);
+      await db.schema
+        .createTable('builds')
+        .addColumn('build', 'text', (column) => column.notNull())
+        .addColumn('file', 'text', (column) => column.notNull())
+        .addColumn('added', time, (column) => column.notNull())
+        .addColumn('compressed', bytes, (column) => column.notNull())
+        .addPrimaryKeyConstraint('builds_key', ['build', 'file'])
+        .execute();
+    },
+  },
 };

@@ -88,6 +88,17 @@ interface NoticeTable {
   tone: 'neutral' | 'info' | 'warning' | null;
 }
 
+/** The files of the last builds of the drop-in. */
+interface BuildTable {
+  /** The version and a hash, as the addresses of its files have it. */
+  build: string;
+  file: string;
+  /** When it was first served, in milliseconds. */
+  added: number;
+  /** With brotli. */
+  compressed: Uint8Array;
+}
+
 export interface Tables {
   articles: ArticleTable;
   ratings: RatingTable;
@@ -95,6 +106,7 @@ export interface Tables {
   feedback: FeedbackTable;
   terms: TermTable;
   notices: NoticeTable;
+  builds: BuildTable;
   settings: {name: string; value: Uint8Array};
 }
 
