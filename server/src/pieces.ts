@@ -1,8 +1,6 @@
-import type {Compilable, CompiledQuery} from 'kysely';
-
-interface Executor {
-  executeQuery<O>(query: CompiledQuery<O>): Promise<{readonly rows: O[]}>;
-}
+import type {Compilable, CompiledQuery, Kysely} from 'kysely';
+import {speaksPostgres} from './dialect.ts';
+import type {Tables} from './tables.ts';
 
 /**
  * A query with a list in it, for lists of any length. To build the query for a hundred rows takes longer than to run
@@ -13,16 +11,17 @@ interface Executor {
  */
 export function inPieces<Row extends readonly unknown[], O>(build: (length: number) => Compilable<O>) {
   const built = new Map<number, CompiledQuery<O>>();
-  return async (executor: Executor, rows: readonly Row[]): Promise<O[]> => {
-    const found: O[] = [];
+  return async (db: Kysely<Tables>, rows: readonly Row[]): Promise<O[]> => {
+    const asked: Promise<{readonly rows: O[]}>[] = [];
     for (let at = 0, length; at < rows.length; at += length) {
       length = 2 ** Math.floor(Math.log2(rows.length - at));
       let query: CompiledQuery<O> | undefined = built.get(length);
       if (!query) built.set(length, (query = build(length).compile()));
-      const {rows: some} = await executor.executeQuery<O>({...query, parameters: rows.slice(at, at + length).flat()});
-      found.push(...some);
+      asked.push(db.executeQuery<O>({...query, parameters: rows.slice(at, at + length).flat()}));
+      // The thread of an SQLite file is told all of them at once; a connection to PostgreSQL takes one after another.
+      if (speaksPostgres(db)) await asked.at(-1);
     }
-    return found;
+    return (await Promise.all(asked)).flatMap(({rows: some}) => some);
   };
 }
 

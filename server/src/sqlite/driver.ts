@@ -53,18 +53,21 @@ class Turns {
 class Connection implements DatabaseConnection {
   readonly #driver: SqliteDriver;
   #endTurn: (() => void) | undefined;
+  /** What begins the transaction, together with its first statement. */
+  #begin: string | undefined;
+  #beginning: Promise<unknown> | undefined;
 
   constructor(driver: SqliteDriver) {
     this.#driver = driver;
   }
 
   async executeQuery<R>({query, sql: text, parameters}: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#endTurn) return resultOf(await this.#driver.writer.run(text, parameters));
-    const {reader} = this.#driver;
+    const {reader, writer, turns} = this.#driver;
+    if (this.#endTurn) return resultOf(await this.#runInTransaction(text, parameters));
     if (reader && SelectQueryNode.is(query)) return resultOf(await whenFree(() => reader.run(text, parameters)));
-    const endTurn = await this.#driver.turns.take();
+    const endTurn = await turns.take();
     try {
-      return resultOf(await whenFree(() => this.#driver.writer.run(text, parameters)));
+      return resultOf(await whenFree(() => writer.run(text, parameters)));
     } finally {
       endTurn();
     }
@@ -76,25 +79,39 @@ class Connection implements DatabaseConnection {
 
   async begin(text: string): Promise<void> {
     this.#endTurn = await this.#driver.turns.take();
-    try {
-      await whenFree(() => this.#driver.writer.run(text));
-    } catch (error) {
-      this.release();
-      throw error;
-    }
+    this.#begin = text;
   }
 
   async end(text: string): Promise<void> {
     try {
-      await this.#driver.writer.run(text);
+      // One without statements was never begun.
+      if (this.#begin === undefined) await this.#driver.writer.run(text);
     } finally {
       this.release();
     }
   }
 
   release(): void {
+    this.#begin = undefined;
     this.#endTurn?.();
     this.#endTurn = undefined;
+  }
+
+  async #runInTransaction(text: string, values: readonly unknown[]): Promise<Result> {
+    const {writer} = this.#driver;
+    // Nothing may run before the transaction has begun, and nothing where it cannot.
+    if (this.#beginning) await this.#beginning;
+    const begin = this.#begin;
+    if (begin === undefined) return writer.run(text, values);
+    const first = whenFree(() => writer.run(text, values, begin));
+    this.#beginning = first;
+    try {
+      const result = await first;
+      this.#begin = undefined;
+      return result;
+    } finally {
+      this.#beginning = undefined;
+    }
   }
 }
 

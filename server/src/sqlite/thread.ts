@@ -12,6 +12,8 @@ export interface Question {
   readonly number: number;
   readonly text: string;
   readonly values: readonly unknown[];
+  /** What begins the transaction that the statement is the first one of. */
+  readonly begin?: string | undefined;
 }
 
 /** What became of a statement: rows, or how many rows it changed, or an error. */
@@ -83,8 +85,8 @@ export class SqliteThread {
     return thread;
   }
 
-  /** Runs one statement. */
-  run(text: string, values: readonly unknown[] = []): Promise<Result> {
+  /** Runs one statement. With `begin` it begins a transaction, which is not begun where one of both fails. */
+  run(text: string, values: readonly unknown[] = [], begin?: string): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
       // A program that has nothing else to do may end, but not before this has its answer.
@@ -93,7 +95,7 @@ export class SqliteThread {
       this.#pending.set(number, {resolve, reject});
       // What is asked in one turn goes in one message.
       if (!this.#queue.length) queueMicrotask(() => this.#send());
-      this.#queue.push({number, text, values});
+      this.#queue.push({number, text, values, begin});
     });
   }
 

@@ -29,14 +29,14 @@ function failureOf(error: unknown): Extract<Outcome, {message: string}> {
   return {message, code, errcode};
 }
 
-/** Answers one statement. */
+/** Runs statements. */
 function runnerOf(database: DatabaseSync) {
   const prepare = (text: string) => {
     const statement = database.prepare(text);
     return {statement, hasRows: statement.columns().length > 0};
   };
   const prepared = new Map<string, ReturnType<typeof prepare>>();
-  return ({text, values}: Question): Outcome => {
+  const run = ({text, values}: Pick<Question, 'text' | 'values'>): Outcome => {
     try {
       const known = prepared.get(text) ?? prepare(text);
       if (prepared.size >= PREPARED) prepared.clear();
@@ -47,6 +47,13 @@ function runnerOf(database: DatabaseSync) {
     } catch (error) {
       return failureOf(error);
     }
+  };
+  return ({begin, ...question}: Question): Outcome => {
+    const begun = begin === undefined ? undefined : run({text: begin, values: []});
+    if (begun && 'message' in begun) return begun;
+    const outcome = run(question);
+    if (begun && 'message' in outcome) run({text: 'rollback', values: []});
+    return outcome;
   };
 }
 
