@@ -311,6 +311,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       c.json(await articles.latest(c.req.valid('query')), 200, {'Cache-Control': FRESH.lists}),
     );
 
+    app.openapi(routes.top, async (c) =>
+      c.json({items: await articles.top(c.req.valid('query'), minVotes)}, 200, {'Cache-Control': FRESH.lists}),
+    );
+
     app.openapi(routes.neighbours, async (c) => {
       const {article, scope} = c.req.valid('query');
       const found = await articles.neighbours(await listed(article), scope);

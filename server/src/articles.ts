@@ -6,6 +6,7 @@ import {neighbours} from './lists/neighbours.ts';
 import {noticesOf} from './lists/notices.ts';
 import {related} from './lists/related.ts';
 import {countedTerms} from './lists/terms.ts';
+import {top, type TopQuery} from './lists/top.ts';
 import type {ArticleRow, Database} from './tables.ts';
 import {nameKey} from './name-key.ts';
 import {inPieces, times} from './pieces.ts';
@@ -67,6 +68,7 @@ export function createArticles(db: Database) {
     neighbours: (row: ArticleRow, scope: Scope) => neighbours(db, row, scope),
     related: (row: ArticleRow, by: RelatedBy, query: ListQuery) => related(db, row, by, query),
     terms: (keys: readonly number[], kind?: TermKind) => countedTerms(db, keys, kind),
+    top: (query: TopQuery, minVotes: number) => top(db, query, minVotes),
     notices: (key: number | undefined) => noticesOf(db, key),
   };
 }

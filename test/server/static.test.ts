@@ -275,6 +275,7 @@ test('it says what it speaks, in OpenAPI 3.1', async (t) => {
     '/v1/articles/latest',
     '/v1/articles/neighbours',
     '/v1/articles/related',
+    '/v1/articles/top',
     '/v1/feedback',
     '/v1/notices',
     '/v1/ratings',
