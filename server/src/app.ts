@@ -6,29 +6,36 @@ import {HTTPException} from 'hono/http-exception';
 import {sql} from 'kysely';
 import {canonicalUrl} from '../../src/core/name-rules.ts';
 import {TRACKING_TABLE} from '../../src/core/tracking.ts';
-import {clientAddress, parseNetworks} from './address.ts';
+import {clientAddresses} from './address.ts';
 import {createArticles} from './articles.ts';
 import {createBallot} from './ballot.ts';
 import {createBuilds} from './builds.ts';
 import {keepCensus} from './census.ts';
+import {createCounterStore} from './counters.ts';
 import {closing, type CloseAfter} from './closing.ts';
 import {AllowedOrigins, everyone, only, parseOrigin} from './cors.ts';
-import {isConstraint, openDatabase, versionOf} from './database.ts';
+import {isConstraint, openServing, versionOf} from './database.ts';
+import {sharedDayKey} from './day-key.ts';
 import type {ArticleRow} from './tables.ts';
 import {etag} from './etag.ts';
 import {createFeedback} from './feedback.ts';
 import {Limits} from './limit.ts';
 import {HotRatings} from './hot.ts';
+import {createLeader} from './leader.ts';
 import {createListing} from './listing/listing.ts';
 import {faultsOnly, type Log} from './log.ts';
 import {description, dropIn, version} from './package.ts';
+import {PageCheck} from './page-check.ts';
+import {isAway} from './postgres.ts';
 import {Problem, problemResponse} from './problem.ts';
 import * as routes from './routes.ts';
 import {wrong, type Document, type OwnRating, type Step, type Vote} from './schemas.ts';
+import {createSiteOrigins} from './site-origins.ts';
 import {fillFrom} from './sources.ts';
 import type {Clock} from './sources/refresh.ts';
 import {isBusy} from './sqlite/driver.ts';
 import {createFiles, fileAt, isStatic} from './static.ts';
+import {createUnlisted, type Unlisted} from './unlisted.ts';
 import {createVotes, type Tally} from './votes.ts';
 
 export interface AppOptions {
@@ -60,8 +67,18 @@ export interface AppOptions {
   readonly voterLimit?: number | undefined;
   /** Reads a minute from one network; 0, the default, for no limit. */
   readonly readLimit?: number | undefined;
+  /** Articles a day that are made known by a vote from one network; 0 for no limit. By default 100. */
+  readonly articleLimit?: number | undefined;
+  /** Networks of carriers, in which many readers share few addresses: twenty times as much is taken from each. By default none. */
+  readonly carrier?: readonly string[] | undefined;
+  /** What becomes of votes on articles that are not listed. By default the site is asked, where there is one. */
+  readonly unlisted?: Unlisted | undefined;
   /** The networks of the proxies in front, which say in `X-Forwarded-For` whose request it is. By default none. */
   readonly trustProxy?: readonly string[] | undefined;
+  /** How many proxies stand in front, where their addresses are not known. By default 0. */
+  readonly proxyHops?: number | undefined;
+  /** The header in which a trusted proxy names the reader's address: `CF-Connecting-IP`. By default `X-Forwarded-For` is read. */
+  readonly clientHeader?: string | undefined;
   /** Bytes that the body of a vote, or of what is written about it, may have. By default 8 KiB. */
   readonly maxBody?: number | undefined;
   /** Bytes that the query of an address may have. By default 8 KiB. */
@@ -122,16 +139,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     voteLimit = 120,
     voterLimit = 300,
     readLimit = 0,
+    articleLimit = 100,
     maxBody = 8192,
     maxQuery = 8192,
     step = 1,
     minVotes = 0,
   } = options;
   const log = options.log ?? faultsOnly;
-  const trusted = parseNetworks(options.trustProxy ?? []);
+  const clientOf = clientAddresses(options);
   const named = (options.origins?.length ? options.origins : [new URL(publicUrl).origin]).map(parseOrigin);
   const demo = options.demo ? await loadDemo() : undefined;
-  const db = await openDatabase(options.db ?? 'afterword.db');
+  const database = options.db ?? 'afterword.db';
+  const db = await openServing(database);
+  const leader = createLeader(database);
   let sources: {stop(): Promise<void>} | undefined;
   try {
     const articles = createArticles(db);
@@ -143,8 +163,19 @@ export async function createApp(options: AppOptions): Promise<App> {
       options.isPublicUrlGiven ? parseOrigin(new URL(publicUrl).origin) : undefined,
     );
     const allow = (origin: string) => origins.add(origin);
-    sources = await fillFrom({...options, log, allow, demo: demo?.newsroom}, createListing(db));
-    const limits = new Limits({votes: voteLimit, voters: voterLimit, reads: readLimit});
+    sources = await fillFrom(
+      {...options, log, allow, demo: demo?.newsroom, leader, origins: createSiteOrigins(db)},
+      createListing(db),
+    );
+    const limits = new Limits(
+      {votes: voteLimit, voters: voterLimit, reads: readLimit, articles: articleLimit, carriers: options.carrier},
+      {counters: createCounterStore(db), key: sharedDayKey(db)},
+    );
+    const admit = createUnlisted({
+      rule: options.unlisted ?? 'check',
+      pages: options.site ? new PageCheck({isOwn: (origin) => origins.has(origin)}) : undefined,
+      limit: (client) => limits.article(client),
+    });
     const census = keepCensus(db, limits);
     const isClosed = closing(options.closeAfter);
     let isStopping = false;
@@ -163,12 +194,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     let isWarned = false;
     /** Whose request it is, by the proxies that are trusted. */
     const addressOf = ({socket, headers}: IncomingMessage): string => {
-      const forwarded = headers['x-forwarded-for']?.toString();
-      if (forwarded && !options.trustProxy?.length && !isWarned) {
+      const isTrusting = options.trustProxy?.length || options.proxyHops;
+      if (headers['x-forwarded-for'] && !isTrusting && !isWarned) {
         isWarned = true;
         log('Requests come with X-Forwarded-For, and no proxy is trusted: see --trust-proxy.', {level: 'warn'});
       }
-      return clientAddress(socket.remoteAddress ?? '', forwarded, trusted);
+      return clientOf({remote: socket.remoteAddress ?? '', header: (name) => headers[name.toLowerCase()]?.toString()});
     };
     const takesVotes = (name: string, row: ArticleRow | undefined) => Boolean(row?.listed) || isOfAllowedOrigin(name);
     const unknown = (name: string) => new Problem(404, `This server does not know the article ${name}.`);
@@ -195,16 +226,21 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (wait) throw new Problem(429, 'Too many votes from this network.', {'Retry-After': String(wait)});
     };
     const cast = async ({article, value}: Vote, voter: string, request: IncomingMessage): Promise<OwnRating> => {
-      const row = await votable(article);
+      const client = addressOf(request);
+      let row = await votable(article);
+      // One that nobody knows may be another name of a known one.
+      const address = row ? article : await admit(article, client);
+      row ??= await votable(address);
       refuseClosed(article, row);
-      const wait = voterLimit || voteLimit ? await limits.voter(addressOf(request), voter) : 0;
+      const wait = voterLimit || voteLimit ? await limits.voter(client, voter) : 0;
       if (wait) throw new Problem(429, 'Too many new voters from this network today.', {'Retry-After': String(wait)});
+      const network = await limits.networkOf(client);
       const count = async (row: ArticleRow | undefined) =>
-        votes.cast(row?.key ?? (await articles.keyOf(article)), voter, value);
+        votes.cast(row?.key ?? (await articles.keyOf(address)), voter, value, network);
       const tally = await count(row).catch(async (error: unknown) => {
         if (!isConstraint(error)) throw error;
         // The article has become one with another since it was looked for.
-        return count(await votable(article));
+        return count(await votable(address));
       });
       return {article, ...shown(tally), closed: false, mine: value};
     };
@@ -224,6 +260,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       // What Node says when the connection ends within a body: nobody is there any more to be answered.
       if (message === 'aborted' && code === 'ECONNRESET')
         return new Problem(400, 'The request ended before its body did.');
+      if (isAway(error)) {
+        log(`The database does not answer: ${message}`, {level: 'warn'});
+        return new Problem(503, 'The database does not answer now.', {'Retry-After': '5'});
+      }
       log(`A fault: ${message}`, {level: 'error', stack});
       return new Problem(500, 'Something went wrong here. The server has logged it.');
     };
@@ -357,6 +397,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       );
       const late = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE, false).unref());
       if (!(await Promise.race([answer, late]))) throw new Problem(503, 'The database does not answer.');
+      if (votes.waited() > PATIENCE) throw new Problem(503, 'Votes wait for the database.');
       return c.json({status: 'ok'} as const, 200, {'Cache-Control': 'no-store'});
     });
 
@@ -397,7 +438,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
 
     // The address of a database holds its password.
-    log(`Votes are kept in ${(options.db ?? 'afterword.db').replace(/\/\/[^@/]*@/, '//')}`);
+    log(`Votes are kept in ${database.replace(/\/\/[^@/]*@/, '//')}`);
     const isOurs = (path: string) =>
       path === '/openapi.json' ||
       path in (document.paths ?? {}) ||
@@ -412,6 +453,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       stopping: () => (isStopping = true),
       async close() {
         await sources?.stop();
+        await leader.close();
         await census.close();
         await votes.idle();
         await files.idle();
@@ -420,6 +462,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     };
   } catch (error) {
     await sources?.stop();
+    await leader.close();
     await db.destroy();
     throw error;
   }

@@ -69,6 +69,10 @@ export async function markNames(trx: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** Whether an article has no name: a server of a version without names has run beside later ones. */
+const hasNameless = async (db: Kysely<Tables>): Promise<boolean> =>
+  Boolean(await db.selectFrom('articles').select('key').where('name', 'is', sql.lit(null)).executeTakeFirst());
+
 async function versionOf(db: Kysely<Tables>): Promise<number> {
   const row = await db.selectFrom('settings').select('value').where('name', '=', SETTING).executeTakeFirst();
   return row ? Number(Buffer.from(row.value).toString()) : FIRST;
@@ -80,7 +84,7 @@ async function versionOf(db: Kysely<Tables>): Promise<number> {
  * @throws where they are of an earlier one: this program would name new votes differently from those that are there
  */
 export async function renameArticles(db: Database): Promise<void> {
-  if ((await versionOf(db)) === TRACKING_TABLE) return;
+  if ((await versionOf(db)) === TRACKING_TABLE && !(await hasNameless(db))) return;
   await db.transaction().execute(async (trx) => {
     // Of several servers that start at the same time the first one does it.
     if (speaksPostgres(trx)) await sql`select pg_advisory_xact_lock(${NAMING})`.execute(trx);
@@ -90,7 +94,7 @@ export async function renameArticles(db: Database): Promise<void> {
       throw new Error(
         `its articles are named by version ${version} of the rules, and this program knows ${TRACKING_TABLE}`,
       );
-    if (version === TRACKING_TABLE) return;
+    if (version === TRACKING_TABLE && !(await hasNameless(trx))) return;
     await nameArticles(trx);
     await markNames(trx);
   });

@@ -2,8 +2,10 @@ import type {Database} from './tables.ts';
 import type {Census, Limits} from './limit.ts';
 
 const NAME = 'census';
-/** Milliseconds between two writes. */
+/** Milliseconds between two writes of the census. */
 const EVERY = 60_000;
+/** Milliseconds between two writes of the limits: as much as servers on one database may know less of each other. */
+const FLUSH = 1000;
 
 /** What a server that uses this database saw last. */
 export async function readCensus(db: Database): Promise<Census | undefined> {
@@ -12,8 +14,8 @@ export async function readCensus(db: Database): Promise<Census | undefined> {
 }
 
 /**
- * Leaves the census for `doctor`, which is another program: two numbers and a day, nothing of any network. Of several
- * servers on one database, the one that saw most networks is kept.
+ * Writes the limits to the database, and leaves the census there for `doctor`, which is another program: two numbers and a day, nothing
+ * of any network. Of several servers on one database, the census of the one that saw most networks is kept.
  */
 export function keepCensus(db: Database, limits: Limits) {
   let written = 0;
@@ -30,12 +32,27 @@ export function keepCensus(db: Database, limits: Limits) {
       .onConflict((conflict) => conflict.column('name').doUpdateSet({value}))
       .execute();
   };
-  // A census is never worth an error: the next one comes soon.
-  const timer = setInterval(() => void write().catch(() => {}), EVERY).unref();
+  // A census or a limit is never worth an error: the next one comes soon.
+  const sometimes = (work: () => Promise<void>, every: number) => {
+    let isUnderWay = false;
+    return setInterval(() => {
+      if (isUnderWay) return;
+      isUnderWay = true;
+      void work()
+        .catch(() => {})
+        .finally(() => (isUnderWay = false));
+    }, every).unref();
+  };
+  const timers = [
+    sometimes(write, EVERY),
+    sometimes(() => limits.sweep(), EVERY),
+    sometimes(() => limits.flush(), FLUSH),
+  ];
   return {
     async close() {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       await write().catch(() => {});
+      await limits.flush().catch(() => {});
     },
   };
 }

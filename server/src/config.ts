@@ -6,6 +6,7 @@ import {parseOrigin} from './cors.ts';
 import {LOG_STYLES} from './log.ts';
 import {Mistake} from './mistake.ts';
 import {STEPS} from './schemas.ts';
+import {UNLISTED} from './unlisted.ts';
 
 interface Setting<S extends z.ZodType = z.ZodType> {
   /** How its text is read where it comes from a flag or the environment. */
@@ -140,7 +141,25 @@ export const SETTINGS = {
     help: 'reads a minute from one network (any number)',
     schema: whole(1, 1_000_000, LIMIT),
   }),
+  articleLimit: setting({
+    type: 'number',
+    value: 'N',
+    help: 'articles a day that votes from one network make known (100)',
+    schema: whole(1, 1_000_000, LIMIT),
+  }),
+  carrier: setting({
+    type: 'list',
+    value: 'CIDR',
+    help: 'take twenty times as much from this network of a carrier; repeatable (none)',
+    schema: z.array(network),
+  }),
   noLimits: setting({type: 'yes', help: 'no limits by network, for load tests', schema: yes}),
+  unlisted: setting({
+    type: 'text',
+    value: 'RULE',
+    help: 'votes on articles that are not listed: check, with the site, where there is one; allow; refuse (check)',
+    schema: z.enum(UNLISTED, 'must be check, allow or refuse'),
+  }),
   closeAfter: setting({
     type: 'number',
     value: 'DAYS',
@@ -164,6 +183,18 @@ export const SETTINGS = {
     value: 'CIDR',
     help: 'believe the X-Forwarded-For of proxies in this network; repeatable (none)',
     schema: z.array(network),
+  }),
+  proxyHops: setting({
+    type: 'number',
+    value: 'N',
+    help: 'so many proxies of unknown address stand in front, and write X-Forwarded-For (0)',
+    schema: whole(0, 10),
+  }),
+  clientHeader: setting({
+    type: 'text',
+    value: 'NAME',
+    help: 'a trusted proxy names the reader’s address in this header, as CF-Connecting-IP (X-Forwarded-For)',
+    schema: z.string('must be text').regex(/^[\w-]+$/, 'must be the name of a header'),
   }),
   maxBody: setting({
     type: 'number',

@@ -1,8 +1,9 @@
-import {Kysely, PostgresDialect, type Dialect} from 'kysely';
+import {Kysely} from 'kysely';
 import {Migrator} from 'kysely/migration';
-import pg from 'pg';
 import {renameArticles} from './article-names.ts';
+import {takeHalves} from './halves-online.ts';
 import {migrations} from './migrations.ts';
+import {postgresDialect} from './postgres.ts';
 import {sqliteDialect} from './sqlite/dialect.ts';
 import {SqliteDriver} from './sqlite/driver.ts';
 import type {Database, Tables} from './tables.ts';
@@ -17,25 +18,6 @@ const versions = new WeakMap<Database, () => unknown>();
 
 /** What changes when something was written to the database; PostgreSQL does not tell. */
 export const versionOf = (db: Database): (() => unknown) | undefined => versions.get(db);
-
-/** Milliseconds to wait for a connection to PostgreSQL. */
-const PATIENCE = 5000;
-/** Sums and counts come as these types; none of ours is larger than a JavaScript number can be. */
-const NUMBERS = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
-
-function postgres(connectionString: string): Dialect {
-  const pool = new pg.Pool({
-    connectionString,
-    connectionTimeoutMillis: PATIENCE,
-    types: {
-      getTypeParser: ((oid: number, format: 'text') =>
-        NUMBERS.includes(oid) ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-    },
-  });
-  // A connection that breaks while nobody uses it is replaced by the next one.
-  pool.on('error', () => {});
-  return new PostgresDialect({pool});
-}
 
 /** Whether it is the address of a PostgreSQL, and not a file. */
 export const isPostgres = (name: string): boolean => /^postgres(ql)?:/.test(name);
@@ -52,13 +34,14 @@ const shown = (name: string): string =>
  */
 export async function openDatabase(name: string, upTo?: string): Promise<Database> {
   const sqlite = isPostgres(name) ? undefined : new SqliteDriver(name);
-  const db: Database = new Kysely<Tables>({dialect: sqlite ? sqliteDialect(sqlite) : postgres(name)});
+  const db: Database = new Kysely<Tables>({dialect: sqlite ? sqliteDialect(sqlite) : postgresDialect(name, false)});
   await sqlite?.open().catch(async (cause: Error) => {
     await sqlite.destroy();
     throw new Error(`Cannot open the database ${shown(name)}: ${cause.message}`, {cause});
   });
   // Servers that start at the same time wait for one another.
   const migrator = new Migrator({db, provider: {getMigrations: async () => migrations}});
+  if (!upTo && isPostgres(name)) await takeHalves(db);
   let {error} = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   if (!error && !upTo) await renameArticles(db).catch((cause: unknown) => (error = cause));
   if (error) {
@@ -68,4 +51,12 @@ export async function openDatabase(name: string, upTo?: string): Promise<Databas
   }
   if (sqlite) versions.set(db, () => sqlite.version());
   return db;
+}
+
+/** The same for a server: its statements on a PostgreSQL have to be answered within seconds, which a migration may take. */
+export async function openServing(name: string): Promise<Database> {
+  const db = await openDatabase(name);
+  if (!isPostgres(name)) return db;
+  await db.destroy();
+  return new Kysely<Tables>({dialect: postgresDialect(name, true)});
 }

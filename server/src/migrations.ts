@@ -1,6 +1,7 @@
 import {sql, type ColumnDefinitionBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
 import {markNames, nameArticles} from './article-names.ts';
+import {isWhole} from './halves-online.ts';
 import {nameKey} from './name-key.ts';
 import type {Tables} from './tables.ts';
 import {speaksPostgres} from './dialect.ts';
@@ -161,9 +162,11 @@ export const migrations: Record<string, Migration> = {
       // A binary fraction has halves exactly.
       const byHalves = sql`value * 2 in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)`;
       if (speaksPostgres(db)) {
-        for (const table of ['votes', 'feedback'])
-          await sql`alter table ${sql.table(table)} drop constraint ${sql.ref(`${table}_value_check`)},
-            alter column value type real, add check (${byHalves})`.execute(db);
+        // Where there were votes, it has been done before, in steps.
+        for (const table of ['votes', 'feedback'] as const)
+          if (await isWhole(db as Kysely<Tables>, table))
+            await sql`alter table ${sql.table(table)} drop constraint ${sql.ref(`${table}_value_check`)},
+              alter column value type real, add check (${byHalves})`.execute(db);
         return;
       }
       // SQLite cannot change a column: the tables are made anew. Votes that go take along what was written about them, so
@@ -258,6 +261,20 @@ export const migrations: Record<string, Migration> = {
         .createIndex('articles_author')
         .on('articles')
         .columns(['author', 'listed', ...place])
+        .execute();
+    },
+  },
+  '012-networks': {
+    // Columns that may be null are added at once, however many rows there are.
+    async up(db: Kysely<unknown>) {
+      const {text, bytes} = typesOf(db);
+      await db.schema.alterTable('votes').addColumn('day', 'integer').execute();
+      await db.schema.alterTable('votes').addColumn('network', bytes).execute();
+      await db.schema
+        .createTable('limits')
+        .addColumn('name', text, (column) => column.primaryKey())
+        .addColumn('points', 'integer', (column) => column.notNull())
+        .addColumn('expires', 'bigint', (column) => column.notNull())
         .execute();
     },
   },

@@ -12,7 +12,7 @@ const PROBLEMS = {
   429: 'Too much from one network; `Retry-After` says for how long.',
   431: 'The address and the headers are too large together.',
   500: 'A fault of the server.',
-  503: 'The database is busy; `Retry-After` says for how long.',
+  503: 'The database or the site does not answer now; `Retry-After` says when to try again.',
 } as const;
 
 const problem = (description: string) => ({
@@ -211,7 +211,8 @@ export const ready = route({
   method: 'get',
   path: '/readyz',
   summary: 'Whether the server can answer readers',
-  description: 'It cannot while it starts, while it stops, and while its database does not answer.',
+  description:
+    'It cannot while it starts, while it stops, and while its database does not answer or keeps votes waiting.',
   responses: {
     ...unread,
     200: well('It can.'),

@@ -1,7 +1,10 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import {readDocument, readDocumentFile} from './fill.ts';
+import type {Leader} from './leader.ts';
 import type {Listing} from './listing/listing.ts';
 import type {Log} from './log.ts';
 import type {Document} from './schemas.ts';
+import type {SiteOrigins} from './site-origins.ts';
 import {keepFresh, type Clock} from './sources/refresh.ts';
 import {SiteThread} from './sources/site-thread.ts';
 
@@ -23,11 +26,16 @@ export interface Sources {
   readonly log: Log;
   /** Told whose pages may vote. */
   readonly allow: (origin: string) => void;
+  /** Which of several servers reads the site. */
+  readonly leader: Leader;
+  readonly origins: SiteOrigins;
 }
 
 /** A site is found anew after so many failures: it may have moved its feed. */
 const LOST = 3;
 const MINUTE = 60_000;
+/** Milliseconds after which is looked again whether another server has read the site for the first time. */
+const FOLLOWING = 500;
 
 /** A site that is read, put in its list, and found again where it was lost. */
 class FollowedSite {
@@ -49,8 +57,9 @@ class FollowedSite {
 
   /** Whether its articles were read at an earlier start. Then its pages may vote again. */
   async isKnown(): Promise<boolean> {
-    for (const origin of await this.#listing.originsOf(this.name)) this.#sources.allow(origin);
-    return this.#listing.has(this.name);
+    if (!(await this.#listing.has(this.name))) return false;
+    for (const origin of await this.#sources.origins.load(this.name)) this.#sources.allow(origin);
+    return true;
   }
 
   async read(signal?: AbortSignal): Promise<void> {
@@ -67,14 +76,24 @@ class FollowedSite {
     return this.#thread.close();
   }
 
+  /** Waits until another server has read the site. Answers false where none does: then this one has to. */
+  async #isReadElsewhere(signal?: AbortSignal): Promise<boolean> {
+    while (!(await this.#sources.leader.leads())) {
+      if (await this.isKnown()) return true;
+      await sleep(FOLLOWING, undefined, {signal});
+    }
+    return false;
+  }
+
   async #read(signal?: AbortSignal): Promise<void> {
+    if (await this.#isReadElsewhere(signal)) return;
     const {kind, news} = await this.#thread.read(signal);
     if (!news) return;
     const {origins, count, scope} = news;
     for (const origin of origins) this.#sources.allow(origin);
     try {
       await this.#listing.fill(this.name, news);
-      await this.#listing.keepOrigins(this.name, origins);
+      await this.#sources.origins.save(this.name, origins);
     } catch (error) {
       // The thread has told its news, and would not tell them again.
       await this.close();

@@ -51,6 +51,19 @@ interface VoteTable {
   /** A keyed hash of the voter's token. */
   voter: Uint8Array;
   value: number;
+  /** Of the last change (UTC), in days since 1970; null where it is not known, as for imported votes. */
+  day: number | null;
+  /** A hash of the network that the vote came from, by a key that is deleted when its day is over. */
+  network: Uint8Array | null;
+}
+
+/** How much of a limit a network has used up. */
+interface LimitTable {
+  /** The kind of limit, and a keyed hash of the network. */
+  name: string;
+  points: number;
+  /** In milliseconds. */
+  expires: number;
 }
 
 /** What a voter wrote about a vote. It goes with the vote. */
@@ -108,6 +121,7 @@ export interface Tables {
   notices: NoticeTable;
   builds: BuildTable;
   settings: {name: string; value: Uint8Array};
+  limits: LimitTable;
 }
 
 export type Database = Kysely<Tables>;

@@ -2,6 +2,7 @@ import {createHmac, createSecretKey, randomBytes, randomInt} from 'node:crypto';
 import {sql, type Transaction} from 'kysely';
 import {add, COLUMNS} from './counts.ts';
 import {isConstraint} from './database.ts';
+import {dayOf} from './day-key.ts';
 import type {Database, Tables, VoteRow} from './tables.ts';
 import {speaksPostgres} from './dialect.ts';
 import {inPieces, times} from './pieces.ts';
@@ -22,9 +23,13 @@ interface Change {
   readonly article: number;
   readonly voter: Uint8Array;
   readonly value: number | null;
+  /** The network that it comes from, as `Limits` hashes it. */
+  readonly network: Uint8Array | null;
 }
 
 interface Waiting extends Change {
+  /** When it came, in milliseconds of the process. */
+  readonly since: number;
   readonly resolve: (tally: Tally) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -78,12 +83,16 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
         sql<boolean>`(article, voter) in (values ${sql.join(times(length, sql`(cast(${0} as integer), cast(${0} as ${bytes}))`))})`,
       ),
   );
-  const putVotes = inPieces<[number, Uint8Array, number], unknown>((length) =>
+  const putVotes = inPieces<[number, Uint8Array, number, number, Uint8Array | null], unknown>((length) =>
     db
       .insertInto('votes')
-      .values(times(length, {article: 0, voter: NOBODY, value: 0}))
+      .values(times(length, {article: 0, voter: NOBODY, value: 0, day: 0, network: NOBODY}))
       .onConflict((conflict) =>
-        conflict.columns(['article', 'voter']).doUpdateSet((eb) => ({value: eb.ref('excluded.value')})),
+        conflict.columns(['article', 'voter']).doUpdateSet((eb) => ({
+          value: eb.ref('excluded.value'),
+          day: eb.ref('excluded.day'),
+          network: eb.ref('excluded.network'),
+        })),
       ),
   );
   const takeVotes = inPieces<[number, Uint8Array], unknown>((length) =>
@@ -138,11 +147,12 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
     );
     const before = new Map(rows.map((row) => [nameOf(row), row.value]));
 
-    const put: [number, Uint8Array, number][] = [];
+    const put: [number, Uint8Array, number, number, Uint8Array | null][] = [];
+    const day = dayOf(Date.now());
     const taken: [number, Uint8Array][] = [];
     const deltas = new Map<number, Counts>();
     for (const change of changes) {
-      const {article, voter, value} = change;
+      const {article, voter, value, network} = change;
       const old = before.get(nameOf(change)) ?? null;
       if (old === value) continue;
       const delta = deltas.get(article) ?? {...NOTHING};
@@ -150,7 +160,7 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
       delta.revision++;
       if (old) add(delta, old, -1);
       if (value) add(delta, value, 1);
-      if (value) put.push([article, voter, value]);
+      if (value) put.push([article, voter, value, day, network]);
       else taken.push([article, voter]);
     }
     await takeVotes(trx, taken);
@@ -179,6 +189,8 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
   }
 
   const waiting: Waiting[] = [];
+  /** Those that the database has now. */
+  let sent: readonly Waiting[] = [];
   let committing: Promise<void> | undefined;
 
   /** While one commit waits for the disk, the next one gathers. */
@@ -191,6 +203,7 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
         await new Promise<void>((resolve) => setImmediate(resolve));
       } while (waiting.length > before && waiting.length < MOST);
       const batch = waiting.splice(0, MOST);
+      sent = batch;
       try {
         const tallyOf = await commit(batch);
         for (const {article, resolve} of batch) resolve(tallyOf(article));
@@ -202,14 +215,20 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
           for (const change of batch)
             await commit([change]).then((tallyOf) => change.resolve(tallyOf(change.article)), change.reject);
       }
+      sent = [];
     }
     committing = undefined;
   }
 
   /** Replaces a voter's vote, or takes it back where `value` is null. Resolves when the disk has it. */
-  const change = (article: number, token: string, value: number | null): Promise<Tally> =>
+  const change = (
+    article: number,
+    token: string,
+    value: number | null,
+    network: Uint8Array | null = null,
+  ): Promise<Tally> =>
     new Promise((resolve, reject) => {
-      waiting.push({article, voter: hash(token), value, resolve, reject});
+      waiting.push({article, voter: hash(token), value, network, since: performance.now(), resolve, reject});
       committing ??= run();
     });
 
@@ -220,10 +239,16 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
       const found = articles.length ? await read(articles) : new Map<number, Counts>();
       return (article) => tally(article === undefined ? undefined : found.get(article));
     },
-    cast: (article: number, token: string, value: number) => change(article, token, value),
+    cast: (article: number, token: string, value: number, network?: Uint8Array) =>
+      change(article, token, value, network),
     withdraw: (article: number, token: string) => change(article, token, null),
     /** What stands for a voter in the database. */
     hash,
+    /** Milliseconds that the oldest vote waits for the database; 0 where none does. */
+    waited: (): number => {
+      const oldest = sent[0] ?? waiting[0];
+      return oldest ? performance.now() - oldest.since : 0;
+    },
     /** Resolves when all that was begun is committed: some do not wait for their answer. */
     idle: async () => committing,
   };

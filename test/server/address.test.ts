@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {clientAddress, networkOf, parseNetworks} from '../../server/src/address.ts';
+import {
+  clientAddress,
+  clientAddressByHops,
+  clientAddresses,
+  networkOf,
+  parseNetworks,
+} from '../../server/src/address.ts';
 import {start, urls, vote} from './support.ts';
 
 const [first = ''] = urls;
@@ -43,6 +49,36 @@ test('hops are read from the right, as far as trusted ones wrote them', () => {
   ];
   for (const [remote, forwarded, client] of cases)
     assert.equal(clientAddress(remote, forwarded, trusted), client, `${remote} for ${forwarded}`);
+});
+
+test('behind a host whose proxies have changing addresses, their number says which hop is the reader', () => {
+  const cases: readonly (readonly [forwarded: string | undefined, hops: number, client: string])[] = [
+    ['198.51.100.7', 1, '198.51.100.7'],
+    // What the reader made up stands at the left.
+    ['1.1.1.1, 198.51.100.7', 1, '198.51.100.7'],
+    ['1.1.1.1, 198.51.100.7, 203.0.113.5', 2, '198.51.100.7'],
+    ['198.51.100.7', 0, '10.0.0.1'],
+    [undefined, 1, '10.0.0.1'],
+    ['', 1, '10.0.0.1'],
+    ['198.51.100.7', 3, '198.51.100.7'],
+    ['198.51.100.7, unknown', 2, '10.0.0.1'],
+  ];
+  for (const [forwarded, hops, client] of cases)
+    assert.equal(clientAddressByHops('10.0.0.1', forwarded, hops), client, `${forwarded} by ${hops}`);
+});
+
+test('a header that names the reader alone is believed where a trusted proxy sends it', () => {
+  const headers: Record<string, string> = {'CF-Connecting-IP': '2001:db9::7', 'x-forwarded-for': '198.51.100.7'};
+  const client = (remote: string, options: Parameters<typeof clientAddresses>[0]) =>
+    clientAddresses(options)({remote, header: (name) => headers[name]});
+  const clientHeader = 'CF-Connecting-IP';
+  assert.equal(client('10.0.0.1', {clientHeader, trustProxy: ['10.0.0.0/8']}), '2001:db9::7');
+  assert.equal(client('10.0.0.1', {clientHeader, proxyHops: 1}), '2001:db9::7');
+  assert.equal(client('203.0.113.5', {clientHeader, trustProxy: ['10.0.0.0/8']}), '203.0.113.5');
+  assert.equal(client('10.0.0.1', {clientHeader}), '10.0.0.1');
+  assert.equal(client('10.0.0.1', {clientHeader: 'True-Client-IP', trustProxy: ['10.0.0.0/8']}), '198.51.100.7');
+  headers['CF-Connecting-IP'] = 'nonsense';
+  assert.equal(client('10.0.0.1', {clientHeader, trustProxy: ['10.0.0.0/8']}), '198.51.100.7');
 });
 
 test('an address of IPv4 is the same in every spelling as IPv6', () => {
@@ -126,6 +162,24 @@ test('behind a trusted proxy every network has its own limit', async (t) => {
     (await vote(call, first, 4, undefined, {'X-Forwarded-For': `203.0.113.1, ${address}`})).status;
   assert.deepEqual(
     [await from('198.51.100.7'), await from('198.51.100.8'), await from('198.51.101.7')],
+    [200, 429, 200],
+  );
+});
+
+test('the header of a proxy is read by its name, and a host is told by its hops', async (t) => {
+  const cloudflare = await start(t, {voteLimit: 1, trustProxy: ['127.0.0.0/8'], clientHeader: 'CF-Connecting-IP'});
+  const from = async (address: string) =>
+    (await vote(cloudflare.call, first, 4, undefined, {'CF-Connecting-IP': address, 'X-Forwarded-For': '1.1.1.1'}))
+      .status;
+  assert.deepEqual(
+    [await from('198.51.100.7'), await from('198.51.100.8'), await from('2001:db8::1')],
+    [200, 429, 200],
+  );
+  const host = await start(t, {voteLimit: 1, proxyHops: 1});
+  const by = async (forwarded: string) =>
+    (await vote(host.call, first, 4, undefined, {'X-Forwarded-For': forwarded})).status;
+  assert.deepEqual(
+    [await by('198.51.100.7'), await by('1.1.1.1, 198.51.100.8'), await by('1.1.1.1, 203.0.113.1')],
     [200, 429, 200],
   );
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {randomBytes} from 'node:crypto';
 import {sql} from 'kysely';
 import {openDatabase} from '../../server/src/database.ts';
 import {TRACKING_TABLE} from '../../src/core/tracking.ts';
@@ -82,7 +83,10 @@ onBoth('votes that come while articles are made one are all counted', async (t, 
   );
 });
 
-const LONG = `${ORIGIN}/${'слово-'.repeat(50)}`;
+/** Letters in no order, which no index can compress. */
+const letters = (count: number) =>
+  Array.from(randomBytes(count), (byte) => String.fromCodePoint(0x430 + (byte % 32))).join('');
+const LONG = `${ORIGIN}/${letters(300)}`;
 
 onBoth('a long address that is not ASCII takes votes, however it is written, and can be listed', async (t, db) => {
   const token = voter();
@@ -92,10 +96,13 @@ onBoth('a long address that is not ASCII takes votes, however it is written, and
   assert.equal((await vote(before.call, `${LONG}x`, 5, token)).body.count, 1);
   await before.close();
   const listed = {url: LONG, title: 'Long', published: '2026-03-05'};
-  const {call} = await start(t, {db, articles: {articles: [...newsroom.articles, listed]}});
+  // Too long for a vote, and no reason to list nothing.
+  const longer = {url: `${ORIGIN}/${letters(1500)}`, title: 'Longer', published: '2026-03-06'};
+  const {call} = await start(t, {db, articles: {articles: [...newsroom.articles, listed, longer]}});
   assert.equal((await rating(call, LONG)).average, 5);
   const {body} = await call(`/v1/articles/neighbours?${naming([LONG])}`);
-  assert.equal(body.previous?.id, 'd');
+  assert.deepEqual([body.previous?.id, body.next?.title], ['d', 'Longer']);
+  assert.equal((await vote(call, `${ORIGIN}/${letters(1900)}`, 4)).status, 400);
 });
 
 onBoth('an address of more than 2,048 bytes is refused, in the reader’s words', async (t, db) => {

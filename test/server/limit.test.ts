@@ -135,6 +135,24 @@ test('for new voters, a /48 of IPv6 is one network', async (t) => {
   assert.equal(await limit.voter('2001:db8:2:1::1', voter()), 0);
 });
 
+test('from a carrier’s network twenty times as many voters are taken', async (t) => {
+  clock(t);
+  const limit = limits({votes: 2, voters: 1, articles: 1, carriers: ['100.64.0.0/10']});
+  const take = async (count: number, one: () => Promise<number> | 0) => {
+    let taken = 0;
+    for (let turn = 0; turn < count; turn++) if (!(await one())) taken++;
+    return taken;
+  };
+  for (const [address, times] of [
+    ['198.51.100.7', 1],
+    ['100.64.3.7', 20],
+  ] as const) {
+    assert.equal(await take(50, () => limit.vote(address)), 2 * times);
+    assert.equal(await take(50, () => limit.voter(address, voter())), times);
+    assert.equal(await take(50, () => limit.article(address)), times);
+  }
+});
+
 test('the census counts votes and networks of one day', async (t) => {
   const pass = clock(t);
   const limit = limits({voters: 5});

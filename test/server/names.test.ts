@@ -58,8 +58,13 @@ async function put(
     values (${source}, ${id}, ${url}, '', 0, ${id}, 0, ${listed})`.execute(old);
   const {key} = await old.selectFrom('articles').select('key').where('url', '=', url).executeTakeFirstOrThrow();
   const store = await createVotes(old);
+  await sql`insert into ratings (article) values (${key})`.execute(old);
   for (const [token, value] of Object.entries(votes)) {
-    await store.cast(key, token, value);
+    await sql`insert into votes (article, voter, value) values (${key}, ${store.hash(token)}, ${value})`.execute(old);
+    const column = sql.ref(`v${value}`);
+    await sql`update ratings set revision = revision + 1, ${column} = ${column} + 1 where article = ${key}`.execute(
+      old,
+    );
     await sql`insert into feedback values (${key}, ${store.hash(token)}, ${value}, '2026-05-01', ${`${url} ${value}`})`.execute(
       old,
     );

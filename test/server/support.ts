@@ -191,6 +191,7 @@ export async function start(t: TestContext, options: ServerOptions = {}): Promis
     origins: [ORIGIN],
     voteLimit: 0,
     voterLimit: 0,
+    articleLimit: 0,
     ...options,
   });
   let stopped: Promise<void> | undefined;

@@ -6,6 +6,7 @@ import {feedbackCommand} from './feedback.ts';
 import {importCommand} from './import.ts';
 import {migrateCommand} from './migrate.ts';
 import {serveCommand} from './serve.ts';
+import {votesCommand} from './votes.ts';
 
 /** The commands, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   exportCommand,
   feedbackCommand,
+  votesCommand,
   closeCommand,
   openCommand,
 ];

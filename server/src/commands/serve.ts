@@ -23,13 +23,15 @@ export const serveCommand: Command = {
     // Until it runs there is nothing to finish.
     let stop: () => void = () => process.exit(0);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop());
-    const {origin, noLimits, voteLimit, voterLimit, readLimit, log: style = 'human', ...same} = settings;
+    const {origin, noLimits, voteLimit, voterLimit, readLimit, articleLimit, log: style = 'human', ...same} = settings;
     const {log, request} = createLog(style, print, warn);
     const options: ServerOptions = {
       ...same,
       db: databaseOf(settings),
       origins: origin,
-      ...(noLimits ? {voteLimit: 0, voterLimit: 0, readLimit: 0} : {voteLimit, voterLimit, readLimit}),
+      ...(noLimits
+        ? {voteLimit: 0, voterLimit: 0, readLimit: 0, articleLimit: 0}
+        : {voteLimit, voterLimit, readLimit, articleLimit}),
       log,
       onRequest: request,
     };

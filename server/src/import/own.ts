@@ -4,14 +4,15 @@ import type {Transaction} from 'kysely';
 import {z} from 'zod';
 import {createArticles} from '../articles.ts';
 import {isConstraint} from '../database.ts';
-import type {Database, FeedbackRow, Tables} from '../tables.ts';
+import {dayOf, writeDay} from '../day-key.ts';
+import type {Database, FeedbackRow, Tables, VoteRow} from '../tables.ts';
 import {Mistake} from '../mistake.ts';
 import {nameKey} from '../name-key.ts';
 import {FINEST, value as valueBy} from '../schemas.ts';
 import {holdVotes, recount} from './recount.ts';
 
-/** The version of the format. A higher one is refused. */
-const VERSION = 1;
+/** The version of the format. A higher one is refused; the first one knew no days and networks of votes. */
+const VERSION = 2;
 /** Rows that are read, and votes that are written to a line, at once. */
 const PAGE = 1000;
 
@@ -20,6 +21,8 @@ const whole = z.int().min(0);
 const value = valueBy(FINEST);
 const voter = text.regex(/^[\w-]{43}$/, 'not a hash');
 const maybe = text.optional();
+const day = text.regex(/^\d{4}-\d\d-\d\d$/, 'not a day');
+const network = text.regex(/^[\w-]{11}$/, 'not a hash of a network');
 
 const Header = z.strictObject({afterword: z.literal('export'), version: z.int(), key: maybe});
 const Article = z.strictObject({
@@ -54,14 +57,14 @@ const Notice = z.strictObject({
 const Votes = z.strictObject({
   type: z.literal('votes'),
   article: text.min(1),
-  votes: z.array(z.tuple([voter, value])).min(1),
+  votes: z.array(z.union([z.tuple([voter, value]), z.tuple([voter, value, day, z.union([network, z.null()])])])).min(1),
 });
 const Feedback = z.strictObject({
   type: z.literal('feedback'),
   article: text.min(1),
   voter,
   value,
-  day: text.regex(/^\d{4}-\d\d-\d\d$/, 'not a day'),
+  day,
   text: text.min(1),
 });
 const End = z.strictObject({
@@ -98,6 +101,17 @@ async function* byVoter<R extends {readonly voter: Uint8Array}>(
 }
 
 const nameOf = (voter: Uint8Array) => Buffer.from(voter).toString('base64url');
+
+/** A vote in a line: the voter, the value, and the day and the network where they are known. */
+const writeVote = ({voter, value, day, network}: Omit<VoteRow, 'article'>) =>
+  day === null ? [nameOf(voter), value] : [nameOf(voter), value, writeDay(day), network && nameOf(network)];
+
+const readVote = ([voter, value, day, network]: z.infer<typeof Votes>['votes'][number]) => ({
+  voter: Buffer.from(voter, 'base64url'),
+  value,
+  day: day === undefined ? null : dayOf(Date.parse(day)),
+  network: network ? Buffer.from(network, 'base64url') : null,
+});
 
 /** Everything that the database holds, as lines of JSON. The same content makes the same lines. */
 export async function* exportLines(db: Database, withKey: boolean): AsyncGenerator<string> {
@@ -137,7 +151,7 @@ export async function* exportLines(db: Database, withKey: boolean): AsyncGenerat
       const votePages = byVoter((after) =>
         db
           .selectFrom('votes')
-          .select(['voter', 'value'])
+          .select(['voter', 'value', 'day', 'network'])
           .where('article', '=', key)
           .where('voter', '>', after)
           .orderBy('voter')
@@ -146,7 +160,7 @@ export async function* exportLines(db: Database, withKey: boolean): AsyncGenerat
       );
       for await (const votes of votePages) {
         counts.votes += votes.length;
-        yield JSON.stringify({type: 'votes', article: url, votes: votes.map((row) => [nameOf(row.voter), row.value])});
+        yield JSON.stringify({type: 'votes', article: url, votes: votes.map(writeVote)});
       }
       const feedbackPages = byVoter((after) =>
         db
@@ -312,12 +326,17 @@ export async function importOwn(db: Database, file: string): Promise<Counts & {r
       } else if (line.type === 'votes') {
         const article = keyBefore(line.article);
         if (!revisions.has(article)) revisions.set(article, 0);
-        const rows = line.votes.map(([voter, value]) => ({article, voter: Buffer.from(voter, 'base64url'), value}));
+        const rows = line.votes.map((vote) => ({article, ...readVote(vote)}));
         await trx
           .insertInto('votes')
           .values(rows)
           .onConflict((conflict) =>
-            conflict.columns(['article', 'voter']).doUpdateSet((eb) => ({value: eb.ref('excluded.value')})),
+            conflict.columns(['article', 'voter']).doUpdateSet((eb) => ({
+              value: eb.ref('excluded.value'),
+              // An export of an older version does not know them.
+              day: eb.fn.coalesce('excluded.day', 'votes.day'),
+              network: eb.fn.coalesce('excluded.network', 'votes.network'),
+            })),
           )
           .execute();
         counts.votes += rows.length;

@@ -13,9 +13,9 @@ export async function holdVotes(trx: Kysely<Tables>): Promise<void> {
 
 /**
  * Counts an article's votes anew, after some were put in or taken out beside `votes.ts`. Its revision
- * grows, and is at least the one given.
+ * grows, and is at least the one given. Answers whether its numbers were others.
  */
-export async function recount(trx: Kysely<Tables>, article: number, least = 0): Promise<void> {
+export async function recount(trx: Kysely<Tables>, article: number, least = 0): Promise<boolean> {
   const counts = {v1: 0, v2: 0, v3: 0, v4: 0, v5: 0, halves: 0};
   const rows = await trx
     .selectFrom('votes')
@@ -35,4 +35,5 @@ export async function recount(trx: Kysely<Tables>, article: number, least = 0): 
     .insertInto('ratings')
     .values({article, revision, ...counts})
     .execute();
+  return !isSame;
 }

@@ -27,9 +27,6 @@ const BATCH = 50;
 /** Rows that are looked through at once. */
 const PAGE = 1000;
 
-/** The setting that holds whose pages are those of a source. */
-const originsName = (source: string) => `origins:${source}`;
-
 /** What is listed: whole sources are put in and taken out, in many short transactions that write what differs. */
 export function createListing(db: Database) {
   const findListed = inPieces<[string], {key: number; name: string; source: string; digest: string | null}>((length) =>
@@ -120,26 +117,6 @@ export function createListing(db: Database) {
       if (scope === 'all') await unlistOthers(source, seen);
       if (scope === 'newest') await unlistOthers(source, seen, oldest === Infinity ? 0 : oldest);
       await putNotices(db, write, source, notices);
-    },
-
-    /** Whose pages are those of a source, as it said last. */
-    async originsOf(source: string): Promise<string[]> {
-      const row = await db
-        .selectFrom('settings')
-        .select('value')
-        .where('name', '=', originsName(source))
-        .executeTakeFirst();
-      return row ? (JSON.parse(Buffer.from(row.value).toString()) as string[]) : [];
-    },
-
-    async keepOrigins(source: string, origins: readonly string[]): Promise<void> {
-      if (JSON.stringify(await this.originsOf(source)) === JSON.stringify(origins)) return;
-      const value = Buffer.from(JSON.stringify(origins));
-      await db
-        .insertInto('settings')
-        .values({name: originsName(source), value})
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({value}))
-        .execute();
     },
 
     /** Takes everything of other sources off the lists. */

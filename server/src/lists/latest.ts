@@ -73,7 +73,14 @@ async function latestOfTerm(
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .$if(without !== undefined, (query) => query.where('t.article', '!=', without!))
     .$if(isNarrow, (query) =>
-      query.where('t.article', 'in', db.selectFrom('articles as a').select('a.key').where(matches(author, second, without))),
+      query.where(
+        't.article',
+        'in',
+        db
+          .selectFrom('articles as a')
+          .select('a.key')
+          .where(matches(author, second, without)),
+      ),
     )
     .executeTakeFirstOrThrow();
   const rows = await having

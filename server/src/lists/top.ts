@@ -45,7 +45,10 @@ const rated = (db: Database, since: number) =>
  */
 export async function top(db: Database, {by, days, limit}: TopQuery, minVotes: number): Promise<Article[]> {
   const found = db
-    .with((cte) => cte('rated').materialized(), () => rated(db, Date.now() - days * DAY))
+    .with(
+      (cte) => cte('rated').materialized(),
+      () => rated(db, Date.now() - days * DAY),
+    )
     .selectFrom('rated')
     .select('key')
     .where('votes', '>=', by === 'votes' ? 1 : Math.max(minVotes, LEAST));

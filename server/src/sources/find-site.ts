@@ -23,7 +23,7 @@ const tagsIn = (html: string, name: string): ReadonlyMap<string, string>[] =>
     .map(([, , attributes]) => attributesOf(attributes!, (text) => decodeReferences(text)));
 
 /** The links in a page's markup. */
-const linksIn = (html: string): Tag[] =>
+export const linksIn = (html: string): Tag[] =>
   tagsIn(html, 'link').map((link) => ({
     rel: link.get('rel')?.toLowerCase() ?? '',
     type: link.get('type')?.toLowerCase() ?? '',
