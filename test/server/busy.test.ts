@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {test, type TestContext} from 'node:test';
-import {folder, rating, start, urls, vote} from './support.ts';
+import {exportCommand} from '../../server/src/commands/export.ts';
+import {folder, rating, start, urls, vote, type Answer} from './support.ts';
 
 const [first = ''] = urls;
 
@@ -46,4 +47,24 @@ test('who could not vote, since another program went on writing, is told when to
   other.exec('rollback');
   assert.equal((await rating(call, first)).count, 1);
   assert.equal((await vote(call, first, 4)).body.count, 2);
+});
+
+test('while everything is exported, votes are counted, and the export has what there was when it began', async (t) => {
+  const file = join(folder(t), 'votes.db');
+  const {call} = await start(t, {db: file});
+  await vote(call, first, 2);
+  const before: string[] = [];
+  const during: Promise<Answer>[] = [];
+  await exportCommand.run({
+    settings: {db: file},
+    flags: {},
+    operands: [],
+    print(line) {
+      if (!during.length) during.push(vote(call, first, 4));
+      before.push(line);
+    },
+    warn() {},
+  });
+  assert.equal((await during[0])?.body.count, 2);
+  assert.match(before.at(-1)!, /"votes":1\b/);
 });
