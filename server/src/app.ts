@@ -101,6 +101,8 @@ export interface App {
   answerDirectly(request: IncomingMessage, response: ServerResponse): boolean;
   /** A path as the log may name it. */
   nameOf(path: string): string;
+  /** Milliseconds that the oldest vote has waited for the database. */
+  waited(): number;
   /** From here on the server says that it is not ready for more. */
   stopping(): void;
   /** Closes the database. */
@@ -450,6 +452,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         readLimit ? app.fetch(request, env) : hot.keep(request, () => app.fetch(request, env)),
       answerDirectly: (request, response) => ballot(request, response) || (!readLimit && hot.answer(request, response)),
       nameOf: (path) => (isOurs(path) ? path.replace(/@[^/]*/, '@') : 'other'),
+      waited: () => votes.waited(),
       stopping: () => (isStopping = true),
       async close() {
         await sources?.stop();
