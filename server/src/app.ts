@@ -8,9 +8,9 @@ import {canonicalUrl} from '../../src/core/name-rules.ts';
 import {TRACKING_TABLE} from '../../src/core/tracking.ts';
 import {clientAddresses} from './address.ts';
 import {createArticles} from './articles.ts';
-import {createBallot} from './ballot.ts';
+import {createDirectVotes} from './direct-votes.ts';
 import {createBuilds} from './builds.ts';
-import {keepCensus} from './census.ts';
+import {keepVoterLimits} from './voter-limits.ts';
 import {createCounterStore} from './counters.ts';
 import {closing, type CloseAfter} from './closing.ts';
 import {AllowedOrigins, everyone, only, parseOrigin} from './cors.ts';
@@ -20,11 +20,12 @@ import type {ArticleRow} from './tables.ts';
 import {etag} from './etag.ts';
 import {createFeedback} from './feedback.ts';
 import {Limits} from './limit.ts';
-import {HotRatings} from './hot.ts';
+import {ResponseCache} from './response-cache.ts';
 import {createLeader} from './leader.ts';
 import {createListing} from './listing/listing.ts';
 import {faultsOnly, type Log} from './log.ts';
 import {description, dropIn, version} from './package.ts';
+import {nameKey} from './name-key.ts';
 import {PageCheck} from './page-check.ts';
 import {isAway} from './postgres.ts';
 import {Problem, problemResponse} from './problem.ts';
@@ -157,8 +158,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   let sources: {stop(): Promise<void>} | undefined;
   try {
     const articles = createArticles(db);
-    const hot = new HotRatings(versionOf(db));
-    const votes = await createVotes(db, options.key, () => hot.clear());
+    const responseCache = new ResponseCache(versionOf(db));
+    const votes = await createVotes(db, options.key);
     const feedback = createFeedback(db, votes.hash);
     const origins = new AllowedOrigins(
       named,
@@ -178,7 +179,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       pages: options.site ? new PageCheck({isOwn: (origin) => origins.has(origin)}) : undefined,
       limit: (client) => limits.article(client),
     });
-    const census = keepCensus(db, limits);
+    const voterLimits = keepVoterLimits(db, limits);
     const isClosed = closing(options.closeAfter);
     let isStopping = false;
     const files = createFiles(options.dist ?? dropIn(), version, {
@@ -244,6 +245,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         // The article has become one with another since it was looked for.
         return count(await votable(address));
       });
+      responseCache.drop(nameKey(article), nameKey(address), ...(row ? [row.name] : []));
       return {article, ...shown(tally), closed: false, mine: value};
     };
 
@@ -337,6 +339,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       const row = await votable(article);
       // Of an article that nobody knows there is no vote to take back, and asking does not make it known.
       const tally = row ? await votes.withdraw(row.key, voter) : (await votes.read([]))(undefined);
+      if (row) responseCache.drop(nameKey(article), row.name);
       return c.json({article, ...shown(tally), closed: isClosed(row), mine: null}, 200);
     });
 
@@ -445,19 +448,19 @@ export async function createApp(options: AppOptions): Promise<App> {
       path === '/openapi.json' ||
       path in (document.paths ?? {}) ||
       files.has(path.replace(/^\/(afterword@[\w.-]+\/)?/, ''));
-    const ballot = createBallot({origins, step, maxBody, limit: limitVotes, cast, problemOf});
+    const answerVote = createDirectVotes({origins, step, maxBody, limit: limitVotes, cast, problemOf});
     return {
       // Where reads are counted, all of them are.
       fetch: async (request, env) =>
-        readLimit ? app.fetch(request, env) : hot.keep(request, () => app.fetch(request, env)),
-      answerDirectly: (request, response) => ballot(request, response) || (!readLimit && hot.answer(request, response)),
+        readLimit ? app.fetch(request, env) : responseCache.keep(request, () => app.fetch(request, env)),
+      answerDirectly: (request, response) => answerVote(request, response) || (!readLimit && responseCache.answer(request, response)),
       nameOf: (path) => (isOurs(path) ? path.replace(/@[^/]*/, '@') : 'other'),
       waited: () => votes.waited(),
       stopping: () => (isStopping = true),
       async close() {
         await sources?.stop();
         await leader.close();
-        await census.close();
+        await voterLimits.close();
         await votes.idle();
         await files.idle();
         await db.destroy();

@@ -9,19 +9,19 @@ import {countedTerms} from './lists/terms.ts';
 import {top, type TopQuery} from './lists/top.ts';
 import type {ArticleRow, Database} from './tables.ts';
 import {nameKey} from './name-key.ts';
-import {inPieces, times} from './pieces.ts';
-import {together} from './together.ts';
+import {chunkedStatements, times} from './chunked-statements.ts';
+import {batchLoader} from './batch-loader.ts';
 
 /** The articles, their terms and their notices. */
 export function createArticles(db: Database) {
   const byColumn = (column: 'name' | 'id') =>
-    inPieces<[string], ArticleRow>((length) =>
+    chunkedStatements<[string], ArticleRow>((length) =>
       db.selectFrom('articles').selectAll().where(column, 'in', times(length, '')),
     );
   const [byName, byId] = [byColumn('name'), byColumn('id')];
 
   /** Articles by what they are stored under, or by ids written as `id:…`. */
-  const find = together(async (canonical: readonly string[]): Promise<Map<string, ArticleRow>> => {
+  const find = batchLoader(async (canonical: readonly string[]): Promise<Map<string, ArticleRow>> => {
     const ids = canonical.filter((name) => name.startsWith('id:')).map((name) => name.slice(3));
     const of = (names: readonly string[]) => names.map((name): [string] => [name]);
     const rows = [...(await byName(db, of(canonical))), ...(await byId(db, of(ids)))];

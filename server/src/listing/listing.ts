@@ -1,6 +1,6 @@
 import {sql, type Kysely} from 'kysely';
 import {speaksPostgres} from '../dialect.ts';
-import {inPieces, times} from '../pieces.ts';
+import {chunkedStatements, times} from '../chunked-statements.ts';
 import type {Notice} from '../schemas.ts';
 import type {Database, Tables} from '../tables.ts';
 import type {ListedArticle} from './listed-article.ts';
@@ -29,7 +29,7 @@ const PAGE = 1000;
 
 /** What is listed: whole sources are put in and taken out, in many short transactions that write what differs. */
 export function createListing(db: Database) {
-  const findListed = inPieces<[string], {key: number; name: string; source: string; digest: string | null}>((length) =>
+  const findListed = chunkedStatements<[string], {key: number; name: string; source: string; digest: string | null}>((length) =>
     db
       .selectFrom('articles')
       .select(['key', 'name', 'source', 'digest'])

@@ -4,12 +4,12 @@ import type {Tables} from './tables.ts';
 
 /**
  * A query with a list in it, for lists of any length. To build the query for a hundred rows takes longer than to run
- * it, so it is built once for each power of two, and a list is worked off in pieces of these lengths.
+ * it, so it is built once for each power of two, and a list is worked off in chunks of these lengths.
  *
  * @param build makes the query for so many rows. Their values must be all of its parameters, row by row; which, does not
  *   matter.
  */
-export function inPieces<Row extends readonly unknown[], O>(build: (length: number) => Compilable<O>) {
+export function chunkedStatements<Row extends readonly unknown[], O>(build: (length: number) => Compilable<O>) {
   const built = new Map<number, CompiledQuery<O>>();
   return async (db: Kysely<Tables>, rows: readonly Row[]): Promise<O[]> => {
     const asked: Promise<{readonly rows: O[]}>[] = [];
