@@ -15,7 +15,11 @@ if (!existsSync('dist/afterword.js')) throw new Error('There is no drop-in to se
 rmSync(out, {recursive: true, force: true});
 mkdirSync(dropIn, {recursive: true});
 await build({
-  entryPoints: ['server/src/main.ts', 'server/src/sources/site-worker.ts'],
+  entryPoints: {
+    main: 'server/src/main.ts',
+    'site-worker': 'server/src/sources/site-worker.ts',
+    'sqlite-worker': 'server/src/sqlite/worker.ts',
+  },
   outdir: out,
   entryNames: '[name]',
   bundle: true,

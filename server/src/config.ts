@@ -220,6 +220,11 @@ export const SETTINGS = {
     help: 'human: what happens; json: that and every request, one object a line; none (human)',
     schema: z.enum(LOG_STYLES, 'must be human, json or none'),
   }),
+  metrics: setting({
+    type: 'yes',
+    help: 'answer /metrics for Prometheus; let the proxy keep it from readers (no)',
+    schema: yes,
+  }),
   key: setting({
     type: 'text',
     value: 'TEXT',

@@ -1,7 +1,7 @@
 import {sql} from 'kysely';
-import {inPieces, times} from './pieces.ts';
+import {chunkedStatements, times} from './chunked-statements.ts';
 import type {Database} from './tables.ts';
-import {together} from './together.ts';
+import {batchLoader} from './batch-loader.ts';
 
 /** How much of a limit a network has used up, and until when that counts, in milliseconds. */
 export interface Counter {
@@ -22,10 +22,10 @@ export interface CounterStore {
 
 /** Keeps counters in the database. */
 export function createCounterStore(db: Database): CounterStore {
-  const select = inPieces<[string], Counter>((length) =>
+  const select = chunkedStatements<[string], Counter>((length) =>
     db.selectFrom('limits').selectAll().where('name', 'in', times(length, '')),
   );
-  const readAll = together(async (names: readonly string[]) => {
+  const readAll = batchLoader(async (names: readonly string[]) => {
     const rows = await select(
       db,
       names.map((name): [string] => [name]),

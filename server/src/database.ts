@@ -1,16 +1,12 @@
-import {DatabaseSync} from 'node:sqlite';
-import {Kysely, SqliteDialect} from 'kysely';
+import {Kysely} from 'kysely';
 import {Migrator} from 'kysely/migration';
 import {renameArticles} from './article-names.ts';
 import {takeHalves} from './halves-online.ts';
 import {migrations} from './migrations.ts';
 import {postgresDialect} from './postgres.ts';
+import {sqliteDialect} from './sqlite/dialect.ts';
+import {SqliteDriver} from './sqlite/driver.ts';
 import type {Database, Tables} from './tables.ts';
-
-type Bindable = null | number | bigint | string | Uint8Array;
-
-/** So many statements are kept prepared. */
-const PREPARED = 500;
 
 /** Whether a row was at fault and not the database: SQLite's code 19, PostgreSQL's class 23, a constraint. */
 export const isConstraint = (error: unknown): boolean => {
@@ -18,51 +14,10 @@ export const isConstraint = (error: unknown): boolean => {
   return (errcode !== undefined && errcode % 256 === 19) || /^23/.test(code ?? '');
 };
 
-/** What Kysely expects of a driver, on top of `node:sqlite`. */
-function driver(database: DatabaseSync) {
-  const prepare = (text: string) => {
-    const statement = database.prepare(text);
-    return {
-      reader: statement.columns().length > 0,
-      all: (values: readonly unknown[]) => statement.all(...(values as Bindable[])),
-      run: (values: readonly unknown[]) => statement.run(...(values as Bindable[])),
-      iterate: (values: readonly unknown[]) => statement.iterate(...(values as Bindable[])),
-    };
-  };
-  const prepared = new Map<string, ReturnType<typeof prepare>>();
-  return {
-    close: () => database.close(),
-    prepare(text: string) {
-      const statement = prepared.get(text) ?? prepare(text);
-      if (prepared.size >= PREPARED) prepared.clear();
-      prepared.set(text, statement);
-      return statement;
-    },
-  };
-}
-
 const versions = new WeakMap<Database, () => unknown>();
 
-/** What changes when another program has written to the database; PostgreSQL does not tell. */
+/** What changes when something was written to the database; PostgreSQL does not tell. */
 export const versionOf = (db: Database): (() => unknown) | undefined => versions.get(db);
-
-/** Milliseconds to wait for another writer of an SQLite file. */
-const PATIENCE = 5000;
-
-function openSqlite(file: string): DatabaseSync {
-  let database;
-  try {
-    database = new DatabaseSync(file, {timeout: PATIENCE, enableForeignKeyConstraints: true});
-    database.exec('pragma journal_mode = wal; pragma synchronous = full');
-    // Pages; 32 MiB. What is in the log is on the disk, and under load its way into the tables
-    // is the larger half of the work.
-    database.exec('pragma wal_autocheckpoint = 8000');
-  } catch (error) {
-    database?.close();
-    throw error;
-  }
-  return database;
-}
 
 /** Whether it is the address of a PostgreSQL, and not a file. */
 export const isPostgres = (name: string): boolean => /^postgres(ql)?:/.test(name);
@@ -78,15 +33,12 @@ const shown = (name: string): string =>
  * @param upTo the last migration to run; by default all
  */
 export async function openDatabase(name: string, upTo?: string): Promise<Database> {
-  let dialect;
-  let sqlite;
-  try {
-    if (isPostgres(name)) dialect = postgresDialect(name, false);
-    else dialect = new SqliteDialect({database: driver((sqlite = openSqlite(name)))});
-  } catch (cause) {
-    throw new Error(`Cannot open the database ${shown(name)}: ${(cause as Error).message}`, {cause});
-  }
-  const db: Database = new Kysely<Tables>({dialect});
+  const sqlite = isPostgres(name) ? undefined : new SqliteDriver(name);
+  const db: Database = new Kysely<Tables>({dialect: sqlite ? sqliteDialect(sqlite) : postgresDialect(name, false)});
+  await sqlite?.open().catch(async (cause: Error) => {
+    await sqlite.destroy();
+    throw new Error(`Cannot open the database ${shown(name)}: ${cause.message}`, {cause});
+  });
   // Servers that start at the same time wait for one another.
   const migrator = new Migrator({db, provider: {getMigrations: async () => migrations}});
   if (!upTo && isPostgres(name)) await takeHalves(db);
@@ -97,10 +49,7 @@ export async function openDatabase(name: string, upTo?: string): Promise<Databas
     const said = (error as Error).message || String((error as NodeJS.ErrnoException).code);
     throw new Error(`Cannot bring the database ${shown(name)} up to date: ${said}`, {cause: error});
   }
-  if (sqlite) {
-    const statement = sqlite.prepare('pragma data_version');
-    versions.set(db, () => statement.get()?.data_version);
-  }
+  if (sqlite) versions.set(db, () => sqlite.version());
   return db;
 }
 

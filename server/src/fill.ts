@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {canonicalUrl} from '../../src/core/name-rules.ts';
-import type {Filling} from './listing.ts';
+import {batchesOf} from './listing/listed-article.ts';
+import type {Filling} from './listing/listing.ts';
 import {documentSchema} from './schemas.ts';
 
 /** Reads a document of the json adapter; `where` names it in errors, relative addresses resolve against `base`. */
@@ -14,14 +15,12 @@ export function readDocument(document: unknown, base: string, where: string): Fi
   }
   const {articles, terms = [], notices = []} = result.data;
   const listedTerms = new Map(terms.map(({article, items}) => [article, items]));
-  return {
-    articles: articles.map((article) => ({
-      ...article,
-      id: article.id ?? canonicalUrl(article.url),
-      terms: listedTerms.get(canonicalUrl(article.url)) ?? article.terms ?? [],
-    })),
-    notices,
-  };
+  const all = articles.map((article) => ({
+    ...article,
+    id: article.id ?? canonicalUrl(article.url),
+    terms: listedTerms.get(canonicalUrl(article.url)) ?? article.terms ?? [],
+  }));
+  return {articles: batchesOf(all), scope: 'all', notices};
 }
 
 /** Reads such a document from a file. */

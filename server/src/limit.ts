@@ -24,7 +24,7 @@ export interface SharedState {
 }
 
 /** What was seen since midnight (UTC), without saying of whom. */
-export interface Census {
+export interface VotesToday {
   /** The day: `2026-05-01`. */
   readonly day: string;
   readonly votes: number;
@@ -124,7 +124,7 @@ export class Limits {
   }
 
   /** How many votes were let through today, and from how many networks. */
-  get census(): Census {
+  get today(): VotesToday {
     const day = today();
     return day === this.#day
       ? {day: writeDay(day), votes: this.#count, networks: this.#networks.size}

@@ -228,6 +228,42 @@ export const migrations: Record<string, Migration> = {
       await sql`update articles set rank = left(rank, 200) where length(rank) > 200`.execute(db);
     },
   },
+  '011-lists': {
+    async up(db: Kysely<unknown>) {
+      const {text, time} = typesOf(db);
+      await db.schema.alterTable('articles').addColumn('digest', text).execute();
+      // The order of articles is in each index that lists are read from.
+      await db.schema
+        .alterTable('terms')
+        .addColumn('sort', time, (column) => column.notNull().defaultTo(0))
+        .execute();
+      await db.schema
+        .alterTable('terms')
+        .addColumn('rank', text, (column) => column.notNull().defaultTo(''))
+        .execute();
+      await sql`delete from terms where article in (select key from articles where listed = 0)`.execute(db);
+      await sql`update terms set sort = (select sort from articles where key = terms.article),
+        rank = (select rank from articles where key = terms.article)`.execute(db);
+      for (const index of ['terms_name', 'articles_order', 'articles_author'])
+        await db.schema.dropIndex(index).execute();
+      const place = ['sort', 'rank', 'key'];
+      await db.schema
+        .createIndex('terms_order')
+        .on('terms')
+        .columns(['kind', 'name', 'sort', 'rank', 'article'])
+        .execute();
+      await db.schema
+        .createIndex('articles_order')
+        .on('articles')
+        .columns(['listed', ...place])
+        .execute();
+      await db.schema
+        .createIndex('articles_author')
+        .on('articles')
+        .columns(['author', 'listed', ...place])
+        .execute();
+    },
+  },
   '012-networks': {
     // Columns that may be null are added at once, however many rows there are.
     async up(db: Kysely<unknown>) {
@@ -239,6 +275,19 @@ export const migrations: Record<string, Migration> = {
         .addColumn('name', text, (column) => column.primaryKey())
         .addColumn('points', 'integer', (column) => column.notNull())
         .addColumn('expires', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
+  '013-builds': {
+    async up(db: Kysely<unknown>) {
+      const {bytes, time} = typesOf(db);
+      await db.schema
+        .createTable('builds')
+        .addColumn('build', 'text', (column) => column.notNull())
+        .addColumn('file', 'text', (column) => column.notNull())
+        .addColumn('added', time, (column) => column.notNull())
+        .addColumn('compressed', bytes, (column) => column.notNull())
+        .addPrimaryKeyConstraint('builds_key', ['build', 'file'])
         .execute();
     },
   },

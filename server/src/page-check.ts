@@ -1,7 +1,7 @@
 import {canonicalUrl} from '../../src/core/name-rules.ts';
 import {LimitedMap} from '../../src/core/limited-map.ts';
 import {Problem} from './problem.ts';
-import {linksIn} from './sources/site.ts';
+import {linksIn} from './sources/find-site.ts';
 
 export interface PageCheckOptions {
   /** Whether pages of an origin are the site's own: nothing else is asked. */

@@ -131,6 +131,19 @@ export const latest = route({
   responses: {200: answer(schemas.Latest, 'One page of the list.'), ...reading},
 });
 
+export const top = route({
+  method: 'get',
+  path: '/v1/articles/top',
+  summary: 'The articles that readers voted for most, or rated best',
+  description:
+    'Of the articles that were published in the last `days`. By rating, an article with few votes counts as nearer to the mean of ' +
+    'all; one with fewer than three, or than its average needs to be told, is left out.',
+  request: {
+    query: z.object({by: z.enum(['rating', 'votes']).default('rating'), days: schemas.Days, limit: schemas.Limit}),
+  },
+  responses: {200: answer(schemas.Top, 'Best first.'), ...reading},
+});
+
 export const neighbours = route({
   method: 'get',
   path: '/v1/articles/neighbours',

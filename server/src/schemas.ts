@@ -123,6 +123,7 @@ const page = {
   total: whole.optional(),
 };
 export const Latest = z.object(page).openapi('Latest');
+export const Top = z.object({items: z.array(Article)}).openapi('Top');
 export const Related = z
   .object({article: z.string(), by: z.enum(['author', 'tag', 'category']), of: z.string().optional(), ...page})
   .openapi('Related');
@@ -179,6 +180,13 @@ export const Limit = z.coerce
   .pipe(z.int().min(1).max(100))
   .default(10)
   .openapi({type: 'integer', minimum: 1, maximum: 100, default: 10});
+
+/** Days up to now. */
+export const Days = z.coerce
+  .number('must be a number from 1 to 36500')
+  .pipe(z.int().min(1).max(36_500))
+  .default(30)
+  .openapi({type: 'integer', minimum: 1, maximum: 36_500, default: 30});
 
 export const Voter = z
   .string('the header Afterword-Voter is missing')

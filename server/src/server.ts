@@ -4,6 +4,7 @@ import {getRequestListener} from '@hono/node-server';
 import {createApp, type App, type AppOptions} from './app.ts';
 import {listen, refuse, urlOf} from './listen.ts';
 import type {Answered} from './log.ts';
+import {Metrics} from './metrics.ts';
 import {Problem, problemResponse} from './problem.ts';
 
 export interface ServerOptions extends Omit<AppOptions, 'publicUrl' | 'isPublicUrlGiven'> {
@@ -14,6 +15,8 @@ export interface ServerOptions extends Omit<AppOptions, 'publicUrl' | 'isPublicU
   readonly port?: number | undefined;
   /** Bytes that the address and the headers of a request may have. By default 16 KiB. */
   readonly maxHeader?: number | undefined;
+  /** Whether `/metrics` is answered, for Prometheus. */
+  readonly metrics?: boolean | undefined;
   /** Told of every request when it is over. */
   readonly onRequest?: ((answered: Answered) => void) | undefined;
 }
@@ -74,10 +77,17 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
     },
     {errorHandler: () => problemResponse(new Problem(400, 'The server could not read the request.'))},
   );
+  const metrics = options.metrics ? new Metrics(() => app?.waited() ?? 0) : undefined;
   const server = createHttpServer({...TIMES, maxHeaderSize: maxHeader}, (request, response) => {
-    if (!app?.answerDirectly(request, response)) void answer(request, response);
+    if (metrics && request.method === 'GET' && pathOf(request) === '/metrics') void metrics.answer(response);
+    else if (!app?.answerDirectly(request, response)) void answer(request, response);
   });
-  if (onRequest) server.prependListener('request', (request, response) => observe(request, response, app, onRequest));
+  const tell = (answered: Answered) => {
+    onRequest?.(answered);
+    metrics?.count(answered);
+  };
+  if (onRequest || metrics)
+    server.prependListener('request', (request, response) => observe(request, response, app, tell));
   refuse(server);
   await listen(server, port, host);
   const url = urlOf(host, (server.address() as AddressInfo).port);

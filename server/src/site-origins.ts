@@ -10,6 +10,7 @@ const settingOf = (site: string): string => `origins:${site}`;
 
 export const createSiteOrigins = (db: Database): SiteOrigins => ({
   async save(site, origins) {
+    if (JSON.stringify(await this.load(site)) === JSON.stringify(origins)) return;
     const value = Buffer.from(JSON.stringify(origins));
     await db
       .insertInto('settings')

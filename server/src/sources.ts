@@ -1,12 +1,12 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {readDocument, readDocumentFile} from './fill.ts';
-import type {Listing} from './listing.ts';
 import type {Leader} from './leader.ts';
+import type {Listing} from './listing/listing.ts';
 import type {Log} from './log.ts';
 import type {Document} from './schemas.ts';
-import {keepFresh, type Clock} from './sources/refresh.ts';
 import type {SiteOrigins} from './site-origins.ts';
-import {SiteThread, type Answer} from './sources/site-thread.ts';
+import {keepFresh, type Clock} from './sources/refresh.ts';
+import {SiteThread} from './sources/site-thread.ts';
 
 export interface Sources {
   /** A document, or the file that holds it. */
@@ -38,58 +38,87 @@ const MINUTE = 60_000;
 const FOLLOWING = 500;
 
 /** A site that is read, put in its list, and found again where it was lost. */
-function follow({siteKey: key, log, allow, leader, origins}: Sources, address: string, listing: Listing) {
-  const name = `site:${new URL(address).host}`;
-  const site = new SiteThread({site: address, key});
-  let failures = 0;
-  allow(new URL(address).origin);
-  const ask = async (signal?: AbortSignal): Promise<Answer> => {
+class FollowedSite {
+  readonly name: string;
+  readonly #address: string;
+  readonly #thread: SiteThread;
+  readonly #sources: Sources;
+  readonly #listing: Listing;
+  #failures = 0;
+
+  constructor(sources: Sources, address: string, listing: Listing) {
+    this.name = `site:${new URL(address).host}`;
+    this.#address = address;
+    this.#thread = new SiteThread({site: address, key: sources.siteKey});
+    this.#sources = sources;
+    this.#listing = listing;
+    sources.allow(new URL(address).origin);
+  }
+
+  /** Whether its articles were read at an earlier start. Then its pages may vote again. */
+  async isKnown(): Promise<boolean> {
+    if (!(await this.#listing.has(this.name))) return false;
+    for (const origin of await this.#sources.origins.load(this.name)) this.#sources.allow(origin);
+    return true;
+  }
+
+  async read(signal?: AbortSignal): Promise<void> {
     try {
-      const answer = await site.read(signal);
-      failures = 0;
-      return answer;
+      await this.#read(signal);
+      this.#failures = 0;
     } catch (error) {
-      if (++failures % LOST === 0) await site.close();
+      if (++this.#failures % LOST === 0) await this.close();
       throw error;
     }
-  };
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close();
+  }
+
   /** Waits until another server has read the site. Answers false where none does: then this one has to. */
-  const isReadElsewhere = async (signal?: AbortSignal): Promise<boolean> => {
-    while (!(await leader.leads())) {
-      if (await listing.has(name)) {
-        for (const origin of await origins.load(name)) allow(origin);
-        return true;
-      }
+  async #isReadElsewhere(signal?: AbortSignal): Promise<boolean> {
+    while (!(await this.#sources.leader.leads())) {
+      if (await this.isKnown()) return true;
       await sleep(FOLLOWING, undefined, {signal});
     }
     return false;
-  };
-  return {
-    name,
-    async read(signal?: AbortSignal): Promise<void> {
-      if (await isReadElsewhere(signal)) return;
-      const {kind, news} = await ask(signal);
-      if (!news) return;
-      for (const origin of news.origins) allow(origin);
-      await origins.save(name, news.origins);
-      await listing.fill(name, news.filling);
-      log(`${news.filling.articles.length} articles from ${address}, ${kind}`);
-    },
-    close: () => site.close(),
-  };
+  }
+
+  async #read(signal?: AbortSignal): Promise<void> {
+    if (await this.#isReadElsewhere(signal)) return;
+    const {kind, news} = await this.#thread.read(signal);
+    if (!news) return;
+    const {origins, count, scope} = news;
+    for (const origin of origins) this.#sources.allow(origin);
+    try {
+      await this.#listing.fill(this.name, news);
+      await this.#sources.origins.save(this.name, origins);
+    } catch (error) {
+      // The thread has told its news, and would not tell them again.
+      await this.close();
+      throw error;
+    }
+    const what = scope === 'changed' ? 'new or changed articles' : 'articles';
+    this.#sources.log(`${count} ${what} from ${this.#address}, ${kind}`);
+  }
 }
 
-/** Reads a site for the first time. Answers with what failed, where the articles of an earlier start are there. */
-async function readFirst({name, read}: ReturnType<typeof follow>, listing: Listing, log: Log): Promise<unknown> {
-  try {
-    await read();
-    return undefined;
-  } catch (error) {
-    // What was read at an earlier start is better than nothing.
-    if (!(await listing.has(name))) throw error;
-    log(`${(error as Error).message}; going on with its articles of last time`, {level: 'warn'});
-    return error;
-  }
+/**
+ * Puts a site in its list. The first time it is waited for; where its articles are there from an earlier start nobody waits: it is
+ * read while readers are answered.
+ */
+async function followSite(sources: Sources, address: string, listing: Listing) {
+  const {log, refresh = 5, clock} = sources;
+  const site = new FollowedSite(sources, address, listing);
+  const isKnown = await site.isKnown();
+  if (!isKnown)
+    await site.read().catch(async (error: unknown) => {
+      await site.close();
+      throw error;
+    });
+  const rest = keepFresh({every: refresh * MINUTE, isDue: isKnown, read: (signal) => site.read(signal), log, clock});
+  return {name: site.name, stop: () => rest().then(() => site.close())};
 }
 
 /**
@@ -97,7 +126,7 @@ async function readFirst({name, read}: ReturnType<typeof follow>, listing: Listi
  * site's fresh until it is stopped.
  */
 export async function fillFrom(sources: Sources, listing: Listing): Promise<{stop(): Promise<void>}> {
-  const {articles: given, site: address, demo, publicUrl, log, refresh = 5, clock} = sources;
+  const {articles: given, site: address, demo, publicUrl} = sources;
   const names: string[] = [];
   if (given !== undefined) {
     const filling =
@@ -109,20 +138,13 @@ export async function fillFrom(sources: Sources, listing: Listing): Promise<{sto
     await listing.fill('demo', readDocument(demo, publicUrl, 'demo'));
     names.push('demo');
   }
-  let stop = async () => {};
-  if (address !== undefined) {
-    const site = follow(sources, address, listing);
-    names.push(site.name);
-    stop = site.close;
-    const failed = await readFirst(site, listing, log).catch(async (error: unknown) => {
-      await site.close();
-      throw error;
-    });
-    if (refresh) {
-      const rest = keepFresh({every: refresh * MINUTE, failed, read: site.read, log, clock});
-      stop = () => rest().then(site.close);
-    }
+  const site = address === undefined ? undefined : await followSite(sources, address, listing);
+  if (site) names.push(site.name);
+  try {
+    if (names.length) await listing.keepOnly(names);
+  } catch (error) {
+    await site?.stop();
+    throw error;
   }
-  if (names.length) await listing.keepOnly(names);
-  return {stop};
+  return {stop: async () => site?.stop()};
 }

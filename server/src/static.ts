@@ -3,6 +3,8 @@ import {readdir, readFile, stat} from 'node:fs/promises';
 import {extname, join, relative} from 'node:path';
 import {promisify} from 'node:util';
 import {brotliCompress, brotliDecompress, constants} from 'node:zlib';
+import {LRUCache} from 'lru-cache';
+import type {Builds} from './builds.ts';
 import {Problem} from './problem.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -70,15 +72,20 @@ async function compressedBy(folder: string, name: string, body: Uint8Array): Pro
 /** Compresses a file that the build has not. */
 export type Compress = (body: Uint8Array) => Promise<Uint8Array>;
 
-async function readBuilt(folder: string, name: string, compress: Compress): Promise<File> {
-  const body = new Uint8Array(await readFile(join(folder, name)));
+/** A file as it is served, by its content and by that as it is sent to those who can read it. */
+function fileOf(body: Uint8Array<ArrayBuffer>, compressed: Uint8Array): File {
   const digest = createHash('sha384').update(body).digest();
   return {
     body,
-    compressed: new Uint8Array((await compressedBy(folder, name, body)) ?? (await compress(body))),
+    compressed: new Uint8Array(compressed),
     tag: digest.toString('base64url').slice(0, 27),
     integrity: `sha384-${digest.toString('base64')}`,
   };
+}
+
+async function readBuilt(folder: string, name: string, compress: Compress): Promise<File> {
+  const body = new Uint8Array(await readFile(join(folder, name)));
+  return fileOf(body, (await compressedBy(folder, name, body)) ?? (await compress(body)));
 }
 
 /** The names of the files that are served, each with the time of its last change. */
@@ -94,9 +101,38 @@ async function filesIn(folder: string): Promise<Map<string, number>> {
   );
 }
 
+function responseOf(file: File, name: string, acceptEncoding: string, cacheControl: string): Response {
+  const isSmall = /\bbr\b(?!\s*;\s*q=0(\.0+)?\s*(,|$))/.test(acceptEncoding);
+  return new Response(isSmall ? file.compressed : file.body, {
+    headers: {
+      'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
+      ...(isSmall ? {'Content-Encoding': 'br'} : {}),
+      'Cache-Control': cacheControl,
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      ETag: `"${file.tag}${isSmall ? '.br' : ''}"`,
+      Vary: 'Accept-Encoding',
+    },
+  });
+}
+
+/** Files of older builds that are held in memory. */
+const MOST_OLD = 50;
+
+export interface FilesOptions {
+  /** Keeps builds, so that their addresses outlive them. */
+  readonly builds?: Builds | undefined;
+  readonly compress?: Compress | undefined;
+  /** Told what a build could not be kept for. */
+  readonly onError?: ((error: Error) => void) | undefined;
+}
+
 /** The built files of a folder, read again only when one has changed. */
-export function createFiles(folder: string, version: string, compress = compressQuickly) {
+export function createFiles(folder: string, version: string, options: FilesOptions = {}) {
+  const {builds, compress = compressQuickly, onError = () => {}} = options;
+  const old = new LRUCache<string, File>({max: MOST_OLD});
   let last: Build | undefined;
+  /** Resolves when the build that was read last is kept. */
+  let keeping: Promise<void> | undefined;
   let reading: Promise<Build | undefined> | undefined;
 
   const read = async (): Promise<Build | undefined> => {
@@ -110,7 +146,23 @@ export function createFiles(folder: string, version: string, compress = compress
       all.update(name).update(file.integrity);
       files.set(name, file);
     }
-    return (last = {changed, name: `${version}-${all.digest('hex').slice(0, 8)}`, files});
+    last = {changed, name: `${version}-${all.digest('hex').slice(0, 8)}`, files};
+    // Who asks for a file waits for no database.
+    keeping = builds?.keep(last.name, files).catch(onError);
+    return last;
+  };
+
+  /** A file of an older build. */
+  const findOld = async (build: string, name: string): Promise<File | undefined> => {
+    const key = `${build}/${name}`;
+    const known = old.get(key);
+    if (known) return known;
+    await keeping;
+    const compressed = await builds?.find(build, name);
+    if (!compressed) return undefined;
+    const file = fileOf(new Uint8Array(await decompress(compressed)), compressed);
+    old.set(key, file);
+    return file;
   };
 
   /** The build as it is now, or undefined where there is none. However many ask at once, it is read once. */
@@ -126,25 +178,19 @@ export function createFiles(folder: string, version: string, compress = compress
 
     async answer({file: name, build: asked, acceptEncoding = ''}: Asked): Promise<Response> {
       const build = await current();
-      const file = build?.files.get(name);
-      if (!file) {
+      const isOld = asked !== undefined && asked !== build?.name;
+      const file = isOld ? await findOld(asked, name) : build?.files.get(name);
+      if (file) return responseOf(file, name, acceptEncoding, asked === undefined ? SHORT : LONG);
+      if (!build?.files.has(name)) {
         const hint = /^afterword\.(js|css)$/.test(name) ? ' Run `npm run build` to make it.' : '';
         throw new Problem(404, `There is no ${name} in the build.${hint}`);
       }
-      // A page that names an older build gets what there is now, unless it also says by `integrity` that it wants no other.
-      if (asked !== undefined && asked !== build!.name)
-        return new Response(null, {status: 302, headers: {Location: `../${name}`, 'Cache-Control': SHORT}});
-      const isSmall = /\bbr\b(?!\s*;\s*q=0(\.0+)?\s*(,|$))/.test(acceptEncoding);
-      return new Response(isSmall ? file.compressed : file.body, {
-        headers: {
-          'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
-          ...(isSmall ? {'Content-Encoding': 'br'} : {}),
-          'Cache-Control': asked === undefined ? SHORT : LONG,
-          'Cross-Origin-Resource-Policy': 'cross-origin',
-          ETag: `"${file.tag}${isSmall ? '.br' : ''}"`,
-          Vary: 'Accept-Encoding',
-        },
-      });
+      // A page that names a build which is kept no longer gets what there is now, unless it also says by `integrity` that it
+      // wants no other.
+      return new Response(null, {status: 302, headers: {Location: `../${name}`, 'Cache-Control': SHORT}});
     },
+
+    /** Resolves when what was read is kept. */
+    idle: async (): Promise<void> => keeping,
   };
 }

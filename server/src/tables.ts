@@ -24,6 +24,8 @@ interface ArticleTable {
   listed: number;
   /** From when on no votes are taken, in milliseconds, if that was said by hand. */
   closes: number | null;
+  /** A hash of all that its source tells of it; null where that must be written again. */
+  digest: string | null;
 }
 
 /**
@@ -75,12 +77,17 @@ interface FeedbackTable {
   text: string;
 }
 
+/** The terms of listed articles: one that is listed no longer has none. */
 interface TermTable {
   article: number;
   kind: 'tag' | 'category';
   name: string;
   url: string | null;
   position: number;
+  /** As the article has it: with `rank` the index of terms has the order of articles. */
+  sort: number;
+  /** As the article has it. */
+  rank: string;
 }
 
 interface NoticeTable {
@@ -94,6 +101,17 @@ interface NoticeTable {
   tone: 'neutral' | 'info' | 'warning' | null;
 }
 
+/** The files of the last builds of the drop-in. */
+interface BuildTable {
+  /** The version and a hash, as the addresses of its files have it. */
+  build: string;
+  file: string;
+  /** When it was first served, in milliseconds. */
+  added: number;
+  /** With brotli. */
+  compressed: Uint8Array;
+}
+
 export interface Tables {
   articles: ArticleTable;
   ratings: RatingTable;
@@ -101,6 +119,7 @@ export interface Tables {
   feedback: FeedbackTable;
   terms: TermTable;
   notices: NoticeTable;
+  builds: BuildTable;
   settings: {name: string; value: Uint8Array};
   limits: LimitTable;
 }

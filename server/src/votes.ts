@@ -5,9 +5,9 @@ import {isConstraint} from './database.ts';
 import {dayOf} from './day-key.ts';
 import type {Database, Tables, VoteRow} from './tables.ts';
 import {speaksPostgres} from './dialect.ts';
-import {inPieces, times} from './pieces.ts';
+import {chunkedStatements, times} from './chunked-statements.ts';
 import {BEST} from './schemas.ts';
-import {together} from './together.ts';
+import {batchLoader} from './batch-loader.ts';
 
 /** Everybody's votes on one article, without its name. */
 export interface Tally {
@@ -75,7 +75,7 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
   const shard = isShared ? randomInt(SHARDS) : 0;
 
   const bytes = sql.raw(isShared ? 'bytea' : 'blob');
-  const readVotes = inPieces<[number, Uint8Array], VoteRow>((length) =>
+  const readVotes = chunkedStatements<[number, Uint8Array], VoteRow>((length) =>
     db
       .selectFrom('votes')
       .selectAll()
@@ -83,7 +83,7 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
         sql<boolean>`(article, voter) in (values ${sql.join(times(length, sql`(cast(${0} as integer), cast(${0} as ${bytes}))`))})`,
       ),
   );
-  const putVotes = inPieces<[number, Uint8Array, number, number, Uint8Array | null], unknown>((length) =>
+  const putVotes = chunkedStatements<[number, Uint8Array, number, number, Uint8Array | null], unknown>((length) =>
     db
       .insertInto('votes')
       .values(times(length, {article: 0, voter: NOBODY, value: 0, day: 0, network: NOBODY}))
@@ -95,10 +95,10 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
         })),
       ),
   );
-  const takeVotes = inPieces<[number, Uint8Array], unknown>((length) =>
+  const takeVotes = chunkedStatements<[number, Uint8Array], unknown>((length) =>
     db.deleteFrom('votes').where((eb) => eb.or(times(length, eb.and({article: 0, voter: NOBODY})))),
   );
-  const addCounts = inPieces<number[], unknown>((length) =>
+  const addCounts = chunkedStatements<number[], unknown>((length) =>
     db
       .insertInto('ratings')
       .values(times(length, {article: 0, shard: 0, ...NOTHING}))
@@ -110,7 +110,7 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
           ),
       ),
   );
-  const sumCounts = inPieces<[number], Counts & {article: number}>((length) =>
+  const sumCounts = chunkedStatements<[number], Counts & {article: number}>((length) =>
     db
       .selectFrom('ratings')
       .select((eb) => ['article', ...COUNTED.map((name) => eb.fn.sum<number>(name).as(name))])
@@ -232,7 +232,7 @@ export async function createVotes(db: Database, givenKey?: string, onCommit: () 
       committing ??= run();
     });
 
-  const read = together((articles: readonly number[]) => readCounts(db, articles));
+  const read = batchLoader((articles: readonly number[]) => readCounts(db, articles));
 
   return {
     async read(articles: readonly number[]): Promise<(article: number | undefined) => Tally> {

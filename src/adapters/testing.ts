@@ -1,11 +1,16 @@
 import {contextOf, type Runner, type Suite} from './testing/context.ts';
 import {describeContract} from './testing/contract.ts';
 import {describeFailures} from './testing/failures.ts';
+import {describeProtocolCaching, describeProtocolOrigins} from './testing/protocol/caching.ts';
+import {protocolContext, type ProtocolSuite} from './testing/protocol/context.ts';
+import {describeProtocolLatest, describeProtocolOfArticle, describeProtocolTop} from './testing/protocol/lists.ts';
+import {describeProtocolBodies, describeProtocolRefusals} from './testing/protocol/refusals.ts';
+import {describeProtocolAtOnce, describeProtocolNames, describeProtocolVotes} from './testing/protocol/votes.ts';
 import {describeLatest, describeNeighbours, describeNotices, describeRelated, describeTerms} from './testing/lists.ts';
 import {describeRatings} from './testing/ratings.ts';
 import {describeRequests, describeSignals} from './testing/requests.ts';
 
-export type {Runner, Suite};
+export type {ProtocolSuite, Runner, Suite};
 
 /**
  * What every adapter must do, whatever its backend. It needs no test runner of its own.
@@ -29,5 +34,31 @@ export function describeAdapter(suite: Suite, {describe, it}: Runner): void {
     describeFailures(context);
     describeSignals(context);
     describeRequests(context);
+  });
+}
+
+/**
+ * What every backend that speaks Afterword's own protocol must do, over HTTP: votes, changes and withdrawals, refusals, origins, caches,
+ * limits and lists. The backend lists at least three articles of a site whose pages may vote, and has no limits by network.
+ *
+ * @param backend its address, or its address with what cannot be found out there
+ * @example
+ * import {describe, it} from 'node:test';
+ * describeProtocol('http://127.0.0.1:8080/', {describe, it});
+ */
+export function describeProtocol(backend: string | ProtocolSuite, runner: Runner): void {
+  const suite = typeof backend === 'string' ? {url: backend} : backend;
+  const context = protocolContext(suite, runner);
+  runner.describe(`the protocol at ${suite.name ?? suite.url}`, () => {
+    describeProtocolVotes(context);
+    describeProtocolAtOnce(context);
+    describeProtocolNames(context);
+    describeProtocolRefusals(context);
+    describeProtocolBodies(context);
+    describeProtocolCaching(context);
+    describeProtocolOrigins(context);
+    describeProtocolLatest(context);
+    describeProtocolOfArticle(context);
+    describeProtocolTop(context);
   });
 }

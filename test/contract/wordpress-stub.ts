@@ -4,6 +4,8 @@ export interface WpPost {
   id: number;
   date: string;
   date_gmt: string;
+  /** When it was changed last, by the site's own clock; by default when it was published. */
+  modified?: string;
   slug: string;
   link: string;
   author: number;
@@ -40,10 +42,12 @@ export function wordpressStub(posts: readonly WpPost[] = captured()): {fetch: ty
     // A moment without a zone is one of the site's own clock.
     const by = (bound: string | null) => (bound?.endsWith('Z') ? 'date_gmt' : 'date');
     const [start, end] = [get('after'), get('before')];
+    const modified = (post: WpPost) => post.modified ?? post.date;
     const found = posts.filter(
       (post) =>
         (!end || post[by(end)] < end.replace('Z', '')) &&
         (!start || post[by(start)] > start) &&
+        (!get('modified_after') || modified(post) > get('modified_after')!) &&
         has(numbers(get('include')), [post.id]) &&
         !numbers(get('exclude'))?.includes(post.id) &&
         (!get('slug') || get('slug')!.split(',').includes(post.slug)) &&
@@ -57,9 +61,11 @@ export function wordpressStub(posts: readonly WpPost[] = captured()): {fetch: ty
     found.sort((a, b) =>
       get('orderby') === 'id'
         ? sign * (a.id - b.id)
-        : a.date === b.date
-          ? place(a) - place(b)
-          : sign * (a.date < b.date ? -1 : 1),
+        : get('orderby') === 'modified' && modified(a) !== modified(b)
+          ? sign * (modified(a) < modified(b) ? -1 : 1)
+          : a.date === b.date
+            ? place(a) - place(b)
+            : sign * (a.date < b.date ? -1 : 1),
     );
     const first = Number(get('offset') ?? (page - 1) * size);
     if (page > 1 && first >= found.length) return Response.json(fixture('posts-page-too-far'), {status: 400});
@@ -70,7 +76,9 @@ export function wordpressStub(posts: readonly WpPost[] = captured()): {fetch: ty
     );
     const embed = get('_embed')?.split(',') ?? [];
     const shown = found.slice(first, first + size).map((post) => {
-      const picked = Object.entries(post).filter(([name]) => !fields.size || fields.has(name));
+      const picked = Object.entries({...post, modified: modified(post)}).filter(
+        ([name]) => !fields.size || fields.has(name),
+      );
       const embedded = Object.entries(post._embedded ?? {}).filter(([name]) => embed.includes(name));
       const {_embedded, ...rest} = Object.fromEntries(picked);
       return _embedded && embedded.length ? {...rest, _embedded: Object.fromEntries(embedded)} : rest;

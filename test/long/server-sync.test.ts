@@ -33,24 +33,46 @@ interface Seen {
   readonly early: string[];
 }
 
-/** Reads a trace. A line looks like `4711 pwrite64(24</path/votes.db-wal>, "…", 24, 0) = 24`. */
+/**
+ * The calls of a trace, each at the moment that counts: a read or a sync when it is over, what is written when it begins. Where
+ * another thread comes between, strace writes a call in two lines: `4711 fsync(24</path/votes.db-wal> <unfinished ...>`, and
+ * later `4711 <... fsync resumed>) = 0`.
+ */
+function* callsOf(trace: string): Generator<string> {
+  const unfinished = new Map<string, string>();
+  for (const line of trace.split('\n')) {
+    const [, thread = ''] = /^(\d+) /.exec(line) ?? [];
+    const [begun, isUnfinished] = line.split(' <unfinished ...>', 2);
+    const end = /<\.\.\. \w+ resumed>(.*)/.exec(line)?.[1];
+    if (isUnfinished !== undefined) {
+      unfinished.set(thread, begun!);
+      if (/^\d+ +p?write/.test(line)) yield begun!;
+    } else if (end !== undefined) {
+      const start = unfinished.get(thread) ?? '';
+      unfinished.delete(thread);
+      if (!/^\d+ +p?write/.test(start)) yield start + end;
+    } else yield line;
+  }
+}
+
+/** Reads a trace. A call looks like `4711 pwrite64(24</path/votes.db-wal>, "…", 24, 0) = 24`. */
 function follow(trace: string): Seen {
   let answers = 0;
   let commits = 0;
   let unsynced = 0;
-  /** By connection: how many commits there were when its vote was read. */
+  /** By connection: how many commits were begun when its vote was read: it is in a later one. */
   const asked = new Map<string, number>();
   const early: string[] = [];
-  for (const line of trace.split('\n')) {
+  for (const line of callsOf(trace)) {
     const [, call, file = '', data = ''] = /^\d+ +(\w+)\((\d+<[^>]*>?[^,)]*)(.*)/.exec(line) ?? [];
     if (call?.startsWith('pwrite') && file.includes('-wal')) unsynced++;
     else if (/^f(data)?sync$/.test(call ?? '') && file.includes('-wal')) {
       if (unsynced) commits++;
       unsynced = 0;
-    } else if (call === 'read' && data.includes('"PUT /v1/votes')) asked.set(file, commits);
+    } else if (call === 'read' && data.includes('"PUT /v1/votes')) asked.set(file, unsynced ? commits + 1 : commits);
     else if (call?.startsWith('write') && data.includes('"HTTP/1.1 200') && asked.has(file)) {
       answers++;
-      if (unsynced || commits === asked.get(file)) early.push(line);
+      if (commits <= asked.get(file)!) early.push(line);
       asked.delete(file);
     }
   }

@@ -18,6 +18,7 @@ test('public answers are the same for all, and a shared cache needs no configura
     '/v1/articles/latest?limit=3',
     `/v1/articles/neighbours?${article}`,
     `/v1/articles/related?${article}&by=tag`,
+    '/v1/articles/top',
     `/v1/terms?${article}`,
     `/v1/notices?${article}`,
     '/openapi.json',

@@ -14,6 +14,8 @@ const postgres = havePostgres() ? await startPostgres() : undefined;
 if (!postgres) console.log('PostgreSQL is not installed here (Debian: postgresql): its tests did not run.');
 after(() => postgres?.stop());
 
+export const hasPostgres = postgres !== undefined;
+
 /** An empty database in the PostgreSQL of this file. */
 export const newDatabase = (): Promise<string> => postgres!.database(`test_${randomBytes(6).toString('hex')}`);
 

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import type {Article} from '../../server/src/schemas.ts';
 import {captured, wordpressStub, type WpPost} from '../contract/wordpress-stub.ts';
-import {folder, naming, newsroom, ORIGIN, rating, start, urls, vote, voter} from './support.ts';
+import {folder, naming, newsroom, ORIGIN, rating, start, until, urls, vote, voter} from './support.ts';
 
 const [first = ''] = urls;
 
@@ -207,7 +207,7 @@ test('a post that was deleted is no longer listed after the next start', async (
   await before.close();
   posts = posts.filter(({link}) => link !== url);
   const {call} = await start(t, {db, articles: undefined, site: address});
-  assert.equal((await call('/v1/articles/latest')).body.total, 4);
+  await until(async () => (await call('/v1/articles/latest')).body.total === 4);
   assert.equal((await rating(call, url)).count, 1);
 });
 
@@ -225,10 +225,7 @@ test('a site that cannot be read is said at the first start, and gone on without
   const lines: string[] = [];
   const {call} = await start(t, {...options, log: (line) => lines.push(line)});
   assert.equal((await call('/v1/articles/latest')).body.total, 5);
-  assert.ok(
-    lines.some((line) => /answers 503; going on with its articles of last time/.test(line)),
-    lines.join('\n'),
-  );
+  await until(() => lines.some((line) => /answers 503; going on with its articles of last time/.test(line)));
 
   await assert.rejects(start(t, {articles: undefined, site: address}), /Cannot read http:\S+: it answers 503/);
   await assert.rejects(

@@ -153,14 +153,14 @@ test('from a carrier’s network twenty times as many voters are taken', async (
   }
 });
 
-test('the census counts votes and networks of one day', async (t) => {
+test('what was seen today are the votes and networks of one day', async (t) => {
   const pass = clock(t);
   const limit = limits({voters: 5});
   const token = voter();
   for (const address of ['192.0.2.1', '192.0.2.9', '192.0.3.1']) await limit.voter(address, token);
-  assert.deepEqual(limit.census, {day: '2026-05-01', votes: 3, networks: 2});
+  assert.deepEqual(limit.today, {day: '2026-05-01', votes: 3, networks: 2});
   pass(86_400_000);
-  assert.deepEqual(limit.census, {day: '2026-05-02', votes: 0, networks: 0});
+  assert.deepEqual(limit.today, {day: '2026-05-02', votes: 0, networks: 0});
 });
 
 test('nothing that names a network or a voter is on the disk', async (t) => {

@@ -184,3 +184,25 @@ test('by default it says for people what happens, and in another style nothing',
   assert.equal(await quiet.ended, 1);
   assert.match(quiet.output(), /^Port \d+ is in use/);
 });
+
+test('/metrics tells of requests and of votes that wait, and only where it is wanted', async (t) => {
+  const quiet = await start(t);
+  assert.equal((await quiet.call('/metrics')).status, 404);
+  const {call, url} = await start(t, {metrics: true});
+  await vote(call, first, 4);
+  await vote(call, first, 9);
+  await rating(call, first);
+  await call(`/nobody/${encodeURIComponent('reader@news.example')}`);
+  const answer = await fetch(`${url}metrics`);
+  assert.match(answer.headers.get('content-type')!, /^text\/plain/);
+  assert.equal(answer.headers.get('cache-control'), 'no-store');
+  const text = await answer.text();
+  const count = (labels: string) =>
+    new RegExp(`^afterword_request_seconds_count\\{${labels}\\} (\\d+)$`, 'm').exec(text)?.[1];
+  assert.equal(count('method="PUT",path="/v1/votes",status="200"'), '1');
+  assert.equal(count('method="PUT",path="/v1/votes",status="400"'), '1');
+  assert.equal(count('method="GET",path="other",status="404"'), '1');
+  assert.match(text, /^afterword_vote_waiting_seconds 0$/m);
+  assert.match(text, /^nodejs_eventloop_lag_seconds /m);
+  assert.doesNotMatch(text, /reader|news\.example/);
+});

@@ -4,7 +4,7 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {test, type TestContext} from 'node:test';
 import {SourceError} from '../../server/src/sources/ask.ts';
-import {SiteThread} from '../../server/src/sources/site-thread.ts';
+import {SiteThread, type ThreadNews} from '../../server/src/sources/site-thread.ts';
 
 /** A site whose feed is this text, and a thread that reads it. */
 async function threadFor(t: TestContext, text: () => string, limit?: number): Promise<SiteThread> {
@@ -20,6 +20,12 @@ async function threadFor(t: TestContext, text: () => string, limit?: number): Pr
   return thread;
 }
 
+async function titles(news: ThreadNews | undefined): Promise<string[]> {
+  const found: string[] = [];
+  for await (const batch of news?.articles ?? []) found.push(...batch.map(({row}) => row.title));
+  return found;
+}
+
 const item = '<item><title>High tide</title><link>/high</link></item>';
 const feed = `<rss><channel>${item}</channel></rss>`;
 
@@ -27,13 +33,10 @@ test('a site is read in another thread, and what has not changed is known there'
   const thread = await threadFor(t, () => feed);
   const {kind, news} = await thread.read();
   assert.equal(kind, 'a feed or a sitemap');
-  assert.deepEqual(
-    news?.filling.articles.map(({title}) => title),
-    ['High tide'],
-  );
+  assert.deepEqual(await titles(news), ['High tide']);
   assert.equal((await thread.read()).news, undefined);
   await thread.close();
-  assert.equal((await thread.read()).news?.filling.articles.length, 1, 'a new thread knows nothing');
+  assert.deepEqual(await titles((await thread.read()).news), ['High tide'], 'a new thread knows nothing');
 });
 
 test('what a site sends neither holds up the server nor takes its memory, and the next answer is read', async (t) => {
@@ -49,7 +52,7 @@ test('what a site sends neither holds up the server nor takes its memory, and th
   });
   assert.ok(turns > 20, `${turns} turns of the server's own work meanwhile`);
   text = feed;
-  assert.equal((await thread.read()).news?.filling.articles.length, 1);
+  assert.deepEqual(await titles((await thread.read()).news), ['High tide']);
 });
 
 test('who stops waiting is told at once', async (t) => {
@@ -59,4 +62,19 @@ test('who stops waiting is told at once', async (t) => {
   stop.abort(new Error('stopped'));
   await assert.rejects(read, /stopped/);
   await assert.rejects(thread.read(stop.signal), /stopped/);
+});
+
+test('articles come a few at a time, and are not thought complete where their thread has ended', async (t) => {
+  const items = Array.from({length: 250}, (_, index) => `<item><title>${index}</title><link>/${index}</link></item>`);
+  const thread = await threadFor(t, () => `<rss><channel>${items.join('')}</channel></rss>`);
+  const {news} = await thread.read();
+  assert.equal(news?.count, 250);
+  const sizes: number[] = [];
+  for await (const batch of news!.articles) sizes.push(batch.length);
+  assert.ok(sizes.length > 1 && Math.max(...sizes) <= 100, String(sizes));
+  await thread.close();
+  const {news: again} = await thread.read();
+  await assert.rejects(async () => {
+    for await (const batch of again!.articles) if (batch.length) await thread.close();
+  }, /what was read of it is lost/);
 });

@@ -78,17 +78,63 @@ test('a build has an address of its own, which is kept for ever and can be held 
   }
   assert.equal((await call(`${path}cdn/none.js`)).status, 404);
 
-  // What the address stands for never changes, though the build does.
-  writeFileSync(join(dist, 'afterword.js'), 'two');
-  utimesSync(join(dist, 'afterword.js'), 1, 1);
-  const later = await read();
-  assert.notEqual(later.base, base);
-  const old = await fetch(new URL(`${path}afterword.js`, url), {redirect: 'manual'});
+  assert.equal((await fetch(new URL(`${path}afterword.js`, url), {redirect: 'manual'})).status, 200);
+});
+
+/** A build whose script is this text. */
+function build(dist: string, text: string, time: number): void {
+  writeFileSync(join(dist, 'afterword.js'), text);
+  utimesSync(join(dist, 'afterword.js'), time, time);
+}
+
+test('the addresses of the last five builds have what they had, also after an upgrade', async (t) => {
+  const dist = folder(t);
+  const db = join(folder(t), 'votes.db');
+  const paths: string[] = [];
+  const texts = ['one', 'two', 'three', 'four', 'five', 'six'];
+  for (const [time, text] of texts.entries()) {
+    build(dist, text, time);
+    // Each is another version of the program on the same database.
+    const {call, close} = await start(t, {dist, db});
+    const {base} = (await call('/integrity.json')).body as unknown as {base: string};
+    paths.push(`${new URL(base).pathname}afterword.js`);
+    await close();
+  }
+  const {url} = await start(t, {dist, db});
+  const [gone, ...kept] = paths.map((path) => new URL(path, url).href);
+  for (const [index, address] of kept.entries()) {
+    const answer = await fetch(address, {redirect: 'manual'});
+    const text = texts[index + 1]!;
+    assert.deepEqual([answer.status, await answer.text()], [200, text]);
+    assert.equal(answer.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+    assert.match(answer.headers.get('content-type')!, /^text\/javascript/);
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*');
+    // What a browser compares with `integrity` is what it got before.
+    const hash = createHash('sha384').update(text).digest('base64url').slice(0, 27);
+    assert.ok(answer.headers.get('etag')!.startsWith(`"${hash}`));
+    const again = await fetch(address, {headers: {'If-None-Match': answer.headers.get('etag')!}});
+    assert.equal(again.status, 304);
+  }
+  const old = await fetch(gone!, {redirect: 'manual'});
   assert.equal(old.status, 302);
   assert.equal(old.headers.get('access-control-allow-origin'), '*');
   assert.doesNotMatch(old.headers.get('cache-control')!, /immutable/);
-  const current = await fetch(new URL(`${path}afterword.js`, url));
-  assert.deepEqual([current.url, await current.text()], [`${url}afterword.js`, 'two']);
+  const current = await fetch(gone!);
+  assert.deepEqual([current.url, await current.text()], [`${url}afterword.js`, 'six']);
+  const none = await fetch(kept[0]!.replace('afterword.js', 'cdn/none.js'));
+  assert.equal(none.status, 404);
+});
+
+test('a build that changes while the server runs has its address as long', async (t) => {
+  const dist = folder(t);
+  build(dist, 'one', 1);
+  const {call, url} = await start(t, {dist});
+  const read = async () => (await call('/integrity.json')).body as unknown as {base: string};
+  const {base} = await read();
+  build(dist, 'two', 2);
+  assert.notEqual((await read()).base, base);
+  const old = await fetch(new URL(`${new URL(base).pathname}afterword.js`, url), {redirect: 'manual'});
+  assert.deepEqual([old.status, await old.text()], [200, 'one']);
 });
 
 test('files are sent compressed to those who can read it, and named apart', async (t) => {
@@ -138,9 +184,11 @@ test('however many ask first, a file is compressed once', async (t) => {
   const dist = folder(t);
   writeFileSync(join(dist, 'afterword.js'), 'console.log(1)');
   let compressions = 0;
-  const files = createFiles(dist, '1.0.0', async (body) => {
-    compressions++;
-    return brotliCompressSync(body);
+  const files = createFiles(dist, '1.0.0', {
+    async compress(body) {
+      compressions++;
+      return brotliCompressSync(body);
+    },
   });
   await Promise.all(Array.from({length: 40}, () => files.answer({file: 'afterword.js', acceptEncoding: 'br'})));
   assert.equal(compressions, 1);
@@ -227,6 +275,7 @@ test('it says what it speaks, in OpenAPI 3.1', async (t) => {
     '/v1/articles/latest',
     '/v1/articles/neighbours',
     '/v1/articles/related',
+    '/v1/articles/top',
     '/v1/feedback',
     '/v1/notices',
     '/v1/ratings',

@@ -218,6 +218,11 @@ export const write = (call: Call, article: string, text: unknown, token: string,
     body: JSON.stringify({article, text}),
   });
 
+/** Waits until something is so. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 /** What everybody sees of one article. */
 export const rating = async (call: Call, article: string): Promise<Rating> =>
   (await call(`/v1/ratings?${naming([article])}`)).body.ratings[0];

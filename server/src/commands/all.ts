@@ -1,3 +1,4 @@
+import {backupCommand} from './backup.ts';
 import type {Command} from './command.ts';
 import {closeCommand, openCommand} from './close.ts';
 import {doctorCommand} from './doctor.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   doctorCommand,
   importCommand,
   exportCommand,
+  backupCommand,
   feedbackCommand,
   votesCommand,
   closeCommand,

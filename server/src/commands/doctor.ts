@@ -2,7 +2,7 @@ import {constants, existsSync} from 'node:fs';
 import {access, statfs} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {sql} from 'kysely';
-import {readCensus} from '../census.ts';
+import {readVotesToday} from '../voter-limits.ts';
 import {SETTING_NAMES, unknownVariables, type Settings} from '../config.ts';
 import {openDatabase} from '../database.ts';
 import type {Database} from '../tables.ts';
@@ -70,9 +70,9 @@ async function durability(db: Database, settings: Settings): Promise<Finding[]> 
 }
 
 async function networks(db: Database): Promise<Finding> {
-  const census = await readCensus(db);
-  if (!census) return good('Networks: no votes have been seen yet');
-  const {day, votes, networks} = census;
+  const today = await readVotesToday(db);
+  if (!today) return good('Networks: no votes have been seen yet');
+  const {day, votes, networks} = today;
   const seen = `${votes} votes on ${day} came from ${networks === 1 ? 'one network' : `${networks} networks`}`;
   return networks === 1 && votes >= ENOUGH
     ? doubtful(`All ${seen}: a proxy stands in front that --trust-proxy does not name`)

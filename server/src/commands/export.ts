@@ -39,6 +39,8 @@ export const exportCommand: Command = {
       await db
         .transaction()
         .setIsolationLevel('repeatable read')
+        // Whoever votes waits for no reader.
+        .setAccessMode('read only')
         .execute(async (trx) => {
           const lines = watched(exportLines(trx, withKey));
           if (file === undefined) for await (const line of lines) print(line);

@@ -128,7 +128,7 @@ export async function* exportLines(db: Database, withKey: boolean): AsyncGenerat
       .orderBy('key')
       .limit(PAGE)
       .execute();
-    for (const {key, url, name: _, sort, closes, ...row} of rows) {
+    for (const {key, url, name: _, digest: __, sort, closes, ...row} of rows) {
       last = key;
       const terms = await db
         .selectFrom('terms')
@@ -232,6 +232,8 @@ async function putArticle(trx: Transaction<Tables>, line: z.infer<typeof Article
     locked: given.locked ?? 0,
     listed: given.listed ?? 0,
     closes: given.closes ?? null,
+    // The source that lists it writes it again.
+    digest: null,
   };
   const known = await trx
     .selectFrom('articles')
@@ -243,7 +245,17 @@ async function putArticle(trx: Transaction<Tables>, line: z.infer<typeof Article
   if (known) await trx.updateTable('articles').set(values).where('key', '=', known.key).execute();
   const {key} = known ?? (await trx.insertInto('articles').values(values).returning('key').executeTakeFirstOrThrow());
   await trx.deleteFrom('terms').where('article', '=', key).execute();
-  const rows = terms.map(({kind, name, url = null}, position) => ({article: key, kind, name, url, position}));
+  // Who is not listed has none.
+  const {sort, rank} = values;
+  const rows = (values.listed ? terms : []).map(({kind, name, url = null}, position) => ({
+    article: key,
+    kind,
+    name,
+    url,
+    position,
+    sort,
+    rank,
+  }));
   if (rows.length) await trx.insertInto('terms').values(rows).execute();
   return key;
 }

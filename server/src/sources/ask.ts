@@ -18,6 +18,8 @@ export interface Asked {
   readonly base: string;
   readonly type: string;
   readonly link: string;
+  /** How many posts a WordPress has, where it says that. */
+  readonly total: number | undefined;
   readonly validators: Validators;
 }
 
@@ -114,6 +116,7 @@ export async function ask(
     base: addressOf(response.headers.get('content-location') ?? '', found) ?? found,
     type: response.headers.get('content-type') ?? '',
     link: response.headers.get('link') ?? '',
+    total: total ? Number(total) : undefined,
     validators: {
       url,
       etag: response.headers.get('etag') ?? undefined,

@@ -26,15 +26,46 @@ const FIELDS = 'id,url,title,published_at,feature_image,feature_image_alt,visibi
 /** Ghost 6 refuses larger pages. */
 const MOST = 100;
 
-/** The address of one page of posts; of the one that was changed last, without a number. */
-export function ghostUrl(api: string, key: string, page?: number): string {
+/** One page of posts: of all, or of those that were changed at a moment or later. */
+interface Wanted {
+  readonly page: number;
+  readonly since?: string | undefined;
+}
+
+/** The address of one page of posts; of the one that was changed last, where no page is wanted. */
+export function ghostUrl(api: string, key: string, wanted?: Wanted): string {
   const url = new URL('posts/', api);
+  const {page, since} = wanted ?? {};
   const values =
     page === undefined
       ? {fields: 'id,updated_at', limit: 1, order: 'updated_at desc'}
-      : {fields: FIELDS, include: 'authors,tags', limit: MOST, page, order: 'published_at desc'};
+      : {
+          fields: FIELDS,
+          include: 'authors,tags',
+          limit: MOST,
+          page,
+          order: 'published_at desc',
+          ...(since ? {filter: `updated_at:>='${since}'`} : {}),
+        };
   for (const [name, value] of Object.entries({key, ...values})) url.searchParams.set(name, String(value));
   return url.href;
+}
+
+const Newest = z.object({
+  posts: z.tuple([z.object({updated_at: z.string()})]),
+  meta: z.object({pagination: z.object({total: z.int()})}),
+});
+
+/** When a post was changed last, as a filter takes it, and how many there are. */
+export function readNewest(body: Uint8Array): {changed?: string; total?: number} {
+  try {
+    const {data} = Newest.safeParse(JSON.parse(Buffer.from(body).toString()));
+    const time = data && new Date(data.posts[0].updated_at);
+    if (!time || Number.isNaN(time.getTime())) return {};
+    return {changed: time.toISOString().slice(0, 19).replace('T', ' '), total: data.meta.pagination.total};
+  } catch {
+    return {};
+  }
 }
 
 const web = (text: string | null | undefined): {url: string} | object =>

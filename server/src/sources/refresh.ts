@@ -15,10 +15,10 @@ export const realClock: Clock = {
 };
 
 export interface Refreshing {
-  /** Milliseconds from one question to the next. */
+  /** Milliseconds from one question to the next; 0 for no other question. */
   readonly every: number;
-  /** Whether the question before the first one failed: then it is asked sooner. */
-  readonly failed?: unknown;
+  /** Whether the first question is asked at once, of a site whose articles are there from an earlier start. */
+  readonly isDue?: boolean | undefined;
   /** Reads once. */
   readonly read: (signal: AbortSignal) => Promise<void>;
   readonly log: Log;
@@ -42,13 +42,14 @@ export function pause(failures: number, every: number, random: number, error?: u
 }
 
 /** Asks again and again until it is stopped. What fails is said in one line, and what was known stays. */
-export function keepFresh({every, failed, read, log, clock = realClock}: Refreshing): () => Promise<void> {
+export function keepFresh({every, isDue = false, read, log, clock = realClock}: Refreshing): () => Promise<void> {
   const stop = new AbortController();
   const {signal} = stop;
   const run = async () => {
-    let error = failed;
-    for (let failures = failed ? 1 : 0; ;) {
-      await clock.wait(pause(failures, every, clock.random(), error), signal);
+    let failures = 0;
+    let error: unknown;
+    for (let isNow = isDue; isNow || every; isNow = false) {
+      if (!isNow) await clock.wait(pause(failures, every, clock.random(), error), signal);
       try {
         await read(signal);
         failures = 0;
@@ -58,7 +59,8 @@ export function keepFresh({every, failed, read, log, clock = realClock}: Refresh
         failures++;
         error = cause;
         const {message} = cause as Error;
-        log(`${message.split('\n')[0]}; its articles stay as they are`, {level: 'warn', failures});
+        const then = isNow ? 'going on with its articles of last time' : 'its articles stay as they are';
+        log(`${message.split('\n')[0]}; ${then}`, {level: 'warn', failures});
       }
     }
   };

@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import {Worker} from 'node:worker_threads';
 import {SourceError} from './ask.ts';
 import type {News} from './site.ts';
+import type {ListedArticle} from '../listing/listed-article.ts';
 
 export interface SiteAddress {
   /** Where the site is, or its feed or sitemap. */
@@ -10,13 +11,19 @@ export interface SiteAddress {
   readonly key?: string | undefined;
 }
 
-/** What the thread is told: to read, with a number for its answer, or to stop reading. */
-export type Question = number | 'stop';
+/** What the thread is asked, with a number for its answer: to read, or for more of what it has read. Or it is told to stop reading. */
+export type Question = {readonly what: 'read' | 'more'; readonly number: number} | 'stop';
+
+/** What was read, without its articles. */
+interface Head extends Pick<News, 'scope' | 'origins'> {
+  readonly count: number;
+}
 
 /** What the thread answers; and that it still lives, between two pieces of work. */
 export type Reply =
   | {readonly what: 'beat'}
-  | {readonly what: 'news'; readonly to: number; readonly kind: string; readonly news: News | undefined}
+  | {readonly what: 'news'; readonly to: number; readonly kind: string; readonly head: Head | undefined}
+  | {readonly what: 'batch'; readonly to: number; readonly articles: readonly ListedArticle[] | undefined}
   | {
       readonly what: 'failure';
       readonly to: number;
@@ -25,10 +32,17 @@ export type Reply =
       readonly retryAfter: number | undefined;
     };
 
+type Answered = Extract<Reply, {what: 'news' | 'batch'}>;
+
+/** What was read. Its articles come from the thread a few at a time: to take all of them at once would hold up readers. */
+export interface ThreadNews extends Head {
+  readonly articles: AsyncIterable<readonly ListedArticle[]>;
+}
+
 /** What was read, and of what kind the site is, as the log names it: `a WordPress`. News are undefined where nothing has changed. */
 export interface Answer {
   readonly kind: string;
-  readonly news: News | undefined;
+  readonly news: ThreadNews | undefined;
 }
 
 export interface ThreadOptions extends SiteAddress {
@@ -50,7 +64,7 @@ function workerFile(): URL {
 
 interface Pending {
   readonly number: number;
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (answer: Answered) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -72,8 +86,26 @@ export class SiteThread {
     this.#limit = limit;
   }
 
-  /** Reads the site. One question at a time. */
+  /** Reads the site. One question at a time: the articles of an answer are taken before the next one. */
   async read(signal?: AbortSignal): Promise<Answer> {
+    const answer = await this.#ask('read', signal);
+    if (answer.what !== 'news') throw new Error('The thread answers another question');
+    const {kind, head} = answer;
+    return {kind, news: head && {...head, articles: this.#articles(head.count, signal)}};
+  }
+
+  async *#articles(count: number, signal?: AbortSignal): AsyncGenerator<readonly ListedArticle[]> {
+    for (let left = count; left > 0;) {
+      const answer = await this.#ask('more', signal);
+      const {articles} = answer.what === 'batch' ? answer : {};
+      // Another thread has taken the place of the one that had them.
+      if (!articles) throw new SourceError(`Cannot read ${this.#address.site}: what was read of it is lost`);
+      left -= articles.length;
+      yield articles;
+    }
+  }
+
+  async #ask(what: 'read' | 'more', signal?: AbortSignal): Promise<Answered> {
     signal?.throwIfAborted();
     const worker = (this.#worker ??= this.#start());
     const stop = () => {
@@ -82,9 +114,9 @@ export class SiteThread {
     };
     signal?.addEventListener('abort', stop);
     try {
-      return await new Promise<Answer>((resolve, reject) => {
+      return await new Promise<Answered>((resolve, reject) => {
         this.#pending = {resolve, reject, number: ++this.#number};
-        worker.postMessage(this.#number satisfies Question);
+        worker.postMessage({what, number: this.#number} satisfies Question);
         this.#wait();
       });
     } finally {
@@ -124,8 +156,9 @@ export class SiteThread {
     // It is the answer to a question that was taken back.
     if (reply.to !== number) return;
     this.#pending = undefined;
-    if (reply.what === 'news') resolve({kind: reply.kind, news: reply.news});
-    else reject(new SourceError(reply.message, {status: reply.status, retryAfter: reply.retryAfter}));
+    if (reply.what === 'failure')
+      reject(new SourceError(reply.message, {status: reply.status, retryAfter: reply.retryAfter}));
+    else resolve(reply);
   }
 
   /** Waits for the next sign of life. */

@@ -41,6 +41,22 @@ try {
     const bad = [...ours, ...raw].reduce((sum, {bad}) => sum + bad, 0);
     if (bad) console.log(`  ${bad} answers were no success`);
   }
+  for (const {child} of [ours, raw]) child.kill();
+
+  const site = await start(here('site.ts'));
+  const followed = await start(here('followed.ts'), join(folder, 'followed.db'), `http://127.0.0.1:${site.port}`);
+  try {
+    const pages = (duration: number) => load(followed.port, 'page', duration, `http://127.0.0.1:${site.port}`);
+    await pages(2);
+    const resting = await pages((rounds * seconds) / 2);
+    followed.child.kill('SIGUSR2');
+    const {rate, p99, bad} = await pages((rounds * seconds) / 2);
+    console.log(`20,000 articles, refresh under way: p99 of reads ${p99} ms (at most 50)`);
+    console.log(`  ${Math.round(rate)}/s; p99 ${resting.p99} ms while no refresh is under way`);
+    if (bad) console.log(`  ${bad} answers were no success`);
+  } finally {
+    for (const {child} of [site, followed]) child.kill();
+  }
 } finally {
   for (const {child} of [ours, raw]) child.kill();
   rmSync(folder, {recursive: true, force: true});

@@ -4,8 +4,11 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {promisify} from 'node:util';
 
-/** `read` asks for the ratings of a few articles, `cold` for those of ever others; each `vote` is a new voter's. */
-export type What = 'read' | 'cold' | 'vote';
+/**
+ * `read` asks for the ratings of a few articles, `cold` for those of ever others, `page` for all that a page asks for; each `vote` is a
+ * new voter's.
+ */
+export type What = 'read' | 'cold' | 'vote' | 'page';
 export interface Result {
   /** A second. */
   readonly rate: number;
@@ -34,8 +37,9 @@ export async function start(...args: string[]): Promise<Started> {
   throw new Error(`${args[0]} ended before it named its port`);
 }
 
-export const load = async (port: number, what: What, seconds: number): Promise<Result> => {
-  const {stdout} = await promisify(execFile)(process.execPath, [here('load.ts'), `${port}`, what, `${seconds}`]);
+export const load = async (port: number, what: What, seconds: number, ...more: string[]): Promise<Result> => {
+  const args = [here('load.ts'), `${port}`, what, `${seconds}`, ...more];
+  const {stdout} = await promisify(execFile)(process.execPath, args);
   return JSON.parse(stdout) as Result;
 };
 

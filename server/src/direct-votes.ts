@@ -3,7 +3,7 @@ import {votingHeaders, type AllowedOrigins} from './cors.ts';
 import {Problem, problemBody, problemHeaders} from './problem.ts';
 import {vote, Voter, wrong, type OwnRating, type Step, type Vote} from './schemas.ts';
 
-export interface BallotOptions {
+export interface DirectVotesOptions {
   /** Whose pages may vote. */
   readonly origins: AllowedOrigins;
   readonly step: Step;
@@ -47,7 +47,7 @@ function parse(body: string, schema: ReturnType<typeof vote>): Vote {
  * left to the framework, with its body unread: other methods and types, origins and voters that are refused,
  * bodies without a length or too long.
  */
-export function createBallot({origins, step, maxBody, limit, cast, problemOf}: BallotOptions) {
+export function createDirectVotes({origins, step, maxBody, limit, cast, problemOf}: DirectVotesOptions) {
   const schema = vote(step);
 
   async function answer(request: IncomingMessage, response: ServerResponse, voter: string): Promise<void> {

@@ -11,10 +11,10 @@ interface Told {
   readonly body: unknown;
 }
 
-/** Sends a vote: with its length, which is taken the short way; or in pieces, which goes through the framework. */
-function send(url: string, body: string, headers: Record<string, string>, inPieces: boolean): Promise<Told> {
+/** Sends a vote: with its length, which is taken directly; or in chunks, which goes through the framework. */
+function send(url: string, body: string, headers: Record<string, string>, chunkedStatements: boolean): Promise<Told> {
   return new Promise((resolve, reject) => {
-    const length = inPieces ? {'Transfer-Encoding': 'chunked'} : {'Content-Length': Buffer.byteLength(body)};
+    const length = chunkedStatements ? {'Transfer-Encoding': 'chunked'} : {'Content-Length': Buffer.byteLength(body)};
     const asked = request(
       new URL('/v1/votes', url),
       {method: 'PUT', headers: {'Content-Type': 'application/json', ...headers, ...length}},
@@ -31,8 +31,8 @@ function send(url: string, body: string, headers: Record<string, string>, inPiec
       },
     );
     asked.once('error', reject);
-    if (inPieces) asked.write(body.slice(0, 1));
-    asked.end(inPieces ? body.slice(1) : body);
+    if (chunkedStatements) asked.write(body.slice(0, 1));
+    asked.end(chunkedStatements ? body.slice(1) : body);
   });
 }
 
@@ -85,8 +85,8 @@ for (const [name, {body = good, headers = {}, step, status}] of Object.entries(C
 test('too many votes are refused on the short way as well', async (t) => {
   const {url} = await start(t, {voteLimit: 2});
   const told: Told[] = [];
-  for (const inPieces of [false, true, false, true])
-    told.push(await send(url, good, {'Afterword-Voter': voter()}, inPieces));
+  for (const chunkedStatements of [false, true, false, true])
+    told.push(await send(url, good, {'Afterword-Voter': voter()}, chunkedStatements));
   assert.deepEqual(
     told.map(({status}) => status),
     [200, 200, 429, 429],

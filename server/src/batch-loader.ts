@@ -2,7 +2,7 @@
  * Joins the questions of one turn of the event loop: many requests that come at the same time cost one query. The answer may
  * hold more than was asked for.
  */
-export function together<K, A>(ask: (keys: readonly K[]) => Promise<A>): (keys: readonly K[]) => Promise<A> {
+export function batchLoader<K, A>(ask: (keys: readonly K[]) => Promise<A>): (keys: readonly K[]) => Promise<A> {
   let next: {readonly keys: Set<K>; readonly answer: Promise<A>} | undefined;
   const open = () => {
     const keys = new Set<K>();

@@ -1,0 +1,61 @@
+import {canonicalUrl} from '../../../src/core/name-rules.ts';
+import type {Articles} from '../articles.ts';
+import {closing, type CloseAfter} from '../closing.ts';
+import type {AllowedOrigins} from '../cors.ts';
+import {Problem} from '../problem.ts';
+import type {ArticleRow} from '../tables.ts';
+
+export interface ArticleRulesOptions {
+  readonly articles: Articles;
+  readonly origins: AllowedOrigins;
+  readonly closeAfter?: CloseAfter | undefined;
+}
+
+/** Which articles are known here, and which of them take votes. */
+export class ArticleRules {
+  readonly #articles: Articles;
+  readonly #origins: AllowedOrigins;
+  readonly isClosed: (row: ArticleRow | undefined) => boolean;
+
+  constructor({articles, origins, closeAfter}: ArticleRulesOptions) {
+    this.#articles = articles;
+    this.#origins = origins;
+    this.isClosed = closing(closeAfter);
+  }
+
+  isOfAllowedOrigin(name: string): boolean {
+    const url = canonicalUrl(name);
+    // A file or an id has the origin null, which names no site.
+    return /^https?:/.test(url) && this.#origins.has(new URL(url).origin);
+  }
+
+  takesVotes(name: string, row: ArticleRow | undefined): boolean {
+    return Boolean(row?.listed) || this.isOfAllowedOrigin(name);
+  }
+
+  /** @throws Problem where the article is not listed */
+  async listed(name: string): Promise<ArticleRow> {
+    const row = (await this.#articles.resolve([name])).get(name);
+    if (!row?.listed) throw unknownArticle(name);
+    return row;
+  }
+
+  /**
+   * What is known of an article that takes votes: perhaps nothing, where its origin is allowed.
+   *
+   * @throws Problem where it takes none
+   */
+  async votable(name: string): Promise<ArticleRow | undefined> {
+    const row = (await this.#articles.resolve([name])).get(name);
+    if (!this.takesVotes(name, row)) throw unknownArticle(name);
+    return row;
+  }
+
+  /** @throws Problem where the votes on an article are closed */
+  refuseClosed(name: string, row: ArticleRow | undefined): void {
+    if (this.isClosed(row)) throw new Problem(409, `The votes on ${name} are closed.`);
+  }
+}
+
+export const unknownArticle = (...names: readonly string[]): Problem =>
+  new Problem(404, `This server does not know the article ${names.join(', ')}.`);

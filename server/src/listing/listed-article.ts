@@ -1,0 +1,48 @@
+import {createHash} from 'node:crypto';
+import {linkUrl} from '../../../src/core/name-rules.ts';
+import {nameKey} from '../name-key.ts';
+import type {Article, Term} from '../schemas.ts';
+import type {ArticleRow} from '../tables.ts';
+
+type Told = Omit<ArticleRow, 'key' | 'source' | 'listed' | 'closes' | 'digest'>;
+
+/** An article of a source as the database has it. */
+export interface ListedArticle {
+  readonly row: Told & {readonly digest: string};
+  readonly terms: readonly Required<Omit<Term, 'count' | 'url'>>[] & readonly {readonly url: string | null}[];
+}
+
+/** Characters of an id by which articles of one moment are ordered: an index of PostgreSQL takes no long text. */
+const LONGEST_RANK = 200;
+
+/** Numbers are compared as numbers, since many sources number their articles. */
+const rankOf = (id: string): string => (/^\d{1,20}$/.test(id) ? id.padStart(20, '0') : id.slice(0, LONGEST_RANK));
+
+/** What a source tells of an article, with a hash of all of it: by that it is known whether anything has changed. */
+export function listedArticle(article: Article): ListedArticle {
+  const {id, url, title, published, author, image, excerpt, locked} = article;
+  const told: Told = {
+    id,
+    url: linkUrl(url),
+    name: nameKey(url),
+    title,
+    published: published ?? null,
+    sort: published ? Date.parse(published) : 0,
+    rank: rankOf(id),
+    author: author?.name ?? null,
+    author_url: author?.url ?? null,
+    image: image ? JSON.stringify(image) : null,
+    excerpt: excerpt ?? null,
+    locked: locked ? 1 : 0,
+  };
+  const terms = (article.terms ?? []).map(({kind, name, url = null}) => ({kind, name, url}));
+  const digest = createHash('sha256')
+    .update(JSON.stringify([told, terms]))
+    .digest('base64url');
+  return {row: {...told, digest}, terms};
+}
+
+/** Articles as they are handed on: so few at a time that whoever takes them holds up nobody. */
+export function* batchesOf(articles: readonly Article[], size = 100): Generator<readonly ListedArticle[]> {
+  for (let at = 0; at < articles.length; at += size) yield articles.slice(at, at + size).map(listedArticle);
+}

@@ -1,0 +1,118 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {LRUCache} from 'lru-cache';
+import {nameKey} from './name-key.ts';
+
+/** An answer as it was sent. */
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** A question that was answered or is being answered. */
+interface Asked {
+  /** How many votes had been counted here when it was begun. */
+  readonly begun: number;
+  /** What the articles that it is about are stored under. */
+  readonly articles: readonly string[];
+  readonly answer: Promise<Answer>;
+  /** Once it is there. */
+  answered?: Answer;
+}
+
+/** Milliseconds; what other servers on the same database have counted is shown after this time. */
+const FRESH = 1000;
+const MOST = 2000;
+/** Milliseconds that a question may take and be kept all the same. */
+const LONGEST = 60_000;
+const PATH = '/v1/ratings?';
+/** An article that is named by an id may be any. */
+const ANY = 'id:';
+
+/** What the articles of a question are stored under. */
+const articlesOf = (path: string): string[] =>
+  new URLSearchParams(path.slice(PATH.length))
+    .getAll('article')
+    .map((name) => (name.startsWith(ANY) ? ANY : nameKey(name)));
+
+/**
+ * The ratings that were answered in the last second, as they were answered: a page that many read at once asks for the same again
+ * and again. After a vote that is counted here those of its article are asked for anew.
+ */
+export class ResponseCache {
+  readonly #asked = new LRUCache<string, Asked>({max: MOST, ttl: FRESH});
+  /** How many votes had been counted here with the last one on an article. */
+  readonly #voted = new LRUCache<string, number>({max: 10 * MOST, ttl: LONGEST});
+  readonly #version: () => unknown;
+  #votes = 0;
+  #seen: unknown;
+  #looked = false;
+
+  /** @param version changes when something was written to the database, if that can be told */
+  constructor(version: () => unknown = () => 0) {
+    this.#version = version;
+    this.#seen = version();
+  }
+
+  /** A vote was counted on an article, which is stored under these names. */
+  drop(...articles: readonly string[]): void {
+    this.#votes++;
+    for (const article of [ANY, ...articles]) this.#voted.set(article, this.#votes);
+    // It was this server that wrote. What another program writes in this moment is seen a second later.
+    this.#seen = this.#version();
+  }
+
+  /** Answers a request that was answered just now. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.method !== 'GET' || request.headers['if-none-match'] !== undefined) return false;
+    const answered = this.#find(request.url!)?.answered;
+    if (!answered) return false;
+    response.writeHead(200, answered.headers).end(answered.body);
+    return true;
+  }
+
+  /** Lets a request be answered, and keeps the answer. Who asks the same meanwhile waits for it. */
+  async keep(request: Request, answer: () => Response | Promise<Response>): Promise<Response> {
+    const {pathname, search} = new URL(request.url);
+    const path = pathname + search;
+    if (request.method !== 'GET' || request.headers.has('if-none-match') || !path.startsWith(PATH)) return answer();
+    const {status, headers, body} = await (this.#find(path) ?? this.#ask(path, answer)).answer;
+    return new Response(new Uint8Array(body), {status, headers});
+  }
+
+  /** A question that was begun in the last second and after the last vote on its articles. */
+  #find(path: string): Asked | undefined {
+    if (!this.#looked) this.#look();
+    const asked = this.#asked.get(path);
+    const isOld = asked?.articles.some((article) => (this.#voted.get(article) ?? 0) > asked.begun);
+    return isOld ? undefined : asked;
+  }
+
+  /** Drops everything if another program has written to the database, one that closes an article for example. */
+  #look(): void {
+    // Once for all requests of one turn of the event loop: looking costs as much as answering.
+    this.#looked = true;
+    setImmediate(() => (this.#looked = false));
+    const version = this.#version();
+    if (version !== this.#seen) this.#asked.clear();
+    this.#seen = version;
+  }
+
+  #ask(path: string, answer: () => Response | Promise<Response>): Asked {
+    const run = async (): Promise<Answer> => {
+      const answered = await answer();
+      const body = Buffer.from(await answered.arrayBuffer());
+      const headers = {...Object.fromEntries(answered.headers), 'content-length': String(body.length)};
+      return {status: answered.status, headers, body};
+    };
+    const asked: Asked = {begun: this.#votes, articles: articlesOf(path), answer: run()};
+    this.#asked.set(path, asked);
+    // Only what is good is kept.
+    const forget = () => this.#asked.get(path) === asked && this.#asked.delete(path);
+    void asked.answer.then((answered) => {
+      if (answered.status === 200) asked.answered = answered;
+      else forget();
+    }, forget);
+    return asked;
+  }
+}
