@@ -29,8 +29,13 @@ export class MalformedError extends TypeError {
 
 /** Answers the value where the condition holds, else throws. */
 export function need<T>(condition: unknown, value: unknown): T {
-  if (!condition) throw new TypeError(String(value));
+  if (!condition) throw new TypeError(String(value), {cause: value});
   return value as T;
+}
+
+/** Throws where the condition on the field at the path does not hold. */
+function needField(path: string, condition: boolean, value: unknown): void {
+  if (!condition) throw new MalformedError(path, new TypeError(String(value), {cause: value}));
 }
 
 /** Reads the value at a step of the path, and adds the step to the path of an error. */
@@ -88,7 +93,7 @@ export const list =
 export const record =
   <S extends Record<string, Reader<unknown>>>(fields: S): Reader<Read<S>> =>
   (value, base, onDrop) => {
-    need(isObject(value), value);
+    need(isObject(value) && !Array.isArray(value), value);
     const entries = Object.entries(fields).map(
       ([key, read]) => [key, step(`.${key}`, read, value[key]!, base, onDrop)] as const,
     );
@@ -159,7 +164,14 @@ export const page: Reader<Page<ArticleLink> & Related> = record({
   of: maybe(text),
 });
 
-export const neighbours: Reader<Neighbours> = record({previous: orNull(article), next: orNull(article)});
+const neighbourFields = record({previous: orNull(article), next: orNull(article)});
+
+/** An object that names neither is another answer. */
+export const neighbours: Reader<Neighbours> = (value, ...rest) => {
+  const found = neighbourFields(value, ...rest);
+  need('previous' in value || 'next' in value, value);
+  return found;
+};
 
 export const notice = record({
   id: text,
@@ -183,8 +195,10 @@ const numbers = record({
 export const rating: Reader<RatingSummary> = (value, base, onDrop) => {
   const found = numbers(value, base, onDrop);
   const {average, count, best, histogram, mine, hidden} = found;
-  need(best > 0 && (hidden || !count ? average === null : average! > 0 && average! <= best), average);
-  need((histogram?.length ?? best) === best && (mine ?? 0) <= best, best);
+  needField('.best', best > 0, best);
+  needField('.average', hidden || !count ? average === null : average! > 0 && average! <= best, value.average);
+  needField('.histogram', (histogram?.length ?? best) === best, histogram);
+  needField('.mine', (mine ?? 0) <= best, mine);
   return found;
 };
 
