@@ -10,7 +10,7 @@ import type {
   Scope,
   TermsSource,
 } from '../core/types.ts';
-import {query, request, type HttpOptions, type Json} from './http.ts';
+import {needUrl, query, request, type HttpOptions, type Json} from './http.ts';
 import {isObject} from '../core/json.ts';
 import {article, list} from '../core/validate.ts';
 
@@ -197,7 +197,9 @@ const termsOf = (getPosts: GetPosts, getCurrent: GetCurrent): TermsSource => ({
  */
 export function ghost({url, key, fetch}: GhostOptions): BackendAdapter {
   const currentPosts = new SingleFlight<Post | undefined>();
-  const root = `${url.replace(/(?<!\/)\/+$/, '').replace(/\/ghost\/api\/content$/, '')}/ghost/api/content/posts/?`;
+  const root = `${needUrl(name, url)
+    .replace(/(?<!\/)\/+$/, '')
+    .replace(/\/ghost\/api\/content$/, '')}/ghost/api/content/posts/?`;
   const getPosts: GetPosts = (filter, values, options) =>
     request(
       name,
