@@ -1,6 +1,6 @@
 import {Client} from './client/client.ts';
 import {STORAGE_PREFIX} from './client/storage.ts';
-import {headOf} from './dom.ts';
+import {headOf, member} from './dom.ts';
 import {PageIdentity} from './identity.ts';
 import {explainByCode, type Explain, type Problem} from './mistakes.ts';
 import {changeSettings, isTimeout, type Settings} from './settings.ts';
@@ -33,7 +33,8 @@ export class PageScope {
   /** Says a problem. The development build sets one that says what is allowed, and what was found. */
   explain: Explain = explainByCode;
   readonly #listeners = new Set<() => void>();
-  readonly #identity = globalThis.document && new PageIdentity(document);
+  // The document of a page has a window; a substitute on a server has none.
+  readonly #identity = globalThis.document && member(document, 'defaultView') ? new PageIdentity(document) : undefined;
   /** What `configure()` says. */
   #configured: Settings = {};
   /** What the script tag says. */
