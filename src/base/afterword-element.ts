@@ -31,6 +31,7 @@ export interface AfterwordElement<T> extends Texts<Strings> {
  * content and ours, and a box whose height does not depend on the answer. Each of these is a controller.
  *
  * @slot - The page's own content, shown instead of the element's without the script or a backend.
+ * @slot loading - Shown in the element's box while it waits for its data, instead of ours: a skeleton, or a word. What does not fit is cut off.
  * @slot heading - The heading, instead of the `heading` attribute.
  * @csspart base - The box around everything.
  * @csspart status - The line of an empty or failed element.
@@ -168,7 +169,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   protected override render(): unknown {
-    if (this.#hydration.isPending) return html`<slot></slot>`;
+    if (this.#hydration.isPending) return html`<slot></slot><slot name="loading"></slot>`;
     this.content.replaceIf(this.read.phase === 'ready');
     const isOurs = this.content.isReplaced;
     return html`${isOurs && this.wrapsContent() ? nothing : html`<slot ?hidden=${isOurs}></slot>`}${
@@ -178,13 +179,17 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   #renderBox(): unknown {
     const {phase, data} = this.read;
-    const isReserved = this.settings.adapter === null || this.box.isReserved;
+    const {adapter} = this.settings;
+    const isReserved = adapter === null || this.box.isReserved;
+    const isInvisible = this.isInvisible();
+    const hasSkeleton = (phase === 'idle' || phase === 'loading') && this.content.hasSkeleton;
     return html`<div
-      class=${classNames({invisible: this.isInvisible() || this.features.isWaiting, reserved: isReserved})}
+      class=${classNames({invisible: isInvisible || hasSkeleton || this.features.isWaiting, reserved: isReserved})}
       part="base"
       aria-busy=${phase === 'loading'}
       @click=${this.#onClick}
     >
+      ${hasSkeleton && !(adapter && isInvisible) ? html`<slot name="loading"></slot>` : nothing}
       ${phase === 'empty' || phase === 'error' ? this.#renderQuietLine() : this.renderContent(data)}
     </div>`;
   }
