@@ -4,7 +4,7 @@ export const styles = css`
   :host(:not([hidden])) {
     display: block;
   }
-  :host([silent]) ::part(status) {
+  :host([silent]:not([silent='false'])) ::part(status) {
     visibility: hidden;
   }
 `;
