@@ -62,11 +62,12 @@ export interface RunningScript {
   readonly unshadowMethods?: (() => void) | undefined;
 }
 
-/** The address of the package on a CDN, which answers the file that package.json names: `…/npm/afterword@0.1.0`. */
-const PACKAGE = /^[^?#]*\/afterword(@[^/?#]*)?(?=[?#]|$)/;
+/** By the file's name, or by the address of the package on a CDN, as `…/npm/afterword@0.1.0`. */
+const isOurs = (script: HTMLScriptElement): boolean =>
+  script.hasAttribute('data-afterword') || /^[^?#]*afterword([^/?#]*\.js|@[^/?#]*)?([?#]|$)/.test(script.src);
 
-const isOurs = ({src, dataset}: HTMLScriptElement): boolean =>
-  dataset.afterword !== undefined || PACKAGE.test(src) || /^[^?#]*afterword[^/?#]*\.js([?#]|$)/.test(src);
+/** Under the address of the package a CDN answers the file in `dist/` that package.json names. */
+const fileOf = (src: string): string => src.replace(/afterword(@[^/?#]*)?(?=[?#]|$)/, '$&/dist/');
 
 /**
  * The script tag of ours: the running one if it is ours by path (query ignored) or by `data-afterword`; else the last such
@@ -117,7 +118,7 @@ export function findConfig(document: Document, running: RunningScript = {}): Fou
   const source = script ? 'script' : !config ? 'broken' : isMeta ? 'meta' : 'none';
   const own = running.moduleUrl
     ? new URL('..', running.moduleUrl)
-    : new URL('.', script?.src.replace(PACKAGE, '$&/dist/') || member(document, 'URL'));
+    : new URL('.', fileOf(script?.src ?? '') || member(document, 'URL'));
   const named = (config?.base && parseUrl(`${config.base}/`, member(document, 'baseURI'))) || own;
   // Code is loaded from the script's own origin. Only a script tag with `integrity` may name another one.
   const isBaseRefused = named.origin !== own.origin && !script?.integrity;

@@ -3,7 +3,15 @@
  * means and what to do.
  */
 export type MistakeCode =
-  'no-adapter' | 'no-method' | 'malformed' | 'no-backend' | 'option' | 'setting' | 'tag-taken' | 'version';
+  | 'no-adapter'
+  | 'no-method'
+  | 'malformed'
+  | 'no-backend'
+  | 'option'
+  | 'content-stays'
+  | 'setting'
+  | 'tag-taken'
+  | 'version';
 
 /** What went wrong on a page, for its owner. */
 export interface Problem {

@@ -36,11 +36,6 @@ export function need<T>(condition: unknown, value: unknown): T {
   return value as T;
 }
 
-/** Throws where the condition on the field at the path does not hold. */
-function needField(path: string, condition: boolean, value: unknown): void {
-  if (!condition) throw new MalformedError(path, new TypeError(String(value), {cause: value}));
-}
-
 /** Reads the value at a step of the path, and adds the step to the path of an error. */
 function step<T>(name: string, read: Reader<T>, value: Json, base?: string, onDrop?: OnDrop): T {
   try {
@@ -172,7 +167,7 @@ const neighbourFields = record({previous: orNull(article), next: orNull(article)
 /** An object that names neither is another answer. */
 export const neighbours: AnyReader<Neighbours> = (value, ...rest) => {
   const found = neighbourFields(value, ...rest);
-  need('previous' in found || 'next' in found, value);
+  need('previous' in (value as Json) || 'next' in (value as Json), value);
   return found;
 };
 
@@ -198,14 +193,10 @@ const numbers = record({
 export const rating: AnyReader<RatingSummary> = (value, base, onDrop) => {
   const found = numbers(value, base, onDrop);
   const {average, count, best, histogram, mine, hidden} = found;
-  needField('.best', best > 0, best);
-  needField(
-    '.average',
-    hidden || !count ? average === null : average! > 0 && average! <= best,
-    (value as Json).average,
-  );
-  needField('.histogram', (histogram?.length ?? best) === best, histogram);
-  needField('.mine', (mine ?? 0) <= best, mine);
+  const isAverage = hidden || !count ? average === null : average! > 0 && average! <= best;
+  const isHistogram = (histogram?.length ?? best) === best;
+  const wrong = best <= 0 ? 'best' : !isAverage ? 'average' : !isHistogram ? 'histogram' : (mine ?? 0) > best && 'mine';
+  if (wrong) throw new MalformedError(`.${wrong}`, (value as Json)[wrong]);
   return found;
 };
 
