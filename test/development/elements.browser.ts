@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, fixtureCleanup} from '@open-wc/testing';
 import {nothing, type LitElement} from 'lit';
 import '../../src/development/define/all.ts';
 import {OPTIONS} from '../../src/development/options.ts';
@@ -15,9 +15,11 @@ describe('in development', () => {
     console.warn = (...args: unknown[]) => lines.push(args.slice(1).join(' '));
     configure({adapter, article: ARTICLE});
   });
-  afterEach(() => {
-    console.warn = warn;
+  afterEach(async () => {
+    fixtureCleanup();
     reset();
+    await settle();
+    console.warn = warn;
     pageScope().problems.length = 0;
   });
 
@@ -54,12 +56,6 @@ describe('in development', () => {
       expect(found[0]).to.contain('https://unpkg.com/afterword/docs/mistakes.md#');
     });
 
-  it('a skeleton that stays in sight is named, with what to do', async () => {
-    const element = await mount<LitElement>(html`<article-rating loading="eager"><p>Loading…</p></article-rating>`);
-    await until(element, 'ready');
-    expect(lines.join('\n')).to.match(/is ready, and its own content stays.*slot="loading".*#content-stays/);
-  });
-
   it('nothing is said of elements as they should be', async () => {
     const element = await mount<LitElement>(html`
       <article-rating
@@ -93,5 +89,11 @@ describe('in development', () => {
       const {elementProperties} = customElements.get(tag) as unknown as typeof LitElement;
       for (const name of Object.keys(options)) expect(elementProperties.has(name), `${tag}.${name}`).to.equal(true);
     }
+  });
+
+  it('a skeleton that stays in sight is named, with what to do', async () => {
+    const element = await mount<LitElement>(html`<article-rating loading="eager"><p>Loading…</p></article-rating>`);
+    await until(element, 'ready');
+    expect(lines.join('\n')).to.match(/is ready, and its own content stays.*slot="loading".*#content-stays/);
   });
 });
