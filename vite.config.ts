@@ -63,7 +63,15 @@ const modules: InlineConfig = {
     outDir: 'dist/es',
     minify: false,
     reportCompressedSize: false,
-    lib: {entry: globSync(['src/{index,jsx}.ts', 'src/core/index.ts', 'src/{define,adapters}/*.ts', 'src/development/**/*.ts']), formats: ['es']},
+    lib: {
+      entry: globSync([
+        'src/{index,jsx}.ts',
+        'src/core/index.ts',
+        'src/{define,adapters}/*.ts',
+        'src/development/**/*.ts',
+      ]),
+      formats: ['es'],
+    },
     rolldownOptions: {
       external: [/^lit(\/|$)/, /^@lit\//],
       output: {preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js'},
