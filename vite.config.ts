@@ -1,20 +1,7 @@
 import {globSync} from 'node:fs';
 import {resolve} from 'node:path';
-import {minifyHTMLLiterals} from 'minify-literals';
-import {defineConfig, type InlineConfig, type Plugin} from 'vite';
-
-/** Takes the layout out of html and css templates. Its defaults would break svg templates and drop spaces between words. */
-export const minifyLiterals = (): Plugin => ({
-  name: 'afterword:minify-literals',
-  enforce: 'pre',
-  transform: (code, id) =>
-    id.includes('/src/') && code.includes("from 'lit'")
-      ? minifyHTMLLiterals(code, {
-          fileName: id,
-          html: {conservativeCollapse: true, keepClosingSlash: true, removeAttributeQuotes: true},
-        }).then((result) => result && {code: result.code, map: result.map?.toString() ?? null})
-      : null,
-});
+import {defineConfig, type InlineConfig} from 'vite';
+import {chooseReferences, minifyLiterals} from './scripts/build-plugins.ts';
 
 const base: InlineConfig = {configFile: false, logLevel: 'warn', plugins: [minifyLiterals()]};
 
@@ -56,14 +43,6 @@ const locales: InlineConfig = {
   },
 };
 
-/** Whoever bundles for browsers, which have a parser of HTML, leaves the table of all named references out. */
-const chooseReferences: Plugin = {
-  name: 'afterword:choose-references',
-  enforce: 'pre',
-  resolveId: (id, importer) =>
-    importer && id.endsWith('/all-named-references.ts') ? {id: '#named-references', external: true} : null,
-};
-
 /** Left to the consumer. The small `@lit/react` is not: it would bring the types of React to whoever uses another framework. */
 const isExternal = (id: string) =>
   /^(lit|react)(\/|$)/.test(id) || (id.startsWith('@lit/') && !id.startsWith('@lit/react'));
@@ -78,7 +57,15 @@ const modules: InlineConfig = {
     minify: false,
     reportCompressedSize: false,
     sourcemap: true,
-    lib: {entry: globSync(['src/index.ts', 'src/core/index.ts', 'src/{define,adapters,react}/*.ts']), formats: ['es']},
+    lib: {
+      entry: globSync([
+        'src/index.ts',
+        'src/core/index.ts',
+        'src/{define,adapters,react}/*.ts',
+        'src/development/**/*.ts',
+      ]),
+      formats: ['es'],
+    },
     rolldownOptions: {
       external: isExternal,
       // Each module keeps its directives: it stays one module.

@@ -185,6 +185,15 @@ export const Local: Story = {
 
 export const Loading: Story = {args: {latency: FOREVER}};
 
+/** A skeleton of the page's own, in the box that waits: it gives way at once. */
+export const OwnSkeleton: Story = {
+  args: {latency: FOREVER},
+  parameters: {setting: {light: html`<p slot="loading">Loading…</p>`}},
+  play: async ({canvasElement}) => {
+    await waitFor(() => expect(canvasElement.querySelector('[slot="loading"]')).toBeVisible());
+  },
+};
+
 export const Failed: Story = {
   args: {failure: 'refused'},
   play: async ({canvasElement}) => says(canvasElement, TAG, '.quiet', 'could not be loaded'),

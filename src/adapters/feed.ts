@@ -4,7 +4,7 @@ import type {ArticleLink, BackendAdapter} from '../core/types.ts';
 import {addressOf} from './feed/articles.ts';
 import {decodeText} from './feed/decode-text.ts';
 import {readFeed} from './feed/read-feed.ts';
-import {request, type HttpOptions} from './http.ts';
+import {needUrl, request, type HttpOptions} from './http.ts';
 import {articlesFrom} from './lists.ts';
 
 export interface FeedOptions extends HttpOptions {
@@ -49,6 +49,7 @@ async function load({url, fetch}: FeedOptions, signal: AbortSignal): Promise<rea
  * @example feed({url: '/feed.xml'})
  */
 export function feed(options: FeedOptions): BackendAdapter {
+  needUrl(name, options.url);
   const loads = new SingleFlight<readonly ArticleLink[]>();
   return {
     name,

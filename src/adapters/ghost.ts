@@ -10,7 +10,7 @@ import type {
   Scope,
   TermsSource,
 } from '../core/types.ts';
-import {query, request, type HttpOptions, type Json} from './http.ts';
+import {needUrl, query, request, type HttpOptions, type Json} from './http.ts';
 import {isObject} from '../core/json.ts';
 import {article, list} from '../core/validate.ts';
 
@@ -71,7 +71,7 @@ function readPost(raw: Json, base: string): Post {
   const [author] = items(raw.authors);
   const tags = shownTags(raw).map((tag) => ({kind: 'tag', ...namedLink(tag)}));
   const image = raw.feature_image as unknown;
-  const link: unknown = {
+  const link = {
     id: raw.id,
     url: raw.url,
     title: raw.title || raw.url,
@@ -81,7 +81,7 @@ function readPost(raw: Json, base: string): Post {
     terms: raw.tags && [...tags.slice(0, 1).map((tag) => ({...tag, kind: 'category'})), ...tags],
     locked: (raw.visibility as unknown) !== 'public' || undefined,
   };
-  return {link: article(link as Json, base), id: String(raw.id), slug: String(raw.slug), raw};
+  return {link: article(link, base), id: String(raw.id), slug: String(raw.slug), raw};
 }
 
 /** The id, where the page or the address has it, else the slug in the address. */
@@ -197,7 +197,9 @@ const termsOf = (getPosts: GetPosts, getCurrent: GetCurrent): TermsSource => ({
  */
 export function ghost({url, key, fetch}: GhostOptions): BackendAdapter {
   const currentPosts = new SingleFlight<Post | undefined>();
-  const root = `${url.replace(/(?<!\/)\/+$/, '').replace(/\/ghost\/api\/content$/, '')}/ghost/api/content/posts/?`;
+  const root = `${needUrl(name, url)
+    .replace(/(?<!\/)\/+$/, '')
+    .replace(/\/ghost\/api\/content$/, '')}/ghost/api/content/posts/?`;
   const getPosts: GetPosts = (filter, values, options) =>
     request(
       name,

@@ -20,6 +20,15 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   429: 'too-many',
 };
 
+/**
+ * The address that a backend's author was to give.
+ * @throws AdapterError where it is missing, as where a variable of the build is not set.
+ */
+export function needUrl(adapter: string, url: unknown): string {
+  if (typeof url === 'string') return url;
+  throw new AdapterError('invalid', `url is ${String(url)}, no address: ${adapter}({url: 'https://…'})`, {adapter});
+}
+
 /** The query of an address; what is undefined is left out. */
 export const query = (values: object): string =>
   Object.entries(values)

@@ -4,7 +4,7 @@ import {canonicalUrl} from '../core/identity.ts';
 import {pageScope} from '../core/page-scope.ts';
 import {stringify} from '../core/json.ts';
 import type {ArticleLink, BackendAdapter, CallOptions, Notice, RatingSummary, Term} from '../core/types.ts';
-import {request, type HttpOptions} from './http.ts';
+import {needUrl, request, type HttpOptions} from './http.ts';
 import {articlesFrom, find} from './lists.ts';
 import {
   article,
@@ -72,16 +72,17 @@ const read = record({
  * @example json({url: '/afterword.json'})
  */
 export function json({
-  url = '',
   data,
+  url = data && '',
   fetch = data && (async () => new Response(stringify(data))),
 }: JsonOptions): BackendAdapter {
+  const address = needUrl(name, url);
   const loads = new SingleFlight<ReturnType<typeof read>>();
   const load = (options?: CallOptions) =>
     loads.run(
       name,
       ({signal}) =>
-        request(name, url, (body, base) => read(body, base, (path) => reportDropped(path)), {fetch, signal}),
+        request(name, address, (body, base) => read(body, base, (path) => reportDropped(path)), {fetch, signal}),
       options,
     );
 
@@ -89,7 +90,7 @@ export function json({
     name,
     contract: 1,
     ratings: {
-      id: url,
+      id: address,
       idempotent: true,
       shared: true,
       async read(articles, options) {

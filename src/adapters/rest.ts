@@ -1,6 +1,6 @@
 import {stringify} from '../core/json.ts';
 import type {ArticleRef, ArticlesSource, BackendAdapter, CallOptions, RatingsSource} from '../core/types.ts';
-import {query, request, type HttpOptions, type Json} from './http.ts';
+import {needUrl, query, request, type HttpOptions, type Json} from './http.ts';
 import {list, need, neighbours, notice, page, rating, record, term, type Reader} from '../core/validate.ts';
 
 export interface RestOptions extends HttpOptions {
@@ -99,7 +99,7 @@ const articlesOf = (api: Api): ArticlesSource => ({
  * @example rest({url: 'https://votes.example.com'})
  */
 export function rest({url, fetch, headers, credentials}: RestOptions): BackendAdapter {
-  const base = `${url.replace(/(?<!\/)\/+$/, '')}/v1/`;
+  const base = `${needUrl('rest', url).replace(/(?<!\/)\/+$/, '')}/v1/`;
   const api: Api = {
     base,
     send: (path, read, init) =>

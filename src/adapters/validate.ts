@@ -13,5 +13,6 @@ export {
   record,
   term,
   text,
+  type AnyReader,
   type Reader,
 } from '../core/validate.ts';

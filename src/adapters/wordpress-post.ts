@@ -71,8 +71,8 @@ export const readPost: Reader<Post> = (raw, base) => {
   };
   const date: unknown = raw.date + 'Z';
   return {
-    link: article(link as Json, base),
-    time: Date.parse(moment(date as Json)),
+    link: article(link, base),
+    time: Date.parse(moment(date)),
     include: id,
     slug: text(raw.slug!),
     raw,

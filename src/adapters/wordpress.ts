@@ -2,7 +2,7 @@ import {AdapterError} from '../core/errors.ts';
 import {pageScope} from '../core/page-scope.ts';
 import {SingleFlight} from '../core/client/single-flight.ts';
 import type {ArticleRef, ArticlesSource, BackendAdapter, CallOptions, RelatedBy, TermsSource} from '../core/types.ts';
-import {query, request, type HttpOptions} from './http.ts';
+import {needUrl, query, request, type HttpOptions} from './http.ts';
 import {nameOf, type Post} from './wordpress-post.ts';
 import {filterFor, findPostAt, findPosts, listArticles, neighbours, type Get} from './wordpress-queries.ts';
 
@@ -106,6 +106,7 @@ const termsOf = (get: Get, getCurrent: GetCurrent): TermsSource => ({
  * @example wordpress({url: 'https://example.com/wp-json/'})
  */
 export function wordpress({url, published, byline = [], through, fetch}: WordpressOptions): BackendAdapter {
+  needUrl(name, url);
   const currentPosts = new SingleFlight<Post | undefined>();
   const ask: Get = (path, values, read, options) =>
     request(name, addressOf(url, path, values), read, {fetch, ...options});

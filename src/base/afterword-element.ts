@@ -32,6 +32,7 @@ export interface AfterwordElement<T> extends Texts<Strings> {
  * content and ours, and a box whose height does not depend on the answer. Each of these is a controller.
  *
  * @slot - The page's own content, shown instead of the element's without the script or a backend.
+ * @slot loading - Shown in the element's box while it waits for its data, instead of ours: a skeleton, or a word. What does not fit is cut off.
  * @slot heading - The heading, instead of the `heading` attribute.
  * @csspart base - The box around everything.
  * @csspart status - The line of an empty or failed element.
@@ -180,7 +181,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   protected override render(): unknown {
-    if (this.#hydration.isPending) return html`<slot></slot>`;
+    if (this.#hydration.isPending) return html`<slot></slot><slot name="loading"></slot>`;
     this.content.replaceIf(this.read.phase === 'ready');
     const isOurs = this.content.isReplaced;
     return html`${isOurs && this.wrapsContent() ? nothing : html`<slot ?hidden=${isOurs}></slot>`}${
@@ -190,11 +191,14 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   #renderBox(): unknown {
     const {phase, data} = this.read;
-    const isReserved = this.settings.adapter === null || this.box.isReserved;
+    const {adapter} = this.settings;
+    const isReserved = adapter === null || this.box.isReserved;
+    const isInvisible = this.isInvisible();
+    const hasSkeleton = (phase === 'idle' || phase === 'loading') && this.content.hasSkeleton;
     const isForeign = this.localize.textLocale !== undefined;
     return html`<div
       class=${classNames({
-        invisible: this.isInvisible() || this.features.isWaiting,
+        invisible: isInvisible || hasSkeleton || this.features.isWaiting,
         reserved: isReserved,
         rtl: !isForeign && isRtl(this),
       })}
@@ -204,6 +208,7 @@ export abstract class AfterwordElement<T> extends LitElement {
       aria-busy=${phase === 'loading'}
       @click=${this.#onClick}
     >
+      ${hasSkeleton && !(adapter && isInvisible) ? html`<slot name="loading"></slot>` : nothing}
       ${phase === 'empty' || phase === 'error' ? this.#renderQuietLine() : this.renderContent(data)}
     </div>`;
   }

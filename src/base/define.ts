@@ -1,3 +1,4 @@
+import {pageScope} from '../core/page-scope.ts';
 import {VERSION} from './version.ts';
 
 /**
@@ -28,6 +29,7 @@ export function define(Class: ElementClass, tag = Class.tag, registry = globalTh
     // Some pages wrap define() and register a subclass: what counts is whether it is one of ours.
     const found = registry?.get(name);
     const version = found && versionOf(found);
+    if (found && !version) pageScope().report({code: 'tag-taken', what: `<${name}> is taken`});
     if (!version) continue;
     if (version !== VERSION)
       console.warn(`afterword: <${name}> ${version} is already defined; ${VERSION} is not used.`);

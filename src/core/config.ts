@@ -64,20 +64,29 @@ export interface RunningScript {
   readonly unshadowMethods?: (() => void) | undefined;
 }
 
+/** By the file's name, or by the address of the package on a CDN, as `…/npm/afterword@0.1.0`. */
 const isOurs = (script: HTMLScriptElement): boolean =>
-  script.hasAttribute('data-afterword') || /^[^?#]*afterword[^/?#]*\.js([?#]|$)/.test(script.src);
+  script.hasAttribute('data-afterword') || /^[^?#]*afterword([^/?#]*\.js|@[^/?#]*)?([?#]|$)/.test(script.src);
+
+/** Under the address of the package a CDN answers the file in `dist/` that package.json names. */
+const fileOf = (src: string): string => src.replace(/afterword(@[^/?#]*)?(?=[?#]|$)/, '$&/dist/');
 
 /**
  * The script tag of ours: the running one if it is ours by path (query ignored) or by `data-afterword`; else the last such
- * script, since optimizers delay, rename and merge scripts.
+ * script, since optimizers delay, rename and merge scripts; else the running one, unless the page `hasMeta` settings.
  */
-function findScript(document: Document, {currentScript, moduleUrl}: RunningScript): HTMLScriptElement | undefined {
+function findScript(
+  document: Document,
+  {currentScript, moduleUrl}: RunningScript,
+  hasMeta: boolean,
+): HTMLScriptElement | undefined {
   // Real ones: a drawing may have scripts, too, and a comment an element that is named `currentScript`.
   const scripts = findAll<HTMLScriptElement>(document, 'script').filter(({namespaceURI}) =>
     namespaceURI?.endsWith('xhtml'),
   );
   const running = scripts.find((script) => script === currentScript || (moduleUrl && script.src === moduleUrl));
-  return running && (moduleUrl || isOurs(running)) ? running : scripts.filter(isOurs).pop();
+  if (running && (moduleUrl || isOurs(running))) return running;
+  return scripts.filter(isOurs).pop() ?? (hasMeta ? undefined : running);
 }
 
 /** The settings in a meta element, with the keys that `data-…` attributes have; undefined where it holds none. */
@@ -104,14 +113,14 @@ function parseUrl(address: string, base: string): URL | undefined {
 
 /** Finds the configuration of a page: the script tag of ours, else the meta element. */
 export function findConfig(document: Document, running: RunningScript = {}): FoundConfig {
-  const script = findScript(document, running);
   const content = find<HTMLMetaElement>(headOf(document), 'meta[name=afterword]')?.content;
+  const script = findScript(document, running, content !== undefined);
   const isMeta = !script && content !== undefined;
   const config: Config | undefined = script ? {...script.dataset} : isMeta ? parseMeta(content) : {};
   const source = script ? 'script' : !config ? 'broken' : isMeta ? 'meta' : 'none';
   const own = running.moduleUrl
     ? new URL('..', running.moduleUrl)
-    : new URL('.', script?.src || member(document, 'URL'));
+    : new URL('.', fileOf(script?.src ?? '') || member(document, 'URL'));
   const named = (config?.base && parseUrl(`${config.base}/`, member(document, 'baseURI'))) || own;
   // Code is loaded from the script's own origin. Only a script tag with `integrity` may name another one.
   const isBaseRefused = named.origin !== own.origin && !script?.integrity;

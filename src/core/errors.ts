@@ -52,10 +52,10 @@ export class AdapterError extends Error {
 }
 
 /**
- * An error as it is, or what an adapter should not have thrown as a malformed answer. Recognised by its name: an adapter of
- * the page's own may come with another copy of this class.
+ * An error as it is, or what an adapter's method should not have thrown as a malformed answer. Recognised by its name: an
+ * adapter of the page's own may come with another copy of this class.
  */
-export const asAdapterError = (cause: unknown, adapter: string): AdapterError =>
+export const asAdapterError = (cause: unknown, adapter: string, method?: string): AdapterError =>
   (cause as Error | undefined)?.name === 'AdapterError'
     ? (cause as AdapterError)
-    : new AdapterError('malformed', String(cause), {adapter, cause});
+    : new AdapterError('malformed', method ? `${method}: ${String(cause)}` : String(cause), {adapter, cause});

@@ -1,18 +1,13 @@
 import {Client} from './client/client.ts';
 import {STORAGE_PREFIX} from './client/storage.ts';
-import {headOf} from './dom.ts';
+import {headOf, member} from './dom.ts';
 import {PageIdentity} from './identity.ts';
+import {explainByCode, type Explain, type Problem} from './mistakes.ts';
 import {changeSettings, isTimeout, type Settings} from './settings.ts';
 import type {ArticleRef} from './types.ts';
 
+export type {Problem} from './mistakes.ts';
 export type {Settings} from './settings.ts';
-
-/** What went wrong on a page, for its owner. */
-export interface Problem {
-  /** In one sentence. */
-  readonly what: string;
-  readonly cause?: unknown;
-}
 
 const KEY = Symbol.for('afterword/1');
 /** Milliseconds that an answer may take where nobody says it. */
@@ -35,8 +30,11 @@ export class PageScope {
   readonly problems: Problem[] = [];
   /** Settled when the name of the page's article is sure: few pages load rules for that. */
   ready: Promise<void> = Promise.resolve();
+  /** Says a problem. The development build sets one that says what is allowed, and what was found. */
+  explain: Explain = explainByCode;
   readonly #listeners = new Set<() => void>();
-  readonly #identity = globalThis.document && new PageIdentity(document);
+  // The document of a page has a window; a substitute on a server has none.
+  readonly #identity = globalThis.document && member(document, 'defaultView') ? new PageIdentity(document) : undefined;
   /** What `configure()` says. */
   #configured: Settings = {};
   /** What the script tag says. */
@@ -102,7 +100,9 @@ export class PageScope {
   }
 
   /** Records a problem for `?aw-explain` and writes it to the console, the same one once. */
-  report({what, cause}: Problem): void {
+  report(problem: Problem): void {
+    const {cause} = problem;
+    const what = this.explain(problem);
     if (this.problems.length >= PROBLEMS || this.problems.some((known) => known.what === what)) return;
     this.problems.push({what, cause});
     if (cause === undefined) console.warn('afterword:', what);
@@ -123,7 +123,7 @@ export class PageScope {
   #checked(settings: Settings): Settings {
     const {timeout} = settings;
     if (timeout === undefined || isTimeout(timeout)) return settings;
-    this.report({what: `timeout is ignored: ${String(timeout)} is no positive number of milliseconds`});
+    this.report({code: 'setting', what: `timeout is ignored: ${String(timeout)}`, value: settings});
     return {...settings, timeout: undefined};
   }
 

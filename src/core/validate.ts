@@ -12,6 +12,9 @@ export type OnDrop = (path: string) => void;
  */
 export type Reader<T> = (value: Json, base?: string, onDrop?: OnDrop) => T;
 
+/** A reader that takes anything: what an adapter has put together as well as what a backend has sent. */
+export type AnyReader<T> = (value: unknown, base?: string, onDrop?: OnDrop) => T;
+
 type Read<S> = {-readonly [K in keyof S]: S[K] extends Reader<infer T> ? T : never};
 
 /** A path as developers write it. */
@@ -29,7 +32,7 @@ export class MalformedError extends TypeError {
 
 /** Answers the value where the condition holds, else throws. */
 export function need<T>(condition: unknown, value: unknown): T {
-  if (!condition) throw new TypeError(String(value));
+  if (!condition) throw new TypeError(String(value), {cause: value});
   return value as T;
 }
 
@@ -54,21 +57,21 @@ function attempt<T, U>(read: Reader<T>, value: Json, otherwise: U, base?: string
 
 /** A value that may be absent: it is, too, where it is null or broken. */
 export const maybe =
-  <T>(read: Reader<T>): Reader<T | undefined> =>
+  <T>(read: Reader<T>): AnyReader<T | undefined> =>
   (value, base, onDrop) =>
-    value == null ? undefined : attempt(read, value, undefined, base, onDrop);
+    value == null ? undefined : attempt(read, value as Json, undefined, base, onDrop);
 
 export const orNull =
-  <T>(read: Reader<T>): Reader<T | null> =>
+  <T>(read: Reader<T>): AnyReader<T | null> =>
   (value, base, onDrop) =>
-    value == null ? null : attempt(read, value, null, base, onDrop);
+    value == null ? null : attempt(read, value as Json, null, base, onDrop);
 
 /** After so many broken things a list is read no further: it is something else. */
 const MOST_DROPPED = 500;
 
 /** A list without its broken items. It is broken itself where all of them are. */
 export const list =
-  <T>(read: Reader<T>): Reader<T[]> =>
+  <T>(read: Reader<T>): AnyReader<T[]> =>
   (value, base, onDrop) => {
     const items = need<Json[]>(Array.isArray(value), value);
     const dropped: string[] = [];
@@ -86,26 +89,26 @@ export const list =
 
 /** An object with these fields and no others. A field that there is not, and that may be absent, is none. */
 export const record =
-  <S extends Record<string, Reader<unknown>>>(fields: S): Reader<Read<S>> =>
+  <S extends Record<string, Reader<unknown>>>(fields: S): AnyReader<Read<S>> =>
   (value, base, onDrop) => {
-    need(isObject(value), value);
+    const given = need<Json>(isObject(value) && !Array.isArray(value), value);
     const entries = Object.entries(fields).map(
-      ([key, read]) => [key, step(`.${key}`, read, value[key]!, base, onDrop)] as const,
+      ([key, read]) => [key, step(`.${key}`, read, given[key]!, base, onDrop)] as const,
     );
-    return Object.fromEntries(entries.filter(([key, found]) => found !== undefined || key in value)) as Read<S>;
+    return Object.fromEntries(entries.filter(([key, found]) => found !== undefined || key in given)) as Read<S>;
   };
 
 const matching =
-  (pattern: RegExp): Reader<string> =>
+  (pattern: RegExp): AnyReader<string> =>
   (value) =>
     need(pattern.test(text(value)), value);
 
 /** A text, or a number that stands for one; without characters that would do something to the page around it. */
-export const text: Reader<string> = (value: unknown) =>
+export const text: AnyReader<string> = (value) =>
   plainText(typeof value === 'number' ? String(value) : need(typeof value === 'string', value));
 
 /** The same; empty if the value is not a text. */
-export const textOrEmpty = (value: Json | undefined): string => attempt(text, value as Json, '');
+export const textOrEmpty = (value: unknown): string => attempt(text, value as Json, '');
 
 const number: Reader<number> = (value) => need(typeof value === 'number', value);
 const flag: Reader<boolean> = (value) => need(typeof value === 'boolean', value);
@@ -113,7 +116,7 @@ const whole: Reader<number> = (value) => need(Number.isInteger(value) && +value 
 const day = matching(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/);
 
 /** An instant with an offset, or a calendar date. */
-export const moment: Reader<string> = (value) => need(Date.parse(day(value)) > -Infinity, value);
+export const moment: AnyReader<string> = (value) => need(Date.parse(day(value)) > -Infinity, value);
 
 /** An absolute http(s) address. Others, such as `javascript:`, never become a link. */
 const link: Reader<string> = (value, base) => {
@@ -132,7 +135,7 @@ export const term = record({
   name: text,
   url: maybe(link),
   count: maybe(whole),
-}) as Reader<Term>;
+}) as AnyReader<Term>;
 
 const articleFields = record({
   id: text,
@@ -147,26 +150,33 @@ const articleFields = record({
 });
 
 /** An article. One without a title is called by its address. */
-export const article: Reader<ArticleLink> = (...args) => {
+export const article: AnyReader<ArticleLink> = (...args) => {
   const found = articleFields(...args);
   return {...found, title: found.title ?? found.url};
 };
 
-export const page: Reader<Page<ArticleLink> & Related> = record({
+export const page: AnyReader<Page<ArticleLink> & Related> = record({
   items: list(article),
   cursor: maybe(text),
   total: maybe(whole),
   of: maybe(text),
 });
 
-export const neighbours: Reader<Neighbours> = record({previous: orNull(article), next: orNull(article)});
+const neighbourFields = record({previous: orNull(article), next: orNull(article)});
+
+/** An object that names neither is another answer. */
+export const neighbours: AnyReader<Neighbours> = (value, ...rest) => {
+  const found = neighbourFields(value, ...rest);
+  need('previous' in (value as Json) || 'next' in (value as Json), value);
+  return found;
+};
 
 export const notice = record({
   id: text,
   text,
   title: maybe(text),
   tone: maybe(matching(/^(neutral|info|warning)$/)),
-}) as Reader<Notice>;
+}) as AnyReader<Notice>;
 
 const numbers = record({
   average: orNull(number),
@@ -180,16 +190,18 @@ const numbers = record({
   hidden: maybe(flag),
 });
 
-export const rating: Reader<RatingSummary> = (value, base, onDrop) => {
+export const rating: AnyReader<RatingSummary> = (value, base, onDrop) => {
   const found = numbers(value, base, onDrop);
   const {average, count, best, histogram, mine, hidden} = found;
-  need(best > 0 && (hidden || !count ? average === null : average! > 0 && average! <= best), average);
-  need((histogram?.length ?? best) === best && (mine ?? 0) <= best, best);
+  const isAverage = hidden || !count ? average === null : average! > 0 && average! <= best;
+  const isHistogram = (histogram?.length ?? best) === best;
+  const wrong = best <= 0 ? 'best' : !isAverage ? 'average' : !isHistogram ? 'histogram' : (mine ?? 0) > best && 'mine';
+  if (wrong) throw new MalformedError(`.${wrong}`, (value as Json)[wrong]);
   return found;
 };
 
 /** What each method answers; of those that answer for many articles, for one of them. A vote is answered by a rating. */
-const ANSWERS: Readonly<Record<string, Reader<unknown>>> = {
+const ANSWERS: Readonly<Record<string, AnyReader<unknown>>> = {
   'ratings.read': rating,
   'articles.latest': page,
   'articles.neighbours': neighbours,
@@ -200,4 +212,4 @@ const ANSWERS: Readonly<Record<string, Reader<unknown>>> = {
 
 /** Reads the answer to `slice.method` of any adapter, one of the page's own as well. */
 export const readAnswer = (method: string, answer: unknown, base?: string, onDrop?: OnDrop): unknown =>
-  (ANSWERS[method] ?? rating)(answer as Json, base, onDrop);
+  (ANSWERS[method] ?? rating)(answer, base, onDrop);

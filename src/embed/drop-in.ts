@@ -165,7 +165,9 @@ async function begin(handle: Handle): Promise<void> {
 /** Starts the drop-in on a page. A second copy leaves everything to the first. */
 export function start(running: RunningScript): void {
   const prepared = globalOf<Prepared & {readonly [BRAND]?: string}>('AW');
-  if (prepared?.[BRAND]) return;
+  const other = prepared?.[BRAND];
+  if (other && other !== VERSION) pageScope().report({code: 'version', what: `${VERSION} leaves the page to ${other}`});
+  if (other) return;
   const handle = createHandle(findConfig(document, running), prepared ?? {});
   Object.assign(globalThis, {AW: handle});
   if (handle.found.isBaseRefused) pageScope().report({what: 'base is ignored: another origin needs integrity'});

@@ -94,6 +94,13 @@ export const shared = css`
     vertical-align: -0.2em;
     background: var(--_soft);
   }
+  [name='loading'] {
+    position: absolute;
+    inset: 0;
+    display: block;
+    overflow: hidden;
+    visibility: visible;
+  }
   .invisible,
   .blank,
   .placeholder > :not([part='heading']) {

@@ -117,6 +117,7 @@ export const RATING: readonly Capability[] = [
   {
     what: 'Which article, and when it is fetched',
     attributes: ['article', 'loading'],
+    slots: ['loading'],
     states: ['idle', 'loading', 'ready'],
     events: ['aw-load'],
   },

@@ -67,6 +67,8 @@ describe('define', () => {
     assert.equal(names.get('some-thing'), theirs);
     assert.equal(names.get('aw-some-thing'), Class);
     assert.equal(nameOf(Class), 'aw-some-thing');
+    assert.equal(warn.mock.callCount(), 1);
+    assert.match(String(warn.mock.calls[0]!.arguments[1]), /^<some-thing> is taken/);
   });
 
   it('takes no class for ours that only has a version, or a brand that says none', () => {
@@ -90,7 +92,11 @@ describe('define', () => {
       assert.equal(names.get('some-thing'), theirs);
       assert.equal(names.get('aw-some-thing'), Class);
     }
-    assert.equal(warn.mock.callCount(), 0);
+    const lines = warn.mock.calls.map(({arguments: [, what]}) => String(what));
+    assert.deepEqual(
+      lines.filter((line) => !line.startsWith('<some-thing> is taken')),
+      [],
+    );
   });
 
   it('knows a subclass of ours that the page has registered instead', () => {

@@ -49,6 +49,28 @@ describe('the configuration of a page', () => {
     expect(found.config).to.deep.equal({});
   });
 
+  it('is that of the running script whatever its address, where no other script is ours', () => {
+    for (const src of ['https://cdn.example/npm/afterword@0.1.0', 'https://cdn.example/combine/x', '/7f3a.js', '']) {
+      const found = find(`<script src="/jquery.js"></script><script src="${src}" data-adapter="page"></script>`, 1);
+      expect([found.config.adapter, found.source], src).to.deep.equal(['page', 'script']);
+    }
+    const merged = `<meta name="afterword" content='{"adapter":"json"}'><script src="/merged.js"></script>`;
+    expect(find(merged, 0).config.adapter).to.equal('json');
+  });
+
+  for (const version of ['', '@0.1.0', '@0.x', '@latest'])
+    it(`is found at the address of the package on a CDN: afterword${version}, with the languages of that package`, () => {
+      const src = `https://cdn.example/npm/afterword${version}`;
+      for (const [address, current] of [
+        [src, 1],
+        [`${src}?x=1#y`, undefined],
+      ] as const) {
+        const tag = `<script src="/a.js"></script><script src="${address}" data-adapter="page"></script><script src="/z.js"></script>`;
+        const found = find(tag, current);
+        expect([found.config.adapter, found.base]).to.deep.equal(['page', `${src}/dist/`]);
+      }
+    });
+
   it('is that of the meta element where there is no script of ours, with keys as in attributes', () => {
     const content = JSON.stringify({adapter: 'rest', 'ratings-url': '/votes', timeout: 500, auto: true}).replaceAll(
       '"',

@@ -34,6 +34,10 @@ const FOUND: Readonly<Record<string, readonly [string, string?]>> = {
   'by data-afterword on a script of another name': [
     `<script async src="/optimized/7f3a.js" data-afterword ${REST}></script>`,
   ],
+  ...(!IS_MODULE && {
+    'by the short address of the package on a CDN': [`<script src="/npm/afterword@0.1.0" ${REST}></script>`],
+    'by a script of any name that runs': [`<script async src="/optimized/7f3a.js" ${REST}></script>`],
+  }),
   'by a script that Rocket Loader holds back': [
     `<script type="0a1b2c3d-text/javascript" src="/afterword.js" ${REST}></script>`,
     // It takes the hash off the type of each script, and puts in one that the browser runs.
@@ -103,6 +107,7 @@ describe('the configuration is found', {concurrency: 2}, () => {
       ['src="/copy/afterword.js"', '/copy/locales/ar.js'],
       ['src="/afterword.js" data-base="/copy"', '/copy/locales/ar.js'],
       ['src="/afterword.js"', '/locales/ar.js'],
+      ...(IS_MODULE ? [] : [['src="/npm/afterword@0.1.0"', '/npm/afterword@0.1.0/dist/locales/ar.js']]),
     ]) {
       const files: string[] = [];
       const url = put(`<script async ${script} data-adapter="local"></script>`, '', '', 'ar-EG');

@@ -123,7 +123,7 @@ describe('features', {concurrency: 2}, () => {
     await page.locator('#rating').getByRole('button', {name: 'Try again'}).waitFor();
     await useFormControl(page);
     assert.deepEqual(thrown, []);
-    const known = [...FEATURES, 'votes', 'check-answer'];
+    const known = [...FEATURES, 'votes', 'checks'];
     for (const name of asked) assert.ok(known.includes(name), `${name} is not known, but it was asked for`);
     assert.ok(asked.size > 10, `only ${asked.size} features were asked for`);
     assert.equal(

@@ -53,6 +53,10 @@ function fileAt(path: string): string | undefined {
   if (library) return join(LIBRARIES, library);
   const [, copy] = /^\/copy\/((?:cdn\/(?:chunks\/)?|locales\/)?[\w-]+\.js)$/.exec(path) ?? [];
   if (copy) return join(DIST, copy);
+  // A CDN for packages answers the file that package.json names.
+  if (path === '/npm/afterword@0.1.0') return join(DIST, 'afterword.js');
+  const [, published] = /^\/npm\/afterword@0\.1\.0\/dist\/((?:locales\/)?[\w-]+\.js)$/.exec(path) ?? [];
+  if (published) return join(DIST, published);
   return path === '/optimized/7f3a.js' ? join(DIST, 'afterword.js') : undefined;
 }
 

@@ -10,7 +10,10 @@ export interface Suite {
   readonly name: string;
   /** Makes a fresh adapter. Requests must go through `fetch`. */
   readonly create: (options: {readonly fetch: typeof fetch}) => BackendAdapter | Promise<BackendAdapter>;
-  /** The working backend, when the adapter makes requests: its answers to them. Without it failures are not tested. */
+  /**
+   * The working backend, when the adapter makes requests: its answers to them. Without it failures are not tested. It need not
+   * heed `signal`: the suite itself ends a request whose caller has left.
+   */
   readonly fetch?: typeof fetch;
   /** At least two articles that the backend has, oldest first. */
   readonly articles: readonly ArticleRef[];
@@ -39,7 +42,12 @@ export interface Context {
 }
 
 export function contextOf(suite: Suite, it: Runner['it']): Context {
-  const working = suite.fetch ?? (() => Promise.reject(new TypeError('this adapter was said to make no requests')));
+  const answer = suite.fetch ?? (() => Promise.reject(new TypeError('this adapter was said to make no requests')));
+  // As the browser's own fetch: one whose caller has left asks nothing.
+  const working: typeof fetch = async (input, init) => {
+    init?.signal?.throwIfAborted();
+    return answer(input, init);
+  };
   const create = (send: typeof fetch = working) => Promise.resolve(suite.create({fetch: send}));
   const [oldest, second] = suite.articles as [ArticleRef, ArticleRef];
   return {

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {findAll, member} from '../../core/dom.ts';
+import {find, findAll, member} from '../../core/dom.ts';
 import {isElement, isText} from '../dom.ts';
 import {measure} from '../measure.ts';
 import {isBelowViewport, whenBelowViewport} from './viewport.ts';
@@ -51,6 +51,11 @@ export class FallbackContentController implements ReactiveController {
   /** The content's nodes, except those for named slots and those that are never visible. */
   get nodes(): ChildNode[] {
     return [...this.#host.childNodes].filter(isContent);
+  }
+
+  /** Whether the page has put something into the slot for what is shown while the element waits. */
+  get hasSkeleton(): boolean {
+    return !!find(this.#host, ':scope > [slot=loading]');
   }
 
   get text(): string {

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {canAnswer, type Query} from '../../core/client/client.ts';
+import {pageScope} from '../../core/page-scope.ts';
 import {asAdapterError, type AdapterError} from '../../core/errors.ts';
 import {stringify} from '../../core/json.ts';
 import type {ArticleRef, BackendAdapter} from '../../core/types.ts';
@@ -64,9 +65,11 @@ export class ReadController<Data> implements ReactiveController {
     if (isPending || isSame) return;
     this.reset();
     this.#question = question;
-    if (adapter && query && article.url && canAnswer(adapter, query)) this.#ask(adapter, query);
-    else if (known) void this.#answerKnown(known);
+    if (adapter && query && article.url && canAnswer(adapter, query)) return this.#ask(adapter, query);
+    if (known) void this.#answerKnown(known);
     else this.#settle('empty');
+    // It looks as if its author had meant it to answer.
+    if (adapter && query && (adapter[query.slice] || !adapter.contract)) void pageScope().client.checkAdapter(adapter);
   }
 
   hostDisconnected(): void {

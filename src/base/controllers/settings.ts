@@ -49,8 +49,7 @@ export class SettingsController implements ReactiveController {
     this.values = settingsFor(this.#host);
     this.adapter = own.adapter ?? this.values.adapter;
     this.article = this.#articleOf(own.article || this.values.article);
-    if (this.adapter === undefined)
-      pageScope().report({what: 'no backend. Name one with configure({adapter}) or the adapter property.'});
+    if (this.adapter === undefined) pageScope().report({code: 'no-backend', what: 'no adapter: configure({adapter})'});
   }
 
   /** The page's own article, which alone has ids, or the named one. */

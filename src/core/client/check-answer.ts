@@ -1,5 +1,6 @@
 import {member} from '../dom.ts';
 import {AdapterError} from '../errors.ts';
+import type {Mistake} from '../mistakes.ts';
 import {MalformedError, readAnswer, shownPath} from '../validate.ts';
 
 /**
@@ -11,18 +12,22 @@ export function checkAnswer(
   adapter: string,
   method: string,
   answer: unknown,
-  report: (what: string, cause?: unknown) => void,
+  report?: (mistake: Mistake) => void,
 ): unknown {
   const base = globalThis.document && member(document, 'baseURI');
   const dropped: string[] = [];
   try {
     const found = readAnswer(method, answer, base, (path) => dropped.push(path));
-    if (dropped[0]) report(`[${adapter}] ${method}: ${shownPath(dropped[0])} is malformed and left out`);
+    const [path] = dropped;
+    if (path) {
+      const what = `[${adapter}] ${method}: ${shownPath(path)} is malformed and left out`;
+      report?.({code: 'malformed', what, path, value: answer});
+    }
     return found;
   } catch (cause) {
     const path = cause instanceof MalformedError ? cause.path : '';
-    const what = `${method}: ${shownPath(path)} is malformed`;
-    report(`[${adapter}] ${what}`, cause);
-    throw new AdapterError('malformed', what, {adapter, cause});
+    const error = new AdapterError('malformed', `${method}: ${shownPath(path)} is malformed`, {adapter, cause});
+    report?.({code: 'malformed', what: error.message, cause});
+    throw error;
   }
 }

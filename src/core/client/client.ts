@@ -1,7 +1,8 @@
 import {AdapterError} from '../errors.ts';
-import {isObject} from '../json.ts';
+import type {Problem} from '../mistakes.ts';
 import {CONTRACT, type ArticleRef, type BackendAdapter, type CallOptions, type RatingSummary} from '../types.ts';
 import {AMBIGUOUS} from '../votes.ts';
+import type * as Checks from './checks.ts';
 import {BatchLoader, type BatchCall} from './batch-loader.ts';
 import {Outbox} from './outbox.ts';
 import {methodOf, QueryKeys, voteKey, type Method, type Query} from './query.ts';
@@ -25,8 +26,8 @@ export interface ClientOptions {
   readonly wait?: (ms: number) => Promise<void>;
   /** The clock, in milliseconds. */
   readonly now?: () => number;
-  /** Hears what is wrong with an adapter's answers. */
-  readonly report?: (problem: {readonly what: string; readonly cause?: unknown}) => void;
+  /** Hears what is wrong with an adapter or its answers. */
+  readonly report?: (problem: Problem) => void;
 }
 
 export interface ReadOptions {
@@ -82,8 +83,10 @@ export class Client {
       store: this.#store,
       outbox: this.#outbox,
       // A vote is the reader's: it shares no retries with what the page reads.
-      call: async (adapter, call, attempts) =>
-        this.#check(adapter, 'ratings.cast', await this.#call(adapter, call, {attempts, mayRetry: () => true})),
+      call: async (adapter, method, call, attempts) => {
+        const answer = await this.#call(adapter, call, {method, attempts, mayRetry: () => true});
+        return this.#check(adapter, method, answer);
+      },
       tell: (adapter, article, update) => this.#tell(adapter, article, update),
       wait,
       now,
@@ -96,15 +99,16 @@ export class Client {
    */
   async read<T>(adapter: BackendAdapter, query: Query, {signal, maxAge = MAX_AGE}: ReadOptions = {}): Promise<T> {
     const method = methodOf(adapter, query);
-    if (!method) throw unsupported(adapter, `No ${query.slice}.${query.method}`);
+    const name = nameOf(query);
+    if (!method) throw unsupported(adapter, `No ${name}`);
     const {article, args = []} = query;
-    // It is needed as soon as the answer is there.
-    loadChecks().catch(() => {});
+    // The checks are needed as soon as the answer is there.
+    void this.checkAdapter(adapter);
     const start = async (shared: SharedCallOptions) => {
       const answer = article
         ? await this.#readOne(adapter, query, article, method, shared)
-        : await this.#call(adapter, (options) => method(...args, options), shared);
-      return this.#check(adapter, `${query.slice}.${query.method}`, answer);
+        : await this.#call(adapter, (options) => method(...args, options), {method: name, ...shared});
+      return this.#check(adapter, name, answer);
     };
     const answer = await this.#reads.run(this.#keys.of(adapter, query), start, {signal, maxAge});
     if (!article || query.slice !== 'ratings') return answer as T;
@@ -147,7 +151,14 @@ export class Client {
       await adapter.ratings.feedback(feedback, options);
     };
     // Editors would get it twice where the first one arrived.
-    await this.#call(adapter, send, {mayRetry: ({code}) => !AMBIGUOUS.has(code)});
+    const options = {method: 'ratings.feedback', mayRetry: ({code}: AdapterError) => !AMBIGUOUS.has(code)};
+    await this.#call(adapter, send, options);
+  }
+
+  /** Reports what an adapter lacks. */
+  async checkAdapter(adapter: unknown): Promise<void> {
+    const checks = await this.#loadChecks();
+    checks?.checkAdapter(adapter, this.#report);
   }
 
   /** Sends the queued votes for these backends, or for those of all subscribed ratings. */
@@ -199,21 +210,20 @@ export class Client {
     {signal}: SharedCallOptions,
   ): Promise<unknown> {
     const {slice, args = []} = query;
+    const name = nameOf(query);
     const group = this.#keys.group(adapter, query);
     const isFirst = !this.#batches.isOpen(group);
     const readMany: BatchCall<unknown> = async (articles, shared) => {
-      const answers = await this.#call(adapter, (options) => method(articles, ...args, options), shared);
-      if (!Array.isArray(answers) || answers.length !== articles.length)
-        throw malformed(adapter, `No list of ${articles.length} answers`);
+      const ask = (options: CallOptions) =>
+        method(articles, ...args, options).then((answers) => listOf(articles.length, answers));
+      const answers = await this.#call(adapter, ask, {method: name, ...shared});
       // The backend is reachable again: send queued votes.
       if (slice === 'ratings') this.flush(adapter);
       return answers;
     };
     const answer = this.#batches.load(group, article, readMany, signal);
     if (isFirst && slice === 'ratings') this.#readSubscribed(adapter, query, article);
-    const item = await answer;
-    if (!isObject(item)) throw malformed(adapter, `No answer for ${article.url}`);
-    return item;
+    return answer;
   }
 
   /** All ratings of a page are asked for together: whoever opens a batch brings the others. */
@@ -224,22 +234,37 @@ export class Client {
 
   /** The one place where adapters' answers are checked, those of the page's own adapters as well. */
   async #check<T>(adapter: BackendAdapter, method: string, answer: T): Promise<T> {
-    const checks = await loadChecks().catch((cause: unknown) => {
-      this.#report?.({what: 'the checks of answers could not be loaded', cause});
-    });
+    const checks = await this.#loadChecks();
     if (!checks) return answer;
-    return checks.checkAnswer(adapter.name, method, answer, (what, cause) => this.#report?.({what, cause})) as T;
+    return checks.checkAnswer(adapter.name, method, answer, this.#report) as T;
+  }
+
+  /** Loads the checks, while the answers are on their way. */
+  async #loadChecks(): Promise<typeof Checks | undefined> {
+    try {
+      return await import('./checks.ts');
+    } catch (cause) {
+      this.#report?.({what: 'the checks of answers could not be loaded', cause});
+      return undefined;
+    }
   }
 
   async #call<T>(
     adapter: BackendAdapter,
     call: (options: CallOptions) => Promise<T>,
-    options: Pick<RetryOptions, 'attempts' | 'mayRetry' | 'signal'>,
+    options: Pick<RetryOptions, 'method' | 'attempts' | 'mayRetry' | 'signal'>,
   ): Promise<T> {
     if (adapter.contract > CONTRACT) throw unsupported(adapter, `Contract ${adapter.contract}`);
     const {name} = adapter;
     const mayRetry = () => this.#takeRetry(adapter);
-    return retry(call, {adapter: name, timeout: this.timeout, wait: this.#wait, mayRetry, ...options});
+    try {
+      return await retry(call, {adapter: name, timeout: this.timeout, wait: this.#wait, mayRetry, ...options});
+    } catch (error) {
+      const {code, message: what, cause} = error as AdapterError;
+      // The adapter's author can mend it.
+      if (code === 'malformed') this.#report?.({code, what, cause});
+      throw error;
+    }
   }
 
   /** Whether a backend that fails may be asked once more: all that a page asks of it shares the retries of a minute. */
@@ -258,8 +283,10 @@ export class Client {
   }
 }
 
-/** Loads the checks of answers, while the answers are on their way. */
-const loadChecks = () => import('./check-answer.ts');
-
+const nameOf = ({slice, method}: Query): string => `${slice}.${method}`;
 const unsupported = ({name}: BackendAdapter, what: string) => new AdapterError('unsupported', what, {adapter: name});
-const malformed = ({name}: BackendAdapter, what: string) => new AdapterError('malformed', what, {adapter: name});
+/** The answers for so many articles, where they are a list of as many. */
+function listOf(count: number, answers: unknown): readonly unknown[] {
+  if (!Array.isArray(answers) || answers.length !== count) throw new TypeError(`no list of ${count} answers`);
+  return answers;
+}

@@ -4,6 +4,8 @@ import type {CallOptions} from '../types.ts';
 export interface RetryOptions {
   /** The adapter's name, for errors. */
   readonly adapter: string;
+  /** The called method, as `slice.method`, for errors. */
+  readonly method?: string;
   /** Milliseconds that each attempt may take. */
   readonly timeout: number;
   /** How often the call is made at most. */
@@ -63,14 +65,14 @@ async function attemptOnce<T>(
  * @throws AdapterError, or the reason of `signal`.
  */
 export async function retry<T>(call: (options: CallOptions) => Promise<T>, options: RetryOptions): Promise<T> {
-  const {adapter, attempts = 3, mayRetry = () => true, signal, wait = delay} = options;
+  const {adapter, method, attempts = 3, mayRetry = () => true, signal, wait = delay} = options;
   for (let attempt = 1; ; attempt++) {
     if (signal?.aborted) throw abortReason(signal, adapter);
     try {
       return await attemptOnce(call, options);
     } catch (cause) {
       if (signal?.aborted) throw abortReason(signal, adapter);
-      const error = asAdapterError(cause, adapter);
+      const error = asAdapterError(cause, adapter, method);
       const pause = error.retryAfter ?? backoff(attempt);
       if (!error.retryable || !mayRetry(error) || attempt >= attempts || pause > LONGEST_PAUSE) throw error;
       await wait(pause);

@@ -12,6 +12,7 @@ export interface VoteSenderOptions {
   /** Makes one call of a backend, so often at most, with the client's timeout. */
   readonly call: <T>(
     adapter: BackendAdapter,
+    method: 'ratings.cast' | 'ratings.withdraw',
     call: (options: CallOptions) => Promise<T>,
     attempts: number,
   ) => Promise<T>;
@@ -150,15 +151,11 @@ export class VoteSender {
   #cast({adapter, article, value}: Act, attempts: number): Promise<RatingSummary> {
     const {call, store} = this.#options;
     const vote = {article, voter: store.voter()};
-    return call(
-      adapter,
-      (options) => {
-        const {ratings} = adapter;
-        const answer = value === null ? ratings?.withdraw?.(vote, options) : ratings?.cast({...vote, value}, options);
-        if (!answer) throw new AdapterError('unsupported', 'It takes no such votes', {adapter: adapter.name});
-        return answer;
-      },
-      attempts,
-    );
+    const {name, ratings} = adapter;
+    const method = value === null ? 'withdraw' : 'cast';
+    if (!ratings?.[method]) throw new AdapterError('unsupported', `No ratings.${method}`, {adapter: name});
+    const send = (options: CallOptions) =>
+      value === null ? ratings.withdraw!(vote, options) : ratings.cast({...vote, value}, options);
+    return call(adapter, `ratings.${method}`, send, attempts);
   }
 }

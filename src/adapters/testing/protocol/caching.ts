@@ -31,7 +31,10 @@ export function describeProtocolCaching({test, call, vote, withdraw}: ProtocolCo
         same(answer.text, answers[0]!.text, `${path}: the same for all`);
         same(answer.headers.get('set-cookie'), null, `${path}: cookies`);
         same(answer.headers.get('access-control-allow-origin'), '*', `${path}: who may read it`);
-        check(!/origin|cookie|authorization|\*/i.test(answer.headers.get('vary') ?? ''), `${path}: it varies by reader`);
+        check(
+          !/origin|cookie|authorization|\*/i.test(answer.headers.get('vary') ?? ''),
+          `${path}: it varies by reader`,
+        );
         const cache = answer.headers.get('cache-control') ?? '';
         check(/\bpublic\b/.test(cache) && /\bmax-age=\d+/.test(cache), `${path}: cache-control is ${cache}`);
       }

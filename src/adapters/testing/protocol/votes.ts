@@ -114,7 +114,9 @@ const spellings = (address: string): string[] => [
 
 /** How articles are named. */
 export function describeProtocolNames({test, vote, rating, call}: ProtocolContext): void {
-  test('an article has one rating, however its address is written, and answers name it as it was asked', async ({first}) => {
+  test('an article has one rating, however its address is written, and answers name it as it was asked', async ({
+    first,
+  }) => {
     for (const name of spellings(first)) {
       const before = await rating(first);
       const counted = checkGood(await vote(name, 4), name);

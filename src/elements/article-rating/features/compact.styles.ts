@@ -1,7 +1,7 @@
 import {css} from 'lit';
 
 export const styles = css`
-  :host([compact]) [part='base'] {
+  :host([compact]:not([compact='false'])) [part='base'] {
     margin-block: 0;
   }
   .compact {

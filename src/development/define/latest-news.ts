@@ -1,0 +1,3 @@
+// First: classes that are registered before it are not checked.
+import '../elements.ts';
+import '../../define/latest-news.ts';

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {test} from 'node:test';
+import {IS_MODULE} from './builds.ts';
+import {NO_VOTES, result, stage, visit} from './support.ts';
+
+const {browser, host} = await stage(['/story', '/twice']);
+const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
+const TAG = '<script src="/afterword.js" data-adapter="rest" data-url="/"></script>';
+
+/** The one file, as another version of it. */
+const OTHER = readFileSync('dist/afterword.js', 'utf8').replaceAll(version, '9.8.7');
+
+const page = (path: string, end = '') =>
+  host.page(
+    path,
+    `<!doctype html><html lang="en"><head><title>Story</title>${TAG}</head>
+    <body><article><h1>Story</h1><article-rating></article-rating></article>${end}</body></html>`,
+  );
+
+test('AW.version is the version of the package', async (t) => {
+  const {page: opened} = await visit(t, browser, page('/story'));
+  await result(opened, NO_VOTES);
+  assert.equal(await opened.evaluate(() => (globalThis as unknown as {AW: {version: string}}).AW.version), version);
+});
+
+test('of two versions on a page the first one stays, which one line says; of the same version no line', async (t) => {
+  // The module build runs after the page's own scripts.
+  const [first, second] = IS_MODULE ? ['9.8.7', version] : [version, '9.8.7'];
+  const end = `${TAG}<script src="/other.js"></script>`;
+  const {
+    page: opened,
+    thrown,
+    warned,
+  } = await visit(t, browser, page('/twice', end), async (tab) => {
+    await tab.route('**/other.js', (route) => route.fulfill({contentType: 'text/javascript', body: OTHER}));
+  });
+  await opened.waitForFunction(() => 'AW' in globalThis);
+  await opened.locator('article-rating [part=question]').waitFor();
+  assert.equal(await opened.evaluate(() => (globalThis as unknown as {AW: {version: string}}).AW.version), first);
+  assert.deepEqual(thrown, []);
+  const lines = warned.filter((line) => line.includes(second!));
+  assert.equal(lines.length, 1, warned.join('\n'));
+  assert.match(lines[0]!, /leaves the page to .*#version/);
+});
