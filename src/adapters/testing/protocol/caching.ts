@@ -31,7 +31,10 @@ export function describeProtocolCaching({test, call, vote, withdraw}: ProtocolCo
         same(answer.text, answers[0]!.text, `${path}: the same for all`);
         same(answer.headers.get('set-cookie'), null, `${path}: cookies`);
         same(answer.headers.get('access-control-allow-origin'), '*', `${path}: who may read it`);
-        check(!/origin|cookie|authorization|\*/i.test(answer.headers.get('vary') ?? ''), `${path}: it varies by reader`);
+        check(
+          !/origin|cookie|authorization|\*/i.test(answer.headers.get('vary') ?? ''),
+          `${path}: it varies by reader`,
+        );
         const cache = answer.headers.get('cache-control') ?? '';
         check(/\bpublic\b/.test(cache) && /\bmax-age=\d+/.test(cache), `${path}: cache-control is ${cache}`);
       }
@@ -78,7 +81,10 @@ export function describeProtocolOrigins({test, call, vote, rating}: ProtocolCont
       },
     });
   const list = (answer: Answer, name: string) =>
-    (answer.headers.get(`access-control-allow-${name}`) ?? '').toLowerCase().split(/\s*,\s*/);
+    (answer.headers.get(`access-control-allow-${name}`) ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((item) => item.trim());
 
   test('a page of an allowed origin may vote, and read what it is answered', async ({first, origin}) => {
     for (const method of ['PUT', 'DELETE']) {

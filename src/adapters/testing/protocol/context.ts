@@ -81,7 +81,12 @@ export interface ProtocolContext {
   readonly test: (name: string, body: (known: Known) => Promise<void>) => unknown;
   readonly call: (path: string, init?: RequestInit) => Promise<Answer>;
   /** Votes as a page of an allowed origin does. */
-  readonly vote: (article: unknown, value: unknown, voter?: string, headers?: Record<string, string>) => Promise<Answer>;
+  readonly vote: (
+    article: unknown,
+    value: unknown,
+    voter?: string,
+    headers?: Record<string, string>,
+  ) => Promise<Answer>;
   readonly withdraw: (article: string, voter: string) => Promise<Answer>;
   readonly rating: (article: string) => Promise<Rating>;
 }
@@ -110,7 +115,10 @@ export function checkProblem({status, headers, body}: Answer, expected: readonly
 
 /** Checks that an answer is good. */
 export function checkGood(answer: Answer, what: string, status = 200): Body {
-  check(answer.status === status, `${what}: it answers ${answer.status} instead of ${status}: ${answer.text.slice(0, 200)}`);
+  check(
+    answer.status === status,
+    `${what}: it answers ${answer.status} instead of ${status}: ${answer.text.slice(0, 200)}`,
+  );
   return answer.body;
 }
 
@@ -141,11 +149,13 @@ export function protocolContext(suite: ProtocolSuite, {it}: Runner): ProtocolCon
   let known: Promise<Known> | undefined;
 
   const call = async (path: string, init?: RequestInit): Promise<Answer> => {
-    const {status, headers, ...response} = await send(base + path, {redirect: 'manual', ...init}).then(async (answer) => ({
-      status: answer.status,
-      headers: answer.headers,
-      text: await answer.text(),
-    }));
+    const {status, headers, ...response} = await send(base + path, {redirect: 'manual', ...init}).then(
+      async (answer) => ({
+        status: answer.status,
+        headers: answer.headers,
+        text: await answer.text(),
+      }),
+    );
     const isJson = /json\b/.test(headers.get('content-type') ?? '') && response.text;
     return {status, headers, text: response.text, body: (isJson ? JSON.parse(response.text) : {}) as Body};
   };

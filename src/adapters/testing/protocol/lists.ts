@@ -87,7 +87,11 @@ export function describeProtocolOfArticle({test, call, unknown}: ProtocolContext
     );
     for (const kind of ['tag', 'category']) {
       const only = checkGood(await call(`v1/terms?${naming(first)}&kind=${kind}`), kind).terms[0]!.items;
-      same(only, terms[1]!.items.filter((term) => term.kind === kind), `of the kind ${kind}`);
+      same(
+        only,
+        terms[1]!.items.filter((term) => term.kind === kind),
+        `of the kind ${kind}`,
+      );
     }
   });
 
@@ -103,11 +107,22 @@ export function describeProtocolTop({test, call, vote, rating}: ProtocolContext)
     checkGood(await vote(first, 5), 'vote');
     const byVotes = checkGood(await call('v1/articles/top?by=votes&days=36500&limit=100'), 'top by votes').items;
     const counts = await Promise.all(byVotes.map(async ({url}) => (await rating(url)).count));
-    same(counts, [...counts].sort((a, b) => b - a), 'votes of the top articles');
-    check(counts.every((count) => count > 0), 'an article without votes is among the top');
+    same(
+      counts,
+      [...counts].sort((a, b) => b - a),
+      'votes of the top articles',
+    );
+    check(
+      counts.every((count) => count > 0),
+      'an article without votes is among the top',
+    );
     const known = new Set(idsOf(articles));
-    check(articles.length >= 100 || byVotes.every(({id}) => known.has(id)), 'an article that is not listed is among the top');
-    for (const link of checkGood(await call('v1/articles/top?by=rating&days=36500'), 'top by rating').items) checkLink(link);
+    check(
+      articles.length >= 100 || byVotes.every(({id}) => known.has(id)),
+      'an article that is not listed is among the top',
+    );
+    for (const link of checkGood(await call('v1/articles/top?by=rating&days=36500'), 'top by rating').items)
+      checkLink(link);
     for (const query of ['by=mood', 'by=votes&days=0', 'by=votes&days=x', 'by=votes&limit=0'])
       checkProblem(await call(`v1/articles/top?${query}`), [400], query);
   });
@@ -116,6 +131,9 @@ export function describeProtocolTop({test, call, vote, rating}: ProtocolContext)
     const {openapi, paths} = checkGood(await call('openapi.json'), 'openapi.json');
     check(/^3\.1\./.test(openapi), `it is described by OpenAPI ${openapi}`);
     for (const path of ['/v1/ratings', '/v1/votes', '/v1/articles/latest'])
-      check(Object.keys(paths).some((known) => known.endsWith(path)), `${path} is not described`);
+      check(
+        Object.keys(paths).some((known) => known.endsWith(path)),
+        `${path} is not described`,
+      );
   });
 }

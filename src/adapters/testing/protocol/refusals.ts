@@ -13,7 +13,8 @@ export function describeProtocolRefusals(context: ProtocolContext): void {
 
   test('what is no vote is refused', async ({first}) => {
     const before = await rating(first);
-    for (const value of WRONG_VALUES) checkProblem(await vote(first, value), [400], `a vote of ${JSON.stringify(value)}`);
+    for (const value of WRONG_VALUES)
+      checkProblem(await vote(first, value), [400], `a vote of ${JSON.stringify(value)}`);
     for (const article of WRONG_ARTICLES)
       checkProblem(await vote(article, 5), [400], `a vote on ${JSON.stringify(article)}`);
     sameRating(await rating(first), before, 'the rating');
