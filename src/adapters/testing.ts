@@ -5,7 +5,12 @@ import {describeProtocolCaching, describeProtocolOrigins} from './testing/protoc
 import {protocolContext, type ProtocolSuite} from './testing/protocol/context.ts';
 import {describeProtocolLatest, describeProtocolOfArticle, describeProtocolTop} from './testing/protocol/lists.ts';
 import {describeProtocolBodies, describeProtocolRefusals} from './testing/protocol/refusals.ts';
-import {describeProtocolAtOnce, describeProtocolNames, describeProtocolVotes} from './testing/protocol/votes.ts';
+import {
+  describeProtocolArticles,
+  describeProtocolAtOnce,
+  describeProtocolNames,
+  describeProtocolVotes,
+} from './testing/protocol/votes.ts';
 import {describeLatest, describeNeighbours, describeNotices, describeRelated, describeTerms} from './testing/lists.ts';
 import {describeRatings} from './testing/ratings.ts';
 import {describeRequests, describeSignals} from './testing/requests.ts';
@@ -51,6 +56,7 @@ export function describeProtocol(backend: string | ProtocolSuite, runner: Runner
   const context = protocolContext(suite, runner);
   runner.describe(`the protocol at ${suite.name ?? suite.url}`, () => {
     describeProtocolVotes(context);
+    describeProtocolArticles(context);
     describeProtocolAtOnce(context);
     describeProtocolNames(context);
     describeProtocolRefusals(context);

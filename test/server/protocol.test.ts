@@ -26,7 +26,10 @@ for (const [index, {url}] of instances.entries())
 
 it('the address of a backend alone is enough', async () => {
   const names: string[] = [];
-  const runner = {describe: (name: string, body: () => void) => [names.push(name), body()], it: (name: string) => names.push(name)};
+  const runner = {
+    describe: (name: string, body: () => void) => [names.push(name), body()],
+    it: (name: string) => names.push(name),
+  };
   describeProtocol(sqlite.url, runner);
   assert.equal(names[0], `the protocol at ${sqlite.url}`);
   assert.ok(names.length > 30);

@@ -54,7 +54,10 @@ test('what another program writes drops all, and what is no good answer is never
   await new Promise((resolve) => setImmediate(resolve));
   assert.equal(await ask(asking(first)), 2);
   const cache = new ResponseCache();
-  await assert.rejects(cache.keep(asking(first), () => Promise.reject(new Error('away'))), /away/);
+  await assert.rejects(
+    cache.keep(asking(first), () => Promise.reject(new Error('away'))),
+    /away/,
+  );
   const bad = await cache.keep(asking(first), () => new Response('', {status: 503}));
   assert.equal(bad.status, 503);
   assert.equal((await cache.keep(asking(first), () => Response.json(1))).status, 200);

@@ -9,8 +9,7 @@ const articles = newsroom.articles.map((article, index) => ({
   published: new Date(Date.now() - (index ? index * 60_000 : 40 * DAY)).toISOString(),
 }));
 
-const top = async (call: Call, query: string) =>
-  (await call(`/v1/articles/top?${query}`)).body.items.map(({id}) => id);
+const top = async (call: Call, query: string) => (await call(`/v1/articles/top?${query}`)).body.items.map(({id}) => id);
 
 async function votes(call: Call, index: number, values: readonly number[]): Promise<void> {
   for (const value of values) await vote(call, urls[index]!, value);

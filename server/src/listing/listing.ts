@@ -29,12 +29,13 @@ const PAGE = 1000;
 
 /** What is listed: whole sources are put in and taken out, in many short transactions that write what differs. */
 export function createListing(db: Database) {
-  const findListed = chunkedStatements<[string], {key: number; name: string; source: string; digest: string | null}>((length) =>
-    db
-      .selectFrom('articles')
-      .select(['key', 'name', 'source', 'digest'])
-      .where('name', 'in', times(length, ''))
-      .where(sql<boolean>`listed = 1`),
+  const findListed = chunkedStatements<[string], {key: number; name: string; source: string; digest: string | null}>(
+    (length) =>
+      db
+        .selectFrom('articles')
+        .select(['key', 'name', 'source', 'digest'])
+        .where('name', 'in', times(length, ''))
+        .where(sql<boolean>`listed = 1`),
   );
 
   const write = (run: (trx: Kysely<Tables>) => Promise<void>): Promise<void> =>

@@ -81,7 +81,10 @@ export function describeProtocolOrigins({test, call, vote, rating}: ProtocolCont
       },
     });
   const list = (answer: Answer, name: string) =>
-    (answer.headers.get(`access-control-allow-${name}`) ?? '').toLowerCase().split(/\s*,\s*/);
+    (answer.headers.get(`access-control-allow-${name}`) ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((item) => item.trim());
 
   test('a page of an allowed origin may vote, and read what it is answered', async ({first, origin}) => {
     for (const method of ['PUT', 'DELETE']) {

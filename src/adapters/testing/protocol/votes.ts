@@ -6,7 +6,7 @@ import {checkGood, checkProblem, checkRating, fresh, naming, sameRating, type Pr
 const AT_ONCE = 200;
 
 /** How votes are counted, changed and taken back. */
-export function describeProtocolVotes({test, vote, withdraw, rating, call}: ProtocolContext): void {
+export function describeProtocolVotes({test, vote, withdraw, rating}: ProtocolContext): void {
   test('a vote is counted, and everybody sees it', async ({first}) => {
     const before = await rating(first);
     const {mine, ...counted} = checkGood(await vote(first, 4), 'vote');
@@ -48,7 +48,10 @@ export function describeProtocolVotes({test, vote, withdraw, rating, call}: Prot
     const anew = checkGood(await vote(first, 3, voter), 'vote after a withdrawal');
     same(anew.count, one.count, 'votes');
   });
+}
 
+/** Which article a vote is for, and what is told of several. */
+export function describeProtocolArticles({test, vote, rating, call}: ProtocolContext): void {
   test('votes are kept apart by article and by voter', async ({first, second}) => {
     const voter = token();
     const before = await rating(second);
