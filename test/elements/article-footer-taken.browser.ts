@@ -14,9 +14,11 @@ console.warn = warn;
 afterEach(reset);
 
 describe('a name that the page has taken', () => {
-  it('stays the page’s, without an error', () => {
+  it('stays the page’s, and one line says so', () => {
     expect(customElements.get('tag-list') === PagesOwn).to.equal(true);
-    expect(warnings.filter((args) => !String(args[0]).startsWith('Lit'))).to.deep.equal([]);
+    const ours = warnings.map(([said]) => String(said)).filter((said) => !said.startsWith('Lit'));
+    expect(ours).to.have.length(1);
+    expect(ours[0]).to.match(/<tag-list>.*#tag-taken$/s);
   });
 
   it('falls back to aw-… for ours, also in the footer', async () => {
