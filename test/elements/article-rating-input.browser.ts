@@ -130,6 +130,21 @@ describe('a drag over the stars', () => {
     expect(votes()).to.deep.equal([]);
   });
 
+  for (const icon of ['star', 'heart', 'faces', 'numbers'])
+    it(`of no length is a click, whatever is drawn anew under it (${icon})`, async () => {
+      const {element, votes} = await mounted({icon}, rated(3.5, 2));
+      for (const value of [4, 5, 3]) {
+        await sendMouse({type: 'move', position: middle(element, value)});
+        await settle(element);
+        await sendMouse({type: 'down'});
+        await sendMouse({type: 'up'});
+        await waitUntil(() => votes().at(-1) === value, `a vote of ${value}`);
+        await resetMouse();
+        await waitUntil(() => words(element, 'status').includes('Change'));
+      }
+      expect(votes()).to.deep.equal([4, 5, 3]);
+    });
+
   it('works with a mouse', async () => {
     const {element, votes} = await mounted();
     await sendMouse({type: 'move', position: middle(element, 2)});

@@ -30,6 +30,8 @@ export const iconStyles = css`
   .layer {
     --_over: -20%;
     clip-path: inset(var(--_over));
+    /* A drawing is exchanged while it is pressed: a click whose target has gone would be none. */
+    pointer-events: none;
   }
   .star .on {
     --_over: 0%;
