@@ -190,7 +190,10 @@ export function createFiles(folder: string, version: string, options: FilesOptio
       return new Response(null, {status: 302, headers: {Location: `../${name}`, 'Cache-Control': SHORT}});
     },
 
-    /** Resolves when what was read is kept. */
-    idle: async (): Promise<void> => keeping,
+    /** Resolves when what was read, or is being read, is kept. */
+    async idle(): Promise<void> {
+      await reading?.catch(() => {});
+      await keeping;
+    },
   };
 }

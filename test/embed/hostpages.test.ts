@@ -126,8 +126,9 @@ describe('a page that makes it hard', {concurrency: 2}, () => {
 
   test('takes another name inside article-footer where the page has taken ours: names-taken', async (t) => {
     const own = '<tag-list class="own">Something of the page</tag-list><article-footer></article-footer>';
-    const {page, thrown, logged} = await visit(t, browser, put('names-taken', script() + own) + '?aw-explain');
+    const {page, thrown, logged} = await visit(t, browser, put('names-taken', script() + own));
     await votes(page, 'names-taken');
+    await page.evaluate(() => (globalThis as unknown as {AW: {explain(): Promise<void>}}).AW.explain());
     await showsTheRest(page, {
       'article-footer aw-tag-list': 'Fish – Markets – Quay',
       'article-footer aw-latest-news': /^About /,
