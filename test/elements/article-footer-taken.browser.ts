@@ -16,7 +16,7 @@ afterEach(reset);
 describe('a name that the page has taken', () => {
   it('stays the page’s, and one line says so', () => {
     expect(customElements.get('tag-list') === PagesOwn).to.equal(true);
-    const ours = warnings.map(([said]) => String(said)).filter((said) => !said.startsWith('Lit'));
+    const ours = warnings.map((said) => said.join(' ')).filter((said) => !said.startsWith('Lit'));
     expect(ours).to.have.length(1);
     expect(ours[0]).to.match(/<tag-list>.*#tag-taken$/s);
   });

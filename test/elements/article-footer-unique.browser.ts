@@ -87,9 +87,10 @@ describe('the latest news of a footer', () => {
     expect(limits).to.deep.equal([12]);
   });
 
-  it('are as many on a small site as they would be alone, with the repeated ones last', async () => {
-    expect((await latest(7)).shown).to.equal('3,6,1,2,4,5');
-    expect((await latest(5)).shown).to.equal('3,1,2,4,5');
+  it('are as many on a small site as they would be alone, the newest first, with no more repeated ones than it takes', async () => {
+    expect((await latest(10)).shown).to.equal('1,3,6,8,9,10');
+    expect((await latest(7)).shown).to.equal('1,2,3,4,5,6');
+    expect((await latest(5)).shown).to.equal('1,2,3,4,5');
     expect((await latest(2)).shown).to.equal('1,2');
   });
 

@@ -56,8 +56,8 @@ async function whenAnswered(list: MaybeList, limit: number, signal: AbortSignal)
 
 /**
  * Leaves out the articles that other lists on the page show, and fills the rows with the next ones instead. By default in a
- * footer only the lists above count, nothing is exchanged in sight, and where there are not enough other articles the repeated
- * ones come last.
+ * footer only the lists above count, nothing is exchanged in sight, and where there are not enough other articles the newest of the
+ * repeated ones stand among them.
  */
 export default class UniqueArticles implements Feature<ListAnswer> {
   readonly #host: ArticleListHost;
@@ -145,10 +145,11 @@ export default class UniqueArticles implements Feature<ListAnswer> {
     });
     const others = host.items(all);
     if (!this.#footer || !isPage(all) || others.length >= host.rowCount) return all;
-    // Too few others for its rows: those that are shown above follow them.
+    // Too few others for its rows: the first of those that are shown above fill them. The order stays.
     host.excluded = new Set();
-    const repeated = host.items(all).filter((link) => !others.includes(link));
-    return {...all, items: [...others, ...repeated].filter((link) => link !== null)};
+    const every = host.items(all).filter((link) => link !== null);
+    const repeated = every.filter((link) => !others.includes(link)).slice(0, host.rowCount - others.length);
+    return {...all, items: every.filter((link) => others.includes(link) || repeated.includes(link))};
   }
 
   /** In sight the box is as high as before, whatever is left. */
