@@ -3,7 +3,7 @@ import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
 import {emailLink, networkLink} from '../../src/elements/article-rating/share-links.ts';
 import type {ArticleRating, BackendAdapter} from '../../src/index.ts';
-import {ARTICLE, html, link, memory, mount, parts, reset, settle, stateOf, until, words} from './helpers.ts';
+import {ARTICLE, html, link, memory, mount, parts, reset, settle, stateOf, until, words, waitUntil} from './helpers.ts';
 
 const OWN = [
   '<script>window.hostile = 1</script>',
@@ -121,8 +121,7 @@ describe('hostile text', () => {
         element.setAttribute(name, text);
       element.adapter = memory();
       (await mount(html`<p></p>`)).replaceWith(element);
-      await settle(element);
-      expect(stateOf(element)).not.to.equal('loading');
+      await waitUntil(() => !['', 'idle', 'loading'].includes(stateOf(element)), text);
       element.remove();
     }
   });
@@ -180,7 +179,7 @@ describe('an adapter that breaks its word', () => {
           notices: all,
         } as unknown as BackendAdapter;
         const element = await mount(make(adapter));
-        await settle(element);
+        await waitUntil(() => /^(error|empty|ready)$/.test(stateOf(element)), what);
         expect(stateOf(element)).to.match(/^(error|empty)$/);
       });
 });
