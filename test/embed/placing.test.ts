@@ -42,6 +42,7 @@ describe('data-auto puts the footer at the end of', {concurrency: 2}, () => {
 
   test('an article that ends in sight, only once the reader has it below again', async (t) => {
     const page = await open(t, `${TALL}<article id="here"><h1>Story</h1></article>${TALL}`, '');
+    await page.waitForFunction(() => 'AW' in globalThis);
     // As where the script comes late.
     await page.evaluate(() => {
       scrollTo(0, 2.5 * innerHeight);

@@ -13,6 +13,8 @@ async function heldServer(t: TestContext) {
   const server = await start(t, {db: file});
   await vote(server.call, first, 2);
   const other = new DatabaseSync(file);
+  // The server itself writes now and then.
+  other.exec('pragma busy_timeout = 10000');
   other.exec('begin immediate');
   other.exec("insert into settings values ('test', x'00')");
   t.after(() => other.close());
