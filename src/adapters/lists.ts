@@ -8,8 +8,8 @@ const time = ({published}: ArticleLink): number => (published ? Date.parse(publi
 const newestFirst = (a: ArticleLink, b: ArticleLink): number =>
   time(b) - time(a) || (a.published ? (a.id < b.id ? 1 : -1) : 0);
 
-/** An address without its origin; empty for a front page, and for what is no address. */
-const pathOf = (name: string): string => name.replace(/^\w+:\/\/[^/]*\/?/, '');
+/** An address without its origin; empty for a front page, and for what is no address, such as `id:7`. */
+const pathOf = (name: string): string => /^https?:\/\/[^/]*\/(.+)$/.exec(name)?.[1] ?? '';
 
 /**
  * The article itself, where the list has it. A list of another origin, such as a headless backend's, may have it under the end

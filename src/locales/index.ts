@@ -28,15 +28,22 @@ function kinOf(locale: string): string | undefined {
   return language === 'no' || language === 'nn' ? 'nb' : undefined;
 }
 
+/** What was found for a tag: each string that an element shows asks for it. A page has few tags. */
+const known = new Map<string, readonly string[]>();
+
 /**
  * A language tag and what it is a variant of, the nearest first: zh-Hant-HK, zh-Hant, zh. By RFC 4647, section 3.4. Then the
  * tag under which our dictionary of that language stands.
  */
-export function fallbacks(locale: string): string[] {
+export function fallbacks(locale: string): readonly string[] {
+  const found = known.get(locale);
+  if (found) return found;
   const tag = canonicalLocale(locale);
   const parts = tag.split('-');
   const kin = kinOf(tag);
-  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('-')), ...(kin ? [kin] : [])];
+  const tags = [...parts.map((_, index) => parts.slice(0, parts.length - index).join('-')), ...(kin ? [kin] : [])];
+  known.set(locale, tags);
+  return tags;
 }
 
 /** A string in the language of a BCP 47 tag, or in the nearest one that has it; in the end in English. */

@@ -59,7 +59,14 @@ describe('links of a headless backend', () => {
     );
     const [tags] = await adapter.terms!.of([here], 'tag');
     assert.equal(tags!.length, 2);
-    for (const url of ['https://www.example.com/', 'https://www.example.com/blog/ab?x=1', 'id:9']) {
+    for (const url of [
+      'https://www.example.com/',
+      'https://www.example.com/blog/ab?x=1',
+      'id:9',
+      'id:blog/b?x=1',
+      'b?x=1',
+      '',
+    ]) {
       const {previous, next} = await adapter.articles!.neighbours!({url}, 'all');
       assert.deepEqual([previous, next], [null, null], url);
     }

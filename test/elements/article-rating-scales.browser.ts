@@ -136,6 +136,23 @@ describe('article-rating by halves of stars', () => {
     expect(focused(element)).to.equal(1);
   });
 
+  for (const inner of ['', 'none', 'RTL'])
+    it(`reads from the right where the nearest direction says so, and dir=${JSON.stringify(inner)} inside`, async () => {
+      const element = await mount<ArticleRating>(
+        html`<section dir="rtl">
+          <div dir=${inner}>
+            <article-rating .adapter=${memory(rated(3.5, 12))} article=${ARTICLE}></article-rating>
+          </div>
+        </section>`,
+      );
+      await until(element, 'ready');
+      const [, , , fourth] = [...part(element, 'stars').children].map((star) => star.querySelector('.on')!);
+      expect(getComputedStyle(fourth!).clipPath).to.match(/^inset\(0% 0% 0% 50%\)$/);
+      element.shadowRoot!.querySelector<HTMLElement>('[tabindex="0"]')!.focus();
+      await press(element, 'ArrowLeft');
+      expect(element.shadowRoot!.activeElement!.ariaLabel).to.equal('2 of 5 stars');
+    });
+
   for (const dir of ['ltr', 'rtl'])
     it(`fills and takes the half under the pointer (${dir})`, async () => {
       const {element, votes} = await mounted(HALVES, {...rated(1, 12), dir});

@@ -84,6 +84,11 @@ export class FallbackContentController implements ReactiveController {
     this.#stopWaiting?.();
   }
 
+  /** The focus has left the element: what waited for that may change places. */
+  handleEvent(): void {
+    this.update();
+  }
+
   update(): void {
     this.#host.requestUpdate();
   }
@@ -102,7 +107,7 @@ export class FallbackContentController implements ReactiveController {
     const isBelow = this.#isBelow;
     this.#isBelow = false;
     if (this.#host.matches(':focus-within')) {
-      this.#host.addEventListener('focusout', () => this.update(), {once: true});
+      this.#host.addEventListener('focusout', this, {once: true});
       return false;
     }
     this.#stopWaiting?.();
