@@ -27,11 +27,13 @@ async function open(t: Parameters<typeof visit>[0], head: string, body: string, 
   return page;
 }
 
-const parts = (page: Page) =>
-  page.evaluate(() => {
+const parts = async (page: Page) => {
+  await page.locator('article-footer').waitFor({state: 'attached'});
+  return page.evaluate(() => {
     const {shadowRoot} = document.querySelector('article-footer')!;
     return [...shadowRoot!.querySelectorAll('slot')].map(({name}) => name);
   });
+};
 
 describe('data-auto leaves alone what is not a single article', {concurrency: 2}, () => {
   const teaser = (n: number) =>

@@ -65,20 +65,24 @@ export interface PageOptions {
   readonly query?: string;
 }
 
-/** Notes in every frame which ratings are seen, from when both are in the page: `ours`, `theirs`, both, or none. */
+/** Notes which ratings are seen, when the page has been read and in every frame from then on: `ours`, `theirs`, both, or none. */
 const WATCH = (widget: string) => {
   const seen = ((globalThis as unknown as {seen: string[]}).seen = [] as string[]);
   const shown = (element?: Element | null) =>
     !!element?.checkVisibility({visibilityProperty: true}) && element.getBoundingClientRect().height > 0;
   const deep = (root: ParentNode): Element[] =>
     [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? deep(each.shadowRoot) : [])]);
-  const look = () => {
+  const note = () => {
     const theirs = document.querySelector(widget);
     const ours = deep(document).filter((each) => each.matches('[part=star]'));
     const now = [shown(ours[0]) && 'ours', shown(theirs) && 'theirs'].filter(Boolean).join(' and ');
     if (theirs && document.readyState !== 'loading' && seen[seen.length - 1] !== now) seen.push(now);
+  };
+  const look = () => {
+    note();
     requestAnimationFrame(look);
   };
+  addEventListener('DOMContentLoaded', note);
   look();
 };
 
