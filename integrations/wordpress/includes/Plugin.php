@@ -1,0 +1,22 @@
+<?php
+/**
+ * The list of what the plugin consists of.
+ *
+ * @package Afterword
+ */
+
+namespace Afterword;
+
+/** Starts each module. A module is a class with a static `register()` that adds its hooks and does nothing else. */
+final class Plugin {
+
+	/** One line a module, so that each can be left out. */
+	private const MODULES = array();
+
+	/** Called once, when the plugin's file is read. */
+	public static function start(): void {
+		foreach ( self::MODULES as $module ) {
+			$module::register();
+		}
+	}
+}
