@@ -87,10 +87,11 @@ const ratingsOf = (api: Api): RatingsSource => ({
 
 const articlesOf = (api: Api): ArticlesSource => ({
   latest: ({exclude, ...values}, options) =>
-    get(api, 'articles/latest', {...values, exclude: exclude?.url} as object, page, options),
+    get(api, 'articles/latest', {...values, enough: undefined, exclude: exclude?.url} as object, page, options),
   neighbours: (article, scope, options) =>
     get(api, 'articles/neighbours', {article: article.url, scope} as object, neighbours, options),
-  related: (article, values, options) => get(api, 'articles/related', {article: article.url, ...values}, page, options),
+  related: (article, values, options) =>
+    get(api, 'articles/related', {article: article.url, ...values, enough: undefined} as object, page, options),
 });
 
 /**

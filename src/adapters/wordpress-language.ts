@@ -36,6 +36,7 @@ export function inLanguage(language: PageLanguage, get: Get): Get {
     const {per_page, offset = 0, _fields, ...rest} = values as ListQuery;
     if (path !== 'posts' || rest.include || rest.slug) return get(path, values, read, options);
     const end = offset + per_page;
+    const enough = offset + (options?.enough ?? per_page);
     if (offset > 0) spare = EXTRA;
     const found: Json[] = [];
     let asked = 0;
@@ -46,7 +47,7 @@ export function inLanguage(language: PageLanguage, get: Get): Get {
       const [posts, address] = await get(path, query, readAll, options);
       found.push(...posts.filter((post) => isIn(language, post)));
       asked += posts.length;
-      const isEnough = found.length >= end || posts.length < size || spare <= 0;
+      const isEnough = found.length >= enough || posts.length < size || spare <= 0;
       // How many there are in all is not known.
       const shown: unknown = found.slice(offset, end);
       if (isEnough) return read(shown as Json, address, new Headers());

@@ -8,12 +8,13 @@ export type Get = <T>(
   path: string,
   values: object,
   read: (body: Json, address: string | undefined, headers: Headers) => T,
-  options?: CallOptions,
+  options?: CallOptions & {readonly enough?: number | undefined},
 ) => Promise<T>;
 
 /** How many articles are wanted, and from where on: a cursor is the number of posts that came before. */
 interface Wanted {
   readonly limit: number;
+  readonly enough?: number | undefined;
   readonly cursor?: string | undefined;
 }
 
@@ -38,7 +39,7 @@ const at = (time: number): string => new Date(time).toISOString().slice(0, 19);
 const getPosts = (
   get: Get,
   values: {readonly _embed?: string},
-  options?: CallOptions,
+  options?: Parameters<Get>[3],
 ): Promise<[posts: Post[], total?: number]> =>
   get(
     'posts',
@@ -89,14 +90,14 @@ export async function findPostAt(
 export async function listArticles(
   get: Get,
   values: object,
-  {limit, cursor}: Wanted,
+  {limit, enough = limit, cursor}: Wanted,
   options?: CallOptions,
   without?: Name,
 ): Promise<Related> {
   const offset = Number(cursor) || undefined;
   const per_page = Math.min(limit + 1, MAX_PER_PAGE);
   const query = {_embed: 'author,wp:term,wp:featuredmedia', ...values, per_page, offset} as object;
-  const [posts, total] = await getPosts(get, query, options);
+  const [posts, total] = await getPosts(get, query, {...options, enough: enough + 1});
   const shown = posts.filter((post) => !without || post[without[0]] !== without[1]).slice(0, limit);
   const used = posts.indexOf(shown[shown.length - 1]!) + 1;
   return {

@@ -145,6 +145,8 @@ export interface RatingsSource {
 export interface LatestQuery {
   /** 1 to 100. */
   readonly limit: number;
+  /** So many of `limit` are enough where a backend would have to be asked again for the others. */
+  readonly enough?: number;
   readonly cursor?: string;
   /** Only articles with this tag, category or author (by name). */
   readonly tag?: string;
@@ -169,6 +171,8 @@ export interface RelatedQuery {
   readonly by: RelatedBy;
   /** 1 to 100. */
   readonly limit: number;
+  /** So many of `limit` are enough where a backend would have to be asked again for the others. */
+  readonly enough?: number;
   readonly cursor?: string;
 }
 

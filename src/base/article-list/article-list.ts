@@ -114,9 +114,9 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     return isOn(this.unique ?? this.settings.values.uniqueIn);
   }
 
-  /** @internal How many articles to ask for, to show so many. */
-  countToAsk(count: number): number {
-    return Math.min(MOST, count + (this.isUnique ? SPARE : 0));
+  /** @internal How many articles to ask for, to show so many. Those for which others may be exchanged are no must. */
+  countsToAsk(count: number): {readonly limit: number; readonly enough?: number} {
+    return this.isUnique ? {limit: Math.min(MOST, count + SPARE), enough: count} : {limit: count};
   }
 
   /** @internal */

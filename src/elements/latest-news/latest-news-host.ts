@@ -13,7 +13,7 @@ export interface LatestNewsHost extends ArticleListHost {
   readonly refresh?: number | string | undefined;
   readonly outdatedSince: number | undefined;
   headingBar: HeadingBar | undefined;
-  countToAsk(count: number): number;
+  countsToAsk(count: number): {readonly limit: number; readonly enough?: number};
   remember(answer: Page<ArticleLink>): void;
   recall(): Page<ArticleLink> | undefined;
 }

@@ -83,7 +83,7 @@ export class LatestNews extends ArticleList<Page<ArticleLink>> {
   /** @internal */
   override query(exclude: ArticleRef): Query {
     const query: LatestQuery = {
-      limit: this.countToAsk(this.limitCount),
+      ...this.countsToAsk(this.limitCount),
       exclude,
       author: this.author || undefined,
       tag: this.tag || undefined,

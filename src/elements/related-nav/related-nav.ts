@@ -84,7 +84,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
         method: 'neighbours',
         args: [article, oneOf(this.scope, 'category', 'author') ?? 'all'],
       };
-    return {slice: 'articles', method: 'related', args: [article, {by, limit: this.countToAsk(this.limitCount)}]};
+    return {slice: 'articles', method: 'related', args: [article, {by, ...this.countsToAsk(this.limitCount)}]};
   }
 
   protected override fromLinks(links: readonly HTMLAnchorElement[]): Neighbours | Related | undefined {

@@ -95,8 +95,8 @@ export default class Refresh implements Feature<ListAnswer> {
     const {signal} = (this.#abort = new AbortController());
     try {
       // As many as are shown, so that removed articles are noticed.
-      const limit = this.#host.countToAsk(Math.max(this.#host.limitCount, this.#host.rowCount));
-      const query = withOptions(this.#host.query(settings.article), {limit});
+      const counts = this.#host.countsToAsk(Math.max(this.#host.limitCount, this.#host.rowCount));
+      const query = withOptions(this.#host.query(settings.article), counts);
       const answer = await pageScope().client.read<News>(settings.adapter, query, {signal, maxAge: 0});
       if (signal.aborted) return;
       this.#newer = this.#countNewer(answer) > 0 ? answer : undefined;
