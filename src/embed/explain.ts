@@ -2,7 +2,7 @@ import {feedOf} from '../adapters/page-site.ts';
 import {pageFacts} from '../adapters/page-facts.ts';
 import {addressOf} from '../adapters/wordpress.ts';
 import {VERSION} from '../base/version.ts';
-import {find} from '../core/dom.ts';
+import {find, findAll} from '../core/dom.ts';
 import {pageScope} from '../core/page-scope.ts';
 import type {RatingsSource} from '../core/types.ts';
 import {ExplainPanel} from './explain-panel.ts';
@@ -36,6 +36,11 @@ function explainSettings(panel: ExplainPanel, {config, source, plugin}: Found): 
   panel.addRow('Version', VERSION);
   panel.addRow('Settings from', SOURCES[source]);
   panel.addRow('Settings', written.join(', ') || 'none');
+  if (hasUncheckedParts())
+    panel.addRow(
+      'Integrity',
+      'of the script alone: no import map has the hashes of what it loads (docs/policies.md, “Integrity”)',
+    );
   for (const {what, cause} of problems)
     panel.addRow('Problem', cause === undefined ? what : `${what}: ${String(cause)}`);
   panel.addRow('Backend', adapter?.name ?? `${config.adapter ?? 'auto'}, which could not be used`);
@@ -49,6 +54,14 @@ function explainSettings(panel: ExplainPanel, {config, source, plugin}: Found): 
     // Whether its votes can be read is known later.
     for (const event of ['aw-load', 'aw-error']) addEventListener(event, () => (row.textContent = say()));
   }
+}
+
+/** Whether a script of the module build is checked by its hash, and what it loads is not. */
+function hasUncheckedParts(): boolean {
+  const isChecked = findAll(document, 'script[type=importmap]').some(({textContent}) =>
+    textContent.includes('"integrity"'),
+  );
+  return !isChecked && !!find(document, 'script[type=module][integrity][src*="/cdn/afterword"]');
 }
 
 /** Rating plugins whose votes are not read: their widgets are left alone. */

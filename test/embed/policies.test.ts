@@ -38,6 +38,9 @@ const importMap = (tampered: boolean) =>
     ),
   })}</script>`;
 
+/** A policy has the hash of what is written into the page as well. */
+const importMapHash = `sha384-${createHash('sha384').update(importMap(false).slice('<script type="importmap">'.length, -'</script>'.length)).digest('base64')}`;
+
 const OWN_LIT = "<script>trustedTypes.createPolicy('lit-html', {createHTML: (text) => text})</script>";
 const DEFAULT = "<script>trustedTypes.createPolicy('default', {createHTML: (text) => text})</script>";
 const ENFORCED = "require-trusted-types-for 'script'";
@@ -84,6 +87,19 @@ const LINES: Readonly<Record<string, Line>> = {
     works: true,
   },
   'an import map with the hashes of the parts': {policy: '', head: importMap(false), works: true, only: 'module'},
+  'the hashes of all parts, and an import map with them': {
+    policy: `script-src ${[...Object.values(chunks), importMapHash].map((each) => `'${each}'`).join(' ')}`,
+    tag: `integrity="${chunks['afterword.js'] ?? ''}"`,
+    head: importMap(false),
+    works: true,
+    only: 'module',
+  },
+  'the hash of the first part alone': {
+    policy: `script-src '${chunks['afterword.js'] ?? ''}'`,
+    tag: `integrity="${chunks['afterword.js'] ?? ''}"`,
+    works: false,
+    only: 'module',
+  },
   'an import map with another hash of a part': {policy: '', head: importMap(true), works: false, only: 'module'},
 };
 
@@ -129,6 +145,22 @@ describe('under the policy of a page', {concurrency: 2}, () => {
     assert.deepEqual(thrown, []);
   });
 
+  for (const [what, head] of [
+    ['says', ''],
+    ['need not say', importMap(false)],
+  ] as const)
+    test(
+      `?aw-explain ${what} that the parts of a script with integrity are not checked`,
+      {skip: !IS_MODULE},
+      async (t) => {
+        const line: Line = {policy: '', works: true, head, tag: `integrity="${chunks['afterword.js'] ?? ''}"`};
+        const {page: tab} = await visit(t, browser, host.page(PATHS[used++]!, page(line)) + '?aw-explain');
+        const panel = tab.getByRole('complementary', {name: 'Afterword explains'});
+        await panel.getByText('Article', {exact: true}).waitFor();
+        assert.equal(await panel.getByText('no import map has the hashes').count(), head ? 0 : 1);
+      },
+    );
+
   test('rules that prefetch are not written into a page that forbids scripts in it', async (t) => {
     const html = page({policy: '', works: true}).replace(
       /<tag-list.*<\/tag-list>/,
@@ -145,7 +177,11 @@ describe('under the policy of a page', {concurrency: 2}, () => {
 
 test('docs/policies.md has each of these lines', () => {
   const docs = readFileSync('docs/policies.md', 'utf8');
-  const said = (policy: string) => policy.replace(/sha384-[\w+/=]+/g, 'sha384-…').replace(/nonce-\w+/g, 'nonce-…');
+  const said = (policy: string) =>
+    policy
+      .replace(/sha384-[\w+/=]+/g, 'sha384-…')
+      .replace(/( 'sha384-…'){2,}/, " 'sha384-…' 'sha384-…' …")
+      .replace(/nonce-\w+/g, 'nonce-…');
   for (const [name, {policy}] of Object.entries(LINES))
     assert.ok(!policy || docs.includes(said(policy)), `${name}: ${said(policy)}`);
 });
