@@ -13,7 +13,7 @@ export interface Capability {
 export const RATING: readonly Capability[] = [
   {
     what: 'The question and the line under it',
-    attributes: ['heading', 'heading-level', 'text-question', 'text-hint', 'text-choose'],
+    attributes: ['heading', 'heading-level', 'text-question', 'text-hint', 'text-choose', 'text-change-hint'],
     slots: ['heading'],
     parts: ['question', 'hint'],
   },
@@ -80,7 +80,7 @@ export const RATING: readonly Capability[] = [
   },
   {
     what: 'The result, when it is shown and from how many votes',
-    attributes: ['results', 'min-votes', 'text-average', 'text-no-votes', 'text-local'],
+    attributes: ['results', 'min-votes', 'text-average', 'text-useful', 'text-no-votes', 'text-local'],
     parts: ['result', 'no-votes'],
   },
   {
