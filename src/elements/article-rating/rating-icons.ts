@@ -1,4 +1,4 @@
-import {html} from 'lit';
+import {html, isServer, nothing} from 'lit';
 import {findAll} from '../../core/dom.ts';
 import {inlineStyle, text} from '../../base/templates.ts';
 import {iconFill, type IconSet} from './rating-model.ts';
@@ -45,6 +45,7 @@ function renderLayer({host, icons, scale}: RatingView, value: number, name: stri
   const isFlipped = icons === 'thumbs' && value === 1;
   return html`<svg
     class=${isFlipped ? `${name} flipped` : name}
+    style=${isServer && cut ? cut : nothing}
     viewBox=${VIEW_BOX}
     aria-hidden="true"
     ${inlineStyle(cut)}
