@@ -62,6 +62,7 @@ const modules: InlineConfig = {
         'src/index.ts',
         'src/core/index.ts',
         'src/{define,adapters,react}/*.ts',
+        'src/ssr/{index,hydrate}.ts',
         'src/development/**/*.ts',
       ]),
       formats: ['es'],

@@ -16,6 +16,7 @@ import {isRtl} from './direction.ts';
 import {closestTo} from './dom.ts';
 import {AwSelectEvent} from './events.ts';
 import type {FeatureSet} from './features.ts';
+import type {Prerendered} from './prerendered.ts';
 import {classNames, text} from './templates.ts';
 import {VERSION} from './version.ts';
 
@@ -93,6 +94,8 @@ export abstract class AfterwordElement<T> extends LitElement {
   readonly box: ReservedBox = new ReservedBox(this);
   /** @internal */
   readonly read: ReadController<T> = new ReadController<T>(this);
+  /** @internal What a server has rendered, where it has rendered this element with its answer. */
+  prerendered: Prerendered<T> | undefined = undefined;
   readonly #hydration = new HydrationController(this);
 
   constructor() {
@@ -104,6 +107,11 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** Asks again after a failure. */
   reload(): void {
     this.read.reload();
+  }
+
+  /** @internal Whether the next render must be the same as the server's. */
+  get isHydrating(): boolean {
+    return this.#hydration.isPending;
   }
 
   /** @internal The query for an article; undefined where nothing needs to be asked. */
@@ -143,7 +151,8 @@ export abstract class AfterwordElement<T> extends LitElement {
    */
   given(): T | undefined {
     const {adapter} = this.settings;
-    if (adapter && !['auto', 'page'].includes(adapter.name)) return undefined;
+    const prerendered = this.prerendered?.answer(this);
+    if (prerendered || (adapter && !['auto', 'page'].includes(adapter.name))) return prerendered;
     const {links} = this.content;
     return links.length >= 3 || this.hasAttribute('data-complete') ? this.fromLinks(links) : undefined;
   }
@@ -160,7 +169,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   isInvisible(): boolean {
     const {phase} = this.read;
     const {adapter, values} = this.settings;
-    return adapter === null || (values.silent === true && (phase === 'empty' || phase === 'error'));
+    return (adapter === null && !this.prerendered) || (values.silent === true && (phase === 'empty' || phase === 'error'));
   }
 
   /** True if the element renders the page's content inside its own box, through a slot. */
@@ -181,8 +190,8 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   protected override render(): unknown {
-    if (this.#hydration.isPending) return html`<slot></slot><slot name="loading"></slot>`;
-    this.content.replaceIf(this.read.phase === 'ready');
+    if (!this.isHydrating) this.content.replaceIf(this.read.phase === 'ready');
+    else if (!this.prerendered) return html`<slot></slot><slot name="loading"></slot>`;
     const isOurs = this.content.isReplaced;
     return html`${isOurs && this.wrapsContent() ? nothing : html`<slot ?hidden=${isOurs}></slot>`}${
       isOurs && !this.box.isCollapsed ? this.#renderBox() : nothing
@@ -200,7 +209,7 @@ export abstract class AfterwordElement<T> extends LitElement {
       class=${classNames({
         invisible: isInvisible || hasSkeleton || this.features.isWaiting,
         reserved: isReserved,
-        rtl: !isForeign && isRtl(this),
+        rtl: !isForeign && (isServer ? this.prerendered?.isRtl : isRtl(this)),
       })}
       part="base"
       lang=${isForeign ? this.localize.locale : nothing}

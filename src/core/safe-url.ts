@@ -21,11 +21,14 @@ const isPicture = (address: string): boolean => /^data:image\//i.test(address);
 export const pictureAddress = (address: unknown, base?: string): string | undefined =>
   typeof address === 'string' && isPicture(address) ? address : webAddress(address, base);
 
+/** What the page's relative addresses resolve against; undefined on a server, which has no page. */
+export const pageBase = (): string | undefined => globalThis.document && member(document, 'baseURI');
+
 /**
  * An address as it is written, where it may be rendered: one of the web, of a letter, or where it is used as one, a picture itself.
  * Undefined where it may not.
  */
 export function safeUrl(address: string | null | undefined, use?: 'picture'): string | undefined {
   const isSafe = address?.startsWith('mailto:') || (use && pictureAddress(address));
-  return isSafe || webAddress(address, member(document, 'baseURI')) ? address! : undefined;
+  return isSafe || webAddress(address, pageBase()) ? address! : undefined;
 }

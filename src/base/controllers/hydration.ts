@@ -11,8 +11,9 @@ export class HydrationController implements ReactiveController {
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
-    // A declarative shadow root is there before the element is.
-    this.isPending = isServer || !!host.shadowRoot;
+    // A declarative shadow root is there before the element is. Lit would render beside what is in it, unless it can hydrate.
+    if (!('litElementHydrateSupport' in globalThis)) host.shadowRoot?.replaceChildren();
+    this.isPending = isServer || !!host.shadowRoot?.firstChild;
     host.addController(this);
   }
 

@@ -8,6 +8,8 @@ import {settingsFor, type Provided} from '../context.ts';
 export type OwnSettings = Pick<Settings, 'adapter' | 'article'>;
 
 interface Host extends ReactiveControllerHost, Element {
+  /** Whether the next render must be the same as the server's. */
+  readonly isHydrating: boolean;
   ownSettings(): OwnSettings;
 }
 
@@ -47,7 +49,8 @@ export class SettingsController implements ReactiveController {
     if (!this.#host.isConnected) return;
     const own = this.#host.ownSettings();
     this.values = settingsFor(this.#host);
-    this.adapter = own.adapter ?? this.values.adapter;
+    // A server knows no reader: what depends on the backend comes with the next render.
+    this.adapter = this.#host.isHydrating ? null : (own.adapter ?? this.values.adapter);
     this.article = this.#articleOf(own.article || this.values.article);
     if (this.adapter === undefined) pageScope().report({code: 'no-backend', what: 'no adapter: configure({adapter})'});
   }

@@ -1,11 +1,11 @@
-import {member} from '../dom.ts';
 import {AdapterError} from '../errors.ts';
 import type {Mistake} from '../mistakes.ts';
+import {pageBase} from '../safe-url.ts';
 import {MalformedError, readAnswer, shownPath} from '../validate.ts';
 
 /**
  * What an adapter has answered, as the contract says. What can be left out is left out where it is broken, and `report` is
- * told the first path.
+ * told the first path. Relative addresses resolve against `base`, by default the page's.
  * @throws AdapterError, which names the path of the field that cannot be left out.
  */
 export function checkAnswer(
@@ -13,8 +13,8 @@ export function checkAnswer(
   method: string,
   answer: unknown,
   report?: (mistake: Mistake) => void,
+  base = pageBase(),
 ): unknown {
-  const base = globalThis.document && member(document, 'baseURI');
   const dropped: string[] = [];
   try {
     const found = readAnswer(method, answer, base, (path) => dropped.push(path));

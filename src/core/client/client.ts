@@ -28,6 +28,8 @@ export interface ClientOptions {
   readonly now?: () => number;
   /** Hears what is wrong with an adapter or its answers. */
   readonly report?: (problem: Problem) => void;
+  /** What relative addresses in answers resolve against; by default the page. */
+  readonly base?: string | undefined;
 }
 
 export interface ReadOptions {
@@ -57,6 +59,7 @@ export class Client {
   timeout = 10_000;
   readonly #wait: (ms: number) => Promise<void>;
   readonly #report: ClientOptions['report'];
+  readonly #base: string | undefined;
   readonly #now: () => number;
   /** How many retries are left for each backend, and since when they are counted. */
   readonly #retries = new Map<string, {readonly since: number; left: number}>();
@@ -70,9 +73,10 @@ export class Client {
   /** Sends votes; loaded only on pages with a rating. */
   #sender: Promise<VoteSender> | undefined;
 
-  constructor({storage, schedule, wait = delay, now = Date.now, report}: ClientOptions = {}) {
+  constructor({storage, schedule, wait = delay, now = Date.now, report, base}: ClientOptions = {}) {
     const safeStorage = new SafeStorage(storage);
     this.#report = report;
+    this.#base = base;
     this.#now = now;
     this.#wait = wait;
     this.#reads = new SingleFlight({limit: ANSWERS, now});
@@ -112,7 +116,12 @@ export class Client {
     };
     const answer = await this.#reads.run(this.#keys.of(adapter, query), start, {signal, maxAge});
     if (!article || query.slice !== 'ratings') return answer as T;
-    return this.#store.see(voteKey(adapter, article), answer as RatingSummary) as T;
+    return this.see(adapter, article, answer as RatingSummary) as T;
+  }
+
+  /** Takes in a rating that a server has rendered. Returns the newest that is known of it, with the own vote. */
+  see(adapter: BackendAdapter, article: ArticleRef, summary: RatingSummary): RatingSummary {
+    return this.#store.see(voteKey(adapter, article), summary);
   }
 
   /** Calls `listener` with each update of a rating. Returns a function that unsubscribes. */
@@ -236,7 +245,7 @@ export class Client {
   async #check<T>(adapter: BackendAdapter, method: string, answer: T): Promise<T> {
     const checks = await this.#loadChecks();
     if (!checks) return answer;
-    return checks.checkAnswer(adapter.name, method, answer, this.#report) as T;
+    return checks.checkAnswer(adapter.name, method, answer, this.#report, this.#base) as T;
   }
 
   /** Loads the checks, while the answers are on their way. */

@@ -3,7 +3,7 @@ import {booleans, isOn} from '../../base/attributes.ts';
 import {PROVIDES, type Provided} from '../../base/context.ts';
 import {HydrationController} from '../../base/controllers/hydration.ts';
 import {nameOf} from '../../base/define.ts';
-import {createElement} from '../../core/dom.ts';
+import {createElement, find} from '../../core/dom.ts';
 import {AfterwordConfig} from '../afterword-config/afterword-config.ts';
 import {ArticleRating} from '../article-rating/article-rating.ts';
 import {DisclaimerBanner} from '../disclaimer-banner/disclaimer-banner.ts';
@@ -11,23 +11,12 @@ import {LatestNews} from '../latest-news/latest-news.ts';
 import {RelatedNav} from '../related-nav/related-nav.ts';
 import {TagList} from '../tag-list/tag-list.ts';
 import {styles} from './article-footer.styles.ts';
+import {PARTS, wantedParts, type FooterPart, type PartName} from './footer-model.ts';
 
 export type * from '../afterword-config/afterword-config.types.ts';
 
-/** The parts in their order: the element of each, and its attributes. */
-const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, Readonly<Record<string, string>>?]>> = {
-  // The first list: it yields to none.
-  author: [RelatedNav, {kind: 'author', unique: 'false'}],
-  disclaimer: [DisclaimerBanner],
-  categories: [TagList, {kind: 'category'}],
-  tags: [TagList],
-  neighbours: [RelatedNav],
-  rating: [ArticleRating],
-  latest: [LatestNews],
-};
-
-/** The parts that a footer has where none are named. Themes show an article's categories beside its headline. */
-const USUAL = Object.keys(PARTS).filter((part) => part !== 'categories');
+/** The elements that parts are made of. */
+const ELEMENTS = [RelatedNav, DisclaimerBanner, TagList, ArticleRating, LatestNews];
 
 /**
  * Everything after an article's last word, in one tag: more by the author, the disclaimer, tags, previous and next, the
@@ -79,26 +68,26 @@ export class ArticleFooter extends AfterwordConfig {
   }
 
   protected override render(): unknown {
-    const wanted = this.parts ? String(this.parts).split(/[\s,]+/) : USUAL;
-    return Object.keys(PARTS)
-      .filter((part) => wanted.includes(part))
-      .map((part) => html`<slot name=${part}>${this.#elementOf(part)}</slot>`);
+    return wantedParts(this.parts).map(
+      (part) => html`<slot name=${part} @slotchange=${this.#onSlotChange}>${this.#elementOf(part)}</slot>`,
+    );
   }
 
-  /** A part that was there before is the same element again. */
-  #elementOf(part: string): LitElement | undefined {
-    if (this.#hydration.isPending) return undefined;
-    if (!this.#elements.has(part)) this.#elements.set(part, createPart(...PARTS[part]!));
+  #onSlotChange(): void {
+    this.requestUpdate();
+  }
+
+  /** A part that was there before is the same element again. None is made whose place the page has taken: it would ask for data unseen. */
+  #elementOf(part: PartName): LitElement | undefined {
+    if (this.#hydration.isPending || find(this, `:scope > [slot=${part}]`)) return undefined;
+    if (!this.#elements.has(part)) this.#elements.set(part, createPart(PARTS[part]));
     return this.#elements.get(part);
   }
 }
 
 /** Creates a part by the name under which its class was really registered: the page may have taken the usual one. */
-function createPart(
-  ElementClass: CustomElementConstructor,
-  attributes: Readonly<Record<string, string>> = {},
-): LitElement | undefined {
-  const name = nameOf(ElementClass);
+function createPart({tag, attributes = {}}: FooterPart): LitElement | undefined {
+  const name = nameOf(ELEMENTS.find((ElementClass) => ElementClass.tag === tag)!);
   if (!name) return undefined;
   const element = createElement(name) as LitElement;
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);

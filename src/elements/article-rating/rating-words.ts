@@ -1,3 +1,4 @@
+import {isServer} from 'lit';
 import type {Localize} from '../../base/controllers/localize.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {StringKey} from '../../locales/index.ts';
@@ -14,7 +15,7 @@ interface Host extends ResultOptions {
 }
 
 /** Whether the reader has something to click with. */
-const hasPointer = (): boolean => !matchMedia('(any-pointer: none)').matches;
+const hasPointer = (): boolean => isServer || !matchMedia('(any-pointer: none)').matches;
 
 /** Shown instead of an average that has too few votes. */
 export const NO_AVERAGE = '–';

@@ -1,4 +1,4 @@
-import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {html, isServer, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {AfterwordElement} from '../../base/afterword-element.ts';
 import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
@@ -146,7 +146,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   /** A text that comes into sight late, or changes there, must fit the place that was reserved for it: there it scrolls. */
   get #isFixedHeight(): boolean {
-    if (!this.box.isReserved) return false;
+    if (!this.box.isReserved || this.prerendered) return false;
     const isLate = this.#areWordsLate || (!this.#hasOwnText && !this.wrapsContent());
     return isLate || (this.hasAuthorPlace && !this.isAuthorSettled);
   }
@@ -204,11 +204,17 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   /** A notice with the names filled in, which are at odd indices. */
   #words(notice: Notice): string[] {
-    const site = find<HTMLMetaElement>(headOf(document), 'meta[property="og:site_name"]')?.content;
-    const publisher = this.publisher ?? this.settings.values.publisher ?? (site || location.hostname);
+    const publisher = this.publisher ?? this.settings.values.publisher ?? siteName();
     const author = this.authorName || this.localize.term('author');
     return fillPlaces(notice.text, {publisher, author});
   }
+}
+
+/** A site by the name that it gives itself, else by its host. Empty on a server. */
+function siteName(): string {
+  if (isServer) return '';
+  const meta = find<HTMLMetaElement>(headOf(document), 'meta[property="og:site_name"]');
+  return meta?.content || location.hostname;
 }
 
 declare global {

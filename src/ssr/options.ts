@@ -1,0 +1,42 @@
+import type {ArticleRef, BackendAdapter} from '../core/types.ts';
+import type {Attributes} from './markup.ts';
+
+/** What all functions of `afterword/ssr` are given. */
+export interface RenderOptions {
+  /** The backend, or the parts of one. */
+  readonly adapter: BackendAdapter;
+  /** The language of words, numbers and dates as a BCP 47 tag; English by default, and where there is no dictionary for it. */
+  readonly locale?: string;
+  /** The zone of dates, as `Europe/Berlin`; by default UTC. */
+  readonly timeZone?: string;
+  /** Milliseconds that an element may wait for the backend (default 2,000). After that it is left to the browser. */
+  readonly timeout?: number;
+  /**
+   * Renders each element's shadow root as well, by `@lit-labs/ssr`, which your project installs: the page looks finished without a script, and
+   * `afterword/ssr/hydrate.js` brings it to life without a request. Elements whose attributes need more than that are
+   * rendered without it.
+   */
+  readonly shadow?: boolean;
+  /** The publisher's name, for the disclaimer. */
+  readonly publisher?: string;
+  /** The disclaimer's text. */
+  readonly disclaimer?: string;
+  /** The level of headings, 1 to 6 (default 2). */
+  readonly headingLevel?: number;
+  /** Told what could not be read, and for which element; by default a line in the console. */
+  readonly onError?: (error: unknown, tag: string) => void;
+}
+
+/** What a function for one element is given as well. */
+export interface ElementOptions extends RenderOptions {
+  /** Attributes of the element, as in HTML: `heading`, `text-…`, `class`. `true` is an empty one. */
+  readonly attributes?: Attributes;
+}
+
+/** One rendering of one element: its options with all defaults, and what it is for. */
+export interface Task extends ElementOptions {
+  readonly article: ArticleRef;
+  readonly tag: string;
+  readonly locale: string;
+  readonly attributes: Attributes;
+}
