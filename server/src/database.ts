@@ -14,10 +14,16 @@ export const isConstraint = (error: unknown): boolean => {
   return (errcode !== undefined && errcode % 256 === 19) || /^23/.test(code ?? '');
 };
 
-const versions = new WeakMap<Database, () => unknown>();
+const drivers = new WeakMap<Database, SqliteDriver>();
+
+/** What works on the file, where the database is one. */
+export const sqliteOf = (db: Database): SqliteDriver | undefined => drivers.get(db);
 
 /** What changes when something was written to the database; PostgreSQL does not tell. */
-export const versionOf = (db: Database): (() => unknown) | undefined => versions.get(db);
+export function versionOf(db: Database): (() => unknown) | undefined {
+  const driver = drivers.get(db);
+  return driver && (() => driver.version());
+}
 
 /** Whether it is the address of a PostgreSQL, and not a file. */
 export const isPostgres = (name: string): boolean => /^postgres(ql)?:/.test(name);
@@ -49,7 +55,7 @@ export async function openDatabase(name: string, upTo?: string): Promise<Databas
     const said = (error as Error).message || String((error as NodeJS.ErrnoException).code);
     throw new Error(`Cannot bring the database ${shown(name)} up to date: ${said}`, {cause: error});
   }
-  if (sqlite) versions.set(db, () => sqlite.version());
+  if (sqlite) drivers.set(db, sqlite);
   return db;
 }
 

@@ -6,7 +6,8 @@ import {nameKey} from './name-key.ts';
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  /** Text: Node sends it together with the headers, in one write. */
+  readonly body: string;
 }
 
 /** A question that was answered or is being answered. */
@@ -20,27 +21,35 @@ interface Asked {
   answered?: Answer;
 }
 
-/** Milliseconds; what other servers on the same database have counted is shown after this time. */
+/** Milliseconds; what other servers on the same database have written is shown after this time. */
 const FRESH = 1000;
+/** The same where the database tells that something was written: then only the time itself changes an answer, by closing an article. */
+const FRESH_TOLD = 5000;
+/** Milliseconds to which the age of an answer is known. */
+const RESOLUTION = 20;
 const MOST = 2000;
 /** Milliseconds that a question may take and be kept all the same. */
 const LONGEST = 60_000;
-const PATH = '/v1/ratings?';
+const RATINGS = '/v1/ratings?';
+/** What is the same for every reader. Not what is best rated: that changes with any vote. */
+const KEPT = /^\/v1\/(?:ratings|terms|notices|articles\/(?:latest|neighbours|related))\?/;
 /** An article that is named by an id may be any. */
 const ANY = 'id:';
 
-/** What the articles of a question are stored under. */
+/** What the articles are stored under whose votes are in an answer. */
 const articlesOf = (path: string): string[] =>
-  new URLSearchParams(path.slice(PATH.length))
-    .getAll('article')
-    .map((name) => (name.startsWith(ANY) ? ANY : nameKey(name)));
+  path.startsWith(RATINGS)
+    ? new URLSearchParams(path.slice(RATINGS.length))
+        .getAll('article')
+        .map((name) => (name.startsWith(ANY) ? ANY : nameKey(name)))
+    : [];
 
 /**
- * The ratings that were answered in the last second, as they were answered: a page that many read at once asks for the same again
- * and again. After a vote that is counted here those of its article are asked for anew.
+ * The ratings and lists that were answered a moment ago, as they were answered: a page that many read at once asks for the same again
+ * and again. After a vote that is counted here the ratings of its article are asked for anew; after anything else that was written, all.
  */
 export class ResponseCache {
-  readonly #asked = new LRUCache<string, Asked>({max: MOST, ttl: FRESH});
+  readonly #asked: LRUCache<string, Asked>;
   /** How many votes had been counted here with the last one on an article. */
   readonly #voted = new LRUCache<string, number>({max: 10 * MOST, ttl: LONGEST});
   readonly #version: () => unknown;
@@ -49,16 +58,22 @@ export class ResponseCache {
   #looked = false;
 
   /** @param version changes when something was written to the database, if that can be told */
-  constructor(version: () => unknown = () => 0) {
-    this.#version = version;
-    this.#seen = version();
+  constructor(version?: () => unknown) {
+    this.#asked = new LRUCache({max: MOST, ttl: version ? FRESH_TOLD : FRESH, ttlResolution: RESOLUTION});
+    this.#version = version ?? (() => 0);
+    this.#seen = this.#version();
+  }
+
+  /** Something but a vote was written here. */
+  clear(): void {
+    this.#asked.clear();
   }
 
   /** A vote was counted on an article, which is stored under these names. */
   drop(...articles: readonly string[]): void {
     this.#votes++;
     for (const article of [ANY, ...articles]) this.#voted.set(article, this.#votes);
-    // It was this server that wrote. What another program writes in this moment is seen a second later.
+    // It was this server that wrote. What another program writes in this moment is seen when the answers are old.
     this.#seen = this.#version();
   }
 
@@ -75,12 +90,12 @@ export class ResponseCache {
   async keep(request: Request, answer: () => Response | Promise<Response>): Promise<Response> {
     const {pathname, search} = new URL(request.url);
     const path = pathname + search;
-    if (request.method !== 'GET' || request.headers.has('if-none-match') || !path.startsWith(PATH)) return answer();
+    if (request.method !== 'GET' || request.headers.has('if-none-match') || !KEPT.test(path)) return answer();
     const {status, headers, body} = await (this.#find(path) ?? this.#ask(path, answer)).answer;
-    return new Response(new Uint8Array(body), {status, headers});
+    return new Response(body, {status, headers});
   }
 
-  /** A question that was begun in the last second and after the last vote on its articles. */
+  /** A question that was begun a moment ago and after the last vote on its articles. */
   #find(path: string): Asked | undefined {
     if (!this.#looked) this.#look();
     const asked = this.#asked.get(path);
@@ -101,8 +116,8 @@ export class ResponseCache {
   #ask(path: string, answer: () => Response | Promise<Response>): Asked {
     const run = async (): Promise<Answer> => {
       const answered = await answer();
-      const body = Buffer.from(await answered.arrayBuffer());
-      const headers = {...Object.fromEntries(answered.headers), 'content-length': String(body.length)};
+      const body = await answered.text();
+      const headers = {...Object.fromEntries(answered.headers), 'content-length': String(Buffer.byteLength(body))};
       return {status: answered.status, headers, body};
     };
     const asked: Asked = {begun: this.#votes, articles: articlesOf(path), answer: run()};

@@ -6,7 +6,7 @@ import {createQueryId, type RootOperationNode} from 'kysely';
 import {createArticles, type Articles} from '../../server/src/articles.ts';
 import {openDatabase} from '../../server/src/database.ts';
 import {batchesOf} from '../../server/src/listing/listed-article.ts';
-import {createListing} from '../../server/src/listing/listing.ts';
+import {createListing, type Listing} from '../../server/src/listing/listing.ts';
 import type {ArticleRow} from '../../server/src/tables.ts';
 import {folder, ORIGIN} from './support.ts';
 
@@ -26,13 +26,15 @@ const article = (index: number) => ({
   ],
 });
 
+const fill = (listing: Listing, scope: 'all' | 'newest' = 'all') =>
+  listing.fill('file', {articles: batchesOf(Array.from({length: COUNT}, (_, index) => article(index))), scope});
+
 /** Lists of a site of many articles, which count the rows that they read and remember what they ask. */
 async function watchedLists(t: TestContext) {
   const file = join(folder(t), 'lists.db');
   const db = await openDatabase(file);
   t.after(() => db.destroy());
-  const articles = batchesOf(Array.from({length: COUNT}, (_, index) => article(index)));
-  await createListing(db).fill('file', {articles, scope: 'all'});
+  await fill(createListing(db));
   const asked: RootOperationNode[] = [];
   let rows = 0;
   const watched = db.withPlugin({
@@ -49,6 +51,7 @@ async function watchedLists(t: TestContext) {
   t.after(() => sqlite.close());
   return {
     lists: createArticles(watched),
+    listing: createListing(watched),
     /** What was asked since the last time: how many rows came, and how SQLite finds them. */
     costs() {
       const plans = asked.splice(0).map((node) => {
@@ -93,6 +96,20 @@ test('a list reads the rows that it shows, and finds them by an index, however m
       assert.doesNotMatch(step, /^SCAN (articles|terms|a|t|own)\b/, `${name}: ${step}`);
       // Not all terms of a kind.
       assert.doesNotMatch(step, /terms_order \(kind=\?\)/, `${name}: ${step}`);
+    }
+  }
+});
+
+test('a refresh that changes nothing finds each article by its name or its key, and reads it twice at most', async (t) => {
+  const {listing, costs} = await watchedLists(t);
+  for (const scope of ['all', 'newest'] as const) {
+    costs();
+    await fill(listing, scope);
+    const {rows, plan} = costs();
+    assert.ok(rows <= 2 * COUNT, `${scope}: ${rows} rows`);
+    for (const step of plan) {
+      // Nothing goes through all that is listed, and nothing is sorted: readers would wait meanwhile.
+      assert.doesNotMatch(step, /\(listed=\?\)|^SCAN articles|TEMP B-TREE/, `${scope}: ${step}`);
     }
   }
 });

@@ -33,6 +33,19 @@ test('a vote drops the ratings of its article, however it is named, and of no ot
   assert.equal(await ask(asking(first, second)), 9);
 });
 
+test('lists are kept too, until something but a vote is written; what is best rated is not', async () => {
+  const {cache, ask} = watched();
+  const get = (path: string) => ask(new Request(`http://votes.example/v1/${path}`));
+  for (const [index, path] of ['articles/latest?limit=3', `terms?${naming([first])}`].entries()) {
+    assert.equal(await get(path), index + 1);
+    cache.drop(nameKey(first));
+    assert.equal(await get(path), index + 1);
+  }
+  assert.deepEqual([await get('articles/top?limit=3'), await get('articles/top?limit=3')], [3, 4]);
+  cache.clear();
+  assert.equal(await get('articles/latest?limit=3'), 5);
+});
+
 test('what was asked before a vote is not what is answered after it', async () => {
   const cache = new ResponseCache();
   let finish = (_: Response) => {};

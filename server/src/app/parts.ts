@@ -129,7 +129,7 @@ export async function openParts(options: AppOptions, newsroom?: unknown): Promis
     const allow = (origin: string) => origins.add(origin);
     sources = await fillFrom(
       {...options, log: parts.log, allow, demo: newsroom, leader, origins: createSiteOrigins(db)},
-      createListing(db),
+      createListing(db, () => parts.responseCache.clear()),
     );
     const voterLimits = keepVoterLimits(db, parts.limits);
     // Before the first reader asks.

@@ -20,6 +20,15 @@ export interface Filling {
   readonly notices?: readonly {readonly article: string; readonly items: readonly Notice[]}[];
 }
 
+/** What is looked at of an article that may have to be written. */
+interface Known {
+  readonly key: number;
+  readonly name: string;
+  readonly source: string;
+  readonly digest: string | null;
+  readonly listed: number;
+}
+
 /** The lock of whoever fills. */
 const FILLING = 1;
 /** Articles that one transaction writes: a vote may have to wait for it. */
@@ -27,31 +36,35 @@ const BATCH = 50;
 /** Rows that are looked through at once. */
 const PAGE = 1000;
 
-/** What is listed: whole sources are put in and taken out, in many short transactions that write what differs. */
-export function createListing(db: Database) {
-  const findListed = chunkedStatements<[string], {key: number; name: string; source: string; digest: string | null}>(
-    (length) =>
-      db
-        .selectFrom('articles')
-        .select(['key', 'name', 'source', 'digest'])
-        .where('name', 'in', times(length, ''))
-        .where(sql<boolean>`listed = 1`),
+/**
+ * What is listed: whole sources are put in and taken out, in many short transactions that write what differs. `onWrite` is told of each
+ * of them.
+ */
+export function createListing(db: Database, onWrite: () => void = () => {}) {
+  /** By their names alone: where SQLite is also told that they are listed, it goes through all that is listed. */
+  const findByName = chunkedStatements<[string], Known>((length) =>
+    db
+      .selectFrom('articles')
+      .select(['key', 'name', 'source', 'digest', 'listed'])
+      .where('name', 'in', times(length, '')),
   );
 
-  const write = (run: (trx: Kysely<Tables>) => Promise<void>): Promise<void> =>
-    db.transaction().execute(async (trx) => {
+  const write = async (run: (trx: Kysely<Tables>) => Promise<void>): Promise<void> => {
+    await db.transaction().execute(async (trx) => {
       // Several servers on one PostgreSQL write one after another; an SQLite file has one writer anyway.
       if (speaksPostgres(trx)) await sql`select pg_advisory_xact_lock(${FILLING})`.execute(trx);
       await run(trx);
     });
+    onWrite();
+  };
 
   /** The articles that are not listed as they are told; the keys of the others are added to those that were seen. */
   async function changedOf(source: string, articles: readonly ListedArticle[], seen: Set<number>) {
-    const rows = await findListed(
+    const rows = await findByName(
       db,
       articles.map(({row}) => [row.name]),
     );
-    const listed = new Map(rows.map((row) => [row.name, row]));
+    const listed = new Map(rows.flatMap((row) => (row.listed ? [[row.name, row]] : [])));
     return articles.filter(({row: {name, digest}}) => {
       const known = listed.get(name);
       if (known?.source !== source || known.digest !== digest) return true;
@@ -72,19 +85,19 @@ export function createListing(db: Database) {
   }
 
   /** Takes what a source had listed and tells no more off the lists; with `since`, what was published then or later. */
-  async function unlistOthers(source: string, seen: ReadonlySet<number>, since?: number): Promise<void> {
+  async function unlistOthers(source: string, seen: ReadonlySet<number>, since = -Infinity): Promise<void> {
+    const isGone = (row: {key: number; source: string; listed: number; sort: number}) =>
+      row.listed === 1 && row.source === source && row.sort >= since && !seen.has(row.key);
     for (let last = -1; ;) {
+      // By their keys alone, for the same reason.
       const rows = await db
         .selectFrom('articles')
-        .select('key')
-        .where('source', '=', source)
-        .where('listed', '=', 1)
-        .$if(since !== undefined, (query) => query.where('sort', '>=', since!))
+        .select(['key', 'source', 'listed', 'sort'])
         .where('key', '>', last)
         .orderBy('key')
         .limit(PAGE)
         .execute();
-      await unlist(rows.map(({key}) => key).filter((key) => !seen.has(key)));
+      await unlist(rows.filter(isGone).map(({key}) => key));
       if (rows.length < PAGE) return;
       last = rows.at(-1)!.key;
     }

@@ -45,19 +45,27 @@ const matches = (author: string | undefined, term: Having | undefined, without: 
     ]);
 };
 
+/** Asks for the rows and for their number at the same time. */
+async function foundOf(
+  rows: {execute(): Promise<readonly ArticleRow[]>},
+  total: {executeTakeFirstOrThrow(): Promise<{readonly total: number}>},
+): Promise<Found> {
+  const [found, counted] = await Promise.all([rows.execute(), total.executeTakeFirstOrThrow()]);
+  return {rows: found, total: counted.total};
+}
+
 /** From the index of articles: no more rows are read than the page has. */
 async function latestOfAll(db: Database, {author, cursor, limit}: LatestFilter, without?: number): Promise<Found> {
   const found = db.selectFrom('articles as a').where(matches(author, undefined, without));
-  const {total} = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await found
+  const total = found.select((eb) => eb.fn.countAll<number>().as('total'));
+  const rows = found
     .selectAll('a')
     .$if(cursor !== undefined, (query) => query.where(beyond(['sort', 'rank', 'key'], '<', readPublished(cursor!))))
     .orderBy('sort', 'desc')
     .orderBy('rank', 'desc')
     .orderBy('key', 'desc')
-    .limit(limit + 1)
-    .execute();
-  return {rows, total};
+    .limit(limit + 1);
+  return foundOf(rows, total);
 }
 
 /** From the index of terms, which has the order of the articles: as many rows are read as the page has, however many have the term. */
@@ -69,7 +77,7 @@ async function latestOfTerm(
 ): Promise<Found> {
   const isNarrow = author !== undefined || second !== undefined;
   const having = db.selectFrom('terms as t').where('t.kind', '=', first.kind).where('t.name', '=', first.name);
-  const {total} = await having
+  const total = having
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .$if(without !== undefined, (query) => query.where('t.article', '!=', without!))
     .$if(isNarrow, (query) =>
@@ -81,9 +89,8 @@ async function latestOfTerm(
           .select('a.key')
           .where(matches(author, second, without)),
       ),
-    )
-    .executeTakeFirstOrThrow();
-  const rows = await having
+    );
+  const rows = having
     .innerJoin('articles as a', 'a.key', 't.article')
     .selectAll('a')
     .where(matches(author, second, without))
@@ -93,9 +100,8 @@ async function latestOfTerm(
     .orderBy('t.sort', 'desc')
     .orderBy('t.rank', 'desc')
     .orderBy('t.article', 'desc')
-    .limit(limit + 1)
-    .execute();
-  return {rows, total};
+    .limit(limit + 1);
+  return foundOf(rows, total);
 }
 
 /** The latest articles, newest first, without one of them. */

@@ -46,15 +46,17 @@ function compare(a: ArticleRow, b: ArticleRow): number {
   return a.sort - b.sort || Buffer.compare(one, other) || a.key - b.key;
 }
 
-/** The next article in one direction that shares a category: the nearest of those that each category has. */
-async function nearestInCategories(db: Database, row: ArticleRow, sign: Sign): Promise<ArticleRow | undefined> {
-  const own = await db
-    .selectFrom('terms')
-    .select('name')
-    .where('article', '=', row.key)
-    .where('kind', '=', 'category')
-    .execute();
-  const found = await Promise.all(own.map(({name}) => nearestIn(db, row, sign, name)));
+const categoriesOf = (db: Database, {key}: ArticleRow) =>
+  db.selectFrom('terms').select('name').where('article', '=', key).where('kind', '=', 'category').execute();
+
+/** The next article in one direction that has one of some categories: the nearest of those that each category has. */
+async function nearestInCategories(
+  db: Database,
+  row: ArticleRow,
+  sign: Sign,
+  categories: readonly {readonly name: string}[],
+): Promise<ArticleRow | undefined> {
+  const found = await Promise.all(categories.map(({name}) => nearestIn(db, row, sign, name)));
   const rows = found.filter((each) => each !== undefined).sort(compare);
   return sign === '<' ? rows.at(-1) : rows[0];
 }
@@ -65,8 +67,9 @@ export async function neighbours(
   row: ArticleRow,
   scope: Scope,
 ): Promise<{previous: Article | null; next: Article | null}> {
+  const categories = scope === 'category' ? await categoriesOf(db, row) : undefined;
   const nearest = (sign: Sign) =>
-    scope === 'category' ? nearestInCategories(db, row, sign) : nearestOf(db, row, sign, scope === 'author');
+    categories ? nearestInCategories(db, row, sign, categories) : nearestOf(db, row, sign, scope === 'author');
   const [previous, next] = await Promise.all([nearest('<'), nearest('>')]);
   const links = await linksOf(
     db,

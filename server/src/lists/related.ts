@@ -76,6 +76,9 @@ export async function related(
     .orderBy('rank', 'desc')
     .orderBy('key', 'desc')
     .limit(limit + 1);
+  const own = ownOf(db, row, by);
+  // It is waited for below, where there is anything that is shared.
+  own.catch(() => {});
   const places = await page.execute();
   const total = places[0]?.total ?? (await totalOf.executeTakeFirstOrThrow()).total;
   const articles = await articlesOf(
@@ -87,5 +90,5 @@ export async function related(
     return article ? {...article, shared} : [];
   });
   const list = await pageOf(db, rows, query, total, (each) => [each.shared, ...placeOf(each)]);
-  return {...(total ? {of: await ownOf(db, row, by)} : {}), ...list};
+  return {...(total ? {of: await own} : {}), ...list};
 }

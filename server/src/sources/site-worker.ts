@@ -1,3 +1,4 @@
+import {setPriority} from 'node:os';
 import {parentPort, workerData} from 'node:worker_threads';
 import {batchesOf, type ListedArticle} from '../listing/listed-article.ts';
 import type {SourceError} from './ask.ts';
@@ -7,6 +8,8 @@ import type {Question, Reply, SiteAddress} from './site-thread.ts';
 
 /** Milliseconds between two signs of life. */
 const BEAT = 500;
+/** The higher, the later its turn comes; 0 is what others have. */
+const PRIORITY = 10;
 
 const {site: address, key} = workerData as SiteAddress;
 const port = parentPort!;
@@ -35,6 +38,8 @@ function handOn(to: number): void {
   reply({what: 'batch', to, articles: done ? undefined : value});
 }
 
+// Readers come first where processors are few. Only Linux has priorities of threads: elsewhere this would be the whole server's.
+if (process.platform === 'linux') setPriority(PRIORITY);
 reply({what: 'beat'});
 setInterval(() => reply({what: 'beat'}), BEAT);
 port.on('message', (question: Question) => {

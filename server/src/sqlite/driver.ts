@@ -9,6 +9,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import {SqliteThread, type Result, type SqliteError} from './thread.ts';
+import type {VoteBatch} from './vote-writer.ts';
 
 /** Milliseconds that a statement waits for another program that writes to the file. */
 const PATIENCE = 5000;
@@ -152,6 +153,16 @@ export class SqliteDriver implements Driver {
 
   /** It is opened before Kysely has it. */
   async init(): Promise<void> {}
+
+  /** Writes votes, all or none, and answers the counts of their articles. */
+  async writeVotes(batch: VoteBatch): Promise<readonly unknown[]> {
+    const endTurn = await this.turns.take();
+    try {
+      return resultOf(await whenFree(() => this.writer.writeVotes(batch))).rows;
+    } finally {
+      endTurn();
+    }
+  }
 
   async acquireConnection(): Promise<Connection> {
     return new Connection(this);

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import {Worker} from 'node:worker_threads';
+import type {VoteBatch} from './vote-writer.ts';
 
 /** What a thread is started with. */
 export interface ThreadData {
@@ -8,13 +9,16 @@ export interface ThreadData {
   readonly pragmas: readonly string[];
 }
 
-export interface Question {
-  readonly number: number;
+/** One statement. */
+export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
   /** What begins the transaction that the statement is the first one of. */
   readonly begin?: string | undefined;
 }
+
+/** What a thread is asked to do: to run a statement, or to write votes in a transaction of their own. */
+export type Question = {readonly number: number} & (Statement | VoteBatch);
 
 /** What became of a statement: rows, or how many rows it changed, or an error. */
 export type Outcome =
@@ -87,16 +91,12 @@ export class SqliteThread {
 
   /** Runs one statement. With `begin` it begins a transaction, which is not begun where one of both fails. */
   run(text: string, values: readonly unknown[] = [], begin?: string): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      if (this.#ended) return reject(this.#ended);
-      // A program that has nothing else to do may end, but not before this has its answer.
-      if (!this.#pending.size) this.#worker.ref();
-      const number = ++this.#number;
-      this.#pending.set(number, {resolve, reject});
-      // What is asked in one turn goes in one message.
-      if (!this.#queue.length) queueMicrotask(() => this.#send());
-      this.#queue.push({number, text, values, begin});
-    });
+    return this.#ask({text, values, begin});
+  }
+
+  /** Writes votes, all or none. Answers the counts of their articles. */
+  writeVotes(batch: VoteBatch): Promise<Result> {
+    return this.#ask(batch);
   }
 
   /** Closes the database after all that was asked. */
@@ -106,6 +106,19 @@ export class SqliteThread {
     this.#send();
     this.#worker.postMessage('close');
     await this.#exited;
+  }
+
+  #ask(question: Statement | VoteBatch): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended) return reject(this.#ended);
+      // A program that has nothing else to do may end, but not before this has its answer.
+      if (!this.#pending.size) this.#worker.ref();
+      const number = ++this.#number;
+      this.#pending.set(number, {resolve, reject});
+      // What is asked in one turn goes in one message.
+      if (!this.#queue.length) queueMicrotask(() => this.#send());
+      this.#queue.push({number, ...question});
+    });
   }
 
   #send(): void {

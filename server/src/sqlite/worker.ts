@@ -1,6 +1,7 @@
 import {DatabaseSync} from 'node:sqlite';
 import {parentPort, workerData} from 'node:worker_threads';
-import type {Outcome, Question, Reply, ThreadData} from './thread.ts';
+import type {Outcome, Question, Reply, Statement, ThreadData} from './thread.ts';
+import {createVoteWriter} from './vote-writer.ts';
 
 type Bindable = null | number | bigint | string | Uint8Array;
 
@@ -36,7 +37,7 @@ function runnerOf(database: DatabaseSync) {
     return {statement, hasRows: statement.columns().length > 0};
   };
   const prepared = new Map<string, ReturnType<typeof prepare>>();
-  const run = ({text, values}: Pick<Question, 'text' | 'values'>): Outcome => {
+  const run = ({text, values}: Pick<Statement, 'text' | 'values'>): Outcome => {
     try {
       const known = prepared.get(text) ?? prepare(text);
       if (prepared.size >= PREPARED) prepared.clear();
@@ -48,20 +49,35 @@ function runnerOf(database: DatabaseSync) {
       return failureOf(error);
     }
   };
-  return ({begin, ...question}: Question): Outcome => {
+  return ({begin, ...statement}: Statement): Outcome => {
     const begun = begin === undefined ? undefined : run({text: begin, values: []});
     if (begun && 'message' in begun) return begun;
-    const outcome = run(question);
+    const outcome = run(statement);
     if (begun && 'message' in outcome) run({text: 'rollback', values: []});
     return outcome;
   };
 }
 
+/** Does what is asked, one thing after another. */
+function workerOf(database: DatabaseSync) {
+  const run = runnerOf(database);
+  const writeVotes = createVoteWriter(database);
+  return (question: Question): Outcome => {
+    if (!('changes' in question)) return run(question);
+    try {
+      return {rows: writeVotes(question)};
+    } catch (error) {
+      return failureOf(error);
+    }
+  };
+}
+
 try {
   const database = open();
-  const run = runnerOf(database);
+  const work = workerOf(database);
   port.on('message', (questions: readonly Question[] | 'close') => {
-    if (questions !== 'close') return reply(questions.map((question) => ({number: question.number, ...run(question)})));
+    if (questions !== 'close')
+      return reply(questions.map((question) => ({number: question.number, ...work(question)})));
     database.close();
     port.close();
   });

@@ -4,11 +4,8 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {promisify} from 'node:util';
 
-/**
- * `read` asks for the ratings of a few articles, `cold` for those of ever others, `page` for all that a page asks for; each `vote` is a
- * new voter's.
- */
-export type What = 'read' | 'cold' | 'vote' | 'page';
+/** `read` asks for the ratings of a few articles, `cold` for those of ever others; each `vote` is a new voter's. */
+export type What = 'read' | 'cold' | 'vote';
 export interface Result {
   /** A second. */
   readonly rate: number;
@@ -25,7 +22,7 @@ export const here = (file: string): string => join(import.meta.dirname, file);
 
 export async function start(...args: string[]): Promise<Started> {
   const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {...process.env, NODE_ENV: 'production'},
   });
   for await (const line of createInterface({input: child.stdout!})) {
@@ -37,10 +34,23 @@ export async function start(...args: string[]): Promise<Started> {
   throw new Error(`${args[0]} ended before it named its port`);
 }
 
-export const load = async (port: number, what: What, seconds: number, ...more: string[]): Promise<Result> => {
-  const args = [here('load.ts'), `${port}`, what, `${seconds}`, ...more];
+export const load = async (port: number, what: What, seconds: number): Promise<Result> => {
+  const args = [here('load.ts'), `${port}`, what, `${seconds}`];
   const {stdout} = await promisify(execFile)(process.execPath, args);
   return JSON.parse(stdout) as Result;
+};
+
+/** What readers of a site of 20,000 articles saw, in milliseconds. */
+export interface ReadersResult {
+  readonly p50: number;
+  readonly p99: number;
+  readonly late: number;
+  readonly bad: number;
+}
+
+export const loadReaders = async (port: number, seconds: number, site: string): Promise<ReadersResult> => {
+  const {stdout} = await promisify(execFile)(process.execPath, [here('readers.ts'), `${port}`, `${seconds}`, site]);
+  return JSON.parse(stdout) as ReadersResult;
 };
 
 /** Our server without its limits, for the pages that the load comes from. */
