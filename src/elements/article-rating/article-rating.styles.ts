@@ -49,7 +49,7 @@ const ratingStyles = css`
     place-items: center;
     inline-size: min(var(--_place), var(--_most));
     aspect-ratio: 1;
-    color: var(--aw-star, #c2700a);
+    color: var(--_star);
   }
   [part='star'] {
     min-inline-size: 24px;
