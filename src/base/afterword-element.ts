@@ -41,7 +41,7 @@ export interface AfterwordElement<T> extends Texts<Strings> {
  * @cssprop [--aw-space=2.25em] - The space above and below the element.
  * @cssprop [--aw-accent=currentColor] - The colour of categories and focus rings.
  * @cssprop [--aw-focus=--aw-accent] - The colour of focus rings alone.
- * @cssprop --aw-muted - The colour of headings, dates and hints; by default the text at 68 %.
+ * @cssprop --aw-muted - The colour of headings, dates and hints; by default the text at 85 %.
  * @cssprop --aw-line - The colour of hairlines and of the edges of tags; by default the text at 18 %.
  * @cssprop --aw-soft - The ground of the disclaimer and of pictures' places; by default the text at 6 %.
  * @cssprop --aw-font - The font; by default the page's.

@@ -3,13 +3,17 @@ import {css} from 'lit';
 /**
  * Styles of all elements. Colours are mixed from the page's own text colour, sizes are em of its text. Each token `--aw-…` has
  * a default taken from the page.
+ *
+ * Where the page's text has a contrast of 7:1 to its ground, whatever the two colours are, muted text has at least 4.5:1, also on
+ * the soft ground, and stars have 3:1: deep where the text is dark, bright where it is light. A test computes it.
  */
 export const shared = css`
   :host {
     display: block;
-    --_muted: var(--aw-muted, color-mix(in oklab, currentColor 68%, transparent));
+    --_muted: var(--aw-muted, color-mix(in oklab, currentColor 85%, transparent));
     --_line: 1px solid var(--aw-line, color-mix(in oklab, currentColor 18%, transparent));
     --_soft: var(--aw-soft, color-mix(in oklab, currentColor 6%, transparent));
+    --_star: var(--aw-star, color-mix(in oklab, oklch(0.62 0.24 66) 52%, currentColor));
     --_accent: var(--aw-accent, currentColor);
     --_radius: var(--aw-radius, 6px);
   }

@@ -10,9 +10,9 @@ export interface Token {
 /** All of them. Colours without a colour of their own are mixed from the page's text colour. */
 export const TOKENS: readonly Token[] = [
   {name: '--aw-accent', kind: 'colour', fallback: 'currentColor', what: 'Categories and focus rings'},
-  {name: '--aw-star', kind: 'colour', fallback: '#c2700a', what: 'Stars'},
+  {name: '--aw-star', kind: 'colour', fallback: 'amber mixed with the text', what: 'Stars'},
   {name: '--aw-warning', kind: 'colour', fallback: '#d97706', what: 'Warnings of the disclaimer'},
-  {name: '--aw-muted', kind: 'colour', fallback: 'the text at 68 %', what: 'Headings, dates, hints'},
+  {name: '--aw-muted', kind: 'colour', fallback: 'the text at 85 %', what: 'Headings, dates, hints'},
   {name: '--aw-line', kind: 'colour', fallback: 'the text at 18 %', what: 'Hairlines and the edges of tags'},
   {name: '--aw-soft', kind: 'colour', fallback: 'the text at 6 %', what: 'The disclaimer’s ground, places of pictures'},
   {name: '--aw-focus', kind: 'colour', fallback: '--aw-accent', what: 'Focus rings alone'},

@@ -49,7 +49,7 @@ const ratingStyles = css`
     position: relative;
     inline-size: var(--_side);
     block-size: var(--_side);
-    color: var(--aw-star, #c2700a);
+    color: var(--_star);
     print-color-adjust: exact;
     -webkit-print-color-adjust: exact;
   }

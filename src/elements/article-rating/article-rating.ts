@@ -54,7 +54,7 @@ export interface ArticleRating extends Texts<Strings> {}
  * @csspart network - One of them.
  * @csspart close - The button that closes the box.
  * @attr {boolean} disabled - A form control that cannot be used.
- * @cssprop [--aw-star=#c2700a] - The colour of stars.
+ * @cssprop --aw-star - The colour of stars; by default amber mixed with the text.
  * @cssprop [--aw-star-size=2.95em] - The size of a star's place; less where it is narrow, never under 24 px.
  * @cssState unrated - The reader has not voted.
  * @cssState selecting - Something is chosen with the keyboard, or waits for the submit button.

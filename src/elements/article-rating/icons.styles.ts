@@ -119,7 +119,7 @@ export const iconStyles = css`
     color: var(--_muted);
   }
   .faces :is(.full .layer, .on) {
-    color: var(--aw-star, #c2700a);
+    color: var(--_star);
     fill-opacity: 0.2;
     stroke-width: 1.8;
   }
@@ -150,8 +150,8 @@ export const iconStyles = css`
   }
   .numbers .full .layer {
     color: inherit;
-    background: color-mix(in oklab, var(--aw-star, #c2700a) 16%, transparent);
-    border: 2px solid var(--aw-star, #c2700a);
+    background: color-mix(in oklab, var(--_star) 16%, transparent);
+    border: 2px solid var(--_star);
     font-weight: 700;
   }
 

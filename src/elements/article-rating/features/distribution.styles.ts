@@ -34,7 +34,7 @@ export const styles = css`
     display: block;
     inline-size: calc(var(--_share) * 100%);
     block-size: 100%;
-    background: var(--aw-star, #c2700a);
+    background: var(--_star);
     border-radius: inherit;
   }
   .unknown {
