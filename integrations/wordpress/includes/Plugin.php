@@ -15,6 +15,7 @@ final class Plugin {
 		Votes\Tables::class,
 		Votes\DeletedPosts::class,
 		Votes\Closing::class,
+		Rest\Api::class,
 	);
 
 	/** Called once, when the plugin's file is read. */
