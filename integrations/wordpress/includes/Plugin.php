@@ -23,6 +23,7 @@ final class Plugin {
 		Blocks\Shortcodes::class,
 		Editor\Sidebar::class,
 		Editor\MetaBox::class,
+		Rest\Api::class,
 	);
 
 	/** Called once, when the plugin's file is read. */
