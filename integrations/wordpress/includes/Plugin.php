@@ -15,6 +15,14 @@ final class Plugin {
 		Votes\Tables::class,
 		Votes\DeletedPosts::class,
 		Votes\Closing::class,
+		Footer\PostOptions::class,
+		Footer\ThemeParts::class,
+		Footer\Placement::class,
+		Footer\Assets::class,
+		Blocks\Blocks::class,
+		Blocks\Shortcodes::class,
+		Editor\Sidebar::class,
+		Editor\MetaBox::class,
 		Rest\Api::class,
 	);
 
