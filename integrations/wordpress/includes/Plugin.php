@@ -11,7 +11,20 @@ namespace Afterword;
 final class Plugin {
 
 	/** One line a module, so that each can be left out. */
-	private const MODULES = array();
+	private const MODULES = array(
+		Votes\Tables::class,
+		Votes\DeletedPosts::class,
+		Votes\Closing::class,
+		Footer\PostOptions::class,
+		Footer\ThemeParts::class,
+		Footer\Placement::class,
+		Footer\Assets::class,
+		Blocks\Blocks::class,
+		Blocks\Shortcodes::class,
+		Editor\Sidebar::class,
+		Editor\MetaBox::class,
+		Rest\Api::class,
+	);
 
 	/** Called once, when the plugin's file is read. */
 	public static function start(): void {

@@ -1,4 +1,4 @@
-import {html, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
+import {html, nothing, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
 import {booleans, isOn} from '../../base/attributes.ts';
 import {PROVIDES, type Provided} from '../../base/context.ts';
 import {HydrationController} from '../../base/controllers/hydration.ts';
@@ -11,7 +11,7 @@ import {LatestNews} from '../latest-news/latest-news.ts';
 import {RelatedNav} from '../related-nav/related-nav.ts';
 import {TagList} from '../tag-list/tag-list.ts';
 import {styles} from './article-footer.styles.ts';
-import {PARTS, wantedParts, type FooterPart, type PartName} from './footer-model.ts';
+import {hasContent, PARTS, wantedParts, type FooterPart, type PartName} from './footer-model.ts';
 
 export type * from '../afterword-config/afterword-config.types.ts';
 
@@ -23,6 +23,7 @@ const ELEMENTS = [RelatedNav, DisclaimerBanner, TagList, ArticleRating, LatestNe
  * rating, latest news; categories where they are asked for. A child with `slot="tags"` (or another part's name) takes that part's place.
  *
  * @tagname article-footer
+ * @slot - What the page puts inside, where `parts` has the word `content`.
  * @slot author - More by the author, instead of ours.
  * @slot disclaimer - The disclaimer, instead of ours.
  * @slot categories - The categories, instead of ours.
@@ -41,7 +42,10 @@ export class ArticleFooter extends AfterwordConfig {
     unique: {converter: (value) => value !== 'false'},
   };
 
-  /** Which parts, words of: author disclaimer categories tags neighbours rating latest. By default all but categories. */
+  /**
+   * Which parts, words of: author disclaimer categories tags neighbours rating latest. By default all but categories. `content`
+   * is what the page puts inside without a slot, in its own order.
+   */
   declare parts?: string | readonly string[];
   /** A part that has nothing, or that could not be loaded, does not say so and keeps no place. */
   declare silent: boolean;
@@ -68,9 +72,12 @@ export class ArticleFooter extends AfterwordConfig {
   }
 
   protected override render(): unknown {
-    return wantedParts(this.parts).map(
-      (part) => html`<slot name=${part} @slotchange=${this.#onSlotChange}>${this.#elementOf(part)}</slot>`,
-    );
+    return [
+      wantedParts(this.parts).map(
+        (part) => html`<slot name=${part} @slotchange=${this.#onSlotChange}>${this.#elementOf(part)}</slot>`,
+      ),
+      hasContent(this.parts) ? html`<slot></slot>` : nothing,
+    ];
   }
 
   #onSlotChange(): void {

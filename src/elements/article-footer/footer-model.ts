@@ -20,8 +20,15 @@ export type PartName = keyof typeof PARTS;
 
 const NAMES = Object.keys(PARTS) as PartName[];
 
+type Wanted = string | readonly string[] | null | undefined;
+
+const wordsOf = (parts: string | readonly string[]): string[] => String(parts).split(/[\s,]+/);
+
 /** The wanted parts in their order. By default all but the categories, which themes show beside an article's headline. */
-export function wantedParts(parts: string | readonly string[] | null | undefined): PartName[] {
-  const wanted = parts ? String(parts).split(/[\s,]+/) : NAMES.filter((name) => name !== 'categories');
+export function wantedParts(parts: Wanted): PartName[] {
+  const wanted: readonly string[] = parts ? wordsOf(parts) : NAMES.filter((name) => name !== 'categories');
   return NAMES.filter((name) => wanted.includes(name));
 }
+
+/** Whether what the page puts inside is shown, in the page's own order. */
+export const hasContent = (parts: Wanted): boolean => !!parts && wordsOf(parts).includes('content');
