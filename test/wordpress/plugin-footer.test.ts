@@ -32,6 +32,8 @@ async function rate(page: Page, value: number): Promise<void> {
     .nth(value - 1)
     .click();
   await rating.getByText(`Your rating: ${value}`).waitFor();
+  // Only what is counted can be changed.
+  await rating.getByText('Change').waitFor();
 }
 
 const count = (text: string, word: string): number => text.split(word).length - 1;
@@ -345,16 +347,19 @@ describe('what is said of one post', () => {
     const page = await openPage(NOTE);
     await page.locator('article-rating').scrollIntoViewIfNeeded();
     await page.locator('article-rating [part=star]').first().waitFor();
-    const order = await page
-      .locator('article-footer > *')
-      .evaluateAll((parts) => parts.map(({localName}) => localName));
-    assert.deepEqual(order, ['article-rating', 'latest-news', 'related-nav']);
-    const tops = await page
-      .locator('article-footer > *')
-      .evaluateAll((parts) => parts.map((each) => each.getBoundingClientRect().top));
+    const stand = await page.evaluate(() =>
+      [...document.querySelector('article-footer')!.children].map((each) => [
+        each.localName,
+        each.getBoundingClientRect().top,
+      ]),
+    );
     assert.deepEqual(
-      tops,
-      [...tops].sort((a, b) => a - b),
+      stand.map(([name]) => name),
+      ['article-rating', 'latest-news', 'related-nav'],
+    );
+    assert.deepEqual(
+      stand,
+      stand.toSorted(([, a], [, b]) => Number(a) - Number(b)),
     );
     await page.locator('article-rating').getByText('Any good?').first().waitFor();
     assert.match(await seenText(page), /fresh <b>ink<\/b>/);
