@@ -11,7 +11,11 @@ namespace Afterword;
 final class Plugin {
 
 	/** One line a module, so that each can be left out. */
-	private const MODULES = array();
+	private const MODULES = array(
+		Votes\Tables::class,
+		Votes\DeletedPosts::class,
+		Votes\Closing::class,
+	);
 
 	/** Called once, when the plugin's file is read. */
 	public static function start(): void {
