@@ -15,6 +15,11 @@ final class Plugin {
 		Votes\Tables::class,
 		Votes\DeletedPosts::class,
 		Votes\Closing::class,
+		Admin\Admin::class,
+		Admin\Preview::class,
+		Privacy\Policy::class,
+		Privacy\PersonalData::class,
+		Privacy\SiteHealth::class,
 	);
 
 	/** Called once, when the plugin's file is read. */

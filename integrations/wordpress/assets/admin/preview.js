@@ -4,14 +4,18 @@
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  for (const type of ['click', 'pointerdown', 'submit']) window.addEventListener(type, stop, true);
-  const scrolling = new Set(['Tab', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
-  window.addEventListener('keydown', (event) => {
-    if (!scrolling.has(event.key) || event.composedPath()[0] !== document.body) event.key === 'Tab' || stop(event);
-  }, true);
+  for (const type of ['click', 'submit']) window.addEventListener(type, stop, true);
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      // Only what moves the focus, or the page when nothing has the focus.
+      if (event.key !== 'Tab' && event.composedPath()[0] !== document.body) stop(event);
+    },
+    true,
+  );
 
-  const parts = 'article-footer, [data-afterword], article-rating, related-nav, latest-news, tag-list, disclaimer-banner';
-  const show = () => document.querySelector(parts)?.scrollIntoView({block: 'start'});
+  const footer = 'article-footer, [data-afterword], article-rating, related-nav, latest-news, tag-list, disclaimer-banner';
+  const show = () => document.querySelector(footer)?.scrollIntoView({block: 'start'});
   show();
   window.addEventListener('load', show);
 })();
