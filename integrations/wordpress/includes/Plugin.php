@@ -15,6 +15,7 @@ final class Plugin {
 		Votes\Tables::class,
 		Votes\DeletedPosts::class,
 		Votes\Closing::class,
+		Rest\Api::class,
 		Admin\Admin::class,
 		Admin\Preview::class,
 		Privacy\Policy::class,

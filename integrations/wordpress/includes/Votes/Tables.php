@@ -17,7 +17,7 @@ namespace Afterword\Votes;
  *   changes   how often this row was changed; the sum of them makes a rating's `revision`, which only grows
  *   voted_at  when the vote was given or changed last, UTC
  *   day       the day of it, UTC: for charts and periods
- *   network   keyed hash of the reader's network (an IPv4 address, or a /64 of IPv6). The key is made anew each day and the old one deleted: votes of
+ *   network   keyed hash of the reader's network (a /24 of IPv4, a /64 of IPv6). The key is made anew each day and the old one deleted: votes of
  *             one network can be told together within a day, and nobody can say which network it was
  *
  * `feedback`: what readers wrote about their vote, one row a voter and post.
