@@ -13,8 +13,8 @@ import {withBuild} from '../embed/builds.ts';
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const PORT = process.env.PORT ?? '8090';
 // The database runs as a user of its own, to whom the folder of root is closed.
-const R = process.env.R ?? join(tmpdir(), 'afterword-wordpress');
-const SITE = join(R, 'wp', 'site');
+export const R = process.env.R ?? join(tmpdir(), 'afterword-wordpress');
+export const SITE = join(R, 'wp', 'site');
 const PLUGINS = join(SITE, 'wp-content', 'mu-plugins');
 const TIES = 110;
 
@@ -35,7 +35,8 @@ export const tool = (argument: string, env: Record<string, string> = {}) =>
     stdio: ['ignore', 'inherit', 'inherit'],
   });
 
-const php = (script: string, args: readonly string[] = [], input = ''): string =>
+/** Runs a script of this folder for the site. */
+export const php = (script: string, args: readonly string[] = [], input = ''): string =>
   execFileSync('php', ['-d', 'error_reporting=22527', '-d', 'display_errors=0', path(script), SITE, BASE, ...args], {
     input,
     encoding: 'utf8',
@@ -104,6 +105,7 @@ export const linkFolder = (name: string): void =>
 
 /** What a run that was ended has left goes. */
 function clean(): void {
+  rmSync(join(SITE, 'wp-content', 'plugins', 'afterword'), {recursive: true, force: true});
   if (existsSync(PLUGINS))
     for (const file of readdirSync(PLUGINS)) if (file !== 'snippet.php') rmSync(join(PLUGINS, file));
 }

@@ -1,14 +1,14 @@
 /** Asks for a rating as a reader does who is not logged in, and says where that is refused. */
 (async () => {
-  const {url, closed, silent, foreign} = window.afterwordReachable;
+  const {url, base, closed, silent, foreign} = window.afterwordReachable;
 
   /** Nothing where ratings are answered, else what was answered instead. */
   async function refusal() {
     try {
       const response = await fetch(url, {credentials: 'omit', headers: {Accept: 'application/json'}});
+      const text = await response.text();
       if (!response.ok) return `${response.status} ${response.statusText}`.trim();
-      const answer = await response.json().catch(() => null);
-      return typeof answer === 'object' && answer ? '' : foreign;
+      return text.includes('"ratings"') ? '' : foreign;
     } catch {
       return silent;
     }
@@ -22,10 +22,10 @@
   const text = document.createElement('p');
   text.textContent = closed.replace('%s', answered);
   const address = document.createElement('code');
-  address.textContent = url.replace(/\?article=.*|%2Fratings.*|\/ratings.*/, '');
+  address.textContent = base;
   const line = document.createElement('p');
   line.append(address);
   notice.append(text, line);
-  const title = document.querySelector('.wp-header-end') ?? document.querySelector('.wrap h1');
-  if (title) title.after(notice);
+  const place = document.querySelector('.wp-header-end') ?? document.querySelector('.wrap h1');
+  place?.after(notice);
 })();

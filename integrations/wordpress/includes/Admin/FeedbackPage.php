@@ -9,6 +9,8 @@ namespace Afterword\Admin;
 
 use Afterword\Votes\DatabaseFailure;
 use Afterword\Votes\Feedback;
+use const Afterword\FILE;
+use const Afterword\VERSION;
 
 /** Shows editors what readers wrote, with a search, and deletes what is chosen. */
 final class FeedbackPage {
@@ -18,6 +20,14 @@ final class FeedbackPage {
 	/** Adds the hooks. */
 	public static function register(): void {
 		add_action( 'admin_post_' . self::ACTION, array( self::class, 'delete' ) );
+		add_action( 'admin_enqueue_scripts', array( self::class, 'enqueue' ) );
+	}
+
+	/** Loads the script that asks before something is deleted. */
+	public static function enqueue(): void {
+		if ( Admin::FEEDBACK === Request::text( 'page' ) ) {
+			wp_enqueue_script( 'afterword-confirm', plugins_url( 'assets/admin/confirm.js', FILE ), array(), VERSION, true );
+		}
 	}
 
 	/** Deletes the texts that were chosen. */
@@ -81,7 +91,7 @@ final class FeedbackPage {
 			printf( '<input type="hidden" name="post" value="%d">', (int) $post_id );
 		}
 		$table->search_box( __( 'Search texts', 'afterword' ), 'afterword-feedback' );
-		printf( '</form><form method="post" action="%s"><input type="hidden" name="action" value="%s">', esc_url( admin_url( 'admin-post.php' ) ), esc_attr( self::ACTION ) );
+		printf( '</form><form method="post" action="%s" data-confirm="%s"><input type="hidden" name="action" value="%s">', esc_url( admin_url( 'admin-post.php' ) ), esc_attr__( 'Delete for good what this reader, or these readers, wrote?', 'afterword' ), esc_attr( self::ACTION ) );
 		printf( '<input type="hidden" name="s" value="%s"><input type="hidden" name="post" value="%d">', esc_attr( Request::text( 's' ) ), (int) $post_id );
 		wp_nonce_field( self::ACTION );
 		$table->display();

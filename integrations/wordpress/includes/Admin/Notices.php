@@ -7,6 +7,8 @@
 
 namespace Afterword\Admin;
 
+use Afterword\Privacy\Reachability;
+use Afterword\Rest\Api;
 use Afterword\Votes\Database;
 use Afterword\Votes\DatabaseFailure;
 use Afterword\Votes\Tables;
@@ -66,7 +68,8 @@ final class Notices {
 
 	/** Loads the script that asks for a rating as a reader does, and says where that is refused. */
 	public static function enqueue(): void {
-		if ( ! self::is_place() ) {
+		$url = self::is_place() ? Reachability::url() : '';
+		if ( '' === $url ) {
 			return;
 		}
 		wp_enqueue_script( 'afterword-reachable', plugins_url( 'assets/admin/reachable.js', FILE ), array(), VERSION, true );
@@ -74,7 +77,8 @@ final class Notices {
 			'afterword-reachable',
 			'afterwordReachable',
 			array(
-				'url'     => add_query_arg( 'article', rawurlencode( home_url( '/' ) ), rest_url( 'afterword/v1/ratings' ) ),
+				'url'     => $url,
+				'base'    => Api::address(),
 				/* translators: %s: what was answered, for example "403". */
 				'closed'  => __( 'Afterword: readers cannot see or give ratings. The address below answers them with “%s”. Another plugin, the server or a firewall closes WordPress’s REST API to visitors: allow addresses that begin with it. Plugins that do this are often named “Disable REST API” or are part of a security plugin.', 'afterword' ),
 				'silent'  => __( 'no answer', 'afterword' ),

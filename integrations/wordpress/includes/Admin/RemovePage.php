@@ -117,7 +117,7 @@ final class RemovePage {
 		);
 		$fields = array(
 			'from' => __( 'From', 'afterword' ),
-			'to'   => __( 'To and with', 'afterword' ),
+			'to'   => __( 'Up to and including', 'afterword' ),
 		);
 		printf( '<h2>%s</h2><form method="get" action="#afterword-confirm" class="afterword-filter">', esc_html__( 'Choose a time', 'afterword' ) );
 		foreach ( $hidden as $name => $value ) {

@@ -7,6 +7,7 @@
 
 namespace Afterword\Privacy;
 
+use Afterword\Rest\Api;
 use Afterword\Votes\Tables;
 
 /** Tells whether the tables are there, whether readers reach ratings, and whether caches may keep them. */
@@ -71,9 +72,9 @@ final class SiteHealth {
 			return self::result( 'reachable', 'recommended', __( 'It could not be tested whether readers reach ratings', 'afterword' ), sprintf( __( 'The site could not call itself: %s. Readers may reach it all the same; the page “Ratings” of Afterword tests it from your browser.', 'afterword' ), $response->get_error_message() ) );
 		}
 		$status = (int) wp_remote_retrieve_response_code( $response );
-		if ( 200 !== $status || ! is_array( json_decode( wp_remote_retrieve_body( $response ), true ) ) ) {
+		if ( 200 !== $status || ! Reachability::is_ours( json_decode( wp_remote_retrieve_body( $response ), true ) ) ) {
 			/* translators: %1$s: an address. %2$d: a status of HTTP. */
-			return self::result( 'reachable', 'critical', __( 'Readers cannot see or give ratings', 'afterword' ), sprintf( __( '%1$s answers visitors with status %2$d. Another plugin, the server or a firewall closes WordPress’s REST API to them. Allow addresses that begin with it.', 'afterword' ), rest_url( 'afterword/v1' ), $status ) );
+			return self::result( 'reachable', 'critical', __( 'Readers cannot see or give ratings', 'afterword' ), sprintf( __( '%1$s answers visitors with status %2$d. Another plugin, the server or a firewall closes WordPress’s REST API to them. Allow addresses that begin with it.', 'afterword' ), Api::address(), $status ) );
 		}
 		return self::result( 'reachable', 'good', __( 'Readers reach ratings', 'afterword' ), __( 'WordPress’s REST API answers visitors who are not logged in.', 'afterword' ) );
 	}
@@ -107,8 +108,12 @@ final class SiteHealth {
 	 * @return array|\WP_Error
 	 */
 	private static function ask() {
+		$url = Reachability::url();
+		if ( '' === $url ) {
+			return new \WP_Error( 'afterword_no_post', __( 'there is no published post to ask for', 'afterword' ) );
+		}
 		return wp_remote_get(
-			add_query_arg( 'article', rawurlencode( home_url( '/' ) ), rest_url( 'afterword/v1/ratings' ) ),
+			$url,
 			array(
 				'timeout'   => 10,
 				'headers'   => array( 'Accept' => 'application/json' ),

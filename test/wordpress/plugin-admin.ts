@@ -1,0 +1,127 @@
+/** The plugin on the WordPress of the tests, and its admin as a person at a keyboard uses it. */
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {cpSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, before} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import type {Browser, BrowserContext, Locator, Page} from 'playwright-core';
+import {launch} from '../e2e/support.ts';
+import {BASE, php, R, SITE} from './site.ts';
+
+const PLUGIN = join(SITE, 'wp-content', 'plugins', 'afterword');
+const SOURCE = fileURLToPath(new URL('../../integrations/wordpress', import.meta.url));
+
+/** Votes of readers on a post. */
+export interface Votes {
+  readonly post: number;
+  readonly values: readonly number[];
+  /** How long ago they were cast. */
+  readonly minutes: number;
+  /** What each of these readers wrote. */
+  readonly text?: string;
+}
+
+export interface Asked {
+  readonly activate?: boolean;
+  readonly deactivate?: boolean;
+  readonly uninstall?: boolean;
+  readonly reset?: boolean;
+  readonly settings?: object;
+  readonly votes?: readonly Votes[];
+  /** An expression of PHP: its value is the answer. */
+  readonly evaluate?: string;
+}
+
+/** Has the plugin keep what a test needs, or answers what it keeps. */
+export const plugin = (asked: Asked): unknown => JSON.parse(php('plugin-admin.php', [], JSON.stringify(asked)));
+
+/** Sends statements to the database as its owner. Answers with the rows, columns parted by tabs. */
+export const database = (sql: string): string =>
+  execFileSync('mariadb', ['--no-defaults', '-S', join(R, 'wp', 'run', 'db.sock'), 'wp', '-Ne', sql], {
+    encoding: 'utf8',
+  }).trim();
+
+let browser: Browser;
+
+/** The plugin, switched on for the tests of one file. */
+export function usePlugin(): void {
+  before(async () => {
+    rmSync(PLUGIN, {recursive: true, force: true});
+    cpSync(SOURCE, PLUGIN, {recursive: true});
+    plugin({activate: true, reset: true});
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    plugin({deactivate: true});
+    rmSync(PLUGIN, {recursive: true, force: true});
+  });
+}
+
+/** A user of the site logs in with a browser of their own. */
+export async function logIn(user: string): Promise<BrowserContext> {
+  const context = await browser.newContext({viewport: {width: 1300, height: 900}});
+  const page = await context.newPage();
+  await page.goto(`${BASE}/wp-login.php`);
+  await page.locator('#user_login').fill(user);
+  await page.locator('#user_pass').fill(`${user}-pass`);
+  await page.locator('#wp-submit').click();
+  await page.waitForURL(/wp-admin/);
+  await page.close();
+  return context;
+}
+
+/** Opens a page of the admin. */
+export async function openAdmin(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  const answer = await page.goto(`${BASE}/wp-admin/${address}`);
+  assert.equal(answer?.status(), 200, address);
+  return page;
+}
+
+/** Presses Tab until an element has the focus, which must be seen. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  const isFocused = () => target.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 400; presses++) {
+    if (await isFocused()) {
+      assert.notEqual(await outline(target), 'none none', 'the focus cannot be seen');
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab does not reach ${String(target)}`);
+}
+
+/** How an element shows its focus. */
+const outline = (target: Locator): Promise<string> =>
+  target.evaluate((element) => {
+    const {outlineStyle, boxShadow} = getComputedStyle(element);
+    return `${outlineStyle} ${boxShadow}`;
+  });
+
+/** The texts of the cells of a table's column. */
+export const column = (table: Locator, number: number): Promise<string[]> =>
+  table.locator(`tbody tr > :nth-child(${number})`).allInnerTexts();
+
+/** Reads a table of comma-separated values: RFC 4180. */
+export function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  let cell = '';
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (isQuoted) {
+      if (character !== '"') cell += character;
+      else if (text.charAt(at + 1) === '"') cell += text.charAt(++at);
+      else isQuoted = false;
+    } else if (character === '"') isQuoted = true;
+    else if (character === ',' || character === '\n') {
+      rows.at(-1)!.push(cell);
+      cell = '';
+      if (character === '\n') rows.push([]);
+    } else cell += character;
+  }
+  return rows.slice(0, -1);
+}
