@@ -100,10 +100,12 @@ const articlesOf = (api: Api): ArticlesSource => ({
  */
 export function rest({url, fetch, headers, credentials}: RestOptions): BackendAdapter {
   const base = `${needUrl('rest', url).replace(/(?<!\/)\/+$/, '')}/v1/`;
+  // Where the address is a parameter itself (`?rest_route=/afterword`), others follow it.
+  const addressOf = (path: string) => base + (base.includes('?') ? path.replace('?', '&') : path);
   const api: Api = {
     base,
     send: (path, read, init) =>
-      request('rest', base + path, (body, address) => read(body, address), {
+      request('rest', addressOf(path), (body, address) => read(body, address), {
         fetch,
         credentials,
         ...init,

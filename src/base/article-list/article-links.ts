@@ -1,4 +1,25 @@
-import type {ArticleLink} from '../../core/types.ts';
+import type {ArticleLink, Neighbours} from '../../core/types.ts';
+
+/** The list item of ours in which a link stands. */
+function rowOf(link: Element, within: Element): Element | undefined {
+  const item = link.closest('li');
+  return item && within.contains(item) ? item : undefined;
+}
+
+/** The article that a link of a page leads to, with what its list item says: when, of which category, and a picture. */
+function articleOf(link: HTMLAnchorElement, row: Element | undefined): ArticleLink {
+  const url = link.href;
+  const picture = row?.querySelector('img');
+  const category = row?.querySelector('[class*=category]')?.textContent?.trim();
+  return {
+    id: url,
+    url,
+    title: (link.textContent ?? '').trim(),
+    published: row?.querySelector('time')?.dateTime || undefined,
+    image: picture ? {url: picture.src} : undefined,
+    terms: category ? [{kind: 'category', name: category}] : undefined,
+  };
+}
 
 /**
  * The articles that links of a page lead to. If some of the links are marked as titles, only those count. In a list item the
@@ -8,12 +29,19 @@ export function articlesFromLinks(links: readonly HTMLAnchorElement[], within: E
   const titles = links.filter((link) => link.closest('h2,h3,h4,[class*=title]'));
   const articles = new Map<unknown, ArticleLink>();
   for (const link of titles.length > 0 ? titles : links) {
-    const item = link.closest('li');
-    const row = item && within.contains(item) ? item : undefined;
-    const title = (link.textContent ?? '').trim();
-    const url = link.href;
-    const published = row?.querySelector('time')?.dateTime || undefined;
-    if (title && !articles.has(row ?? url)) articles.set(row ?? url, {id: url, url, title, published});
+    const row = rowOf(link, within);
+    const article = articleOf(link, row);
+    const key = row ?? article.url;
+    if (article.title && !articles.has(key)) articles.set(key, article);
   }
   return [...articles.values()];
+}
+
+/** The neighbours that links of a page with `rel=prev` and `rel=next` lead to; undefined where there is no such link. */
+export function pairFromLinks(links: readonly HTMLAnchorElement[]): Neighbours | undefined {
+  const [previous = null, next = null] = ['prev', 'next'].map((rel) => {
+    const link = links.find(({relList}) => relList.contains(rel));
+    return link && articleOf(link, undefined);
+  });
+  return (previous ?? next) ? {previous, next} : undefined;
 }

@@ -1,4 +1,4 @@
-import {html, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
+import {html, nothing, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
 import {booleans, isOn} from '../../base/attributes.ts';
 import {PROVIDES, type Provided} from '../../base/context.ts';
 import {HydrationController} from '../../base/controllers/hydration.ts';
@@ -34,6 +34,7 @@ const USUAL = Object.keys(PARTS).filter((part) => part !== 'categories');
  * rating, latest news; categories where they are asked for. A child with `slot="tags"` (or another part's name) takes that part's place.
  *
  * @tagname article-footer
+ * @slot - What the page puts inside, where `parts` has the word `content`.
  * @slot author - More by the author, instead of ours.
  * @slot disclaimer - The disclaimer, instead of ours.
  * @slot categories - The categories, instead of ours.
@@ -52,7 +53,10 @@ export class ArticleFooter extends AfterwordConfig {
     unique: {converter: (value) => value !== 'false'},
   };
 
-  /** Which parts, words of: author disclaimer categories tags neighbours rating latest. By default all but categories. */
+  /**
+   * Which parts, words of: author disclaimer categories tags neighbours rating latest. By default all but categories. `content`
+   * is what the page puts inside without a slot, in its own order.
+   */
   declare parts?: string | readonly string[];
   /** A part that has nothing, or that could not be loaded, does not say so and keeps no place. */
   declare silent: boolean;
@@ -80,9 +84,12 @@ export class ArticleFooter extends AfterwordConfig {
 
   protected override render(): unknown {
     const wanted = this.parts ? String(this.parts).split(/[\s,]+/) : USUAL;
-    return Object.keys(PARTS)
-      .filter((part) => wanted.includes(part))
-      .map((part) => html`<slot name=${part}>${this.#elementOf(part)}</slot>`);
+    return [
+      Object.keys(PARTS)
+        .filter((part) => wanted.includes(part))
+        .map((part) => html`<slot name=${part}>${this.#elementOf(part)}</slot>`),
+      wanted.includes('content') ? html`<slot></slot>` : nothing,
+    ];
   }
 
   /** A part that was there before is the same element again. */

@@ -1,5 +1,6 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {attributes, isOn, oneOf, type Texts} from '../../base/attributes.ts';
+import {pairFromLinks} from '../../base/article-list/article-links.ts';
 import {isPage, type ListAnswer, type Side} from '../../base/article-list/article-list-model.ts';
 import {ArticleList, listFeatures} from '../../base/article-list/article-list.ts';
 import {renderRow, renderSide, renderWords} from '../../base/article-list/article-row.ts';
@@ -88,7 +89,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
   }
 
   protected override fromLinks(links: readonly HTMLAnchorElement[]): Neighbours | Related | undefined {
-    return this.by && super.fromLinks(links);
+    return this.by ? super.fromLinks(links) : pairFromLinks(links);
   }
 
   protected override renderContent(answer: Neighbours | Related | undefined): unknown {

@@ -1,0 +1,49 @@
+<?php
+/**
+ * Shortcodes.
+ *
+ * @package Afterword
+ */
+
+namespace Afterword\Blocks;
+
+use Afterword\Footer\Placement;
+
+/** `[afterword]` is the footer, `[afterword-rating]` and its like are single elements; their attributes are those of the elements. */
+final class Shortcodes {
+
+	/** Adds the hooks. */
+	public static function register(): void {
+		add_action( 'init', array( self::class, 'add' ) );
+	}
+
+	/** Adds one for each element. */
+	public static function add(): void {
+		foreach ( array_keys( Controls::all() ) as $block ) {
+			add_shortcode(
+				'footer' === $block ? 'afterword' : "afterword-$block",
+				static fn( $attributes ) => self::html( $block, is_array( $attributes ) ? $attributes : array() )
+			);
+		}
+	}
+
+	/**
+	 * An element for the current post; empty in feeds and excerpts, and where the reader may not read the post.
+	 *
+	 * @param string                $block      The block's short name.
+	 * @param array<string, string> $attributes As they were typed.
+	 */
+	private static function html( string $block, array $attributes ): string {
+		$post = get_post();
+		if ( ! $post || is_feed() || doing_filter( 'get_the_excerpt' ) || ! Placement::is_readable( $post ) ) {
+			return '';
+		}
+		// A switch may stand alone: [afterword-rating distribution].
+		foreach ( $attributes as $name => $value ) {
+			if ( is_int( $name ) ) {
+				$attributes[ $value ] = 'true';
+			}
+		}
+		return Printer::html( $block, $post, Controls::attributes( $block, $attributes ) );
+	}
+}
