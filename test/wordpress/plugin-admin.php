@@ -32,6 +32,8 @@ foreach ($asked['votes'] ?? [] as $votes) {
     if (isset($votes['text'])) Feedback::put($votes['post'], $voter, $votes['text']);
     Database::execute('UPDATE ' . Tables::votes() . ' SET voted_at = %s, day = %s WHERE post_id = %d AND voter = UNHEX(%s)',
       gmdate('Y-m-d H:i:s', $time), gmdate('Y-m-d', $time), $votes['post'], $voter);
+    Database::execute('UPDATE ' . Tables::feedback() . ' SET written_at = %s WHERE post_id = %d AND voter = UNHEX(%s)',
+      gmdate('Y-m-d H:i:s', $time), $votes['post'], $voter);
   }
 }
 if (!empty($asked['deactivate'])) deactivate_plugins($plugin);

@@ -6,8 +6,9 @@ import {join} from 'node:path';
 import {after, before} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser, BrowserContext, Locator, Page} from 'playwright-core';
+import {writeWordPressFiles} from '../../scripts/wordpress-files.ts';
 import {launch} from '../e2e/support.ts';
-import {BASE, php, R, SITE} from './site.ts';
+import {BASE, php, posts, R, SITE, useSite} from './site.ts';
 
 const PLUGIN = join(SITE, 'wp-content', 'plugins', 'afterword');
 const SOURCE = fileURLToPath(new URL('../../integrations/wordpress', import.meta.url));
@@ -44,18 +45,26 @@ export const database = (sql: string): string =>
 
 let browser: Browser;
 
-/** The plugin, switched on for the tests of one file. */
-export function usePlugin(): void {
+/**
+ * The site, a browser, and the plugin switched on for the tests of one file. Hooks of a file begin together, so that what comes
+ * after it is done by `prepare`.
+ */
+export function usePlugin(prepare: () => Promise<void>): void {
+  // Before the site stops.
+  after(async () => {
+    await browser?.close();
+    posts([]);
+    plugin({reset: true, deactivate: true});
+    rmSync(PLUGIN, {recursive: true, force: true});
+  });
+  useSite();
   before(async () => {
     rmSync(PLUGIN, {recursive: true, force: true});
     cpSync(SOURCE, PLUGIN, {recursive: true});
+    await writeWordPressFiles(PLUGIN);
     plugin({activate: true, reset: true});
     browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    plugin({deactivate: true});
-    rmSync(PLUGIN, {recursive: true, force: true});
+    await prepare();
   });
 }
 

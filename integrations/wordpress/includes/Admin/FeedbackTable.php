@@ -14,6 +14,9 @@ require_once ABSPATH . 'wp-admin/includes/class-wp-list-table.php';
 /** A table as those of the admin. Its buttons delete by a form that is around it. */
 final class FeedbackTable extends \WP_List_Table {
 
+	/** The name of what it lists, of which WordPress makes the action of its nonce. */
+	public const PLURAL = 'afterword-texts';
+
 	private const PER_PAGE = 20;
 
 	/** Says what it is a table of. */
@@ -21,7 +24,7 @@ final class FeedbackTable extends \WP_List_Table {
 		parent::__construct(
 			array(
 				'singular' => 'afterword-text',
-				'plural'   => 'afterword-texts',
+				'plural'   => self::PLURAL,
 				'ajax'     => false,
 			)
 		);
