@@ -4,6 +4,7 @@
  *
  *   node scripts/run.mjs start    builds what is missing or stale and serves the demo (PORT is honoured)
  *   node scripts/run.mjs test     runs every suite
+ *   node scripts/run.mjs wordpress    builds what is missing or stale and makes the zip of the WordPress plugin
  */
 import {spawn, spawnSync} from 'node:child_process';
 import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
@@ -84,13 +85,20 @@ if (!isInstalled()) install();
 const node = findNode();
 const env = {...process.env, PATH: bin + delimiter + process.env.PATH};
 
+function build() {
+  if (isBuilt()) return;
+  console.log('Building …');
+  must(node, ['scripts/build.ts'], env);
+}
+
 const tasks = {
   start() {
-    if (!isBuilt()) {
-      console.log('Building …');
-      must(node, ['scripts/build.ts'], env);
-    }
+    build();
     return ['server/src/main.ts', '--demo'];
+  },
+  wordpress() {
+    build();
+    return ['scripts/build-wordpress.ts'];
   },
   test: () => ['scripts/test.ts'],
 };

@@ -6,6 +6,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {format, resolveConfig} from 'prettier';
 import {createServer} from '../server/src/server.ts';
 
 const FILE = fileURLToPath(new URL('../integrations/wordpress/openapi.json', import.meta.url));
@@ -29,7 +30,7 @@ export async function protocolDescription(): Promise<string> {
       components,
       paths: ours,
     };
-    return `${JSON.stringify(document, undefined, 1)}\n`;
+    return await format(JSON.stringify(document), {...(await resolveConfig(FILE)), parser: 'json'});
   } finally {
     await server.close();
     rmSync(folder, {recursive: true});

@@ -7,6 +7,8 @@
 
 namespace Afterword\Rest;
 
+use Afterword\Footer\Byline;
+
 /** Makes of posts what the protocol calls articles. All strings are text, never markup. */
 final class Links {
 
@@ -93,14 +95,11 @@ final class Links {
 	 * @param \WP_Post $post The post.
 	 */
 	private static function author( \WP_Post $post ): ?array {
-		$user = get_userdata( (int) $post->post_author );
-		if ( ! $user || '' === $user->display_name ) {
-			return null;
-		}
-		return array(
-			'name' => Text::of_html( $user->display_name ),
-			'url'  => get_author_posts_url( $user->ID, $user->user_nicename ),
-		);
+		$names = Byline::names( $post );
+		$user  = get_userdata( (int) $post->post_author );
+		// Who typed a post has a page of theirs; that it is the page of another name in the byline is not known.
+		$is_own = $user && array( Text::of_html( $user->display_name ) ) === $names;
+		return $names ? array( 'name' => wp_sprintf( '%l', $names ) ) + ( $is_own ? array( 'url' => get_author_posts_url( $user->ID, $user->user_nicename ) ) : array() ) : null;
 	}
 
 	/**

@@ -7,40 +7,34 @@
 
 namespace Afterword\Rest;
 
-/** Finds posts in the order of (published, id), of the site's listed types and of one language. What not everybody may read is never among them. */
+use Afterword\Votes\Database;
+
+/** Finds posts in the order of (published, id). What not everybody may read is never among them; whether a post is sticky changes nothing. */
 final class Lists {
 
 	/**
 	 * The next posts from a place on.
 	 *
-	 * @param array      $query More of a `WP_Query`.
-	 * @param string     $sign  `<` for earlier posts, newest first; `>` for later ones, oldest first.
-	 * @param array|null $place Date and id of the post that the list goes on from; null for the start.
+	 * @param string[]   $conditions SQL about the post `p`; empty ones restrict nothing.
+	 * @param string     $sign       `<` for earlier posts, newest first; `>` for later ones, oldest first.
+	 * @param int        $limit      How many.
+	 * @param array|null $place      Date and id of the post that the list goes on from; null for the start.
+	 * @param string[]   $types      Types of posts; by default those that are listed.
 	 * @return \WP_Post[]
 	 */
-	public static function from( array $query, string $sign, ?array $place ): array {
-		$order  = '<' === $sign ? 'DESC' : 'ASC';
-		$beyond = static function ( string $where ) use ( $sign, $place ) {
-			global $wpdb;
-			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- The sign is one of two.
-			return $where . ( $place ? $wpdb->prepare( " AND ({$wpdb->posts}.post_date, {$wpdb->posts}.ID) $sign (%s, %d)", $place ) : '' );
-		};
-		add_filter( 'posts_where', $beyond );
-		$found = new \WP_Query(
-			$query + array(
-				'post_type'           => Articles::types(),
-				'post_status'         => 'publish',
-				'has_password'        => false,
-				'ignore_sticky_posts' => true,
-				'no_found_rows'       => true,
-				'orderby'             => array(
-					'date' => $order,
-					'ID'   => $order,
-				),
-			)
+	public static function from( array $conditions, string $sign, int $limit, ?array $place, array $types = array() ): array {
+		global $wpdb;
+		$order = '<' === $sign ? 'DESC' : 'ASC';
+		if ( $place ) {
+			// The first part is for the index.
+			$conditions[] = $wpdb->prepare( "p.post_date $sign= %s AND (p.post_date $sign %s OR p.ID $sign %d)", $place[0], $place[0], $place[1] ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- The sign is one of two.
+		}
+		$conditions[] = self::is_public( $types ? $types : Articles::types() );
+
+		$rows = Database::rows(
+			"SELECT p.ID FROM {$wpdb->posts} p WHERE " . implode( ' AND ', array_filter( $conditions ) ) . " ORDER BY p.post_date $order, p.ID $order LIMIT " . $limit
 		);
-		remove_filter( 'posts_where', $beyond );
-		return $found->posts;
+		return self::posts( array_column( $rows, 'ID' ) );
 	}
 
 	/**
@@ -55,42 +49,41 @@ final class Lists {
 	public static function sharing( \WP_Post $post, string $taxonomy, int $limit, ?array $place ): array {
 		global $wpdb;
 		$terms = '' === $taxonomy ? array() : wp_get_object_terms( $post->ID, $taxonomy, array( 'fields' => 'tt_ids' ) );
-		$types = Articles::types();
-		if ( ! $terms || is_wp_error( $terms ) || ! $types ) {
+		if ( ! $terms || is_wp_error( $terms ) ) {
 			return array();
 		}
-		$sql = "SELECT p.ID, p.post_date, COUNT(*) AS shared FROM {$wpdb->term_relationships} t JOIN {$wpdb->posts} p ON p.ID = t.object_id
-			WHERE t.term_taxonomy_id IN (" . self::placeholders( $terms, '%d' ) . ') AND p.post_type IN (' . self::placeholders( $types, '%s' ) . ")
-			AND p.post_status = 'publish' AND p.post_password = '' AND p.ID <> %d GROUP BY p.ID, p.post_date"
-			. ( $place ? ' HAVING (shared, p.post_date, p.ID) < (%d, %s, %d)' : '' )
-			. ' ORDER BY shared DESC, p.post_date DESC, p.ID DESC LIMIT %d';
-		return \Afterword\Votes\Database::rows( $sql, ...array_merge( $terms, $types, array( $post->ID ), $place ?? array(), array( $limit ) ) );
+		$terms = implode( ',', array_map( 'intval', $terms ) );
+		$place = $place ? $wpdb->prepare( 'HAVING (shared, p.post_date, p.ID) < (%d, %s, %d)', $place ) : '';
+		return Database::rows(
+			"SELECT p.ID, p.post_date, COUNT(*) AS shared FROM {$wpdb->term_relationships} t JOIN {$wpdb->posts} p ON p.ID = t.object_id
+			WHERE t.term_taxonomy_id IN ($terms) AND p.ID <> " . (int) $post->ID . ' AND ' . self::is_public( Articles::types() ) . "
+			GROUP BY p.ID, p.post_date $place ORDER BY shared DESC, p.post_date DESC, p.ID DESC LIMIT " . $limit
+		);
 	}
 
 	/**
-	 * What of a `WP_Query` finds posts of one language, where the site has several.
+	 * SQL that says whether everybody may read the post `p`, and whether it is of some types.
 	 *
-	 * @param \WP_Post|null $post A post of the language.
+	 * @param string[] $types The types.
 	 */
-	public static function language( ?\WP_Post $post ): array {
-		if ( ! $post ) {
-			return array();
+	public static function is_public( array $types ): string {
+		global $wpdb;
+		if ( ! $types ) {
+			return '1 = 0';
 		}
-		$details = apply_filters( 'wpml_post_language_details', null, $post->ID );
-		if ( is_array( $details ) && ! empty( $details['language_code'] ) ) {
-			do_action( 'wpml_switch_language', $details['language_code'] );
-		}
-		$language = function_exists( 'pll_get_post_language' ) ? pll_get_post_language( $post->ID ) : '';
-		return $language ? array( 'lang' => $language ) : array();
+		$in = Database::placeholders( $types, '%s' );
+		return $wpdb->prepare( "p.post_type IN ($in) AND p.post_status = 'publish' AND p.post_password = '' AND p.post_date <= %s", array_merge( $types, array( current_time( 'mysql' ) ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- Placeholders.
 	}
 
 	/**
-	 * Placeholders for a list.
+	 * Posts by their ids, read at once.
 	 *
-	 * @param array  $values      The list.
-	 * @param string $placeholder What stands for each.
+	 * @param array $ids The ids.
+	 * @return \WP_Post[]
 	 */
-	private static function placeholders( array $values, string $placeholder ): string {
-		return \Afterword\Votes\Database::placeholders( $values, $placeholder );
+	public static function posts( array $ids ): array {
+		$ids = array_map( 'intval', $ids );
+		_prime_post_caches( $ids );
+		return array_values( array_filter( array_map( 'get_post', $ids ) ) );
 	}
 }

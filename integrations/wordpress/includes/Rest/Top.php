@@ -43,9 +43,7 @@ final class Top {
 			$rated,
 			static fn( array $a, array $b ) => array( $rank( $b ), (int) $b['votes'], $b['post_date'], (int) $b['ID'] ) <=> array( $rank( $a ), (int) $a['votes'], $a['post_date'], (int) $a['ID'] )
 		);
-		$ids = array_map( 'intval', array_column( array_slice( $rated, 0, $limit ), 'ID' ) );
-		_prime_post_caches( $ids );
-		return array_filter( array_map( 'get_post', $ids ) );
+		return Lists::posts( array_column( array_slice( $rated, 0, $limit ), 'ID' ) );
 	}
 
 	/**
@@ -55,16 +53,12 @@ final class Top {
 	 */
 	private static function rated( string $since ): array {
 		global $wpdb;
-		$types = Articles::types();
-		if ( ! $types ) {
-			return array();
-		}
 		$sql = 'SELECT p.ID, p.post_date, SUM(r.votes) AS votes, SUM(r.stars) AS stars FROM (
 			SELECT post_id, COUNT(value) AS votes, SUM(value) AS stars FROM ' . Tables::votes() . ' WHERE value IS NOT NULL GROUP BY post_id
 			UNION ALL SELECT post_id, SUM(votes), SUM(votes * value) FROM ' . Tables::imported() . " GROUP BY post_id
 			) r JOIN {$wpdb->posts} p ON p.ID = r.post_id
-			WHERE p.post_type IN (" . Database::placeholders( $types, '%s' ) . ") AND p.post_status = 'publish' AND p.post_password = '' AND p.post_date_gmt >= %s
-			GROUP BY p.ID, p.post_date";
-		return Database::rows( $sql, ...array_merge( $types, array( $since ) ) );
+			WHERE p.post_date_gmt >= '" . esc_sql( $since ) . "' AND " . Lists::is_public( Articles::types() ) . '
+			GROUP BY p.ID, p.post_date';
+		return Database::rows( $sql );
 	}
 }
