@@ -15,7 +15,12 @@
   );
 
   const footer = 'article-footer, [data-afterword], article-rating, related-nav, latest-news, tag-list, disclaimer-banner';
-  const show = () => document.querySelector(footer)?.scrollIntoView({block: 'start'});
+  const top = (element) => element.getBoundingClientRect().top + scrollY;
+  // scrollIntoView() would move the page around the frame as well. A footer without a box of its own has its first part's place.
+  const show = () => {
+    const found = document.querySelector(footer);
+    if (found) scrollTo(0, top(found.firstElementChild ?? found) - 24);
+  };
   show();
   window.addEventListener('load', show);
 })();
