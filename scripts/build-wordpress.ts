@@ -1,26 +1,29 @@
 /**
- * Makes `dist/afterword-wordpress.zip`: the plugin as it is uploaded to a WordPress. In it are the plugin's own files, the module build of the
- * drop-in and its languages as `npm run build` made them, and the texts to be translated.
+ * Makes `dist/afterword-wordpress.zip`: the plugin as it is uploaded to a WordPress. In it are the plugin's own files, what
+ * `writeWordPressFiles()` makes of the rest of the project, and the texts to be translated. `npm run build` comes first.
  */
-import {globSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {pot} from './pot.ts';
+import {writeWordPressFiles} from './wordpress-files.ts';
 import {zip, type ZipEntry} from './zip.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const plugin = join(root, 'integrations', 'wordpress');
 const dist = join(root, 'dist');
 
-/** The files of the plugin's folder that are in the zip, as they are. */
-const OWN = ['LICENSE', 'readme.txt', 'openapi.json', '**/*.php', '**/*.css', '**/*.js', '**/block.json', '**/*.svg'];
-/** What `npm run build` made of the drop-in. */
-const BUILT = ['THIRD-PARTY.txt', 'cdn/**/*.js', 'locales/*.js'];
-
-const filesOf = (folder: string, patterns: readonly string[]): ZipEntry[] =>
-  patterns
-    .flatMap((pattern) => globSync(pattern, {cwd: folder}))
-    .map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))]);
+/** The files that are in the zip. */
+const FILES = [
+  'LICENSE',
+  'THIRD-PARTY.txt',
+  'readme.txt',
+  'openapi.json',
+  '**/block.json',
+  'assets/LICENSE.txt',
+  '**/*.{php,css,js,svg,pot}',
+];
 
 /** Throws where the readme says another version than the plugin: the directory would offer the wrong one. */
 function checkVersions(): void {
@@ -36,20 +39,31 @@ function checkVersions(): void {
 }
 
 /** The files of the zip, in the order of their names, all in one folder as WordPress wants it. */
-export function pluginFiles(): ZipEntry[] {
+export async function pluginFiles(): Promise<ZipEntry[]> {
   checkVersions();
-  const texts: ZipEntry = ['languages/afterword.pot', Buffer.from(pot(plugin))];
-  return [...filesOf(plugin, OWN), ...filesOf(dist, BUILT), texts]
-    .map(([name, data]): ZipEntry => [`afterword/${name}`, data])
-    .sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  const folder = mkdtempSync(join(tmpdir(), 'afterword-plugin-'));
+  try {
+    cpSync(plugin, folder, {recursive: true});
+    await writeWordPressFiles(folder);
+    cpSync(join(dist, 'THIRD-PARTY.txt'), join(folder, 'THIRD-PARTY.txt'));
+    cpSync(join(root, 'LICENSE'), join(folder, 'assets', 'LICENSE.txt'));
+    mkdirSync(join(folder, 'languages'), {recursive: true});
+    writeFileSync(join(folder, 'languages', 'afterword.pot'), pot(folder));
+    return FILES.flatMap((pattern) => globSync(pattern, {cwd: folder}))
+      .map((name) => name.replaceAll('\\', '/'))
+      .sort()
+      .map((name) => [`afterword/${name}`, readFileSync(join(folder, name))]);
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
 }
 
 /** The zip. */
-export const pluginZip = (): Buffer => zip(pluginFiles());
+export const pluginZip = async (): Promise<Buffer> => zip(await pluginFiles());
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = join(dist, 'afterword-wordpress.zip');
-  const bytes = pluginZip();
+  const bytes = await pluginZip();
   writeFileSync(file, bytes);
   console.log(`${file}: ${bytes.length} bytes`);
 }

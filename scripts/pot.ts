@@ -136,7 +136,8 @@ export function pot(folder: string): string {
   const main = read('afterword.php');
   for (const [field, pattern] of Object.entries(FIELDS))
     texts.add('afterword.php', pattern.exec(main)![1]!, {comment: `${field} of the plugin`});
-  for (const file of globSync('**/*.{php,js}', {cwd: folder}).sort()) collectCalls(texts, file, read(file));
+  for (const file of globSync(['*.php', 'includes/**/*.php', 'assets/{admin,editor}/**/*.js'], {cwd: folder}).sort())
+    collectCalls(texts, file, read(file));
   for (const file of globSync('**/block.json', {cwd: folder}).sort()) collectBlock(texts, file, read(file));
   const version = /Version: (\S+)/.exec(main)![1]!;
   const header = [

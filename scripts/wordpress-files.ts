@@ -1,8 +1,8 @@
 /**
- * What the WordPress plugin has of the rest of the project: words of the footer as PHP, blocks made from
- * custom-elements.json, and the module build of the drop-in. `npm run build` comes first.
+ * What the WordPress plugin has of the rest of the project: words of the footer as PHP, and blocks made from
+ * custom-elements.json. `npm run build` comes first.
  */
-import {cpSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {LOCALES} from '../src/embed/load-locale.ts';
@@ -35,7 +35,8 @@ const BLOCKS = {
     tag: 'article-footer',
     title: 'Article footer',
     icon: 'align-full-width',
-    description: 'Everything after an article: rating, previous and next, more by the author, disclaimer, tags, latest news.',
+    description:
+      'Everything after an article: rating, previous and next, more by the author, disclaimer, tags, latest news.',
   },
   rating: {
     tag: 'article-rating',
@@ -49,7 +50,12 @@ const BLOCKS = {
     icon: 'admin-links',
     description: 'The previous and the next article, or more by the same author, with the same tags or category.',
   },
-  tags: {tag: 'tag-list', title: 'Article tags', icon: 'tag', description: 'The tags or the categories of the article.'},
+  tags: {
+    tag: 'tag-list',
+    title: 'Article tags',
+    icon: 'tag',
+    description: 'The tags or the categories of the article.',
+  },
   disclaimer: {
     tag: 'disclaimer-banner',
     title: 'Disclaimer',
@@ -105,7 +111,9 @@ const sentence = (name: string): string => name.charAt(0).toUpperCase() + name.s
 /** The types of options that are named in the manifest, by their names. */
 function namedTypes(): Record<string, string> {
   const source = readFileSync(join(root, 'src/core/types.ts'), 'utf8');
-  return Object.fromEntries([...source.matchAll(/^export type (\w+) = ('[^;]+');$/gm)].map(([, name, type]) => [name, type!]));
+  return Object.fromEntries(
+    [...source.matchAll(/^export type (\w+) = ('[^;]+');$/gm)].map(([, name, type]) => [name, type!]),
+  );
 }
 
 /** How an option is set, by its type: `'list' | 'cards' | undefined`, `boolean`, `number | undefined`. */
@@ -116,14 +124,17 @@ function kindOf(type: string, named: Readonly<Record<string, string>>): Pick<Con
     .flatMap((each) => (named[each] ?? each).split('|'))
     .map((each) => each.trim());
   const options = members.filter((each) => /^'.+'$/.test(each)).map((each) => each.slice(1, -1));
-  if (options.length > 0 && !members.includes('string') && !members.includes('boolean')) return {kind: 'select', options};
+  if (options.length > 0 && !members.includes('string') && !members.includes('boolean'))
+    return {kind: 'select', options};
   if (members.includes('boolean')) return {kind: 'toggle', options: []};
   return {kind: members.includes('number') ? 'number' : 'text', options: []};
 }
 
 function controlsOf(tag: string, manifest: Manifest): Control[] {
   const named = namedTypes();
-  const declaration = manifest.modules.flatMap(({declarations = []}) => declarations).find(({tagName}) => tagName === tag);
+  const declaration = manifest.modules
+    .flatMap(({declarations = []}) => declarations)
+    .find(({tagName}) => tagName === tag);
   return (declaration?.attributes ?? [])
     .filter(({name}) => !name.startsWith('text-') && (!LEFT_OUT.has(name) || KEPT[tag]?.includes(name)))
     .map(({name, description = '', type}) => ({
@@ -147,30 +158,50 @@ const phpFile = (value: unknown): string => `<?php\n// Made by scripts/wordpress
 
 const TYPES = {toggle: 'boolean', number: 'number', select: 'string', text: 'string'} as const;
 
-function writeBlocks(folder: string): void {
+/** A file: its path in the plugin's folder, and its content. */
+export type PluginFile = readonly [path: string, content: string];
+
+function blockFiles(): PluginFile[] {
   const manifest = JSON.parse(readFileSync(join(root, 'dist/custom-elements.json'), 'utf8')) as Manifest;
-  const all = Object.entries(BLOCKS).map(([name, {tag, title, icon, description}]) => {
-    const controls = controlsOf(tag, manifest);
-    const block = {
-      $schema: 'https://schemas.wp.org/trunk/block.json',
-      apiVersion: 3,
-      name: `afterword/${name}`,
-      title,
-      category: 'theme',
-      icon,
-      description,
-      textdomain: 'afterword',
-      usesContext: ['postId', 'postType'],
-      attributes: Object.fromEntries(controls.map((each) => [each.name, {type: TYPES[each.kind]}])),
-      supports: {html: false, ...(name === 'footer' ? FOOTER_SUPPORTS : {spacing: {margin: true}})},
-      style: 'afterword',
-      editorScript: 'afterword-blocks',
-    };
-    mkdirSync(join(folder, name), {recursive: true});
-    writeFileSync(join(folder, name, 'block.json'), `${JSON.stringify(block, null, '\t')}\n`);
-    return [name, {name: block.name, tag, title, controls}] as const;
-  });
-  writeFileSync(join(folder, 'controls.php'), phpFile(Object.fromEntries(all)));
+  const all = Object.entries(BLOCKS).map(
+    ([name, block]) =>
+      [name, {...block, name: `afterword/${name}`, controls: controlsOf(block.tag, manifest)}] as const,
+  );
+  const controls = all.map(([name, {name: block, tag, title, controls}]) => [
+    name,
+    {name: block, tag, title, controls},
+  ]);
+  return [
+    ...all.map(([name, block]): PluginFile => [`blocks/${name}/block.json`, blockJson(block)]),
+    ['blocks/controls.php', phpFile(Object.fromEntries(controls))],
+  ];
+}
+
+interface Block {
+  readonly name: string;
+  readonly tag: string;
+  readonly title: string;
+  readonly icon: string;
+  readonly description: string;
+  readonly controls: readonly Control[];
+}
+
+function blockJson({name, tag, title, icon, description, controls}: Block): string {
+  const block = {
+    $schema: 'https://schemas.wp.org/trunk/block.json',
+    apiVersion: 3,
+    name,
+    title,
+    category: 'theme',
+    icon,
+    description,
+    textdomain: 'afterword',
+    usesContext: ['postId', 'postType'],
+    attributes: Object.fromEntries(controls.map((each) => [each.name, {type: TYPES[each.kind]}])),
+    supports: {html: false, ...(tag === 'article-footer' ? FOOTER_SUPPORTS : {spacing: {margin: true}})},
+    editorScript: 'afterword-blocks',
+  };
+  return `${JSON.stringify(block, null, '\t')}\n`;
 }
 
 /** The footer is as wide as the text of the theme. */
@@ -180,24 +211,20 @@ const FOOTER_SUPPORTS = {multiple: false, layout: LAYOUT, __experimentalLayout: 
 /** A message as one text. Of one with plural forms it is the general one. */
 const textOf = (message: Message): string => (typeof message === 'string' ? message : message.other);
 
-async function writeWords(folder: string): Promise<void> {
-  mkdirSync(folder, {recursive: true});
-  for (const language of LOCALES) {
+/** The words of a language that the server prints. */
+function wordsFile(language: string, dictionary: Partial<Dictionary>): PluginFile {
+  const words = WORDS.flatMap((key) => (dictionary[key] === undefined ? [] : [[key, textOf(dictionary[key])]]));
+  return [`words/${language}.php`, phpFile(Object.fromEntries(words))];
+}
+
+async function wordsFiles(): Promise<PluginFile[]> {
+  const others = LOCALES.map(async (language) => {
     const address = pathToFileURL(join(root, `dist/locales/${language}.js`)).href;
     const {default: dictionary} = (await import(address)) as {default: Partial<Dictionary>};
-    writeDictionary(folder, language, dictionary);
-  }
-  writeDictionary(folder, 'en', en);
+    return wordsFile(language, dictionary);
+  });
+  return [wordsFile('en', en), ...(await Promise.all(others))];
 }
 
-function writeDictionary(folder: string, language: string, dictionary: Partial<Dictionary>): void {
-  const words = WORDS.flatMap((key) => (dictionary[key] === undefined ? [] : [[key, textOf(dictionary[key])]]));
-  writeFileSync(join(folder, `${language}.php`), phpFile(Object.fromEntries(words)));
-}
-
-/** Writes all of it into the folder of a plugin. */
-export async function writeWordPressFiles(plugin: string): Promise<void> {
-  await writeWords(join(plugin, 'words'));
-  writeBlocks(join(plugin, 'blocks'));
-  for (const each of ['cdn', 'locales']) cpSync(join(root, 'dist', each), join(plugin, 'assets', each), {recursive: true});
-}
+/** The files that are made from the rest of the project. */
+export const madeFiles = async (): Promise<PluginFile[]> => [...(await wordsFiles()), ...blockFiles()];

@@ -200,6 +200,21 @@ describe('rest', () => {
     for (const {url} of requests) assert.ok(url.length <= 6000, `${url.length}`);
   });
 
+  it('is asked where its address is a parameter, as in a WordPress without permalinks', async () => {
+    const asked: string[] = [];
+    const fetch = async (url: unknown) => {
+      asked.push(String(url));
+      return Response.json({ratings: [{article: a1.url, average: null, count: 0, best: 5, revision: 0}]});
+    };
+    const {ratings} = rest({
+      url: 'https://news.example/index.php?rest_route=/afterword',
+      fetch: fetch as typeof globalThis.fetch,
+    });
+    await ratings!.read([a1]);
+    const article = encodeURIComponent(a1.url);
+    assert.deepEqual(asked, [`https://news.example/index.php?rest_route=/afterword/v1/ratings&article=${article}`]);
+  });
+
   it('votes and takes back by the protocol of DESIGN.md', async () => {
     const seen: [string, RequestInit][] = [];
     const {fetch} = restStub(data);
