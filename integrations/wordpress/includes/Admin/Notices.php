@@ -157,6 +157,14 @@ final class Notices {
 			'nothing-chosen' => array( 'error', __( 'Nothing was deleted: no text was chosen.', 'afterword' ) ),
 			'not-deleted'  => array( 'error', __( 'Nothing was deleted: the database has failed. Try again.', 'afterword' ) ),
 			'not-exported' => array( 'error', __( 'There is no file: the database has failed. Try again.', 'afterword' ) ),
+			/* translators: %s: a number. */
+			'imported'     => array( 'success', sprintf( _n( 'Votes of %s article are imported.', 'Votes of %s articles are imported.', $number, 'afterword' ), $count ) ),
+			/* translators: %s: a number. */
+			'partly-imported' => array( 'error', sprintf( _n( 'Votes of %s article are imported, and there are more. Press “Import” again.', 'Votes of %s articles are imported, and there are more. Press “Import” again.', $number, 'afterword' ), $count ) ),
+			'not-imported' => array( 'error', __( 'The import stopped: the database has failed. What is imported stays; “Import” goes on from there.', 'afterword' ) ),
+			/* translators: %s: a number. */
+			'undone'       => array( 'success', sprintf( _n( 'The imported votes of %s article were taken back.', 'The imported votes of %s articles were taken back.', $number, 'afterword' ), $count ) ),
+			'not-undone'   => array( 'error', __( 'Nothing was taken back: the database has failed. Try again.', 'afterword' ) ),
 			'repaired'     => array( 'success', __( 'All tables are there. Votes are counted.', 'afterword' ) ),
 			'not-repaired' => array( 'error', __( 'The tables could not be created. Ask the host whether the database’s user may create tables, and whether the disk is full.', 'afterword' ) ),
 		);
