@@ -24,6 +24,7 @@ final class Plugin {
 		Editor\Sidebar::class,
 		Editor\MetaBox::class,
 		Rest\Api::class,
+		Cli\Cli::class,
 		Admin\Admin::class,
 		Admin\Preview::class,
 		Privacy\Policy::class,
