@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
 import type {BrowserContext, Page} from 'playwright-core';
-import {column, logIn, openAdmin, parseCsv, plugin, tabTo, usePlugin} from './plugin-admin.ts';
+import {column, logIn, openAdmin, parseCsv, plugin, tabTo, useAdmin} from './plugin-admin.ts';
 import {BASE, posts, type TestPost} from './site.ts';
 
-usePlugin(async () => {
+useAdmin(async () => {
   ids = posts(POSTS);
   vote();
   admin = await logIn('admin');

@@ -1,17 +1,15 @@
 /** The plugin on the WordPress of the tests, and its admin as a person at a keyboard uses it. */
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
-import {cpSync, rmSync} from 'node:fs';
-import {join} from 'node:path';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import {after, before} from 'node:test';
-import {fileURLToPath} from 'node:url';
 import type {Browser, BrowserContext, Locator, Page} from 'playwright-core';
-import {writeWordPressFiles} from '../../scripts/wordpress-files.ts';
+import {pluginFiles} from '../../scripts/build-wordpress.ts';
 import {launch} from '../e2e/support.ts';
-import {BASE, php, posts, R, SITE, useSite} from './site.ts';
+import {BASE, php, posts, SITE, useSite} from './site.ts';
 
-const PLUGIN = join(SITE, 'wp-content', 'plugins', 'afterword');
-const SOURCE = fileURLToPath(new URL('../../integrations/wordpress', import.meta.url));
+const PLUGINS = join(SITE, 'wp-content', 'plugins');
+const PLUGIN = join(PLUGINS, 'afterword');
 
 /** Votes of readers on a post. */
 export interface Votes {
@@ -37,11 +35,6 @@ export interface Asked {
 /** Has the plugin keep what a test needs, or answers what it keeps. */
 export const plugin = (asked: Asked): unknown => JSON.parse(php('plugin-admin.php', [], JSON.stringify(asked)));
 
-/** Sends statements to the database as its owner. Answers with the rows, columns parted by tabs. */
-export const database = (sql: string): string =>
-  execFileSync('mariadb', ['--no-defaults', '-S', join(R, 'wp', 'run', 'db.sock'), 'wp', '-Ne', sql], {
-    encoding: 'utf8',
-  }).trim();
 
 let browser: Browser;
 
@@ -49,7 +42,7 @@ let browser: Browser;
  * The site, a browser, and the plugin switched on for the tests of one file. Hooks of a file begin together, so that what comes
  * after it is done by `prepare`.
  */
-export function usePlugin(prepare: () => Promise<void>): void {
+export function useAdmin(prepare: () => Promise<void>): void {
   // Before the site stops.
   after(async () => {
     await browser?.close();
@@ -60,8 +53,10 @@ export function usePlugin(prepare: () => Promise<void>): void {
   useSite();
   before(async () => {
     rmSync(PLUGIN, {recursive: true, force: true});
-    cpSync(SOURCE, PLUGIN, {recursive: true});
-    await writeWordPressFiles(PLUGIN);
+    for (const [name, content] of await pluginFiles()) {
+      mkdirSync(dirname(join(PLUGINS, name)), {recursive: true});
+      writeFileSync(join(PLUGINS, name), content);
+    }
     plugin({activate: true, reset: true});
     browser = await launch();
     await prepare();

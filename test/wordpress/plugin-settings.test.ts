@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
 import type {BrowserContext, FrameLocator, Page} from 'playwright-core';
-import {database, logIn, openAdmin, plugin, tabTo, usePlugin} from './plugin-admin.ts';
+import {logIn, openAdmin, plugin, tabTo, useAdmin} from './plugin-admin.ts';
+import {database} from './plugin.ts';
 import {BASE, posts, type TestPost} from './site.ts';
 
 const POST: TestPost = {
@@ -17,7 +18,7 @@ const EVIL = '"><script>document.title = "hacked"</script><img src=x onerror="do
 let admin: BrowserContext;
 let author: BrowserContext;
 
-usePlugin(async () => {
+useAdmin(async () => {
   posts([POST]);
   admin = await logIn('admin');
   author = await logIn('tom');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, describe, it} from 'node:test';
 import type {BrowserContext} from 'playwright-core';
-import {database, logIn, openAdmin, plugin, tabTo, usePlugin} from './plugin-admin.ts';
+import {logIn, openAdmin, plugin, tabTo, useAdmin} from './plugin-admin.ts';
+import {database} from './plugin.ts';
 import {BASE, install, posts, uninstall, type TestPost} from './site.ts';
 
 const POST: TestPost = {name: 'rated', title: 'A rated article', date: '2026-05-20 12:00:00'};
@@ -19,7 +20,7 @@ const HEALTH = 'Afterword\\Privacy\\SiteHealth';
 let id = 0;
 let admin: BrowserContext;
 
-usePlugin(async () => {
+useAdmin(async () => {
   id = posts([POST]).rated!;
   vote();
   admin = await logIn('admin');
