@@ -137,7 +137,10 @@ describe('a burst of votes', () => {
 
   it('is not removed by another time than the one that was confirmed', async () => {
     const page = await openAdmin(admin, `admin.php?page=afterword&view=remove&post=${ids.burst}`);
-    await page.getByRole('link', {name: /Choose this hour/}).first().click();
+    await page
+      .getByRole('link', {name: /Choose this hour/})
+      .first()
+      .click();
     const form = page.locator('#afterword-confirm form');
     await form.waitFor();
     const fields = await form.evaluate((each) => Object.fromEntries(new FormData(each as HTMLFormElement)));
@@ -197,7 +200,10 @@ describe('CSV', () => {
     const row = (name: string) => rows.find(([id]) => id === String(ids[name]))?.slice(1);
     const address = (name: string) => `${BASE}/2026/04/${name}/`;
     const [praised, formula] = [row('praised')!, row('formula')!];
-    assert.deepEqual([...praised.slice(0, 2), ...praised.slice(3)], ['Praised & loved', address('praised'), '4.75', '4', '0', '0', '0', '1', '3']);
+    assert.deepEqual(
+      [...praised.slice(0, 2), ...praised.slice(3)],
+      ['Praised & loved', address('praised'), '4.75', '4', '0', '0', '0', '1', '3'],
+    );
     assert.equal(formula[0], "'=1+1 is a title");
     assert.equal(row('unrated'), undefined);
     await page.close();
@@ -216,7 +222,10 @@ describe('CSV', () => {
   it('holds all that readers wrote, and no formula', async () => {
     const page = await openAdmin(admin, 'admin.php?page=afterword-feedback');
     const [, ...rows] = await download(page, 'All texts as CSV');
-    assert.deepEqual(rows.map((row) => row[3]).sort(), ["'=2+3", EVIL, 'More maps, please', 'More maps, please'].sort());
+    assert.deepEqual(
+      rows.map((row) => row[3]).sort(),
+      ["'=2+3", EVIL, 'More maps, please', 'More maps, please'].sort(),
+    );
     await page.close();
   });
 });
@@ -275,7 +284,13 @@ describe('the dashboard', () => {
 });
 
 describe('those who may not', () => {
-  const PAGES = ['afterword', 'afterword-feedback', 'afterword-import', 'afterword-settings', `afterword&view=remove&post=1`];
+  const PAGES = [
+    'afterword',
+    'afterword-feedback',
+    'afterword-import',
+    'afterword-settings',
+    `afterword&view=remove&post=1`,
+  ];
   const ACTIONS = [
     'afterword_settings',
     'afterword_remove_votes',
@@ -291,17 +306,24 @@ describe('those who may not', () => {
 
   for (const action of ACTIONS)
     it(`are refused ${action}, and so is everybody without a nonce`, async () => {
-      const form = {action, post: String(ids.burst), since: '2000-01-01 00:00:00', id: '1', table: 'votes', 'settings[color]': '#ff0000'};
+      const form = {
+        action,
+        post: String(ids.burst),
+        since: '2000-01-01 00:00:00',
+        id: '1',
+        table: 'votes',
+        'settings[color]': '#ff0000',
+      };
       assert.equal(await send(author, form), 403);
       assert.equal(await send(admin, form), 403);
       assert.equal(await send(admin, {...form, _wpnonce: '0123456789'}), 403);
     });
 
   it('have changed nothing', () => {
-    assert.deepEqual(plugin({evaluate: '[Afterword\\Admin\\Statistics::totals(0)["votes"], Afterword\\Settings::get("color")]'}), [
-      13,
-      '',
-    ]);
+    assert.deepEqual(
+      plugin({evaluate: '[Afterword\\Admin\\Statistics::totals(0)["votes"], Afterword\\Settings::get("color")]'}),
+      [13, ''],
+    );
   });
 });
 
@@ -312,7 +334,8 @@ describe('the words that can be replaced', () => {
     const all: Readonly<Record<string, unknown>> = en;
     for (const [name, text] of Object.entries(english)) assert.equal(all[name], text, name);
     const described = plugin({
-      evaluate: 'array_merge(...array_map(fn($group) => array_keys($group[1]), array_values(Afterword\\Admin\\Wording::groups())))',
+      evaluate:
+        'array_merge(...array_map(fn($group) => array_keys($group[1]), array_values(Afterword\\Admin\\Wording::groups())))',
     }) as string[];
     assert.deepEqual([...described].sort(), Object.keys(english).sort());
   });

@@ -35,7 +35,6 @@ export interface Asked {
 /** Has the plugin keep what a test needs, or answers what it keeps. */
 export const plugin = (asked: Asked): unknown => JSON.parse(php('plugin-admin.php', [], JSON.stringify(asked)));
 
-
 let browser: Browser;
 
 /**
@@ -53,6 +52,8 @@ export function useAdmin(prepare: () => Promise<void>): void {
   useSite();
   before(async () => {
     rmSync(PLUGIN, {recursive: true, force: true});
+    // The site's own line would add a second footer.
+    rmSync(join(SITE, 'wp-content', 'mu-plugins', 'snippet.php'), {force: true});
     for (const [name, content] of await pluginFiles()) {
       mkdirSync(dirname(join(PLUGINS, name)), {recursive: true});
       writeFileSync(join(PLUGINS, name), content);

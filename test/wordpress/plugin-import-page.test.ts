@@ -45,16 +45,18 @@ describe('the page of imports', () => {
     await page.exposeFunction('shows', (text: string) => shown.push(text));
     await page.evaluate(() => {
       const text = document.querySelector('[data-progress] span')!;
-      new MutationObserver(() => (window as unknown as {shows(text: string): void}).shows(text.textContent!)).observe(
-        text,
-        {childList: true},
-      );
+      const {shows} = window as Window & {shows?: (text: string) => void};
+      new MutationObserver(() => shows?.(text.textContent!)).observe(text, {childList: true});
     });
     await page.getByText(`It has votes on ${ARTICLES} articles. None of them are imported.`).waitFor();
     await tabTo(page, button(page, 'Import'));
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText(`Done: votes of ${ARTICLES} articles are imported.`).waitFor();
-    assert.deepEqual(shown, [`200 of ${ARTICLES} articles`, `400 of ${ARTICLES} articles`, `${ARTICLES} of ${ARTICLES} articles`]);
+    assert.deepEqual(shown, [
+      `200 of ${ARTICLES} articles`,
+      `400 of ${ARTICLES} articles`,
+      `${ARTICLES} of ${ARTICLES} articles`,
+    ]);
     await page.getByText(`1,350 votes on ${ARTICLES} articles are imported.`).waitFor();
     assert.equal(imported(), `${ARTICLES}\t1350`);
 

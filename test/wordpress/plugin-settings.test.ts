@@ -24,7 +24,8 @@ useAdmin(async () => {
   author = await logIn('tom');
 });
 
-const saved = (): Record<string, unknown> => plugin({evaluate: 'Afterword\\Settings::all()'}) as Record<string, unknown>;
+const saved = (): Record<string, unknown> =>
+  plugin({evaluate: 'Afterword\\Settings::all()'}) as Record<string, unknown>;
 
 /** Types into a field of the settings. */
 async function type(page: Page, label: string | RegExp, text: string): Promise<void> {
@@ -96,7 +97,10 @@ describe('the settings', () => {
     });
     assert.equal(await page.getByRole('checkbox', {name: 'Latest news'}).isChecked(), false);
     assert.equal(await page.getByLabel('Colour of stars and links').inputValue(), '#0a7b3c');
-    assert.equal(await page.getByRole('textbox', {name: 'Text', exact: true}).first().inputValue(), 'An opinion & no more.');
+    assert.equal(
+      await page.getByRole('textbox', {name: 'Text', exact: true}).first().inputValue(),
+      'An opinion & no more.',
+    );
     await page.close();
   });
 
@@ -175,9 +179,12 @@ describe('hostile settings', () => {
 describe('the options', () => {
   after(() => void plugin({reset: true}));
   const autoloaded = () =>
-    Number(database("SELECT SUM(LENGTH(option_value)) FROM wp_options WHERE option_name LIKE 'afterword%' AND autoload = 'yes'"));
-  const stored = () =>
-    Number(database("SELECT COUNT(*) FROM wp_options WHERE option_name LIKE 'afterword%settings'"));
+    Number(
+      database(
+        "SELECT SUM(LENGTH(option_value)) FROM wp_options WHERE option_name LIKE 'afterword%' AND autoload = 'yes'",
+      ),
+    );
+  const stored = () => Number(database("SELECT COUNT(*) FROM wp_options WHERE option_name LIKE 'afterword%settings'"));
 
   it('that are read with every page have at most 2 kB, however long the texts are', () => {
     const names = plugin({evaluate: 'array_keys(Afterword\\Admin\\Wording::ENGLISH)'}) as string[];
@@ -193,13 +200,17 @@ describe('the options', () => {
   it('are one again when the texts are short', () => {
     plugin({settings: {texts: {question: 'Any good?'}, disclaimers: {}, disclaimer: 'Short.', color: ''}});
     assert.deepEqual([saved().texts, saved().disclaimer], [{question: 'Any good?'}, 'Short.']);
-    assert.equal(database("SELECT LENGTH(option_value) FROM wp_options WHERE option_name = 'afterword_long_settings'"), '6');
+    assert.equal(
+      database("SELECT LENGTH(option_value) FROM wp_options WHERE option_name = 'afterword_long_settings'"),
+      '6',
+    );
     assert.ok(stored() <= 2);
   });
 
   it('cost no query while they are short', () => {
     const queries = plugin({
-      evaluate: '(function () { global $wpdb; $before = $wpdb->num_queries; Afterword\\Settings::all(); return $wpdb->num_queries - $before; })()',
+      evaluate:
+        '(function () { global $wpdb; $before = $wpdb->num_queries; Afterword\\Settings::all(); return $wpdb->num_queries - $before; })()',
     });
     assert.equal(queries, 0);
   });

@@ -109,7 +109,10 @@ describe('a disk that is full', () => {
 
   it('removes no vote, and says so', async () => {
     const page = await openAdmin(admin, `admin.php?page=afterword&view=remove&post=${id}`);
-    await page.getByRole('link', {name: /Choose this hour/}).first().click();
+    await page
+      .getByRole('link', {name: /Choose this hour/})
+      .first()
+      .click();
     // As InnoDB says it: error 1114.
     database(
       "CREATE TRIGGER full BEFORE INSERT ON wp_afterword_posts FOR EACH ROW SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'The table is full'",
@@ -187,7 +190,8 @@ describe('privacy', () => {
 });
 
 describe('the plugin', () => {
-  const tables = () => Number(database("SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE 'wp\\_afterword\\_%'"));
+  const tables = () =>
+    Number(database("SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE 'wp\\_afterword\\_%'"));
   const options = () => Number(database("SELECT COUNT(*) FROM wp_options WHERE option_name LIKE '%afterword\\_%'"));
   afterEach(() => {
     plugin({activate: true});

@@ -14,7 +14,8 @@
     true,
   );
 
-  const footer = 'article-footer, [data-afterword], article-rating, related-nav, latest-news, tag-list, disclaimer-banner';
+  const footer =
+    'article-footer, [data-afterword], article-rating, related-nav, latest-news, tag-list, disclaimer-banner';
   const top = (element) => element.getBoundingClientRect().top + scrollY;
   // scrollIntoView() would move the page around the frame as well. A footer without a box of its own has its first part's place.
   const show = () => {
