@@ -73,7 +73,7 @@ final class Importer {
 		}
 		$ratings = $source->read( $state['after'], max( 1, $limit ) );
 		foreach ( $ratings as $post_id => $votes ) {
-			$is_kept           = null !== $votes && self::put( (int) $post_id, $name, $votes );
+			$is_kept            = null !== $votes && self::put( (int) $post_id, $name, $votes );
 			$state['imported'] += $is_kept ? 1 : 0;
 			$state['skipped']  += $is_kept ? 0 : 1;
 			$state['after']     = (int) $post_id;
