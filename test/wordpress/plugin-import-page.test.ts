@@ -67,6 +67,16 @@ describe('the page of imports', () => {
     await page.close();
   });
 
+  it('is offered where no votes are there yet, and after the plugin is activated', async () => {
+    for (const address of ['admin.php?page=afterword&days=0', 'plugins.php?activate=true']) {
+      const page = await openAdmin(admin, address);
+      const notice = page.locator('.notice').filter({hasText: 'take over the votes of Rate My Post'});
+      await notice.getByRole('link', {name: 'Import votes'}).click();
+      await page.getByRole('heading', {name: 'Import votes'}).waitFor();
+      await page.close();
+    }
+  });
+
   it('says where it stopped, and goes on from there', async () => {
     const page = await openAdmin(admin, IMPORT);
     let batches = 0;

@@ -7,6 +7,7 @@
 
 namespace Afterword\Admin;
 
+use Afterword\Import\Importer;
 use Afterword\Privacy\Reachability;
 use Afterword\Rest\Api;
 use Afterword\Votes\Database;
@@ -23,6 +24,7 @@ final class Notices {
 	/** Adds the hooks. */
 	public static function register(): void {
 		add_action( 'admin_notices', array( self::class, 'print_troubles' ) );
+		add_action( 'load-plugins.php', array( self::class, 'welcome' ) );
 		add_action( 'admin_enqueue_scripts', array( self::class, 'enqueue' ) );
 		add_action( 'admin_post_' . self::REPAIR, array( self::class, 'repair' ) );
 	}
@@ -63,6 +65,34 @@ final class Notices {
 			self::print_missing( $missing );
 		} elseif ( Admin::is_own_page() ) {
 			self::print_unwritable();
+		}
+	}
+
+	/** Says on the page of plugins, after one was activated, that the votes of another plugin can be imported. */
+	public static function welcome(): void {
+		// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- WordPress sets it; nothing is done with it.
+		if ( isset( $_GET['activate'] ) ) {
+			add_action( 'admin_notices', array( self::class, 'print_importable' ) );
+		}
+	}
+
+	/** Names the plugins whose votes can be imported and are not, with a link. */
+	public static function print_importable(): void {
+		try {
+			$sources = Importer::sources();
+		} catch ( DatabaseFailure $failure ) {
+			return;
+		}
+		$is_new = static fn( array $source ) => $source['posts'] > 0 && 0 === $source['imported_posts'];
+		$titles = array_column( array_filter( $sources, $is_new ), 'title' );
+		if ( $titles && current_user_can( Admin::SET_UP ) ) {
+			printf(
+				'<div class="notice notice-info"><p>%s <a href="%s">%s</a></p></div>',
+				/* translators: %s: names of plugins. */
+				esc_html( sprintf( __( 'Afterword can take over the votes of %s, with the counts and averages that readers know.', 'afterword' ), wp_sprintf_l( '%l', $titles ) ) ),
+				esc_url( Admin::url( Admin::IMPORT ) ),
+				esc_html__( 'Import votes', 'afterword' )
+			);
 		}
 	}
 

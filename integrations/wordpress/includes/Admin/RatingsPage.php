@@ -64,6 +64,7 @@ final class RatingsPage {
 		self::totals( $totals, $days );
 		Chart::render( Statistics::days( $days ), $days );
 		if ( ! $totals['votes'] ) {
+			Notices::print_importable();
 			return;
 		}
 		$lists = array(
