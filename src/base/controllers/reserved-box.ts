@@ -48,9 +48,10 @@ export class ReservedBox {
   #settle(isEmpty: boolean, mayShrink: (host: Host) => boolean): void {
     this.#stop();
     const decide = (may: boolean) => {
+      const isSame = this.isReserved === !may && this.isCollapsed === (may && isEmpty);
       this.isReserved = !may;
       this.isCollapsed = may && isEmpty;
-      this.#host.requestUpdate();
+      if (!isSame) this.#host.requestUpdate();
       if (!may) this.#stopWaiting = whenBelowViewport(this.#host, () => this.settle(isEmpty));
     };
     this.settled = measure(this, () => mayShrink(this.#host), decide);

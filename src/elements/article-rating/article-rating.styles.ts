@@ -2,7 +2,9 @@ import {css} from 'lit';
 import {iconStyles} from './icons.styles.ts';
 
 const ratingStyles = css`
+  /* Containers are laid out one by one, which a page with many ratings would notice: the width is asked for by percent alone. */
   [part='base'] {
+    container-type: normal;
     text-align: center;
   }
   [part='question'] {
@@ -17,7 +19,7 @@ const ratingStyles = css`
     text-wrap: pretty;
   }
   [part='hint'] {
-    min-block-size: calc(1.45em * var(--_rows, 1));
+    display: flow-root;
     margin-block: 0.15em 0.5em;
   }
   [part~='result'] {
@@ -29,29 +31,43 @@ const ratingStyles = css`
   }
   .outcome {
     display: flow-root;
-    min-block-size: calc(0.7em + (1.36em + max(24px, 1.27em)) * var(--_rows, 1));
   }
-  /* How wide the place of a star is: as it is wanted, as there is room for, and never too small for a finger. */
+  /*
+   * Keeps the height of the lines that a text may need: in a box of up to 30em twice, up to 15em four times as many. The percent of a
+   * padding are those of the box's width; the factor makes a step of the difference.
+   */
+  [part='hint']::before,
+  .outcome::before {
+    --_narrow: (30.01em - 100%) * 9999;
+    --_narrower: (15.01em - 100%) * 9999;
+    content: '';
+    float: inline-start;
+    padding-block-start: calc(
+      0.7em + clamp(1.36em + max(24px, 1.27em), var(--_narrow), 2.72em + max(48px, 2.54em)) +
+        clamp(0px, var(--_narrower), 2.72em + max(48px, 2.54em))
+    );
+  }
+  [part='hint']::before {
+    padding-block-start: clamp(1.45em, (16.01em - 100%) * 9999, 5.8em);
+  }
   [part='stars'] {
-    --_least: 24px;
-    --_most: 20cqi;
-    --_side: max(var(--_least), min(var(--aw-star-size, var(--_size, 2.95em)), var(--_most)));
-    --_icon: calc(var(--_side) * 0.65);
-    display: inline-flex;
+    display: flex;
     flex-wrap: wrap;
     justify-content: center;
     touch-action: pan-y;
   }
-  .many {
-    --_most: 10cqi;
-  }
   .icon {
     position: relative;
-    inline-size: var(--_side);
-    block-size: var(--_side);
+    inline-size: var(--aw-star-size, var(--_size, 2.95em));
+    min-inline-size: 24px;
+    max-inline-size: 20%;
+    aspect-ratio: 1;
     color: var(--_star);
     print-color-adjust: exact;
     -webkit-print-color-adjust: exact;
+  }
+  .many .icon {
+    max-inline-size: 10%;
   }
   [part~='star'] {
     cursor: pointer;
@@ -64,28 +80,20 @@ const ratingStyles = css`
   [role='img'] {
     pointer-events: none;
   }
-  @container (max-width: 30em) {
-    .outcome {
-      --_rows: 2;
-    }
-  }
-  @container (max-width: 15em) {
-    [part='hint'],
-    .outcome {
-      --_rows: 4;
-    }
-  }
   @media (pointer: coarse) {
-    [part='stars'] {
-      --_least: 44px;
+    .icon {
+      min-inline-size: 44px;
     }
   }
 
   .confirm [part='status'] {
     min-block-size: 40px;
   }
-  .confirm .outcome {
-    min-block-size: calc(0.7em + 1.36em * var(--_rows, 1) + max(40px, 1.5em, 1.27em * var(--_rows, 1)));
+  .confirm .outcome::before {
+    padding-block-start: calc(
+      0.7em + clamp(1.36em, var(--_narrow), 2.72em) + clamp(0px, var(--_narrower), 2.72em) +
+        max(40px, 1.5em, clamp(1.27em, var(--_narrow), 2.54em) + clamp(0px, var(--_narrower), 2.54em))
+    );
   }
   .has-message [part='status'] {
     color: inherit;

@@ -22,8 +22,8 @@ export const iconStyles = css`
     content: '';
     position: absolute;
     inset: 0;
-    inline-size: calc(var(--_icon) * 1.31);
-    block-size: calc(var(--_icon) * 1.31);
+    inline-size: var(--_drawn, 85%);
+    aspect-ratio: 1;
     margin: auto;
     background: currentColor;
     clip-path: polygon(
@@ -62,7 +62,7 @@ export const iconStyles = css`
   }
   .layer {
     grid-area: 1 / 1;
-    inline-size: var(--_icon);
+    inline-size: 65%;
     pointer-events: none;
     /* Strokes and faces reach over their box. */
     clip-path: inset(-20%);
@@ -77,9 +77,8 @@ export const iconStyles = css`
     stroke-linejoin: round;
   }
   /* The page's own drawing may have a box of any size: its outline is as wide as those of ours. */
-  .custom svg :not([stroke-width]) {
-    stroke-width: calc(var(--_icon) * 0.076);
-    vector-effect: non-scaling-stroke;
+  .custom svg {
+    stroke-width: 7.64%;
   }
   .full .layer,
   .on,
@@ -136,15 +135,18 @@ export const iconStyles = css`
   .flipped {
     transform: scaleY(-1);
   }
-  .thumbs [part='stars'] {
-    --_icon: calc(var(--_side) * 0.56);
+  .thumbs .layer {
+    inline-size: 56%;
+  }
+  .numbers .icon {
+    container-type: inline-size;
   }
   .numbers .layer {
-    inline-size: calc(var(--_side) * 0.84);
+    inline-size: 84%;
     aspect-ratio: 1;
     border: 1px solid;
     border-radius: var(--_radius);
-    font-size: min(1em, 5cqi);
+    font-size: min(1em, 45cqi);
     font-variant-numeric: tabular-nums;
     overflow-wrap: normal;
   }
@@ -156,8 +158,8 @@ export const iconStyles = css`
   }
 
   /* Two targets a place, each 24 px wide at the least; under fingers as wide as there is room for, up to 44. */
-  .halves [part='stars'] {
-    --_least: 48px;
+  .halves .icon {
+    min-inline-size: 48px;
   }
   .place [part~='star'] {
     position: absolute;
@@ -169,9 +171,12 @@ export const iconStyles = css`
     inset-inline-start: 50%;
   }
   @media (pointer: coarse) {
-    .halves [part='stars'] {
-      --_side: max(48px, min(max(var(--aw-star-size, var(--_size, 2.95em)), 88px), var(--_most)));
-      --_icon: min(var(--_side) * 0.65, 2.5em);
+    .halves .icon {
+      --_drawn: min(85%, 3.3em);
+      inline-size: max(var(--aw-star-size, var(--_size, 2.95em)), 88px);
+    }
+    .halves svg {
+      max-inline-size: 2.5em;
     }
   }
 `;

@@ -1,9 +1,7 @@
 import {css} from 'lit';
 
 export const styles = css`
-  /* One line needs to know nothing of its box, which costs a page with many of them more than all else. */
   :host([compact]:not([compact='false'])) [part='base'] {
-    container-type: normal;
     margin-block: 0;
   }
   .compact {
@@ -14,10 +12,18 @@ export const styles = css`
     text-align: start;
   }
   .compact [part='stars'] {
-    --_most: 100vw;
-    --_icon: min(1.35em, var(--_side) * 0.78);
     flex: none;
     flex-wrap: nowrap;
+  }
+  .compact .icon {
+    --_drawn: min(1.77em, 102%);
+    max-inline-size: none;
+  }
+  .compact .layer {
+    inline-size: min(1.35em, 78%);
+  }
+  .compact :is(.outcome, [part='hint'])::before {
+    content: none;
   }
   [part='brief'] {
     font-size: 0.875em;
@@ -40,7 +46,6 @@ export const styles = css`
   .compact .outcome {
     display: block;
     min-inline-size: 0;
-    min-block-size: 0;
   }
   /* Two lines of it are as high as the stars, that make room for them. */
   .compact [part='status'] {
@@ -57,8 +62,8 @@ export const styles = css`
   .compact [part='status'] [part='submit'] {
     min-block-size: 26px;
   }
-  .compact.has-message [part='stars'] {
-    --_least: 24px;
+  .compact.has-message .icon {
+    min-inline-size: 24px;
   }
   .has-message [part='brief'] {
     display: none;
