@@ -14,8 +14,11 @@ import {styles} from './article-footer.styles.ts';
 
 export type * from '../afterword-config/afterword-config.types.ts';
 
+/** A class of ours, which knows its usual tag. */
+type ElementType = CustomElementConstructor & {readonly tag: string};
+
 /** The parts in their order: the element of each, and its attributes. */
-const PARTS: Readonly<Record<string, readonly [CustomElementConstructor, Readonly<Record<string, string>>?]>> = {
+const PARTS: Readonly<Record<string, readonly [ElementType, Readonly<Record<string, string>>?]>> = {
   // The first list: it yields to none.
   author: [RelatedNav, {kind: 'author', unique: 'false'}],
   disclaimer: [DisclaimerBanner],
@@ -95,21 +98,24 @@ export class ArticleFooter extends AfterwordConfig {
 
 /** Creates a part by the name under which its class was really registered: the page may have taken the usual one. */
 function createPart(
-  ElementClass: CustomElementConstructor,
+  ElementClass: ElementType,
   attributes: Readonly<Record<string, string>> = {},
 ): LitElement | undefined {
   const name = nameOf(ElementClass);
   if (!name) return undefined;
   const element = createElement(name) as LitElement;
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
-  element.addController({hostUpdated: () => exportParts(element)});
+  element.addController({hostUpdated: () => exportParts(element, ElementClass.tag)});
   return element;
 }
 
-/** Exports the parts of an element from the footer, so that a page can style them. */
-function exportParts(element: LitElement): void {
-  const names = [...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...part]);
-  element.setAttribute('exportparts', [...new Set(names)].join());
+/**
+ * Exports the parts of an element from the footer, so that a page can style them: by their own names those of all elements, and with
+ * the element's tag before it those of this one alone.
+ */
+function exportParts(element: LitElement, tag: string): void {
+  const names = new Set([...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...part]));
+  element.setAttribute('exportparts', [...names].map((name) => `${name},${name}:${tag}-${name}`).join());
 }
 
 declare global {
