@@ -71,7 +71,7 @@ const meta: Meta<RatingArgs> = {
 export default meta;
 
 const vote = async (canvas: HTMLElement, value: number) =>
-  userEvent.click(await part(canvas, TAG, `[part=star]:nth-of-type(${value})`));
+  userEvent.click(await part(canvas, TAG, `[part~=star]:nth-of-type(${value})`));
 
 export const Rated: Story = {};
 
@@ -97,7 +97,7 @@ export const JustVoted: Story = {
 export const ChosenNotSent: Story = {
   play: async ({canvasElement}) => {
     await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
-    (await part(canvasElement, TAG, '[part="star"][tabindex="0"]')).focus();
+    (await part(canvasElement, TAG, '[part~="star"][tabindex="0"]')).focus();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}');
     await says(canvasElement, TAG, '[part="hint"]', 'not sent');
   },
@@ -224,7 +224,7 @@ export const ValueLabels: Story = {
   args: {'value-labels': 'Poor, Fair, Good, Very good, Excellent'},
   play: async ({canvasElement}) => {
     await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
-    (await part(canvasElement, TAG, '[part="star"][tabindex="0"]')).focus();
+    (await part(canvasElement, TAG, '[part~="star"][tabindex="0"]')).focus();
     await userEvent.keyboard('4');
     await says(canvasElement, TAG, '[part="hint"]', 'Very good');
   },
@@ -341,7 +341,7 @@ export const HalfStars: Story = {
     setting: {memory: {step: 0.5, ratings: [{article: ARTICLE, average: 4.3, count: 128, revision: 128, mine: 3.5}]}},
   },
   play: async ({canvasElement}) => {
-    (await part(canvasElement, TAG, '[part="star"][aria-checked="true"]')).focus();
+    (await part(canvasElement, TAG, '[part~="star"][aria-checked="true"]')).focus();
     await userEvent.keyboard('{ArrowUp}{ArrowUp}');
     await says(canvasElement, TAG, '[part="hint"]', '2.5 of 5, not sent');
   },

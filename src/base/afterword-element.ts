@@ -240,7 +240,7 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   /** @internal A button with the string and the part of this name. */
-  renderButton(name: StringKey, onClick: () => void): unknown {
+  renderButton(name: StringKey, onClick: (event: MouseEvent) => void): unknown {
     return html`<button part=${name} @click=${onClick}>${text(this.localize.term(name))}</button>`;
   }
 

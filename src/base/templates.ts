@@ -1,5 +1,5 @@
 import {html, noChange} from 'lit';
-import {member} from '../core/dom.ts';
+import {createElement, member} from '../core/dom.ts';
 import {Directive, directive, type ElementPart} from 'lit/directive.js';
 
 class Text extends Directive {
@@ -21,6 +21,34 @@ class Text extends Directive {
  * update of the old node would not be seen.
  */
 export const text = directive(Text);
+
+class Content extends Directive {
+  #written: readonly string[] = [];
+
+  render(_parts: readonly string[]): unknown {
+    return noChange;
+  }
+
+  override update({element}: ElementPart, [parts]: [parts: readonly string[]]): unknown {
+    const isSame = parts.length === this.#written.length && parts.every((part, index) => part === this.#written[index]);
+    if (isSame) return noChange;
+    this.#written = parts;
+    element.replaceChildren(...parts.map((part, index) => (index % 2 === 1 ? bold(part) : part)).filter(Boolean));
+    return noChange;
+  }
+}
+
+function bold(value: string): HTMLElement {
+  const element = createElement('b');
+  element.append(value);
+  return element;
+}
+
+/**
+ * The whole text of an element, with the parts at odd indices in bold. As with `text()` each change is a new text node; it costs
+ * the element no nodes but its text.
+ */
+export const content = directive(Content);
 
 /** A text of a backend or a page among ours, whose direction changes nothing around it. */
 export const isolated = (value: string | undefined): unknown => html`<bdi>${text(value)}</bdi>`;

@@ -5,7 +5,9 @@ const ar: Dictionary = {
   question: 'ما مدى فائدة هذا المقال؟',
   hint: 'انقر على نجمة للتقييم!',
   choose: 'اختر تقييمًا',
+  changeHint: 'غيّر تقييمك',
   average: 'متوسط التقييم {average} من {best}. عدد الأصوات: {count}',
+  useful: 'عدد من وجدوا هذا المقال مفيدًا: {value} من {count}',
   noVotes: 'لا توجد أصوات حتى الآن! كن أول من يقيّم هذا المقال.',
   star: {
     zero: '{value} من {best} نجمة',

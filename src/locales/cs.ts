@@ -5,7 +5,9 @@ const cs: Dictionary = {
   question: 'Jak užitečný byl tento článek?',
   hint: 'Ohodnoťte kliknutím na hvězdičku',
   choose: 'Vyberte hodnocení',
+  changeHint: 'Změňte své hodnocení',
   average: 'Průměrné hodnocení: {average} / {best}. Počet hlasů: {count}',
+  useful: 'Užitečné pro {value} z {count}',
   noVotes: 'Zatím nikdo nehlasoval. Ohodnoťte tento článek jako první!',
   star: {
     one: '{value} z {best} hvězdičky',

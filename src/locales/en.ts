@@ -11,8 +11,12 @@ export const en = {
   hint: 'Click on a star to rate it!',
   /** The same line where there is no pointer, or where one does not click on stars. */
   choose: 'Choose a rating',
+  /** The same line when the reader has voted. */
+  changeHint: 'Change your rating',
   /** The result, with {average}, {best} and {count}. */
   average: 'Average rating {average} / {best}. Vote count: {count}',
+  /** In place of the result where the icons are thumbs, with {value} thumbs up of {count}. */
+  useful: '{value} of {count} found this useful',
   /** In place of the result while there are no votes. */
   noVotes: 'No votes so far! Be the first to rate this article.',
   /** The name of each star, with {value} and {best}. */

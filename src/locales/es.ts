@@ -5,7 +5,9 @@ const es: Dictionary = {
   question: '¿Te ha resultado útil este artículo?',
   hint: 'Haz clic en una estrella para valorarlo',
   choose: 'Elige una valoración',
+  changeHint: 'Cambia tu valoración',
   average: 'Valoración media: {average} / {best}. Votos: {count}',
+  useful: 'Útil para {value} de {count}',
   noVotes: 'Aún no hay votos. ¡Sé la primera persona en valorar este artículo!',
   star: {
     one: '{value} de {best} estrella',

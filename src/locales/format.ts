@@ -15,12 +15,18 @@ export function canonicalLocale(tag: string): string {
   }
 }
 
+const DECIMAL: Intl.NumberFormatOptions = {maximumFractionDigits: 1};
+
+/** The formats by their options and locale: to make one takes longer than all else that a message needs. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
 /** A number, by default with at most one decimal. */
-export const formatNumber = (
-  value: number,
-  locale: string,
-  options: Intl.NumberFormatOptions = {maximumFractionDigits: 1},
-): string => new Intl.NumberFormat(canonicalLocale(locale), options).format(value);
+export function formatNumber(value: number, locale: string, options = DECIMAL): string {
+  const key = options === DECIMAL ? locale : `${locale} ${JSON.stringify(options)}`;
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(canonicalLocale(locale), options);
+  numberFormats.set(key, format);
+  return format.format(value);
+}
 
 /** An ISO 8601 instant; a calendar date, which has no time, is taken for midnight UTC. NaN for what is no date. */
 const momentOf = (published: string): number => new Date(published).getTime();

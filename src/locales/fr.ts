@@ -5,7 +5,9 @@ const fr: Dictionary = {
   question: 'Cet article vous a-t-il été utile\u202f?',
   hint: 'Cliquez sur une étoile pour le noter',
   choose: 'Choisissez une note',
+  changeHint: 'Modifiez votre vote',
   average: 'Note moyenne\u00a0: {average} / {best}. Nombre de votes\u00a0: {count}',
+  useful: 'Utile pour {value} sur {count}',
   noVotes: 'Aucun vote pour l’instant. Donnez la première note à cet article\u202f!',
   star: {
     one: '{value} sur {best} étoile',

@@ -9,10 +9,19 @@ export type Message = string | PluralForms;
 /** The values that fill the places of a message. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
+/** The rules by their locale: a page has few. */
+const pluralRules = new Map<string, Intl.PluralRules>();
+
+function pluralRulesOf(locale: string): Intl.PluralRules {
+  const rules = pluralRules.get(locale) ?? new Intl.PluralRules(canonicalLocale(locale));
+  pluralRules.set(locale, rules);
+  return rules;
+}
+
 /** The form of a message for a number; without one the general form. */
 export function selectForm(message: Message, count: unknown, locale: string): string {
   if (typeof message === 'string') return message;
-  const category = typeof count === 'number' ? new Intl.PluralRules(canonicalLocale(locale)).select(count) : 'other';
+  const category = typeof count === 'number' ? pluralRulesOf(locale).select(count) : 'other';
   return message[category] ?? message.other;
 }
 

@@ -5,7 +5,9 @@ const pl: Dictionary = {
   question: 'Na ile przydatny był ten artykuł?',
   hint: 'Kliknij gwiazdkę, aby ocenić',
   choose: 'Wybierz ocenę',
+  changeHint: 'Zmień swoją ocenę',
   average: 'Średnia ocena: {average} / {best}. Liczba głosów: {count}',
+  useful: 'Przydatne dla {value} z\u00a0{count}',
   noVotes: 'Nikt jeszcze nie zagłosował. Oddaj pierwszy głos!',
   star: {
     one: '{value} z {best} gwiazdki',

@@ -5,7 +5,9 @@ const ptBR: Dictionary = {
   question: 'Este artigo foi útil para você?',
   hint: 'Clique em uma estrela para avaliar',
   choose: 'Escolha uma nota',
+  changeHint: 'Altere sua avaliação',
   average: 'Nota média: {average} / {best}. Votos: {count}',
+  useful: 'Útil para {value} de {count}',
   noVotes: 'Ainda não há votos. Seja a primeira pessoa a avaliar este artigo!',
   star: {
     one: '{value} de {best} estrela',

@@ -5,7 +5,9 @@ const pt: Dictionary = {
   question: 'Este artigo foi-lhe útil?',
   hint: 'Clique numa estrela para classificar',
   choose: 'Escolha uma classificação',
+  changeHint: 'Altere a sua classificação',
   average: 'Classificação média: {average} / {best}. Votos: {count}',
+  useful: 'Útil para {value} de {count}',
   noVotes: 'Ainda não há votos. Seja a primeira pessoa a classificar este artigo!',
   star: {
     one: '{value} de {best} estrela',

@@ -5,7 +5,9 @@ const ru: Dictionary = {
   question: 'Насколько полезной была эта статья?',
   hint: 'Нажмите на звезду, чтобы оценить',
   choose: 'Выберите оценку',
+  changeHint: 'Измените свою оценку',
   average: 'Средняя оценка: {average} / {best}. Голосов: {count}',
+  useful: 'Полезно для {value} из {count}',
   noVotes: 'Голосов пока нет. Ваша оценка может стать первой!',
   star: {
     one: '{value} из {best} звезды',

@@ -5,7 +5,9 @@ const sk: Dictionary = {
   question: 'Aký užitočný bol pre vás tento článok?',
   hint: 'Ohodnoťte kliknutím na hviezdičku',
   choose: 'Vyberte hodnotenie',
+  changeHint: 'Zmeňte svoje hodnotenie',
   average: 'Priemerné hodnotenie: {average} / {best}. Počet hlasov: {count}',
+  useful: 'Užitočné pre {value} z\u00a0{count}',
   noVotes: 'Zatiaľ nikto nehlasoval. Váš hlas môže byť prvý!',
   star: {
     one: '{value} z {best} hviezdičky',

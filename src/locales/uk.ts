@@ -5,7 +5,9 @@ const uk: Dictionary = {
   question: 'Наскільки корисною була ця стаття?',
   hint: 'Натисніть на зірку, щоб оцінити',
   choose: 'Виберіть оцінку',
+  changeHint: 'Змініть свою оцінку',
   average: 'Середня оцінка: {average} / {best}. Голосів: {count}',
+  useful: 'Корисно для {value} з {count}',
   noVotes: 'Голосів поки немає. Ваша оцінка може стати першою!',
   star: {
     one: '{value} з {best} зірки',

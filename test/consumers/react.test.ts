@@ -131,7 +131,7 @@ describe('in an app of React 19', () => {
   it('hears the events, with what they say', async () => {
     await page.goto(`${origin}/one#first`);
     await says(result(), 'Vote count: 2');
-    await page.locator('article-rating [part=star]').nth(1).click();
+    await page.locator('article-rating [part~=star]').nth(1).click();
     await says(result(), 'Vote count: 3');
     await terms()
       .first()

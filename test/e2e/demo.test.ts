@@ -85,7 +85,7 @@ test('a reader votes by a click, and finds the vote after a reload', async (t) =
 test('another reader votes by keyboard alone, changes the vote, and both votes outlive the server', async (t) => {
   const {page} = await visit(t, browser, server.url + PATH);
   // By Tab from the top of the page: reading on brings the rating near.
-  const stop = page.locator('article-rating [part=star]:focus');
+  const stop = page.locator('article-rating [part~=star]:focus');
   for (let links = 0; links < 100 && !(await stop.count()); links++) await page.keyboard.press('Tab');
   await result(page, 'Average rating 5 / 5. Vote count: 1');
   for (let value = 1; value < 4; value++) await page.keyboard.press('ArrowRight');

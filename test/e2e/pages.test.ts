@@ -55,7 +55,7 @@ test('a bare page on another origin that is allowed votes', async () => {
   const page = await browser.newPage();
   await page.goto(otherUrl);
   await rating(page, 'No votes so far!');
-  await page.locator('article-rating [part=star]').nth(2).click();
+  await page.locator('article-rating [part~=star]').nth(2).click();
   await rating(page, 'Your rating: 3');
   await rating(page, 'Average rating');
   await page.close();
@@ -65,7 +65,7 @@ test('a page on an origin that is not allowed is refused, and its reader is told
   const page = await browser.newPage();
   await page.goto(foreignUrl);
   await rating(page, 'Average rating');
-  await page.locator('article-rating [part=star]').nth(0).click();
+  await page.locator('article-rating [part~=star]').nth(0).click();
   await rating(page, 'Not confirmed yet; it is tried again.');
   await says(page, 'Average rating 3 / 5. Vote count: 1');
   await page.close();
@@ -84,7 +84,7 @@ test('a vote is still shown behind a shared cache that is a minute old', async (
   await page.goto(`${server.url}/articles/herring-return`);
   await page.locator('article-rating').scrollIntoViewIfNeeded();
   await rating(page, 'No votes so far!');
-  await page.locator('article-rating [part=star]').nth(3).click();
+  await page.locator('article-rating [part~=star]').nth(3).click();
   await rating(page, 'Your rating: 4');
   await page.reload();
   await page.locator('article-rating').scrollIntoViewIfNeeded();
@@ -175,7 +175,7 @@ test('nothing is kept in the browser before the vote, and AW.forget() removes wh
   await page.locator('article-rating').scrollIntoViewIfNeeded();
   await rating(page, 'No votes so far!');
   assert.deepEqual(await keys(), []);
-  await page.locator('article-rating [part=star]').nth(1).click();
+  await page.locator('article-rating [part~=star]').nth(1).click();
   await rating(page, 'Your rating: 2');
   await rating(page, 'Average rating 2 / 5. Vote count: 1');
   assert.deepEqual(await keys(), ['afterword:voter', 'afterword:votes']);

@@ -118,7 +118,7 @@ export const NO_VOTES = 'No votes so far! Be the first to rate this article.';
 export const near = (page: Page, selector: string): Promise<void> =>
   page.locator(selector).first().scrollIntoViewIfNeeded();
 
-export const star = (page: Page, value: number): Locator => page.locator('article-rating [part=star]').nth(value - 1);
+export const star = (page: Page, value: number): Locator => page.locator('article-rating [part~=star]').nth(value - 1);
 
 /** Waits until every element of ours that is near the viewport has its answer. */
 export const settled = (page: Page): Promise<unknown> =>

@@ -112,7 +112,7 @@ describe('article-footer', () => {
         part.checkVisibility({visibilityProperty: true}),
       );
     expect(shown(author).map(({part}) => part.value)).to.deep.equal([]);
-    rating.shadowRoot!.querySelectorAll<HTMLElement>('[part=star]')[3]!.click();
+    rating.shadowRoot!.querySelectorAll<HTMLElement>('[part~=star]')[3]!.click();
     await waitUntil(() => shown(rating).some(({textContent}) => /Your rating: 4/.test(textContent!)));
   });
 

@@ -49,7 +49,7 @@ const vote = (element: Element, value: number) => parts(element, 'star')[value -
 const panel = (element: Element) => part(element, 'panel');
 const opened = (element: Element) => waitUntil(() => panel(element), 'the box should open');
 const closed = (element: Element) => waitUntil(() => !panel(element), 'the box should close');
-const focused = (element: Element) => element.shadowRoot!.activeElement?.getAttribute('part');
+const focused = (element: Element) => element.shadowRoot!.activeElement?.part[0];
 const field = (element: Element) => part(element, 'feedback') as HTMLTextAreaElement;
 const press = async (element: Element, name: string) => {
   part(element, name).click();

@@ -5,6 +5,7 @@ import '../../src/define/article-rating.ts';
 import {defineLocale, type ArticleRating} from '../../src/index.ts';
 import {
   ARTICLE,
+  cutsOf,
   html,
   memory,
   mount,
@@ -33,25 +34,28 @@ async function mounted(icon: string | undefined, options: object = rated(3.5, 12
 const names = (element: Element) => parts(element, 'star').map(({ariaLabel}) => ariaLabel);
 /** Which of the places have something filled in. */
 const on = (element: Element) =>
-  parts(element, 'star').flatMap((star, index) => (star.querySelector('.on') ? [index + 1] : []));
+  parts(element, 'star').flatMap((star, index) => (Math.max(...Object.values(cutsOf(star))) < 100 ? [index + 1] : []));
 
 afterEach(reset);
 
 describe('article-rating with other icons than stars', () => {
-  for (const [icon, name, filled] of [
-    ['heart', '3 of 5 hearts', [1, 2, 3, 4]],
-    ['faces', '3 of 5', [4]],
-    ['numbers', '3 of 5', [4]],
+  for (const [icon, name, average, own] of [
+    ['heart', '3 of 5 hearts', [1, 2, 3, 4], [1, 2, 3, 4]],
+    // Where one filled icon means a choice, an average is said in words alone.
+    ['faces', '3 of 5', [], [2]],
+    ['numbers', '3 of 5', [], [2]],
   ] as const)
     it(`${icon}: are named, filled as it suits them, and voted on`, async () => {
       const {element, votes} = await mounted(icon);
       expect(names(element)[2]).to.equal(name);
       expect(words(element, 'hint')).to.equal('Choose a rating');
-      expect(on(element)).to.deep.equal(filled);
+      expect(on(element)).to.deep.equal(average);
+      expect(words(element, 'result')).to.equal('Average rating 3.5 / 5. Vote count: 12');
       await expect(element).to.be.accessible();
       parts(element, 'star')[1]!.click();
       await settle(element);
       expect(votes()).to.deep.equal([2]);
+      expect(on(element)).to.deep.equal(own);
       expect(words(element, 'status')).to.contain('Your rating: 2');
     });
 
@@ -69,6 +73,8 @@ describe('article-rating with other icons than stars', () => {
 
   it('numbers have a wider border where they are chosen, which is seen without colours', async () => {
     const {element} = await mounted('numbers');
+    parts(element, 'star')[2]!.click();
+    await settle(element);
     const borders = parts(element, 'star').map(
       (star) => getComputedStyle(star.querySelector('.layer')!).borderTopWidth,
     );
@@ -89,7 +95,8 @@ describe('article-rating with other icons than stars', () => {
   it('thumbs are two, and said by their names', async () => {
     const {element, votes} = await mounted('thumbs', rated(1.8, 12, {best: 2}));
     expect(names(element)).to.deep.equal(['Thumbs down', 'Thumbs up']);
-    expect(on(element)).to.deep.equal([2]);
+    expect(on(element), 'nobody has chosen here yet').to.deep.equal([]);
+    expect(words(element, 'result')).to.equal('10 of 12 found this useful');
     await expect(element).to.be.accessible();
     parts(element, 'star')[0]!.focus();
     await sendKeys({press: 'ArrowRight'});
@@ -99,6 +106,15 @@ describe('article-rating with other icons than stars', () => {
     await settle(element);
     expect(votes()).to.deep.equal([2]);
     expect(words(element, 'status')).to.contain('Your rating: Thumbs up');
+    expect(on(element)).to.deep.equal([2]);
+    expect(words(element, 'result')).to.equal('11 of 13 found this useful');
+  });
+
+  it('thumbs in one line say how many found it useful in percent', async () => {
+    const {element} = await mounted('thumbs', rated(1.8, 10, {best: 2}));
+    element.compact = true;
+    await until(element, 'ready');
+    expect(words(element, 'brief')).to.equal('80% (10)');
   });
 
   it('thumbs are stars where the backend’s scale is another', async () => {

@@ -4,6 +4,7 @@ import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
 import {
   ARTICLE,
+  cutsOf,
   HINT,
   html,
   memory,
@@ -51,10 +52,9 @@ function finger(element: Element, on: number, button = 0) {
 
 /** How many stars are full. */
 const filled = (element: Element) =>
-  parts(element, 'star').filter((each) => {
-    const cuts = getComputedStyle(each.querySelector('svg:last-of-type')!).clipPath.match(/[\d.]+/g)!;
-    return cuts.every((cut) => Number(cut) === 0);
-  }).length;
+  parts(element, 'star')
+    .map(cutsOf)
+    .filter(({left, right}) => left === 0 && right === 0).length;
 
 afterEach(async () => {
   reset();
@@ -234,10 +234,9 @@ describe('article-rating, what its values mean', () => {
 describe('article-rating, highlight', () => {
   it('fills the chosen star alone where that is asked for', async () => {
     const {element} = await mounted({highlight: 'only'}, rated(4, 2));
-    const full = parts(element, 'star').map((each) => {
-      const cuts = getComputedStyle(each.querySelector('svg:last-of-type')!).clipPath.match(/[\d.]+/g)!;
-      return cuts.every((cut) => Number(cut) === 0);
-    });
+    const full = parts(element, 'star')
+      .map(cutsOf)
+      .map(({right}) => right === 0);
     expect(full).to.deep.equal([false, false, false, true, false]);
   });
 });

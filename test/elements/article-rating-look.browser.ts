@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendMouse} from '@web/test-runner-commands';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/index.ts';
-import {ARTICLE, html, memory, mount, parts, rated, reset, until, waitUntil} from './helpers.ts';
+import {ARTICLE, cutsOf, html, memory, mount, parts, rated, reset, until, waitUntil} from './helpers.ts';
 
 async function mounted(options = rated(3.5, 2), width = 700, dir = 'ltr'): Promise<ArticleRating> {
   const box = await mount<ArticleRating>(
@@ -15,16 +15,7 @@ async function mounted(options = rated(3.5, 2), width = 700, dir = 'ltr'): Promi
   return box;
 }
 
-/** What is cut off the coloured star at its left and right, in percent of its width; all of it where there is an outline alone. */
-function cuts(element: Element): {left: number; right: number}[] {
-  return parts(element, 'star').map((star) => {
-    const coloured = star.querySelector('.on');
-    if (!coloured) return {left: 100, right: 100};
-    const {clipPath} = getComputedStyle(coloured);
-    const [top, right = top, , left = right] = clipPath.match(/-?[\d.]+/g)!.map(Number);
-    return {left: left!, right: right!};
-  });
-}
+const cuts = (element: Element) => parts(element, 'star').map(cutsOf);
 
 afterEach(reset);
 

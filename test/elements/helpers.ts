@@ -140,6 +140,22 @@ export const parts = (element: Element, name: string): HTMLElement[] =>
 
 export const part = (element: Element, name: string): HTMLElement => parts(element, name)[0]!;
 
+/** What of an icon is drawn as filled: cut at its left and right, in percent of its width; all of it where there is an outline alone. */
+export function cutsOf(icon: Element): {left: number; right: number} {
+  if (icon.matches('.full')) return {left: 0, right: 0};
+  if (!icon.matches('.partial')) return {left: 100, right: 100};
+  const copy = icon.querySelector('.on');
+  if (copy) {
+    const [, right, , left] = getComputedStyle(copy)
+      .clipPath.match(/-?[\d.]+/g)!
+      .map(Number);
+    return {left: Math.max(0, left!), right: Math.max(0, right!)};
+  }
+  const {backgroundImage} = getComputedStyle(icon, '::after');
+  const [, angle, filled] = /(-?\d+)deg,.*?\)? ([\d.]+)%/.exec(backgroundImage)!.map(Number);
+  return angle === 90 ? {left: 0, right: 100 - filled!} : {left: 100 - filled!, right: 0};
+}
+
 const squeeze = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
 
 /** The words of a part, or of all that the element draws. */

@@ -205,14 +205,14 @@ describe('a page that makes it hard', {concurrency: 2}, () => {
       const {page} = await visit(t, browser, put(name));
       await near(page, 'article-rating');
       await star(page, 5).waitFor();
-      for (const each of await page.locator('article-rating [part=star]').all()) {
+      for (const each of await page.locator('article-rating [part~=star]').all()) {
         const {width, height} = (await each.boundingBox())!;
         assert.ok(width >= 24 && height >= 24 && width < 80, `${name}: ${width} x ${height}`);
       }
       await page.locator('related-nav:not([kind]) a').last().focus();
       await page.keyboard.press('Tab');
       const outline = await page
-        .locator('article-rating [part=star]:focus')
+        .locator('article-rating [part~=star]:focus')
         .evaluate((element) => getComputedStyle(element).outlineStyle + getComputedStyle(element).boxShadow);
       assert.notEqual(outline, 'nonenone');
     }

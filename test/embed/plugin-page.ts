@@ -74,7 +74,7 @@ const WATCH = (widget: string) => {
     [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? deep(each.shadowRoot) : [])]);
   const note = () => {
     const theirs = document.querySelector(widget);
-    const ours = deep(document).filter((each) => each.matches('[part=star]'));
+    const ours = deep(document).filter((each) => each.matches('[part~=star]'));
     const now = [shown(ours[0]) && 'ours', shown(theirs) && 'theirs'].filter(Boolean).join(' and ');
     if (theirs && document.readyState !== 'loading' && seen[seen.length - 1] !== now) seen.push(now);
   };

@@ -185,7 +185,7 @@ test('the docs of every element have all that its manifest has, with a control f
 test('the brand page changes all elements at once and says the CSS', async () => {
   const {page, complaints} = await open();
   await visit(page, 'brand--brand');
-  const star = page.locator('brand-page article-rating [part="star"]').first();
+  const star = page.locator('brand-page article-rating [part~="star"]').first();
   const colour = () => star.evaluate((element) => getComputedStyle(element).color);
   assert.equal(await colour(), 'rgb(194, 112, 10)');
   await page.getByLabel('--aw-star, pick a colour', {exact: true}).fill('#00ff00');

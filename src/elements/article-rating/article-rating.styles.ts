@@ -6,8 +6,9 @@ const ratingStyles = css`
     text-align: center;
   }
   [part='question'] {
+    font-family: var(--aw-title-font, inherit);
     font-size: 1.25em;
-    font-weight: 600;
+    font-weight: var(--aw-title-weight, 600);
     line-height: 1.3;
     text-wrap: balance;
   }
@@ -31,11 +32,14 @@ const ratingStyles = css`
     display: flow-root;
     min-block-size: calc(0.7em + (1.36em + max(24px, 1.27em)) * var(--_rows, 1));
   }
-  /* How wide the place of a star is, and the most that there is room for. */
+  /* How wide the place of a star is: as it is wanted, as there is room for, and never too small for a finger. */
   [part='stars'] {
-    --_place: var(--aw-star-size, var(--_size, 2.95em));
+    --_least: 24px;
     --_most: 20cqi;
+    --_side: max(var(--_least), min(var(--aw-star-size, var(--_size, 2.95em)), var(--_most)));
+    --_icon: var(--aw-icon-size, calc(var(--_side) * 0.65));
     display: inline-flex;
+    gap: var(--aw-star-gap, 0);
     flex-wrap: wrap;
     justify-content: center;
     touch-action: pan-y;
@@ -43,35 +47,20 @@ const ratingStyles = css`
   .many {
     --_most: 10cqi;
   }
-  .place,
-  [part='star'] {
-    display: grid;
-    place-items: center;
-    inline-size: min(var(--_place), var(--_most));
-    aspect-ratio: 1;
-    color: var(--_star);
+  .icon {
+    position: relative;
+    inline-size: var(--_side);
+    block-size: var(--_side);
+    color: var(--_star-color);
+    print-color-adjust: exact;
+    -webkit-print-color-adjust: exact;
   }
-  [part='star'] {
-    min-inline-size: 24px;
+  [part~='star'] {
     cursor: pointer;
     -webkit-user-select: none;
     -webkit-tap-highlight-color: transparent;
   }
-  svg {
-    grid-area: 1 / 1;
-    inline-size: 65%;
-    overflow: visible;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.4;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .place:active svg,
-  [part='star']:active svg {
-    scale: 0.86;
-  }
-  [part='star']:focus-visible {
+  [part~='star']:focus-visible {
     outline-offset: 0;
   }
   [role='img'] {
@@ -89,13 +78,8 @@ const ratingStyles = css`
     }
   }
   @media (pointer: coarse) {
-    [part='star'] {
-      min-inline-size: 44px;
-    }
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    svg {
-      transition: scale 0.12s;
+    [part='stars'] {
+      --_least: 44px;
     }
   }
 

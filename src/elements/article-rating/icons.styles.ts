@@ -12,53 +12,131 @@ export const iconStyles = css`
     --_size: 1.75em;
   }
 
-  .layer {
-    display: grid;
-    place-items: center;
-    grid-area: 1 / 1;
-    inline-size: 65%;
-  }
-  .layer svg {
-    inline-size: 100%;
-    block-size: auto;
-  }
-  .on,
-  .on svg {
-    fill: currentColor;
-  }
-  /* Strokes and faces reach over their box. What is not filled is cut from the end. */
-  .layer {
-    --_over: -20%;
-    clip-path: inset(var(--_over));
+  /* Stars are drawn without nodes: an outline, or the whole star, and over the outline the part that is filled. */
+  .star .icon::before,
+  .star .partial::after {
+    --_star:
+      47.4% 9.5%, 48.9% 8.1%, 51.1% 8.1%, 52.6% 9.5%, 63.7% 32.1%, 88.6% 35.7%, 90.4% 36.7%, 91.1% 38.7%, 90.2% 40.7%,
+      72.2% 58.2%, 76.5% 83%, 76% 85%, 74.3% 86.3%, 72.2% 86%, 50% 74.3%, 27.8% 86%, 25.7% 86.3%, 24% 85%, 23.5% 83%,
+      27.8% 58.2%, 9.8% 40.7%, 8.9% 38.7%, 9.6% 36.7%, 11.4% 35.7%, 36.3% 32.1%, 47.4% 9.5%;
+    content: '';
+    position: absolute;
+    inset: 0;
+    inline-size: calc(var(--_icon) * 1.31);
+    block-size: calc(var(--_icon) * 1.31);
+    margin: auto;
+    background: currentColor;
+    clip-path: polygon(
+      var(--aw-star-rule, evenodd),
+      var(--_star),
+      50% 17.4%,
+      59.9% 37.4%,
+      81.9% 40.6%,
+      65.9% 56.1%,
+      69.7% 78.1%,
+      50% 67.7%,
+      30.3% 78.1%,
+      34.1% 56.1%,
+      18.1% 40.6%,
+      40.1% 37.4%,
+      50% 17.4%
+    );
     /* A drawing is exchanged while it is pressed: a click whose target has gone would be none. */
     pointer-events: none;
   }
-  .star .on {
-    --_over: 0%;
+  .star .full::before,
+  .star .partial::after {
+    clip-path: polygon(var(--_star));
   }
+  .star .partial::after {
+    background: linear-gradient(var(--_onward, 90deg), currentColor var(--_fill), transparent 0);
+  }
+  .rtl {
+    --_onward: -90deg;
+  }
+
+  .drawn .icon,
+  .layer {
+    display: grid;
+    place-items: center;
+  }
+  .layer {
+    grid-area: 1 / 1;
+    inline-size: var(--_icon);
+    pointer-events: none;
+    /* Strokes and faces reach over their box. */
+    clip-path: inset(-20%);
+  }
+  svg {
+    inline-size: 100%;
+    overflow: visible;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.4;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  /* The page's own drawing may have a box of any size: its outline is as wide as those of ours. */
+  .custom svg :not([stroke-width]) {
+    stroke-width: calc(var(--_icon) * 0.076);
+    vector-effect: non-scaling-stroke;
+  }
+  .full .layer,
+  .on,
+  .full svg,
+  .on svg {
+    fill: currentColor;
+  }
+  /* What is not filled is cut from the end. */
   .on {
-    clip-path: inset(var(--_over) var(--_cut, var(--_over)) var(--_over) var(--_over));
+    clip-path: inset(-20% calc(100% - var(--_fill)) -20% -20%);
   }
   .rtl .on {
-    clip-path: inset(var(--_over) var(--_over) var(--_over) var(--_cut, var(--_over)));
+    clip-path: inset(-20% -20% -20% calc(100% - var(--_fill)));
   }
-  .faces [part='stars'] > *,
-  .numbers [part='stars'] > * {
+  .icon:active {
+    scale: 0.9;
+  }
+
+  /* The own vote: a dot under its star, which is no colour. */
+  [aria-checked='true'],
+  .mine {
+    background: radial-gradient(circle, currentColor 2px, transparent 2.5px) no-repeat bottom / 100% 6px;
+  }
+  @media (forced-colors: none) {
+    .star .icon:not(.full)::before {
+      background: var(--aw-star-empty, currentColor);
+    }
+    .icon:not(.full) .layer:not(.on) {
+      color: var(--aw-star-empty, currentColor);
+    }
+  }
+  @media (hover: hover) and (forced-colors: none) {
+    :is(.star, .heart, .custom) [part='stars']:hover .icon {
+      color: var(--aw-star-hover, var(--_star-color));
+    }
+  }
+  @media (forced-colors: active) {
+    .icon {
+      forced-color-adjust: none;
+      color: CanvasText;
+    }
+  }
+
+  .faces .icon,
+  .numbers .icon {
     color: inherit;
   }
   .faces .layer,
   .numbers .layer {
     color: var(--_muted);
   }
-  .faces .on {
-    color: var(--_star);
+  .faces :is(.full .layer, .on) {
+    color: var(--_star-color);
     fill-opacity: 0.2;
     stroke-width: 1.8;
   }
-  .thumbs [part='stars'] {
-    gap: 0.5em;
-  }
-  .thumbs [part='star'] {
+  .thumbs [part~='star'] {
     border: 1px solid color-mix(in oklab, currentColor 40%, transparent);
     border-radius: var(--_radius);
   }
@@ -68,11 +146,12 @@ export const iconStyles = css`
   .flipped {
     transform: scaleY(-1);
   }
-  .thumbs .layer {
-    inline-size: 56%;
+  .thumbs [part='stars'] {
+    --_icon: var(--aw-icon-size, calc(var(--_side) * 0.56));
+    gap: var(--aw-star-gap, 0.5em);
   }
   .numbers .layer {
-    inline-size: 84%;
+    inline-size: calc(var(--_side) * 0.84);
     aspect-ratio: 1;
     border: 1px solid;
     border-radius: var(--_radius);
@@ -80,37 +159,30 @@ export const iconStyles = css`
     font-variant-numeric: tabular-nums;
     overflow-wrap: normal;
   }
-  .numbers .on {
+  .numbers .full .layer {
     color: inherit;
-    background: color-mix(in oklab, var(--_star) 16%, transparent);
-    border: 2px solid var(--_star);
+    background: color-mix(in oklab, var(--_star-color) 16%, transparent);
+    border: 2px solid var(--_star-color);
     font-weight: 700;
   }
 
   /* Two targets a place, each 24 px wide at the least; under fingers as wide as there is room for, up to 44. */
-  .halves [part='stars'] > * {
-    min-inline-size: 48px;
+  .halves [part='stars'] {
+    --_least: 48px;
   }
-  .place {
-    position: relative;
-  }
-  .place [part='star'] {
+  .place [part~='star'] {
     position: absolute;
     inset-block: 0;
     inset-inline-start: 0;
     inline-size: 50%;
-    min-inline-size: 0;
-    aspect-ratio: auto;
   }
-  .place [part='star']:last-child {
+  .place [part~='star']:last-child {
     inset-inline-start: 50%;
   }
   @media (pointer: coarse) {
-    .halves [part='stars'] > * {
-      inline-size: min(max(var(--_place), 88px), 20cqi);
-    }
-    .halves svg {
-      max-inline-size: 2.5em;
+    .halves [part='stars'] {
+      --_side: max(48px, min(max(var(--aw-star-size, var(--_size, 2.95em)), 88px), var(--_most)));
+      --_icon: min(var(--_side) * 0.65, 2.5em);
     }
   }
 `;

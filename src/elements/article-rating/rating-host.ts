@@ -11,7 +11,7 @@ export interface RatingHost extends AfterwordHost<RatingSummary>, ResultOptions 
   readonly votes: VoteController;
   readonly form: FormControl;
   readonly words: RatingWords;
-  readonly customIcon: {copyFor(place: string): Element | undefined};
+  readonly customIcon: {readonly drawing: Element | undefined; readonly version: number};
 
   readonly compact: boolean;
   readonly distribution: boolean | 'percent' | '';
@@ -36,5 +36,5 @@ export interface RatingHost extends AfterwordHost<RatingSummary>, ResultOptions 
   castAndFocus(value: number): void;
   focusStar(): void;
   renderHeading(heading: string, part: string): unknown;
-  renderButton(name: StringKey, onClick: () => void): unknown;
+  renderButton(name: StringKey, onClick: (event: MouseEvent) => void): unknown;
 }

@@ -1,11 +1,8 @@
-import {html} from 'lit';
-import {findAll} from '../../core/dom.ts';
-import {inlineStyle, text} from '../../base/templates.ts';
-import {iconFill, type IconSet} from './rating-model.ts';
+import {createElement, find, findAll, member} from '../../core/dom.ts';
+import type {IconSet} from './rating-model.ts';
 import type {RatingView} from './rating-view.ts';
 
-/** Drawings for a box of 24, each as wide as the star. */
-const STAR = 'M12 2.6l2.83 5.74 6.33.92-4.58 4.46 1.08 6.31L12 17.05l-5.66 2.98 1.08-6.31L2.84 9.26l6.33-.92z';
+/** Drawings for a box of 24, each as wide as the star, which is drawn by the styles alone. */
 const HEART =
   'M12 20.6C8.4 17.7 2.84 13.6 2.84 8.7a4.75 4.75 0 0 1 9.16-1.95 4.75 4.75 0 0 1 9.16 1.95c0 4.9-5.56 9-9.16 11.9z';
 const THUMB =
@@ -23,34 +20,53 @@ function facePath(value: number, best: number): string {
 /** The drawing of a value. The thumb that points down is the other one upside down. */
 function pathOf(icons: IconSet, value: number, best: number): string {
   if (icons === 'heart') return HEART;
-  if (icons === 'faces') return facePath(value, best);
-  return icons === 'thumbs' ? THUMB : STAR;
+  return icons === 'faces' ? facePath(value, best) : THUMB;
 }
 
-/** The icon of a value, filled as far as the rating says: where that is a part, the filled drawing lies cut over the outline. */
-export function renderIcon(view: RatingView, value: number): unknown {
-  const {host, icons, scale, shown} = view;
-  const fill = iconFill(value, shown, {icons, highlight: host.highlight, step: scale.step});
-  const name = fill === 1 ? 'layer on' : 'layer';
-  if (icons === 'numbers') return html`<span class=${name}>${text(host.localize.number(value))}</span>`;
-  const drawing = renderLayer(view, value, name);
-  return fill % 1 === 0 ? drawing : [drawing, renderLayer(view, value, 'layer on', `--_cut:${100 - 100 * fill}%`)];
+const newShape = (name: 'svg' | 'path'): SVGElement =>
+  member(document, 'createElementNS').call(document, 'http://www.w3.org/2000/svg', name) as SVGElement;
+
+function newDrawing({host, icons, scale}: RatingView, value: number): Element {
+  const {drawing} = host.customIcon;
+  if (icons === 'custom' && drawing) return copyOf(drawing);
+  const [svg, path] = [newShape('svg'), newShape('path')];
+  svg.setAttribute('viewBox', VIEW_BOX);
+  path.setAttribute('d', pathOf(icons, value, scale.best));
+  svg.append(path);
+  return svg;
 }
 
-function renderLayer({host, icons, scale}: RatingView, value: number, name: string, cut = ''): unknown {
-  if (icons === 'custom')
-    return html`<span class=${name} ${inlineStyle(cut)} aria-hidden="true"
-      >${host.customIcon.copyFor(`${name} ${value}`)}</span
-    >`;
-  const isFlipped = icons === 'thumbs' && value === 1;
-  return html`<svg
-    class=${isFlipped ? `${name} flipped` : name}
-    viewBox=${VIEW_BOX}
-    aria-hidden="true"
-    ${inlineStyle(cut)}
-  >
-    <path d=${pathOf(icons, value, scale.best)}></path>
-  </svg>`;
+/** What is drawn into a place: it is drawn anew where that changes. */
+const drawings = new WeakMap<Element, string>();
+
+function newLayer(view: RatingView, value: number, name: string): Element {
+  const {host, icons} = view;
+  const layer = createElement('span');
+  layer.className = icons === 'thumbs' && value === 1 ? `${name} flipped` : name;
+  if (icons === 'numbers') layer.textContent = host.localize.number(value);
+  else layer.append(newDrawing(view, value));
+  layer.setAttribute('aria-hidden', 'true');
+  return layer;
+}
+
+/**
+ * Draws the icon of a value into its place: an outline, which the styles fill. While a part of it is filled, a copy of it lies cut over it.
+ * Stars are drawn by the styles alone.
+ */
+export function drawIcon(view: RatingView, place: Element, value: number, fill: number): void {
+  const {host, icons, scale} = view;
+  const isStar = icons === 'star';
+  const wanted = isStar ? '' : [icons, scale.best, host.localize.locale, host.customIcon.version].join(' ');
+  if (wanted !== (drawings.get(place) ?? '')) {
+    for (const layer of findAll(place, '.layer')) layer.remove();
+    if (!isStar) place.prepend(newLayer(view, value, 'layer'));
+    drawings.set(place, wanted);
+  }
+  if (isStar) return;
+  const copy = find(place, '.on');
+  const isPartial = fill % 1 > 0 && icons !== 'numbers';
+  if (!isPartial) copy?.remove();
+  else if (!copy) find(place, '.layer')?.after(newLayer(view, value, 'layer on'));
 }
 
 /** A copy of the page's own drawing, without scripts and event handlers. */
@@ -67,21 +83,21 @@ export function copyOf(drawing: Element): Element {
 export class CustomIcon {
   readonly #host: Element;
   #drawing: Element | undefined;
-  #copies = new Map<string, Element>();
+  #version = 0;
 
   constructor(host: Element) {
     this.#host = host;
   }
 
   get drawing(): Element | undefined {
-    return this.#host.querySelector(':scope > svg[slot=icon]') ?? undefined;
+    return find<Element>(this.#host, ':scope > svg[slot=icon]') ?? undefined;
   }
 
-  copyFor(place: string): Element | undefined {
+  /** Another number for another drawing. */
+  get version(): number {
     const {drawing} = this;
-    if (drawing !== this.#drawing) this.#copies = new Map();
+    if (drawing !== this.#drawing) this.#version++;
     this.#drawing = drawing;
-    if (drawing && !this.#copies.has(place)) this.#copies.set(place, copyOf(drawing));
-    return this.#copies.get(place);
+    return this.#version;
   }
 }

@@ -13,8 +13,11 @@ export type IconSet = 'star' | 'heart' | 'thumbs' | 'faces' | 'numbers' | 'custo
 /** When readers see the result. */
 export type ResultsMode = 'always' | 'after' | 'never';
 
-/** In these sets one icon is filled by default, not all up to it. */
+/** In these sets one icon is filled by default, not all up to it: what is filled says who chose it. */
 const SINGLE: ReadonlySet<IconSet> = new Set(['thumbs', 'faces', 'numbers']);
+
+/** Whether the icons can show an average. Where a filled icon means a choice, it is said in words alone. */
+export const showsAverage = (icons: IconSet): boolean => !SINGLE.has(icons);
 
 const DIGIT = /^\p{Nd}$/u;
 
@@ -91,6 +94,10 @@ export const hasTooFewVotes = ({count}: Pick<RatingSummary, 'count'>, {minVotes}
 /** The average as it is shown; undefined where there is none, or too few votes for one. */
 export const shownAverage = (summary: RatingSummary, options: ResultOptions): number | undefined =>
   (hasTooFewVotes(summary, options) ? null : summary.average) || undefined;
+
+/** How many of the votes on a scale of 2 are thumbs up. */
+export const thumbsUp = ({average, count, histogram}: RatingSummary): number =>
+  histogram?.[1] ?? Math.round(((average ?? 1) - 1) * count);
 
 /** The value that the icons show while nothing is chosen: the average, or the own vote if no average is shown. */
 export function filledValue(summary: RatingSummary | undefined, options: ResultOptions): number {

@@ -1,10 +1,10 @@
 import {html, nothing} from 'lit';
 import {isOn} from '../../base/attributes.ts';
-import {classNames, dotted, inlineStyle, isolated, text} from '../../base/templates.ts';
+import {classNames, content, dotted, inlineStyle, isolated, text} from '../../base/templates.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {RatingHost} from './rating-host.ts';
-import {renderIcon} from './rating-icons.ts';
 import {ratingView, type RatingView} from './rating-view.ts';
+import {starRow} from './star-row.ts';
 
 /** A rating: the question, the hint, the stars, the result and the state of the own vote. */
 export function renderRating(host: RatingHost, summary: RatingSummary | undefined): unknown {
@@ -21,77 +21,55 @@ export function renderRating(host: RatingHost, summary: RatingSummary | undefine
     'has-message': !!votes.life.message || (isConfirmed && host.chosen > 0),
   };
   const heading = host.heading || host.localize.term('question');
-  return html`<div class=${classNames(classes)}>
-      ${host.renderHeading(heading, 'question')}${renderHint(view)}${renderStars(view)}${renderOutcome(view)}
-      <p class="visually-hidden" role="status">${text(votes.announcement)}</p>
+  return html`<div class=${classNames(classes)} part="rating">
+      ${host.renderHeading(heading, 'question')}
+      <p id="hint" part="hint" ${content([hintOf(view)])}></p>
+      ${renderStars(view)}
+      <div class="outcome" part="outcome">
+        <p id="result" part=${summary?.count === 0 ? 'result no-votes' : 'result'} ${content(resultOf(view))}></p>
+        <p part="status">${form.isOn ? nothing : renderStatus(view)}</p>
+      </div>
+      <p class="visually-hidden" role="status" ${content([votes.announcement])}></p>
       ${host.features.render('compact')}
     </div>
     ${renderDistribution(host)}${host.features.render('afterVote')}`;
 }
 
-function renderHint({host, final}: RatingView): unknown {
+/** The line under the question: what a click does now, or why there is none. */
+function hintOf({host, final, mine}: RatingView): string {
   const {chosen, form, words} = host;
+  if (host.readOnly || form.isDisabled) return '';
+  if (final) return host.localize.term(final);
   const pointedAt = host.hovered || chosen || host.focused || form.value;
-  const hint = final ? host.localize.term(final) : words.hint(chosen, pointedAt);
-  return html`<p id="hint" part="hint">${text(host.readOnly || form.isDisabled ? '' : hint)}</p>`;
+  return words.hint(chosen, pointedAt, form.isOn ? 0 : mine);
 }
 
 function renderStars(view: RatingView): unknown {
-  const {host, scale, isFixed} = view;
+  const {host, scale, icons, isFixed} = view;
   const {form} = host;
   const isControl = form.isOn && !isFixed;
-  const values = [...Array(scale.best).keys()].map((index) => index + 1);
+  const classes = {many: scale.best > 5, drawn: icons !== 'star'};
   return html`<div
     part="stars"
-    class=${scale.best > 5 ? 'many' : ''}
+    class=${classNames(classes)}
     role=${isFixed ? 'img' : 'radiogroup'}
     aria-labelledby=${isFixed ? 'heading result' : 'heading'}
     aria-describedby="hint"
     aria-required=${isControl ? host.required : nothing}
     aria-disabled=${isControl ? form.isDisabled : nothing}
-  >
-    ${values.map((value) => renderStar(view, value))}
-  </div>`;
+    ${starRow(view)}
+  ></div>`;
 }
 
-/** One star; with halves two choices over one icon. */
-function renderStar(view: RatingView, value: number): unknown {
-  const icon = renderIcon(view, value);
-  if (view.isFixed) return html`<span part="star">${icon}</span>`;
-  if (view.scale.step === 1) return renderRadio(view, value, icon);
-  return html`<span class="place"
-    >${icon}${renderRadio(view, value - 0.5, nothing)}${renderRadio(view, value, nothing)}</span
-  >`;
-}
-
-/** One choice. Tab stops at one choice of the group. */
-function renderRadio({host, mine, tabStop}: RatingView, value: number, content: unknown): unknown {
-  return html`<span
-    part="star"
-    role="radio"
-    aria-checked=${value === mine}
-    aria-label=${host.words.nameOf(value)}
-    tabindex=${value === tabStop ? 0 : -1}
-    >${content}</span
-  >`;
-}
-
-/** The result, and below it the state of the own vote. */
-function renderOutcome(view: RatingView): unknown {
-  const {host, summary} = view;
-  return html`<div class="outcome">
-    <p id="result" part=${summary?.count === 0 ? 'result no-votes' : 'result'}>
-      ${summary ? renderResult(view, summary) : nothing}
-    </p>
-    <p part="status">${host.form.isOn ? nothing : renderStatus(view)}</p>
-  </div>`;
-}
-
-function renderResult({host, mine}: RatingView, summary: RatingSummary): unknown {
+/** The result, with its numbers at odd indices. */
+function resultOf({host, summary, mine}: RatingView): readonly string[] {
   const {words} = host;
-  if (host.form.isOn) return text(mine ? words.nameOf(mine) : '');
-  if (!host.votes.isShared) return nothing;
-  return words.result(summary, mine).map((part, index) => (index % 2 === 1 ? html`<b>${text(part)}</b>` : text(part)));
+  if (!summary) return [];
+  if (host.form.isOn) return [mine ? words.nameOf(mine) : ''];
+  if (!host.votes.isShared) return [];
+  const result = words.result(summary, mine);
+  // Nobody sees the numbers of a compact one in bold.
+  return isOn(host.compact) ? [result.join('')] : result;
 }
 
 /** The state of the own vote, with the buttons that change or withdraw it, or send it again. */
@@ -112,9 +90,15 @@ function renderStatus({host, mine, waiting, isFixed}: RatingView): unknown {
     !votes.isShared && text(localize.term('local')),
     isWaiting && text(localize.term('queued')),
     isWaiting && renderCast(host, 'retry', waiting ?? 0),
-    mayChange && host.renderButton('change', () => host.selectAndFocus(mine)),
+    mayChange && host.renderButton('change', ({detail}) => change(host, mine, detail > 0)),
     mayWithdraw && renderCast(host, 'withdraw', 0),
   ]);
+}
+
+/** With the keyboard the own vote becomes a choice, that Enter sends; who has a pointer clicks on a star. */
+function change(host: RatingHost, mine: number, isByPointer: boolean): void {
+  if (isByPointer) host.focusStar();
+  else host.selectAndFocus(mine);
 }
 
 /** A button that casts a vote. The button disappears afterwards, so the focus moves to the stars. */

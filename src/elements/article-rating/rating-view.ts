@@ -1,6 +1,6 @@
 import type {RatingSummary} from '../../core/types.ts';
 import type {RatingHost} from './rating-host.ts';
-import {filledValue, finalReason, type FinalReason, type IconSet, type Scale} from './rating-model.ts';
+import {filledValue, finalReason, showsAverage, type FinalReason, type IconSet, type Scale} from './rating-model.ts';
 
 /** What the template shows, decided once before it is rendered. */
 export interface RatingView {
@@ -28,7 +28,7 @@ export function ratingView(host: RatingHost, summary: RatingSummary | undefined)
   const final = finalReason(summary);
   const underWay = life.state === 'pending' ? life.value : waiting;
   const mine = form.isOn ? form.value : ((underWay === undefined ? summary?.mine : underWay) ?? 0);
-  const settled = form.isOn || !isShared ? mine : filledValue(summary, host);
+  const settled = form.isOn || !isShared || !showsAverage(icons) ? mine : filledValue(summary, host);
   return {
     host,
     summary,

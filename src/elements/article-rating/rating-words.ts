@@ -1,7 +1,7 @@
 import type {Localize} from '../../base/controllers/localize.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {StringKey} from '../../locales/index.ts';
-import {isResultShown, shownAverage, type IconSet, type ResultOptions, type Scale} from './rating-model.ts';
+import {isResultShown, shownAverage, thumbsUp, type IconSet, type ResultOptions, type Scale} from './rating-model.ts';
 
 /** The element as its words see it. */
 interface Host extends ResultOptions {
@@ -49,11 +49,14 @@ export class RatingWords {
     return this.#term('yours', this.#isThumb ? this.#thumb(value) : value);
   }
 
-  /** The line under the question: the choice or an instruction, after the label of the value under the pointer. */
-  hint(chosen: number, pointedAt: number): string {
+  /**
+   * The line under the question: the choice, or what a click does now, after the label of the value under the pointer. `mine` is
+   * the own vote.
+   */
+  hint(chosen: number, pointedAt: number, mine = 0): string {
     const label = this.#label(pointedAt);
     if (chosen && this.#isThumb) return this.chosen(chosen);
-    return [label, chosen || !label ? this.#instruction(chosen) : ''].filter(Boolean).join(': ');
+    return [label, chosen || !label ? this.#instruction(chosen, mine) : ''].filter(Boolean).join(': ');
   }
 
   /** The result, or that there is none, with the numbers at odd indices. Empty where this reader is not to see it. */
@@ -62,6 +65,8 @@ export class RatingWords {
     if (!isResultShown(summary, mine, this.#host)) return [];
     if (summary.count === 0) return [localize.term('noVotes')];
     const average = shownAverage(summary, this.#host) ?? NO_AVERAGE;
+    const isInThumbs = this.#isThumb && average !== NO_AVERAGE && localize.custom('average') === undefined;
+    if (isInThumbs) return localize.parts('useful', {value: thumbsUp(summary), count: summary.count});
     return localize.parts('average', {average, best: scale.best, count: summary.count});
   }
 
@@ -84,8 +89,9 @@ export class RatingWords {
     );
   }
 
-  #instruction(chosen: number): string {
+  #instruction(chosen: number, mine: number): string {
     if (chosen) return this.chosen(chosen);
+    if (mine) return this.#host.localize.term('changeHint');
     const {localize, icons, isConfirmed, form} = this.#host;
     const isClickable = icons === 'star' && !isConfirmed && !form.isOn && this.#hasPointer();
     return localize.term(isClickable || localize.custom('hint') !== undefined ? 'hint' : 'choose');

@@ -1,0 +1,98 @@
+import {noChange} from 'lit';
+import {Directive, directive, type ElementPart} from 'lit/directive.js';
+import {createElement} from '../../core/dom.ts';
+import {drawIcon} from './rating-icons.ts';
+import {iconFill} from './rating-model.ts';
+import type {RatingView} from './rating-view.ts';
+
+/** Writes an attribute where it says something else. */
+function write(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** The parts of a value: `star star-3`; the half before it is `star star-2-5`. */
+const partOf = (value: number): string => `star star-${String(value).replace('.', '-')}`;
+
+function newStar(value: number, isFixed: boolean): HTMLElement {
+  const star = createElement('span');
+  star.setAttribute('part', partOf(value));
+  if (!isFixed) star.setAttribute('role', 'radio');
+  return star;
+}
+
+/** The place of a value: the star itself, or with halves a box with the two choices. */
+function newPlace(value: number, {isFixed, scale}: RatingView): HTMLElement {
+  if (isFixed || scale.step === 1) return newStar(value, isFixed);
+  const place = createElement('span');
+  place.append(newStar(value - 0.5, false), newStar(value, false));
+  return place;
+}
+
+/** The places of one shape, made once and then copied. */
+const rows = new Map<string, HTMLElement>();
+
+function copyOfRow(shape: string, view: RatingView): Element[] {
+  const {best} = view.scale;
+  const key = `${shape} ${best}`;
+  const row = rows.get(key) ?? createElement('div');
+  if (!rows.has(key)) row.append(...Array.from({length: best}, (_, index) => newPlace(index + 1, view)));
+  rows.set(key, row);
+  return [...(row.cloneNode(true) as Element).children];
+}
+
+/**
+ * The stars of a rating. They are copies of a row that was made once, and of what a star says only the changes are written: a page
+ * may have hundreds of ratings.
+ */
+class StarRow extends Directive {
+  #shape = '';
+  #places: readonly Element[] = [];
+
+  render(_view: RatingView): unknown {
+    return noChange;
+  }
+
+  override update({element}: ElementPart, [view]: [view: RatingView]): unknown {
+    this.#reshape(element, view);
+    for (const [index, place] of this.#places.entries()) this.#show(view, place, index + 1);
+    return noChange;
+  }
+
+  /** Another scale adds or removes the last stars, another kind of star replaces all. */
+  #reshape(element: Element, view: RatingView): void {
+    const {isFixed, scale} = view;
+    const shape = isFixed ? 'fixed' : `by ${scale.step}`;
+    const kept = shape === this.#shape ? this.#places.slice(0, scale.best) : [];
+    if (kept.length === scale.best && this.#places.length === scale.best) return;
+    this.#shape = shape;
+    const added = kept.length < scale.best ? copyOfRow(shape, view).slice(kept.length) : [];
+    for (const place of this.#places.slice(kept.length)) place.remove();
+    element.append(...added);
+    this.#places = [...kept, ...added];
+  }
+
+  #show(view: RatingView, place: Element, value: number): void {
+    const {host, icons, isFixed, mine, scale, shown} = view;
+    const fill = iconFill(value, shown, {icons, highlight: host.highlight, step: scale.step});
+    drawIcon(view, place, value, fill);
+    const isHalved = !isFixed && scale.step < 1;
+    const state = fill === 1 ? ' full' : fill > 0 ? ' partial' : '';
+    const own = isFixed && Math.ceil(mine) === value ? ' mine' : '';
+    write(place, 'class', `icon${isHalved ? ' place' : ''}${state}${own}`);
+    if (fill % 1 > 0) (place as HTMLElement).style.setProperty('--_fill', `${100 * fill}%`);
+    if (isFixed) return;
+    if (!isHalved) return showChoice(view, place, value);
+    const [first, second] = [...place.children].slice(-2);
+    showChoice(view, first!, value - 0.5);
+    showChoice(view, second!, value);
+  }
+}
+
+/** One choice. Tab stops at one choice of the group. */
+function showChoice({host, mine, tabStop}: RatingView, choice: Element, value: number): void {
+  write(choice, 'aria-label', host.words.nameOf(value));
+  write(choice, 'aria-checked', String(value === mine));
+  write(choice, 'tabindex', value === tabStop ? '0' : '-1');
+}
+
+export const starRow = directive(StarRow);

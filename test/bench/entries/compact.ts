@@ -1,0 +1,3 @@
+import {registerAfterword} from './our-rating.ts';
+
+registerAfterword(' compact');
