@@ -139,10 +139,7 @@ async function takeOwnWords(config: Config): Promise<void> {
 /** Loads the look that the configuration names. What the page sets itself wins: the look stands before all styles of the page. */
 async function takeTheme({config, base}: Found): Promise<void> {
   const {theme} = config;
-  if (!theme) return;
-  if (!NAME.test(theme)) throw new Error(`${theme} is no name of a theme`);
-  const {loadTheme} = await import('./load-theme.ts');
-  await loadTheme(theme, base);
+  if (theme) await (await import('./load-theme.ts')).loadTheme(theme, base);
 }
 
 async function begin(handle: Handle): Promise<void> {
