@@ -35,6 +35,7 @@ for (const name of [
   'afterword.css',
   'cdn',
   'locales',
+  'themes',
   'custom-elements.json',
   'THIRD-PARTY.txt',
   'compressed',

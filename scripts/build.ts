@@ -5,7 +5,7 @@
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {dirname, join, relative} from 'node:path';
+import {basename, dirname, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync} from 'node:zlib';
 import {transform} from 'esbuild';
@@ -77,9 +77,16 @@ function writeDeclarations(folder: string): void {
   }
 }
 
+/** Writes a style sheet without what only its readers need. */
+async function writeStyles(source: string, file: string): Promise<void> {
+  const {code} = await transform(readFileSync(source, 'utf8'), {loader: 'css', minify: true});
+  mkdirSync(dirname(file), {recursive: true});
+  writeFileSync(file, code);
+}
+
 /** Compresses once what a server sends: as small as can be, which takes too long for a server that readers wait for. */
 function compress(folder: string): void {
-  for (const name of globSync(['*.{js,css,json}', 'cdn/**/*.js', 'locales/*.js'], {cwd: folder})) {
+  for (const name of globSync(['*.{js,css,json}', 'cdn/**/*.js', 'locales/*.js', 'themes/*.css'], {cwd: folder})) {
     const file = join(folder, 'compressed', `${name}.br`);
     mkdirSync(dirname(file), {recursive: true});
     writeFileSync(file, brotliCompressSync(readFileSync(join(folder, name))));
@@ -92,8 +99,8 @@ try {
   writeFileSync(join(out, 'afterword.js'), await bundleClassic(join(out, 'cdn', 'afterword.js')));
   writeIntegrity(join(out, 'cdn'));
   writeDeclarations(join(out, 'es'));
-  const css = await transform(readFileSync('src/styles/afterword.css', 'utf8'), {loader: 'css', minify: true});
-  writeFileSync(join(out, 'afterword.css'), css.code);
+  await writeStyles('src/styles/afterword.css', join(out, 'afterword.css'));
+  for (const file of globSync('src/themes/*.css')) await writeStyles(file, join(out, 'themes', basename(file)));
   run('cem', 'analyze', '--quiet', '--config', 'custom-elements-manifest.config.js', '--outdir', relative(root, out));
   writeFrameworkTypes(out);
   writeFileSync(join(out, 'THIRD-PARTY.txt'), notices(packages));

@@ -14,8 +14,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 
-/** What is served of the build: the drop-in in both its builds, its languages, the stylesheet and the manifest. */
-const SERVED = /^(?:afterword\.(?:js|css)|cdn\/(?:chunks\/)?[\w-]+\.js|locales\/[\w-]+\.js|custom-elements\.json)$/;
+/** What is served of the build: the drop-in in both its builds, its languages and themes, the stylesheet and the manifest. */
+const SERVED =
+  /^(?:afterword\.(?:js|css)|cdn\/(?:chunks\/)?[\w-]+\.js|locales\/[\w-]+\.js|themes\/[\w-]+\.css|custom-elements\.json)$/;
 
 /** Where the build leaves its files compressed, under their names with `.br`. */
 export const COMPRESSED = 'compressed';
@@ -57,7 +58,7 @@ export function fileAt(path: string): Pick<Asked, 'file' | 'build'> | undefined 
 
 /** Whether an address is of the drop-in's files, be they there or not: then every page may read the answer. */
 export const isStatic = (path: string): boolean =>
-  /^\/(?:afterword[@.]|cdn\/|locales\/|custom-elements\.json$)/.test(path);
+  /^\/(?:afterword[@.]|cdn\/|locales\/|themes\/|custom-elements\.json$)/.test(path);
 
 /** What the build has compressed of a file, if that is the file. */
 async function compressedBy(folder: string, name: string, body: Uint8Array): Promise<Uint8Array | undefined> {

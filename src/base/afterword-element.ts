@@ -41,12 +41,13 @@ export interface AfterwordElement<T> extends Texts<Strings> {
  * @cssprop [--aw-space=2.25em] - The space above and below the element.
  * @cssprop [--aw-accent=currentColor] - The colour of categories and focus rings.
  * @cssprop [--aw-focus=--aw-accent] - The colour of focus rings alone.
- * @cssprop --aw-muted - The colour of headings, dates and hints; by default the text at 85 %.
+ * @cssprop --aw-muted - The colour of headings, dates and hints; by default the text at 86 %.
  * @cssprop --aw-line - The colour of hairlines and of the edges of tags; by default the text at 18 %.
  * @cssprop --aw-soft - The ground of the disclaimer and of pictures' places; by default the text at 6 %.
  * @cssprop --aw-font - The font; by default the page's.
  * @cssprop [--aw-font-size=1em] - The size of the text, which all other sizes follow.
- * @cssprop [--aw-heading-size=0.8125em] - The size of headings.
+ * @cssprop [--aw-heading-size=0.875em] - The size of headings.
+ * @cssprop [--aw-heading-case=none] - Their case, as `text-transform` says it: `uppercase`.
  * @cssprop [--aw-radius=6px] - The corners of pictures and of the disclaimer.
  * @cssState idle - Not near the viewport yet.
  * @cssState loading - Waiting for the backend.
@@ -222,14 +223,16 @@ export abstract class AfterwordElement<T> extends LitElement {
     </div>`;
   }
 
-  /** One quiet line that says why there is nothing, in the middle of the box that was reserved. */
+  /** One quiet line that says why there is nothing, at the top of the box that was reserved. */
   #renderQuietLine(): unknown {
     const isFailed = this.read.phase === 'error';
-    return html`${this.box.isReserved ? html`<div class="placeholder">${this.renderContent(undefined)}</div>` : nothing}
+    return html`<div class="nothing">
+      ${this.box.isReserved ? html`<div class="placeholder">${this.renderContent(undefined)}</div>` : nothing}
       <p class="quiet" part="status" role="status">
         ${text(this.localize.term(isFailed ? 'failed' : 'empty'))}
         ${isFailed ? this.renderButton('retry', () => this.reload()) : nothing}
-      </p>`;
+      </p>
+    </div>`;
   }
 
   /** @internal The heading, from the slot, the attribute or the default. */

@@ -37,7 +37,9 @@ export interface Config {
   parts?: string;
   /** `false`: the lists of the footer may show the same articles. */
   unique?: string;
-  /** The folder that `locales/` is in; by default the script's own, or the one around the module build's. */
+  /** A finished look, by the name of its file in `themes/`: newsprint, magazine, documentation, minimal, contrast. */
+  theme?: string;
+  /** The folder that `locales/` and `themes/` are in; by default the script's own, or the one around the module build's. */
   base?: string;
   /** The name of a global list, as `dataLayer`, that votes and errors are pushed to. By default none. */
   analytics?: string;
@@ -49,7 +51,7 @@ export interface FoundConfig {
   readonly config: Config;
   /** Where it was found; `broken` is a meta element whose content holds no settings. */
   readonly source: 'script' | 'meta' | 'broken' | 'none';
-  /** The folder that `locales/` is in. */
+  /** The folder that `locales/` and `themes/` are in. */
   readonly base: string;
   /** Whether another folder was named, on another origin than the script's, whose tag has no `integrity`. */
   readonly isBaseRefused: boolean;

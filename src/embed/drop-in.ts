@@ -136,6 +136,12 @@ async function takeOwnWords(config: Config): Promise<void> {
   own?.useOwnWords(config, pageLocale());
 }
 
+/** Loads the look that the configuration names. What the page sets itself wins: the look stands before all styles of the page. */
+async function takeTheme({config, base}: Found): Promise<void> {
+  const {theme} = config;
+  if (theme) await (await import('./load-theme.ts')).loadTheme(theme, base);
+}
+
 async function begin(handle: Handle): Promise<void> {
   const {config, base} = handle.found;
   // The page says what it is about in its head and at its end: only now it has been read whole.
@@ -174,6 +180,7 @@ export function start(running: RunningScript): void {
   // The elements wait for the backend that is still to come.
   pageScope().setDefaults({...settingsOf(handle.found.config), adapter: null});
   for (const ElementClass of ELEMENTS) define(ElementClass);
+  void takeTheme(handle.found).catch(report('the theme could not be loaded'));
   // Words are on their way while the page is still being read.
   void loadWords(handle.found.base);
   const run = () => {

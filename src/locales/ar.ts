@@ -89,6 +89,8 @@ const ar: Dictionary = {
     other: '{name}، {count} مقال',
   },
   disclaimer: 'إخلاء مسؤولية',
+  warning: 'تحذير',
+  sentence: '{text}.',
   disclaimerText:
     'الآراء الواردة في هذا المقال تعبّر عن وجهات نظر أصحابها، ولا تعكس بالضرورة السياسة الرسمية أو الموقف المعتمد لدى {publisher}.',
   author: 'الكاتب',

@@ -61,6 +61,8 @@ const bg: Dictionary = {
   less: 'По-малко',
   counted: {one: '{name}, {count} статия', other: '{name}, {count} статии'},
   disclaimer: 'Отказ от отговорност',
+  warning: 'Предупреждение',
+  sentence: '{text}.',
   disclaimerText:
     'Мненията, изразени в тази статия, са на нейните автори и не отразяват непременно официалната политика или позиция на {publisher}.',
   author: 'автора',

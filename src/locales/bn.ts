@@ -61,6 +61,8 @@ const bn: Dictionary = {
   less: 'কম দেখুন',
   counted: {one: '{name}, {count}টি লেখা', other: '{name}, {count}টি লেখা'},
   disclaimer: 'দায়মুক্তি',
+  warning: 'সতর্কতা',
+  sentence: '{text}।',
   disclaimerText:
     'এই লেখায় প্রকাশিত মতামত লেখকদের নিজস্ব; তা {publisher}-এর আনুষ্ঠানিক নীতি বা অবস্থানের প্রতিফলন না-ও হতে পারে।',
   author: 'লেখক',

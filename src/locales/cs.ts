@@ -91,6 +91,8 @@ const cs: Dictionary = {
     other: '{name}, {count} článků',
   },
   disclaimer: 'Upozornění',
+  warning: 'Varování',
+  sentence: '{text}.',
   disclaimerText:
     'Názory vyjádřené v\u00a0tomto článku jsou názory autorů a\u00a0nemusejí se shodovat s\u00a0oficiálním stanoviskem webu {publisher}.',
   author: 'autor',

@@ -61,6 +61,8 @@ const da: Dictionary = {
   less: 'Vis færre',
   counted: {one: '{name}, {count} artikel', other: '{name}, {count} artikler'},
   disclaimer: 'Ansvarsfraskrivelse',
+  warning: 'Advarsel',
+  sentence: '{text}.',
   disclaimerText:
     'Synspunkter og holdninger i denne artikel er skribenternes egne og deles ikke nødvendigvis af {publisher}.',
   author: 'skribenten',

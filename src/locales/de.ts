@@ -61,6 +61,8 @@ const de: Dictionary = {
   less: 'Weniger anzeigen',
   counted: {one: '{name}, {count} Artikel', other: '{name}, {count} Artikel'},
   disclaimer: 'Hinweis',
+  warning: 'Warnung',
+  sentence: '{text}.',
   disclaimerText:
     'Dieser Artikel gibt die Ansichten und Meinungen der Autorinnen und Autoren wieder, nicht unbedingt die offizielle Haltung des Herausgebers ({publisher}).',
   author: 'die Autorin oder der Autor',

@@ -61,6 +61,8 @@ const el: Dictionary = {
   less: 'Λιγότερα',
   counted: {one: '{name}, {count} άρθρο', other: '{name}, {count} άρθρα'},
   disclaimer: 'Αποποίηση ευθύνης',
+  warning: 'Προειδοποίηση',
+  sentence: '{text}.',
   disclaimerText:
     'Οι απόψεις που διατυπώνονται σε αυτό το άρθρο είναι των αρθρογράφων και δεν αντανακλούν απαραίτητα την επίσημη πολιτική ή θέση του ιστότοπου {publisher}.',
   author: 'ο/η αρθρογράφος',

@@ -126,6 +126,10 @@ export const en = {
 
   /** The heading of a disclaimer. */
   disclaimer: 'Disclaimer',
+  /** Read out before a disclaimer whose tone is `warning`. */
+  warning: 'Warning',
+  /** A {text} that others follow in the same line, with the stop that ends it. */
+  sentence: '{text}.',
   /** The standard text, with {publisher} and {author}. */
   disclaimerText:
     'The views and opinions expressed in this article are those of the authors and do not necessarily reflect the official policy or position of {publisher}.',

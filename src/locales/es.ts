@@ -73,6 +73,8 @@ const es: Dictionary = {
     other: '{name}, {count} artículos',
   },
   disclaimer: 'Aviso',
+  warning: 'Advertencia',
+  sentence: '{text}.',
   disclaimerText:
     'Las opiniones expresadas en este artículo son responsabilidad de quienes lo firman y no reflejan necesariamente la postura oficial de {publisher}.',
   author: 'quien firma el artículo',

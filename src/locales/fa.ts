@@ -61,6 +61,8 @@ const fa: Dictionary = {
   less: 'نمایش کمتر',
   counted: {one: '{name}، {count} مطلب', other: '{name}، {count} مطلب'},
   disclaimer: 'سلب مسئولیت',
+  warning: 'هشدار',
+  sentence: '{text}.',
   disclaimerText:
     'دیدگاه‌ها و نظرهای مطرح‌شده در این مطلب از آنِ نویسندگان آن است و لزوماً بازتاب سیاست یا موضع رسمی {publisher} نیست.',
   author: 'نویسنده',

@@ -61,6 +61,8 @@ const fi: Dictionary = {
   less: 'Näytä vähemmän',
   counted: {one: '{name}, {count} artikkeli', other: '{name}, {count} artikkelia'},
   disclaimer: 'Huomautus',
+  warning: 'Varoitus',
+  sentence: '{text}.',
   disclaimerText:
     'Artikkelissa esitetyt näkemykset ja mielipiteet ovat kirjoittajien omia eivätkä välttämättä vastaa julkaisijan ({publisher}) virallista kantaa.',
   author: 'kirjoittaja',

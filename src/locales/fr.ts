@@ -73,6 +73,8 @@ const fr: Dictionary = {
   less: 'Afficher moins',
   counted: {one: '{name}, {count} article', many: '{name}, {count} d’articles', other: '{name}, {count} articles'},
   disclaimer: 'Avertissement',
+  warning: 'Attention',
+  sentence: '{text}.',
   disclaimerText:
     'Les points de vue et opinions exprimés dans cet article sont ceux de leurs signataires et n’engagent pas nécessairement {publisher}.',
   author: 'la personne qui signe l’article',

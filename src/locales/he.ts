@@ -61,6 +61,8 @@ const he: Dictionary = {
   less: 'הצגת פחות',
   counted: {one: '{name}, כתבה אחת', two: '{name}, שתי כתבות', other: '{name}, {count} כתבות'},
   disclaimer: 'הבהרה',
+  warning: 'אזהרה',
+  sentence: '{text}.',
   disclaimerText:
     'הדעות המובעות בכתבה הן של כותביה בלבד ואינן משקפות בהכרח את המדיניות או את העמדה הרשמית של {publisher}.',
   author: 'מחבר הכתבה',

@@ -61,6 +61,8 @@ const hi: Dictionary = {
   less: 'कम दिखाएँ',
   counted: {one: '{name}, {count} लेख', other: '{name}, {count} लेख'},
   disclaimer: 'अस्वीकरण',
+  warning: 'चेतावनी',
+  sentence: '{text}।',
   disclaimerText:
     'इस लेख में व्यक्त विचार लेखकों के निजी विचार हैं और ज़रूरी नहीं कि वे {publisher} की आधिकारिक नीति या रुख़ को दर्शाते हों।',
   author: 'लेखक',

@@ -61,6 +61,8 @@ const hu: Dictionary = {
   less: 'Kevesebb',
   counted: {one: '{name}, {count} cikk', other: '{name}, {count} cikk'},
   disclaimer: 'Felelősségkizárás',
+  warning: 'Figyelmeztetés',
+  sentence: '{text}.',
   disclaimerText:
     'A cikkben megjelenő vélemények a szerzők sajátjai, és nem feltétlenül tükrözik a kiadó ({publisher}) hivatalos álláspontját.',
   author: 'a szerző',

@@ -61,6 +61,8 @@ const id: Dictionary = {
   less: 'Lebih sedikit',
   counted: '{name}, {count} artikel',
   disclaimer: 'Penafian',
+  warning: 'Peringatan',
+  sentence: '{text}.',
   disclaimerText:
     'Pandangan dan pendapat dalam artikel ini adalah milik penulis dan belum tentu mencerminkan kebijakan atau sikap resmi {publisher}.',
   author: 'penulis',

@@ -61,6 +61,8 @@ const it: Dictionary = {
   less: 'Mostra meno',
   counted: {one: '{name}, {count} articolo', many: '{name}, {count} di articoli', other: '{name}, {count} articoli'},
   disclaimer: 'Avvertenza',
+  warning: 'Attenzione',
+  sentence: '{text}.',
   disclaimerText:
     'Le opinioni espresse in questo articolo sono di chi lo firma e non riflettono necessariamente la posizione ufficiale di {publisher}.',
   author: 'chi firma l’articolo',

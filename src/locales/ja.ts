@@ -61,6 +61,8 @@ const ja: Dictionary = {
   less: '閉じる',
   counted: '{name}、記事{count}件',
   disclaimer: '免責事項',
+  warning: '警告',
+  sentence: '{text}。',
   disclaimerText:
     'この記事で示された見解や意見は筆者のものであり、{publisher}の公式な方針や立場を必ずしも反映するものではありません。',
   author: '筆者',

@@ -61,6 +61,8 @@ const ko: Dictionary = {
   less: '접기',
   counted: '{name}, 기사 {count}건',
   disclaimer: '면책 고지',
+  warning: '경고',
+  sentence: '{text}.',
   disclaimerText: '이 기사에 담긴 견해와 의견은 필자의 것이며 {publisher}의 공식 방침이나 입장과 다를 수 있습니다.',
   author: '필자',
   showMore: '더 보기',

@@ -61,6 +61,8 @@ const ms: Dictionary = {
   less: 'Tunjukkan kurang',
   counted: '{name}, {count} artikel',
   disclaimer: 'Penafian',
+  warning: 'Amaran',
+  sentence: '{text}.',
   disclaimerText:
     'Pandangan dan pendapat dalam artikel ini adalah milik penulis dan tidak semestinya mencerminkan dasar atau pendirian rasmi {publisher}.',
   author: 'penulis',

@@ -61,6 +61,8 @@ const nb: Dictionary = {
   less: 'Vis færre',
   counted: {one: '{name}, {count} artikkel', other: '{name}, {count} artikler'},
   disclaimer: 'Ansvarsfraskrivelse',
+  warning: 'Advarsel',
+  sentence: '{text}.',
   disclaimerText:
     'Synspunkter og meninger i denne artikkelen er skribentenes egne og deles ikke nødvendigvis av {publisher}.',
   author: 'skribenten',

@@ -61,6 +61,8 @@ const nl: Dictionary = {
   less: 'Minder tonen',
   counted: {one: '{name}, {count} artikel', other: '{name}, {count} artikelen'},
   disclaimer: 'Disclaimer',
+  warning: 'Waarschuwing',
+  sentence: '{text}.',
   disclaimerText:
     'De meningen en standpunten in dit artikel zijn die van de auteurs en weerspiegelen niet noodzakelijk het officiële beleid of standpunt van {publisher}.',
   author: 'de auteur',

@@ -81,6 +81,8 @@ const pl: Dictionary = {
     other: '{name}, {count} artykułu',
   },
   disclaimer: 'Zastrzeżenie',
+  warning: 'Ostrzeżenie',
+  sentence: '{text}.',
   disclaimerText:
     'Poglądy i\u00a0opinie wyrażone w\u00a0tym artykule należą do jego autorów i\u00a0nie muszą odzwierciedlać oficjalnego stanowiska redakcji serwisu {publisher}.',
   author: 'autor',

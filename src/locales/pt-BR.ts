@@ -69,6 +69,8 @@ const ptBR: Dictionary = {
   less: 'Mostrar menos',
   counted: {one: '{name}, {count} artigo', many: '{name}, {count} de artigos', other: '{name}, {count} artigos'},
   disclaimer: 'Aviso',
+  warning: 'Atenção',
+  sentence: '{text}.',
   disclaimerText:
     'As opiniões expressas neste artigo são de responsabilidade de quem o assina e não refletem necessariamente a posição oficial de {publisher}.',
   author: 'quem assina o artigo',

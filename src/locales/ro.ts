@@ -61,6 +61,8 @@ const ro: Dictionary = {
   less: 'Arată mai puține',
   counted: {one: '{name}, {count} articol', few: '{name}, {count} articole', other: '{name}, {count} de articole'},
   disclaimer: 'Precizare',
+  warning: 'Avertisment',
+  sentence: '{text}.',
   disclaimerText:
     'Opiniile exprimate în acest articol aparțin celor care îl semnează și nu sunt neapărat împărtășite de {publisher}.',
   author: 'autorul articolului',

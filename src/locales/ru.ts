@@ -81,6 +81,8 @@ const ru: Dictionary = {
     other: '{name}, {count} статьи',
   },
   disclaimer: 'Отказ от ответственности',
+  warning: 'Предупреждение',
+  sentence: '{text}.',
   disclaimerText:
     'Мнения, высказанные в этой статье, принадлежат её авторам и могут не совпадать с официальной позицией издания «{publisher}».',
   author: 'автор',

@@ -81,6 +81,8 @@ const sk: Dictionary = {
     other: '{name}, {count} článkov',
   },
   disclaimer: 'Upozornenie',
+  warning: 'Varovanie',
+  sentence: '{text}.',
   disclaimerText:
     'Názory vyjadrené v\u00a0tomto článku sú názormi autorov a\u00a0nemusia sa zhodovať s\u00a0oficiálnym stanoviskom webu {publisher}.',
   author: 'autor',

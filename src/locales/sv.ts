@@ -61,6 +61,8 @@ const sv: Dictionary = {
   less: 'Visa färre',
   counted: {one: '{name}, {count} artikel', other: '{name}, {count} artiklar'},
   disclaimer: 'Ansvarsfriskrivning',
+  warning: 'Varning',
+  sentence: '{text}.',
   disclaimerText: 'Åsikterna i artikeln är skribenternas egna och delas inte nödvändigtvis av {publisher}.',
   author: 'skribenten',
   showMore: 'Visa mer',

@@ -61,6 +61,8 @@ const tr: Dictionary = {
   less: 'Daha az göster',
   counted: {one: '{name}, {count} yazı', other: '{name}, {count} yazı'},
   disclaimer: 'Sorumluluk reddi',
+  warning: 'Uyarı',
+  sentence: '{text}.',
   disclaimerText:
     'Bu yazıda ifade edilen görüş ve düşünceler yazarlarına aittir; {publisher} sitesinin resmî politikasını veya tutumunu yansıtmayabilir.',
   author: 'yazar',

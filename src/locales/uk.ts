@@ -76,6 +76,8 @@ const uk: Dictionary = {
     other: '{name}, {count} статті',
   },
   disclaimer: 'Застереження',
+  warning: 'Попередження',
+  sentence: '{text}.',
   disclaimerText:
     'Погляди й думки, висловлені в цій статті, належать її авторам і можуть не збігатися з офіційною позицією видання «{publisher}».',
   author: 'автор',

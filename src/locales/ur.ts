@@ -61,6 +61,8 @@ const ur: Dictionary = {
   less: 'کم دکھائیں',
   counted: {one: '{name}، {count} مضمون', other: '{name}، {count} مضامین'},
   disclaimer: 'وضاحت',
+  warning: 'انتباہ',
+  sentence: '{text}۔',
   disclaimerText:
     'اس مضمون میں پیش کی گئی آرا لکھنے والوں کی اپنی ہیں اور ان کا {publisher} کی باضابطہ پالیسی یا مؤقف کے مطابق ہونا ضروری نہیں۔',
   author: 'مضمون نگار',

@@ -61,6 +61,8 @@ const vi: Dictionary = {
   less: 'Thu gọn',
   counted: '{name}, {count} bài viết',
   disclaimer: 'Miễn trừ trách nhiệm',
+  warning: 'Cảnh báo',
+  sentence: '{text}.',
   disclaimerText:
     'Quan điểm và ý kiến trong bài viết này là của tác giả, không nhất thiết phản ánh chính sách hay lập trường chính thức của {publisher}.',
   author: 'tác giả',

@@ -61,6 +61,8 @@ const zhCN: Dictionary = {
   less: '收起',
   counted: '{name}，{count}篇文章',
   disclaimer: '免责声明',
+  warning: '警告',
+  sentence: '{text}。',
   disclaimerText: '本文所表达的观点和意见仅代表作者本人，不一定反映{publisher}的官方政策或立场。',
   author: '作者',
   showMore: '展开',

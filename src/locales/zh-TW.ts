@@ -61,6 +61,8 @@ const zhTW: Dictionary = {
   less: '收合',
   counted: '{name}，{count} 篇文章',
   disclaimer: '免責聲明',
+  warning: '警告',
+  sentence: '{text}。',
   disclaimerText: '本文所表達的觀點與意見僅屬作者個人，不必然反映 {publisher} 的官方政策或立場。',
   author: '作者',
   showMore: '展開',

@@ -1,22 +1,35 @@
 import {css} from 'lit';
 
-/** A list of articles, one a row, separated by hairlines, or as cards. In a reserved box a row has the height of its longest text. */
+/** A list of articles, one a row, separated by hairlines, or as cards. In a reserved box a row has the height of its longest text, and cuts a longer one. */
 export const rows = css`
   ul {
+    --_lines: var(--aw-lines, 3);
     border-block-start: var(--_line);
   }
   li {
     border-block-end: var(--_line);
   }
   [part='title'] {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: var(--aw-lines, 2);
-    /* What is cut at the end of its line has its ellipsis outside the box: not all engines make room for it. */
-    overflow: visible clip;
-    font-weight: 600;
+    font-family: var(--aw-title-font, inherit);
+    font-weight: var(--aw-title-weight, 600);
     line-height: 1.3;
     text-wrap: pretty;
+  }
+  /* Words of another direction than the page's stand on the side of their row. */
+  [part='title'],
+  [part='excerpt'] {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+  /* Words are whole where their box takes the height that they need. */
+  .reserved [part='title'],
+  .reserved [part='excerpt'],
+  .full [part='title'],
+  .full [part='excerpt'] {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: var(--_lines);
+    overflow: hidden;
   }
   [part='link'] {
     display: grid;
@@ -38,18 +51,14 @@ export const rows = css`
     align-content: start;
   }
   [part='excerpt'] {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: var(--aw-lines, 2);
-    overflow: hidden;
     font-size: 0.875em;
   }
   /* How high words are at most: without and with how an article begins. */
   li {
-    --_words: calc(1.3em * var(--aw-lines, 2) + 0.25em + 1.45 * 0.8125em);
+    --_words: calc(1.3em * var(--_lines) + 0.25em + 1.45 * 0.8125em);
   }
   .long {
-    --_words: calc((1.3em + 1.45 * 0.875em) * var(--aw-lines, 2) + 0.5em + 1.45 * 0.8125em);
+    --_words: calc((1.3em + 1.45 * 0.875em) * var(--_lines) + 0.5em + 1.45 * 0.8125em);
   }
   .waiting .words,
   .reserved .words,
@@ -80,6 +89,9 @@ export const rows = css`
     }
   }
   @container (min-width: 32em) {
+    ul:not(.cards, .pair) {
+      --_lines: var(--aw-lines, 2);
+    }
     .cards {
       display: grid;
       grid-template-columns: repeat(3, minmax(0, 1fr));
@@ -115,7 +127,7 @@ export const rows = css`
     }
     .cards .plain [part='title'] {
       font-size: 1.25em;
-      -webkit-line-clamp: calc(var(--aw-lines, 2) + 3);
+      -webkit-line-clamp: calc(var(--_lines) + 3);
     }
     /* It is as high as one with a picture where that was reserved. */
     .cards .plain:is(.reserved *, .full) {
@@ -127,5 +139,8 @@ export const rows = css`
       aspect-ratio: 3 / 2;
       content: '';
     }
+  }
+  :host([lines='none']) [part='title'] {
+    -webkit-line-clamp: none;
   }
 `;

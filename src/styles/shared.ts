@@ -10,10 +10,10 @@ import {css} from 'lit';
 export const shared = css`
   :host {
     display: block;
-    --_muted: var(--aw-muted, color-mix(in oklab, currentColor 85%, transparent));
+    --_muted: var(--aw-muted, color-mix(in oklab, currentColor 86%, transparent));
     --_line: 1px solid var(--aw-line, color-mix(in oklab, currentColor 18%, transparent));
     --_soft: var(--aw-soft, color-mix(in oklab, currentColor 6%, transparent));
-    --_star: var(--aw-star, color-mix(in oklab, oklch(0.62 0.24 66) 52%, currentColor));
+    --_star-color: var(--aw-star, color-mix(in oklab, oklch(0.62 0.24 66) 52%, currentColor));
     --_accent: var(--aw-accent, currentColor);
     --_radius: var(--aw-radius, 6px);
   }
@@ -33,7 +33,6 @@ export const shared = css`
     font-family: var(--aw-font, inherit);
     font-size: var(--aw-font-size, 1em);
     line-height: 1.45;
-    letter-spacing: normal;
     text-align: start;
     text-transform: none;
     white-space: normal;
@@ -68,10 +67,9 @@ export const shared = css`
   }
   [part='heading'] {
     margin-block-end: 0.9em;
-    font-size: var(--aw-heading-size, 0.8125em);
+    font-size: var(--aw-heading-size, 0.875em);
     font-weight: 600;
-    letter-spacing: 0.06em;
-    text-transform: uppercase;
+    text-transform: var(--aw-heading-case, none);
   }
   [part='meta'] {
     font-size: 0.8125em;
@@ -110,6 +108,21 @@ export const shared = css`
   .placeholder > :not([part='heading']) {
     visibility: hidden;
   }
+  /* Why there is nothing is said under the heading, in the place of what is missing, which keeps its height. */
+  .nothing {
+    display: flex;
+    flex-direction: column;
+  }
+  .placeholder {
+    display: contents;
+  }
+  .nothing [part='heading'] {
+    order: -2;
+  }
+  .placeholder + .quiet {
+    order: -1;
+    block-size: 0;
+  }
   @media (forced-colors: active) {
     a {
       color: LinkText;
@@ -126,12 +139,5 @@ export const shared = css`
   }
   .quiet {
     font-size: 0.9375em;
-    text-align: center;
-  }
-  .placeholder + .quiet {
-    position: absolute;
-    inset: 0;
-    display: grid;
-    place-content: center;
   }
 `;

@@ -16,12 +16,21 @@ export const RATING: readonly Capability[] = [
     attributes: ['heading', 'heading-level', 'text-question', 'text-hint', 'text-choose', 'text-change-hint'],
     slots: ['heading'],
     parts: ['question', 'hint'],
+    properties: ['--aw-title-font', '--aw-title-weight'],
   },
   {
     what: 'The stars, how many, and what they are called',
     attributes: ['max', 'text-star', 'value-labels', 'highlight'],
-    parts: ['stars', 'star'],
-    properties: ['--aw-star', '--aw-star-size'],
+    parts: ['rating', 'stars', 'star'],
+    properties: [
+      '--aw-star',
+      '--aw-star-empty',
+      '--aw-star-hover',
+      '--aw-star-rule',
+      '--aw-star-size',
+      '--aw-star-gap',
+      '--aw-icon-size',
+    ],
   },
   {
     what: 'Halves of stars: shown, and to choose from',
@@ -81,7 +90,7 @@ export const RATING: readonly Capability[] = [
   {
     what: 'The result, when it is shown and from how many votes',
     attributes: ['results', 'min-votes', 'text-average', 'text-useful', 'text-no-votes', 'text-local'],
-    parts: ['result', 'no-votes'],
+    parts: ['outcome', 'result', 'no-votes'],
   },
   {
     what: 'How many gave each value',

@@ -38,7 +38,7 @@ const everything = () => {
   });
   const adapter = memory({
     articles: others,
-    ratings: [{article: ARTICLE, average: 3.4, count: 12, best: 5, revision: 1, mine: 4, counts: [1, 2, 2, 3, 4]}],
+    ratings: [{article: ARTICLE, average: 3.4, count: 12, best: 5, revision: 1, mine: 4, histogram: [1, 2, 2, 3, 4]}],
     terms: [
       {
         article: ARTICLE,

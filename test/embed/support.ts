@@ -51,7 +51,7 @@ export const missingLibraries = (html: string): string[] =>
 function fileAt(path: string): string | undefined {
   const [, library] = /^\/vendor\/([\w./-]+)$/.exec(path) ?? [];
   if (library) return join(LIBRARIES, library);
-  const [, copy] = /^\/copy\/((?:cdn\/(?:chunks\/)?|locales\/)?[\w-]+\.js)$/.exec(path) ?? [];
+  const [, copy] = /^\/copy\/((?:cdn\/(?:chunks\/)?|locales\/|themes\/)?[\w-]+\.(?:js|css))$/.exec(path) ?? [];
   if (copy) return join(DIST, copy);
   // A CDN for packages answers the file that package.json names.
   if (path === '/npm/afterword@0.1.0') return join(DIST, 'afterword.js');

@@ -33,7 +33,7 @@ describe('the packed package', () => {
     const files = globSync('**/*', {cwd: consumer.root}).filter((file) => statSync(join(consumer.root, file)).isFile());
     const known = [
       /^(package\.json|(README|CHANGELOG|SECURITY)\.md|LICENSE|docs\/[a-z-]+\.md)$/,
-      /^dist\/(afterword\.(js|css)|custom-elements\.json|THIRD-PARTY\.txt|(cdn|locales)\/.+\.js|cdn\/integrity\.json)$/,
+      /^dist\/(afterword\.(js|css)|themes\/[a-z]+\.css|custom-elements\.json|THIRD-PARTY\.txt|(cdn|locales)\/.+\.js|cdn\/integrity\.json)$/,
       /^dist\/es\/.+\.(js|js\.map|d\.ts)$/,
       /^dist\/types\/(elements|react|preact|solid|svelte|vue)\.d\.ts$/,
       /^dist\/editors\/(web-types|vscode\.(html|css)-custom-data)\.json$/,

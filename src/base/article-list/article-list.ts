@@ -55,7 +55,9 @@ export const listFeatures = {
  * @csspart image - The frame of its picture, where it has one.
  * @csspart more - The button for more.
  * @csspart trouble - The line beside it, when more could not be loaded.
- * @cssprop [--aw-lines=2] - How many lines a title may have.
+ * @cssprop --aw-lines - How many lines a title may have in sight; by default 3, in wide lists 2. Below the viewport titles are whole.
+ * @cssprop [--aw-title-font=inherit] - The font of titles.
+ * @cssprop [--aw-title-weight=600] - The weight of titles.
  * @fires {ArticleSelectEvent} aw-select - A link was followed; `detail.item` is the article.
  */
 export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement<T> {
@@ -63,6 +65,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   static override properties: PropertyDeclarations = {
     limit: {type: Number, useDefault: true},
     show: {useDefault: true},
+    lines: {reflect: true},
     ...attributes('layout'),
     ...booleans('more', 'unique'),
   };
@@ -76,6 +79,8 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   declare show: string | readonly string[];
   /** How the rows stand. */
   declare layout?: string;
+  /** `none` shows titles whole also in sight, where a box is then higher with long titles than it was before they came. */
+  declare lines?: 'none';
   /** Has a button below that loads more articles, as long as there are more. */
   declare more: boolean;
   /**

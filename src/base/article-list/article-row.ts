@@ -57,10 +57,10 @@ function renderMeta({published, author, terms, locked}: ArticleLink, {localize, 
   const date = shows('date') && published ? localize.relativeDate(published) : '';
   const category = terms?.find(({kind}) => kind === 'category')?.name;
   return dotted([
-    date && html`<time datetime=${published!} title=${localize.dateTime(published!)}>${text(date)}</time>`,
+    date && html`<time dir="auto" datetime=${published!} title=${localize.dateTime(published!)}>${text(date)}</time>`,
     shows('author') && author?.name && isolated(author.name),
     shows('category') && category && isolated(category),
-    locked && text(localize.term('locked')),
+    locked && isolated(localize.term('locked')),
   ]);
 }
 

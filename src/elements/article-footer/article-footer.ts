@@ -98,14 +98,17 @@ function createPart({tag, attributes = {}}: FooterPart): LitElement | undefined 
   if (!name) return undefined;
   const element = createElement(name) as LitElement;
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
-  element.addController({hostUpdated: () => exportParts(element)});
+  element.addController({hostUpdated: () => exportParts(element, tag)});
   return element;
 }
 
-/** Exports the parts of an element from the footer, so that a page can style them. */
-function exportParts(element: LitElement): void {
-  const names = [...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...part]);
-  element.setAttribute('exportparts', [...new Set(names)].join());
+/**
+ * Exports the parts of an element from the footer, so that a page can style them: by their own names those of all elements, and with
+ * the element's tag before it those of this one alone.
+ */
+function exportParts(element: LitElement, tag: string): void {
+  const names = new Set([...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...part]));
+  element.setAttribute('exportparts', [...names].map((name) => `${name},${name}:${tag}-${name}`).join());
 }
 
 declare global {

@@ -8,8 +8,9 @@ const ratingStyles = css`
     text-align: center;
   }
   [part='question'] {
+    font-family: var(--aw-title-font, inherit);
     font-size: 1.25em;
-    font-weight: 600;
+    font-weight: var(--aw-title-weight, 600);
     line-height: 1.3;
     text-wrap: balance;
   }
@@ -52,6 +53,7 @@ const ratingStyles = css`
   }
   [part='stars'] {
     display: flex;
+    gap: var(--aw-star-gap, 0);
     flex-wrap: wrap;
     justify-content: center;
     touch-action: pan-y;
@@ -62,7 +64,7 @@ const ratingStyles = css`
     min-inline-size: 24px;
     max-inline-size: 20%;
     aspect-ratio: 1;
-    color: var(--_star);
+    color: var(--_star-color);
     print-color-adjust: exact;
     -webkit-print-color-adjust: exact;
   }

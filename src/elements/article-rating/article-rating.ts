@@ -36,7 +36,9 @@ export interface ArticleRating extends Texts<Strings> {}
  * @csspart question - The question.
  * @csspart hint - The line under the question; says a choice that is not sent.
  * @csspart stars - The group of stars.
- * @csspart star - One star, or one half of it with `step` 0.5.
+ * @csspart star - One star, or one half of it with `step` 0.5. Each has a part of its own as well: `star-3`, `star-2-5`.
+ * @csspart rating - The box around the question, the stars and what stands below them.
+ * @csspart outcome - The lines below the stars: their place is kept.
  * @csspart result - The average and the count.
  * @csspart no-votes - The line instead of it without votes.
  * @csspart status - The own vote and its state; the message of a rating that could not be loaded.
@@ -55,6 +57,13 @@ export interface ArticleRating extends Texts<Strings> {}
  * @csspart close - The button that closes the box.
  * @attr {boolean} disabled - A form control that cannot be used.
  * @cssprop --aw-star - The colour of stars; by default amber mixed with the text.
+ * @cssprop --aw-star-empty - The colour of stars that are not filled; by default that of stars.
+ * @cssprop --aw-star-hover - The colour of stars while they are pointed at; by default that of stars.
+ * @cssprop [--aw-star-rule=evenodd] - How empty stars are drawn: `evenodd`, an outline, or `nonzero`, filled with their colour.
+ * @cssprop [--aw-star-gap=0] - The gap between stars; thumbs have one of 0.5em.
+ * @cssprop --aw-icon-size - The size of what is drawn in a star's place; by default 65 % of it.
+ * @cssprop [--aw-title-font=inherit] - The font of the question, as of titles.
+ * @cssprop [--aw-title-weight=600] - Its weight, as that of titles.
  * @cssprop [--aw-star-size=2.95em] - The size of a star's place; less where it is narrow, never under 24 px.
  * @cssState unrated - The reader has not voted.
  * @cssState selecting - Something is chosen with the keyboard, or waits for the submit button.

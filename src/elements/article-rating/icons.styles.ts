@@ -22,12 +22,12 @@ export const iconStyles = css`
     content: '';
     position: absolute;
     inset: 0;
-    inline-size: var(--_drawn, 85%);
+    inline-size: var(--_drawn, calc(1.31 * var(--aw-icon-size, 65%)));
     aspect-ratio: 1;
     margin: auto;
     background: currentColor;
     clip-path: polygon(
-      evenodd,
+      var(--aw-star-rule, evenodd),
       var(--_star),
       50% 17.4%,
       59.9% 37.4%,
@@ -62,7 +62,7 @@ export const iconStyles = css`
   }
   .layer {
     grid-area: 1 / 1;
-    inline-size: 65%;
+    inline-size: var(--aw-icon-size, 65%);
     pointer-events: none;
     /* Strokes and faces reach over their box. */
     clip-path: inset(-20%);
@@ -102,6 +102,19 @@ export const iconStyles = css`
   .mine {
     background: radial-gradient(circle, currentColor 2px, transparent 2.5px) no-repeat bottom / 100% 6px;
   }
+  @media (forced-colors: none) {
+    .star .icon:not(.full)::before {
+      background: var(--aw-star-empty, currentColor);
+    }
+    .icon:not(.full) .layer:not(.on) {
+      color: var(--aw-star-empty, currentColor);
+    }
+  }
+  @media (hover: hover) and (forced-colors: none) {
+    :is(.star, .heart, .custom) [part='stars']:hover .icon {
+      color: var(--aw-star-hover, var(--_star-color));
+    }
+  }
   @media (forced-colors: active) {
     .icon {
       forced-color-adjust: none;
@@ -118,12 +131,9 @@ export const iconStyles = css`
     color: var(--_muted);
   }
   .faces :is(.full .layer, .on) {
-    color: var(--_star);
+    color: var(--_star-color);
     fill-opacity: 0.2;
     stroke-width: 1.8;
-  }
-  .thumbs [part='stars'] {
-    gap: 0.5em;
   }
   .thumbs [part~='star'] {
     border: 1px solid color-mix(in oklab, currentColor 40%, transparent);
@@ -135,8 +145,11 @@ export const iconStyles = css`
   .flipped {
     transform: scaleY(-1);
   }
+  .thumbs [part='stars'] {
+    gap: var(--aw-star-gap, 0.5em);
+  }
   .thumbs .layer {
-    inline-size: 56%;
+    inline-size: var(--aw-icon-size, 56%);
   }
   .numbers .icon {
     container-type: inline-size;
@@ -152,8 +165,8 @@ export const iconStyles = css`
   }
   .numbers .full .layer {
     color: inherit;
-    background: color-mix(in oklab, var(--_star) 16%, transparent);
-    border: 2px solid var(--_star);
+    background: color-mix(in oklab, var(--_star-color) 16%, transparent);
+    border: 2px solid var(--_star-color);
     font-weight: 700;
   }
 

@@ -21,11 +21,11 @@ export function renderRating(host: RatingHost, summary: RatingSummary | undefine
     'has-message': !!votes.life.message || (isConfirmed && host.chosen > 0),
   };
   const heading = host.heading || host.localize.term('question');
-  return html`<div class=${classNames(classes)}>
+  return html`<div class=${classNames(classes)} part="rating">
       ${host.renderHeading(heading, 'question')}
       <p id="hint" part="hint" ${content([hintOf(view)])}></p>
       ${renderStars(view)}
-      <div class="outcome">
+      <div class="outcome" part="outcome">
         <p id="result" part=${summary?.count === 0 ? 'result no-votes' : 'result'} ${content(resultOf(view))}></p>
         <p part="status">${form.isOn ? nothing : renderStatus(view)}</p>
       </div>

@@ -108,7 +108,7 @@ export class VoteController implements ReactiveController {
   #onAnswer(summary: RatingSummary | undefined, value: number): void {
     if (summary) this.#host.read.show(summary);
     const {localize, words} = this.#host;
-    const first = value ? `${words.yours(value)}.` : localize.term('withdrawn');
+    const first = value ? localize.term('sentence', {text: words.yours(value)}) : localize.term('withdrawn');
     const second = !summary ? localize.term('queued') : value ? this.#resultWords(summary, value) : '';
     this.#become(IDLE, `${first} ${second}`.trim());
   }

@@ -1,2 +1,11 @@
 /** The strings that `<disclaimer-banner>` shows. */
-export type Strings = 'disclaimer' | 'disclaimerText' | 'author' | 'showMore' | 'showLess' | 'dismiss' | 'dismissed';
+export type Strings =
+  | 'disclaimer'
+  | 'warning'
+  | 'sentence'
+  | 'disclaimerText'
+  | 'author'
+  | 'showMore'
+  | 'showLess'
+  | 'dismiss'
+  | 'dismissed';

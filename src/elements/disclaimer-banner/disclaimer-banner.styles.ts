@@ -31,7 +31,7 @@ export const styles = css`
     color: inherit;
   }
   .warning [part='icon'] {
-    color: color-mix(in oklab, var(--_tone) 60%, currentColor);
+    color: color-mix(in oklab, var(--_tone) 45%, currentColor);
   }
   strong {
     font-weight: 600;
@@ -56,9 +56,19 @@ export const styles = css`
   .lines .fixed {
     block-size: calc(0.9375em * (1.8 + 1.45 * var(--_lines)) + max(24px, 1.5em));
   }
+  /* As many lines, and the button, as have room in that place. */
+  .fitted {
+    --_lines: 2;
+  }
+  .fitted [part='notice'] {
+    padding-block-end: 0.7em;
+  }
   @container (max-width: 32em) {
     .fixed {
       block-size: 9.84em;
+    }
+    .fitted {
+      --_lines: 5;
     }
   }
 

@@ -1,5 +1,6 @@
 import {html, isServer, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {AfterwordElement} from '../../base/afterword-element.ts';
+import {Overflow} from '../../base/controllers/overflow.ts';
 import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
 import {classNames, inlineStyle, isolatedValues, text} from '../../base/templates.ts';
@@ -73,6 +74,8 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
   authorName: string | undefined = undefined;
   /** @internal Whether it is known that no name comes after the text is shown. */
   isAuthorSettled = false;
+  /** @internal A text that has no room in its place is cut, with a button that shows it all. */
+  readonly overflow: Overflow = new Overflow(this, '.fixed');
   /** @internal */
   filter: NoticeFilter | undefined = undefined;
   /** @internal */
@@ -88,6 +91,11 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     this.headingLevel = 0;
     this.dismissible = false;
     this.landmark = false;
+  }
+
+  /** @internal Whether a text must be cut: by the attribute, or where its reserved place is too small for it. */
+  get isCut(): boolean {
+    return this.lineCount > 0 || this.overflow.isFound;
   }
 
   /** @internal Whether a text has a place for the author's name. */
@@ -163,12 +171,25 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     const isHeld = !notices && isOn(this.categories);
     const shown = (isHeld ? this.knownNotices() : notices && this.items(notices)) ?? [undefined];
     const rendered = shown.map((notice) => this.#renderNotice(notice));
-    const fixed = html`<div class="fixed" tabindex=${notices ? 0 : nothing}>${rendered}</div>`;
-    const classes = classNames({unseen: isHeld, lines: this.lineCount > 0});
-    return html`<div class=${classes} ${inlineStyle(`--_lines:${this.lineCount}`)}>
-        ${this.#isFixedHeight ? fixed : rendered}
+    const hasLines = this.lineCount > 0;
+    const classes = classNames({unseen: isHeld, lines: hasLines, fitted: !hasLines && this.overflow.isFound});
+    return html`<div class=${classes} ${inlineStyle(hasLines ? `--_lines:${this.lineCount}` : '')}>
+        ${this.#isFixedHeight ? this.#renderFixed(rendered, notices) : rendered}
       </div>
       ${this.dismisser?.renderQuietLine()}`;
+  }
+
+  /** The place of texts that come late. Several notices scroll in it where they have no room. */
+  #renderFixed(rendered: unknown, notices: readonly Notice[] | undefined): unknown {
+    const scrolls = notices && !(this.isCut && notices.length === 1);
+    return html`<div
+      class="fixed"
+      tabindex=${scrolls ? 0 : nothing}
+      role=${scrolls ? 'group' : nothing}
+      aria-label=${scrolls ? this.localize.term('disclaimer') : nothing}
+    >
+      ${rendered}
+    </div>`;
   }
 
   #renderNotice(notice: Notice | undefined): unknown {
@@ -183,23 +204,31 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
       aria-label=${heading || title}
     >
       ${this.icon === 'none' ? nothing : html`<slot name="icon">${renderIcon(this.icon ?? tone)}</slot>`}
-      <div class="body">${notice ? this.#renderBody(notice, heading) : html`<div part="text"></div>`}</div>
+      <div class="body">
+        ${notice ? this.#renderBody(notice, heading, tone === 'warning') : html`<div part="text"></div>`}
+      </div>
       ${notice ? this.dismisser?.renderButton(notice) : nothing}
     </div>`;
   }
 
-  #renderBody(notice: Notice, heading: string): unknown {
+  #renderBody(notice: Notice, heading: string, isWarning: boolean): unknown {
     const level = this.headingLevel;
-    const isCut = this.lineCount > 0 && !this.clamp?.isOpen(notice);
+    const isCut = this.isCut && !this.clamp?.isOpen(notice);
     return html`<div class=${isCut ? 'cut' : ''} part="text">
+        ${isWarning ? html`<span class="visually-hidden">${text(this.#leadIn(this.localize.term('warning')))}</span>` : nothing}
         <strong part="heading-text" dir="auto" role=${level ? 'heading' : nothing} aria-level=${level || nothing}
-          >${text(heading && `${heading}.`)}</strong
+          >${text(this.#leadIn(heading))}</strong
         >
         <span class="muted" dir="auto"
           >${this.wrapsContent() ? html`<slot></slot>` : isolatedValues(this.#words(notice))}</span
         >
       </div>
       ${this.clamp?.renderButton(notice)}`;
+  }
+
+  /** A heading that runs into the text: it ends as a sentence, unless it does so by itself. */
+  #leadIn(heading: string): string {
+    return /^$|\p{P}$/u.test(heading) ? heading : this.localize.term('sentence', {text: heading});
   }
 
   /** A notice with the names filled in, which are at odd indices. */

@@ -15,7 +15,7 @@ export const disclaimerFeatures = {
     isEssential: true,
   },
   clamp: {
-    wanted: ({lineCount}) => lineCount > 0,
+    wanted: ({isCut}) => isCut,
     load: () => import('./features/text-clamp.ts'),
     isEssential: true,
   },

@@ -28,7 +28,7 @@ export interface DisclaimerHost extends AfterwordHost<readonly Notice[]> {
   readonly categories?: string | readonly string[] | undefined;
   readonly dismissible: boolean;
   readonly hasAuthorPlace: boolean;
-  readonly lineCount: number;
+  readonly isCut: boolean;
   authorName: string | undefined;
   isAuthorSettled: boolean;
   filter: NoticeFilter | undefined;

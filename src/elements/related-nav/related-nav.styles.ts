@@ -7,13 +7,13 @@ export const styles = css`
   .rtl .arrow {
     scale: -1 1;
   }
+  .pair {
+    --_lines: var(--aw-lines, 3);
+  }
   .pair [part='link'] {
     padding-block: 1em;
   }
   .pair [part='title'] {
-    /* A title of another direction than the page's stands on the side of its neighbour. */
-    text-align: -webkit-match-parent;
-    text-align: match-parent;
     text-wrap: balance;
   }
   @container (min-width: 15.01em) {
@@ -28,10 +28,12 @@ export const styles = css`
     .pair [part='link'] {
       padding-inline-end: min(1.5em, 3cqi);
     }
+    .pair li + li {
+      border-inline-start: var(--_line);
+      text-align: end;
+    }
     .pair li + li [part='link'] {
       padding-inline: min(1.5em, 3cqi) 0;
-      text-align: end;
-      border-inline-start: var(--_line);
     }
   }
 `;

@@ -1,4 +1,5 @@
 import type {AfterwordHost} from '../../base/host.ts';
+import type {Overflow} from '../../base/controllers/overflow.ts';
 import type {Term} from '../../core/types.ts';
 
 /** The feature `limit`, as the element calls it. */
@@ -9,5 +10,6 @@ export interface Limiter {
 /** `<tag-list>` as its feature sees it. */
 export interface TagListHost extends AfterwordHost<readonly Term[]> {
   readonly limit?: number | undefined;
+  readonly overflow: Overflow;
   limiter: Limiter | undefined;
 }

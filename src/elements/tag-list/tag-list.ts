@@ -1,5 +1,6 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {AfterwordElement} from '../../base/afterword-element.ts';
+import {Overflow} from '../../base/controllers/overflow.ts';
 import {attributes, booleans, isOn, oneOf, type Texts} from '../../base/attributes.ts';
 import {Features, type FeatureSet} from '../../base/features.ts';
 import {text} from '../../base/templates.ts';
@@ -42,7 +43,7 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   /** @internal */
   readonly features: FeatureSet<readonly Term[]> = new Features<TagListHost, readonly Term[]>(this, {
     limit: {
-      wanted: ({limit}) => Number(limit) > 0,
+      wanted: ({limit, overflow}) => Number(limit) > 0 || overflow.isFound,
       load: () => import('./features/term-limit.ts'),
       isEssential: true,
     },
@@ -52,13 +53,15 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   declare kind: TermKind;
   /** `pills` (default for tags) or `inline` (default for categories). */
   declare layout?: 'pills' | 'inline';
-  /** How many are shown before the button "+N more". By default all. */
+  /** How many are shown before the button "+N more". By default all, and in sight as many as the reserved rows have room for. */
   declare limit?: number;
   /** Shows how many articles have a term, where the backend says so. */
   declare counts: boolean;
   /** Text before each term, such as `#`. Screen readers do not read it. */
   declare termPrefix?: string;
 
+  /** @internal Terms that have no room in the reserved rows stand behind the button as well. */
+  readonly overflow: Overflow = new Overflow(this, '.reserved ul');
   /** @internal The feature that cuts the list at its limit, while it is loaded. */
   limiter: Limiter | undefined = undefined;
 

@@ -34,7 +34,7 @@ export const styles = css`
     display: block;
     inline-size: calc(var(--_share) * 100%);
     block-size: 100%;
-    background: var(--_star);
+    background: var(--_star-color);
     border-radius: inherit;
   }
   .unknown {

@@ -18,6 +18,9 @@ export const styles = css`
   .placeholder .bar [part='heading'] {
     visibility: visible;
   }
+  .nothing .bar {
+    order: -2;
+  }
   .bar [role='status'] {
     flex: none;
     margin-inline-start: auto;

@@ -3,6 +3,6 @@
  * All are shown without a limit, and where the limit cuts nothing.
  */
 export function visibleCount(total: number, limit: unknown, room = Infinity): number {
-  const most = Math.min(Math.trunc(Number(limit)), room);
-  return most > 0 ? Math.min(most, total) : total;
+  const most = Math.trunc(Number(limit));
+  return Math.min(most > 0 ? most : total, room, total);
 }

@@ -6,7 +6,7 @@ import type {Limiter, TagListHost} from '../tag-list-host.ts';
 import {visibleCount} from './term-limit-model.ts';
 import {styles} from './term-limit.styles.ts';
 
-/** The button that shows the terms over the limit. In a reserved box it stays within the box: fewer terms are shown then. */
+/** The button that shows the terms over the limit, and in a reserved box those for which there is no room. */
 export default class TermLimit implements Feature<readonly Term[]>, Limiter {
   readonly styles = styles;
   readonly #host: TagListHost;
@@ -33,7 +33,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
 
   hostUpdated(): void {
     if (!this.#host.isConnected) return;
-    const list = this.#host.renderRoot.querySelector('[part=more]')?.closest('ul');
+    const list = this.#host.renderRoot.querySelector<HTMLElement>('.reserved ul');
     if (list) this.#fit(list);
     this.#sizes ??= this.#observeWidth();
   }
@@ -54,7 +54,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
     const hidden = (read.data?.length ?? 0) - this.#visibleCount;
     if (hidden <= 0) return nothing;
     const label = this.#isOpen ? localize.term('less') : localize.term('more', {count: hidden});
-    return html`<li>
+    return html`<li class="button">
       <button part="more" aria-expanded=${this.#isOpen} @click=${() => void this.#toggle()}>
         <span>${text(label)}</span>
       </button>
@@ -80,11 +80,15 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
     term.focus();
   }
 
-  /** Shows fewer terms until the button fits into the reserved height. */
-  #fit(list: Element): void {
-    const shown = list.children.length - 1;
-    if (this.#isOpen || shown < 2 || list.scrollHeight <= list.clientHeight + 1) return;
-    this.#room = shown - 1;
+  /** Shows fewer terms until they fit into the reserved rows, together with the button. */
+  #fit(list: HTMLElement): void {
+    if (this.#isOpen || list.scrollHeight <= list.clientHeight + 1) return;
+    const terms = [...list.querySelectorAll<HTMLElement>('li:not(.button)')];
+    const bottom = list.offsetTop + list.clientHeight + 1;
+    const fitting = terms.filter((term) => term.offsetTop + term.offsetHeight <= bottom).length;
+    if (terms.length < 2) return;
+    // Where all of them fit it is the button that does not.
+    this.#room = Math.max(1, Math.min(fitting, terms.length - 1));
     this.#host.requestUpdate();
   }
 
