@@ -5,7 +5,7 @@
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {dirname, join, relative} from 'node:path';
+import {basename, dirname, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync} from 'node:zlib';
 import {transform} from 'esbuild';
@@ -77,6 +77,22 @@ function writeDeclarations(folder: string): void {
   }
 }
 
+/** Modules that bring Lit's classes, as they are published for workers on a server. */
+const WITH_LIT = ['index.js', 'define/*.js', 'elements/*/*.js', 'react/*.js', 'ssr/hydrate.js'];
+
+/** For workers, the modules with classes once more: behind what Lit needs in order to be imported there. */
+function writeWorkerEntries(folder: string): void {
+  for (const file of globSync(WITH_LIT, {cwd: folder})) {
+    const [name] = basename(file).split('.');
+    // Of the modules of an element only the class is exported by the package.
+    if (file.startsWith('elements/') && basename(dirname(file)) !== name) continue;
+    const entry = join(folder, 'workers', file);
+    const up = relative(dirname(entry), folder);
+    mkdirSync(dirname(entry), {recursive: true});
+    writeFileSync(entry, `import '${up}/ssr/lit-on-workers.js';\nexport * from '${up}/${file}';\n`);
+  }
+}
+
 /** Compresses once what a server sends: as small as can be, which takes too long for a server that readers wait for. */
 function compress(folder: string): void {
   for (const name of globSync(['*.{js,css,json}', 'cdn/**/*.js', 'locales/*.js'], {cwd: folder})) {
@@ -92,6 +108,7 @@ try {
   writeFileSync(join(out, 'afterword.js'), await bundleClassic(join(out, 'cdn', 'afterword.js')));
   writeIntegrity(join(out, 'cdn'));
   writeDeclarations(join(out, 'es'));
+  writeWorkerEntries(join(out, 'es'));
   const css = await transform(readFileSync('src/styles/afterword.css', 'utf8'), {loader: 'css', minify: true});
   writeFileSync(join(out, 'afterword.css'), css.code);
   run('cem', 'analyze', '--quiet', '--config', 'custom-elements-manifest.config.js', '--outdir', relative(root, out));
