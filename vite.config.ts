@@ -45,7 +45,7 @@ const locales: InlineConfig = {
 
 /** Left to the consumer. The small `@lit/react` is not: it would bring the types of React to whoever uses another framework. */
 const isExternal = (id: string) =>
-  /^(lit|react)(\/|$)/.test(id) || (id.startsWith('@lit/') && !id.startsWith('@lit/react'));
+  /^(lit|react)(\/|$)/.test(id) || (/^@lit(-labs)?\//.test(id) && !id.startsWith('@lit/react'));
 
 /** The ES modules for npm, one a source file, with Lit left to the consumer. */
 const modules: InlineConfig = {
@@ -62,7 +62,7 @@ const modules: InlineConfig = {
         'src/index.ts',
         'src/core/index.ts',
         'src/{define,adapters,react}/*.ts',
-        'src/ssr/{index,hydrate}.ts',
+        'src/ssr/{index,hydrate,lit-on-workers}.ts',
         'src/development/**/*.ts',
       ]),
       formats: ['es'],

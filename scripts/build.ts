@@ -84,6 +84,22 @@ async function writeStyles(source: string, file: string): Promise<void> {
   writeFileSync(file, code);
 }
 
+/** Modules that bring Lit's classes, as they are published for workers on a server. */
+const WITH_LIT = ['index.js', 'define/*.js', 'elements/*/*.js', 'react/*.js', 'ssr/hydrate.js'];
+
+/** For workers, the modules with classes once more: behind what Lit needs in order to be imported there. */
+function writeWorkerEntries(folder: string): void {
+  for (const file of globSync(WITH_LIT, {cwd: folder})) {
+    const [name] = basename(file).split('.');
+    // Of the modules of an element only the class is exported by the package.
+    if (file.startsWith('elements/') && basename(dirname(file)) !== name) continue;
+    const entry = join(folder, 'workers', file);
+    const up = relative(dirname(entry), folder);
+    mkdirSync(dirname(entry), {recursive: true});
+    writeFileSync(entry, `import '${up}/ssr/lit-on-workers.js';\nexport * from '${up}/${file}';\n`);
+  }
+}
+
 /** Compresses once what a server sends: as small as can be, which takes too long for a server that readers wait for. */
 function compress(folder: string): void {
   for (const name of globSync(['*.{js,css,json}', 'cdn/**/*.js', 'locales/*.js', 'themes/*.css'], {cwd: folder})) {
@@ -99,6 +115,7 @@ try {
   writeFileSync(join(out, 'afterword.js'), await bundleClassic(join(out, 'cdn', 'afterword.js')));
   writeIntegrity(join(out, 'cdn'));
   writeDeclarations(join(out, 'es'));
+  writeWorkerEntries(join(out, 'es'));
   await writeStyles('src/styles/afterword.css', join(out, 'afterword.css'));
   for (const file of globSync('src/themes/*.css')) await writeStyles(file, join(out, 'themes', basename(file)));
   run('cem', 'analyze', '--quiet', '--config', 'custom-elements-manifest.config.js', '--outdir', relative(root, out));

@@ -37,7 +37,9 @@ function checkClassic(file: string): void {
 function checkModule(file: string, folder: string): void {
   const name = relative(folder, file);
   const isBundled = /^(cdn|locales)\//.test(name);
-  const allowed = isBundled ? /^\.{1,2}\/.*\.js$/ : /^(\.{1,2}\/.*\.js$|lit($|\/)|@lit\/|react$|#named-references$)/;
+  const allowed = isBundled
+    ? /^\.{1,2}\/.*\.js$/
+    : /^(\.{1,2}\/.*\.js$|lit($|\/)|@lit(-labs)?\/|react$|#named-references$)/;
   const {body} = parseAst(readFileSync(file, 'utf8'));
   for (const node of body) {
     if (!('source' in node) || !node.source || !('value' in node.source)) continue;

@@ -170,7 +170,9 @@ export abstract class AfterwordElement<T> extends LitElement {
   isInvisible(): boolean {
     const {phase} = this.read;
     const {adapter, values} = this.settings;
-    return (adapter === null && !this.prerendered) || (values.silent === true && (phase === 'empty' || phase === 'error'));
+    return (
+      (adapter === null && !this.prerendered) || (values.silent === true && (phase === 'empty' || phase === 'error'))
+    );
   }
 
   /** True if the element renders the page's content inside its own box, through a slot. */

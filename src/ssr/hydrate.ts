@@ -57,5 +57,8 @@ export async function hydrate(root: ParentNode = document): Promise<void> {
   );
 }
 
-if (member(document, 'readyState') === 'loading') addEventListener('DOMContentLoaded', () => void hydrate());
-else void hydrate();
+// A bundle for a server may have it, too.
+if (globalThis.document) {
+  if (member(document, 'readyState') === 'loading') addEventListener('DOMContentLoaded', () => void hydrate());
+  else void hydrate();
+}

@@ -14,9 +14,7 @@ const NEWSROOM = `
   }));
   export const ratings = [{article: 'https://news.example/five', average: 3.4, count: 12, revision: 12}];
 `;
-const {articles, ratings} = (await import(`data:text/javascript,${encodeURIComponent(NEWSROOM)}`)) as Parameters<
-  typeof memory
->[0];
+const newsroom = (await import(`data:text/javascript,${encodeURIComponent(NEWSROOM)}`)) as Parameters<typeof memory>[0];
 const ARTICLE = 'https://news.example/five';
 
 /** The page's script: hydration first, then the elements, and a backend that counts what it is asked. */
@@ -73,7 +71,7 @@ describe('a footer that a server has rendered with shadow roots', () => {
     script = await bundle(APP);
     const plain = await bundle(PLAIN);
     footer = await renderFooter(ARTICLE, {
-      adapter: memory({articles, ratings}),
+      adapter: memory(newsroom),
       shadow: true,
       publisher: 'The Harbour Ledger',
       parts: 'author disclaimer categories tags neighbours rating latest',

@@ -90,11 +90,27 @@ describe('article-footer', () => {
     await until(inside(footer, 'related-nav'), 'ready');
     await settle(footer);
     expect(footer.querySelector('p')!.getBoundingClientRect().height).to.be.above(0);
-    expect(inside(footer, 'tag-list').getBoundingClientRect().height).to.equal(0);
+    expect(footer.shadowRoot!.querySelector('tag-list')?.getBoundingClientRect().height ?? 0).to.equal(0);
     expect(calls.map(({method}) => method)).to.deep.equal(['articles.neighbours']);
     expect(footer.querySelector('p')!.getBoundingClientRect().top).to.be.below(
       inside(footer, 'related-nav').getBoundingClientRect().top,
     );
+  });
+
+  it('asks for no part whose place the page has taken, silent or not, and shows it when the page takes its own away', async () => {
+    const {adapter, calls} = recorded(site());
+    configure({adapter});
+    const footer = await mount<ArticleFooter>(
+      html`<article-footer silent parts="tags neighbours" article=${ARTICLE}>
+        <p slot="tags">The page’s own tags</p>
+      </article-footer>`,
+    );
+    await until(inside(footer, 'related-nav'), 'ready');
+    await settle(footer);
+    expect(calls.map(({method}) => method)).to.deep.equal(['articles.neighbours']);
+    footer.querySelector('p')!.remove();
+    await waitUntil(() => footer.shadowRoot!.querySelector('tag-list'), 'the tags are there');
+    await until(inside(footer, 'tag-list'), 'ready');
   });
 
   it('says nothing of a part that has nothing or that failed, where it is silent, and shows all others', async () => {

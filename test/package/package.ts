@@ -13,6 +13,7 @@ export interface Entry {
 export interface Package {
   readonly exports: Record<string, string | Entry>;
   readonly dependencies: Record<string, string>;
+  readonly peerDependencies: Record<string, string>;
   readonly sideEffects: readonly string[];
   readonly homepage?: string;
   readonly repository?: {readonly url: string};
@@ -53,8 +54,8 @@ export function installPacked(): Consumer {
   mkdirSync(root, {recursive: true});
   execFileSync('tar', ['-xzf', join(folder, filename), '-C', root, '--strip-components=1']);
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Package;
-  // React is there for its components alone.
-  for (const name of [...Object.keys(manifest.dependencies), 'react']) {
+  // React is there for its components alone, and Lit's renderer for shadow roots made on a server.
+  for (const name of [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]) {
     const link = join(folder, 'node_modules', name);
     mkdirSync(dirname(link), {recursive: true});
     symlinkSync(resolve('node_modules', name), link);
