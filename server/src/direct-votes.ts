@@ -18,14 +18,14 @@ export interface DirectVotesOptions {
 /** As browsers and our client write it. */
 const JSON_TYPE = /^application\/json(; ?charset=utf-8)?$/i;
 const COUNTED = {'Content-Type': 'application/json', 'Cache-Control': 'no-store'};
-const text = new TextDecoder();
+const decoder = new TextDecoder();
 
 /** Reads a body of which the length is known. Null where the connection ends within it. */
 const read = (request: IncomingMessage): Promise<string | null> =>
   new Promise((resolve) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.once('end', () => resolve(text.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))));
+    request.once('end', () => resolve(decoder.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))));
     request.once('close', () => resolve(null));
     request.once('error', () => resolve(null));
   });
@@ -53,14 +53,15 @@ export function createDirectVotes({origins, step, maxBody, limit, cast, problemO
   async function answer(request: IncomingMessage, response: ServerResponse, voter: string): Promise<void> {
     const {origin} = request.headers;
     const send = (status: number, body: object, headers: Readonly<Record<string, string>>) => {
-      const bytes = Buffer.from(JSON.stringify(body));
+      // Node sends text together with the headers, in one write.
+      const text = JSON.stringify(body);
       response.writeHead(status, {
         ...headers,
         ...votingHeaders(origin),
         'X-Content-Type-Options': 'nosniff',
-        'Content-Length': bytes.length,
+        'Content-Length': Buffer.byteLength(text),
       });
-      response.end(bytes);
+      response.end(text);
     };
     try {
       await limit(request);
