@@ -1,0 +1,3 @@
+// The peers are installed when a bench starts (test/bench/package.json): nothing else knows their types.
+declare module '@shoelace-style/shoelace/dist/components/rating/rating.js';
+declare module '@awesome.me/webawesome/dist/components/rating/rating.js';
