@@ -44,7 +44,7 @@ describe('blocks', () => {
       html,
       /<div class="wp-block-afterword-rating"><article-rating [^>]*icon="heart"[^>]* distribution>|distribution [^>]*icon="heart"/,
     );
-    assert.match(html, /<related-nav kind="category" limit="2" heading="Also in &quot;World&quot;" data-complete>/);
+    assert.match(html, /<related-nav kind="category" heading="Also in &quot;World&quot;" limit="2" data-complete>/);
     assert.match(html, /<related-nav scope="author" data-complete>.*Note 5 from the quay.*Note 9 from the quay/s);
     assert.match(html, /<tag-list kind="category" layout="pills" data-complete>.*Top Story/s);
     assert.match(html, /<disclaimer-banner text="By Tom O&#039;Hara &lt;b&gt;" tone="warning">/);
