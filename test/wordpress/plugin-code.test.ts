@@ -1,12 +1,15 @@
 /** The plugin's PHP without a WordPress: it can be read, and it names articles as all backends do. */
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {globSync, readFileSync} from 'node:fs';
-import {describe, it} from 'node:test';
+import {before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {canonicalUrl} from '../../src/core/name-rules.ts';
+import {tool} from './site.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+before(() => tool('packages'));
 
 interface Cases {
   readonly same: readonly {readonly name: string; readonly addresses: readonly string[]}[];
@@ -93,4 +96,10 @@ describe('the plugin’s names of articles', () => {
 it('PHP can read all of the plugin', () => {
   for (const file of globSync(path('../../integrations/wordpress/**/*.php')))
     assert.match(execFileSync('php', ['-l', file], {encoding: 'utf8'}), /No syntax errors/);
+});
+
+it('php-codesniffer finds nothing that our rules forbid', () => {
+  const folder = path('../../integrations/wordpress');
+  const {stdout} = spawnSync('phpcs', ['-q', '--report=emacs'], {cwd: folder, encoding: 'utf8'});
+  assert.equal(stdout, '');
 });

@@ -24,6 +24,7 @@ final class Plugin {
 		Editor\Sidebar::class,
 		Editor\MetaBox::class,
 		Rest\Api::class,
+		Cli\Cli::class,
 	);
 
 	/** Called once, when the plugin's file is read. */

@@ -61,7 +61,11 @@ final class Api {
 		return 0 === strpos( $route, '/' . self::BASE . '/' );
 	}
 
-	/** Whether what is public may be kept, and how long; null for what is of one voter. */
+	/**
+	 * How long an answer may be kept; null for one that is of one voter.
+	 *
+	 * @param string $route A route: `/afterword/v1/ratings`.
+	 */
 	public static function freshness( string $route ): ?string {
 		foreach ( self::ROUTES as list( , $path, , $fresh ) ) {
 			if ( '/' . self::BASE . $path === $route ) {
@@ -71,7 +75,11 @@ final class Api {
 		return self::FRESH_LISTS;
 	}
 
-	/** The methods of a route. */
+	/**
+	 * The methods of a route.
+	 *
+	 * @param string $route A route: `/afterword/v1/ratings`.
+	 */
 	public static function methods( string $route ): array {
 		$own = array_filter( self::ROUTES, static fn( array $each ) => '/' . self::BASE . $each[1] === $route );
 		return array_column( $own, 0 );

@@ -18,23 +18,23 @@ final class Network {
 		$header = (string) Settings::get( 'client_address_header' );
 		if ( '' !== $header ) {
 			$named = self::packed( self::header( 'HTTP_' . strtoupper( str_replace( '-', '_', $header ) ) ) );
-			return self::network( $named ?? $remote );
+			return self::name( $named ?? $remote );
 		}
 		if ( null !== $remote && self::is_of_host( $remote ) ) {
 			// A proxy on the host's own network adds at the end whom it saw.
 			$hops   = explode( ',', self::header( 'HTTP_X_FORWARDED_FOR' ) );
 			$remote = self::packed( (string) end( $hops ) );
-			return null !== $remote && self::is_of_host( $remote ) ? null : self::network( $remote );
+			return null !== $remote && self::is_of_host( $remote ) ? null : self::name( $remote );
 		}
-		return self::network( $remote );
+		return self::name( $remote );
 	}
 
 	/**
-	 * A network as text.
+	 * The name of a network.
 	 *
 	 * @param string|null $address A packed address.
 	 */
-	private static function network( ?string $address ): ?string {
+	private static function name( ?string $address ): ?string {
 		if ( null === $address ) {
 			return null;
 		}
