@@ -25,7 +25,8 @@ final class Footer {
 	public static function html( \WP_Post $post, array $without = array(), array $attributes = array() ): string {
 		$named = $attributes['parts'] ?? Settings::get( 'parts' );
 		$parts = array_intersect( is_array( $named ) ? $named : (array) preg_split( '/[\s,]+/', (string) $named ), self::PARTS );
-		if ( PostOptions::is_on( $post, PostOptions::HIDE_RATING ) ) {
+		// Readers with a password may read a post, and its votes are nobody's: they are open to all or to none.
+		if ( PostOptions::is_on( $post, PostOptions::HIDE_RATING ) || '' !== $post->post_password ) {
 			$without[] = 'rating';
 		}
 		/**
