@@ -112,17 +112,20 @@ const sentence = (name: string): string => name.charAt(0).toUpperCase() + name.s
 function namedTypes(): Record<string, string> {
   const source = readFileSync(join(root, 'src/core/types.ts'), 'utf8');
   return Object.fromEntries(
-    [...source.matchAll(/^export type (\w+) = ('[^;]+');$/gm)].map(([, name, type]) => [name, type!]),
+    [...source.matchAll(/^export type (\w+) = ('[^;]+);$/gm)].map(([, name, type]) => [name, type!]),
   );
 }
 
-/** How an option is set, by its type: `'list' | 'cards' | undefined`, `boolean`, `number | undefined`. */
-function kindOf(type: string, named: Readonly<Record<string, string>>): Pick<Control, 'kind' | 'options'> {
-  const members = type
+/** The members of a union, with the types that it names. */
+const membersOf = (type: string, named: Readonly<Record<string, string>>): string[] =>
+  type
     .split('|')
     .map((each) => each.trim())
-    .flatMap((each) => (named[each] ?? each).split('|'))
-    .map((each) => each.trim());
+    .flatMap((each) => (named[each] ? membersOf(named[each], named) : [each]));
+
+/** How an option is set, by its type: `'list' | 'cards' | undefined`, `boolean`, `number | undefined`. */
+function kindOf(type: string, named: Readonly<Record<string, string>>): Pick<Control, 'kind' | 'options'> {
+  const members = membersOf(type, named);
   const options = members.filter((each) => /^'.+'$/.test(each)).map((each) => each.slice(1, -1));
   if (options.length > 0 && !members.includes('string') && !members.includes('boolean'))
     return {kind: 'select', options};

@@ -1,61 +1,29 @@
 /** The plugin on the WordPress of the tests, as readers and editors of that site meet it. */
-import {cpSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {after, before} from 'node:test';
-import {fileURLToPath} from 'node:url';
 import type {Browser, BrowserContext, BrowserContextOptions, Page} from 'playwright-core';
-import {madeFiles} from '../../scripts/wordpress-files.ts';
 import {launch} from '../e2e/support.ts';
-import {BASE, php, R, SITE, tool, useSite} from './site.ts';
-
-const PLUGIN = join(SITE, 'wp-content', 'plugins', 'afterword');
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import {inSite, usePlugin} from './plugin.ts';
+import {BASE, R, tool} from './site.ts';
 
 export const THEMES = {classic: 'twentytwentyone', block: 'twentytwentythree'} as const;
 
-interface Asked {
-  readonly activate?: boolean;
-  readonly deactivate?: boolean;
-  readonly settings?: object;
-  readonly evaluate?: string;
-}
-
-/** Switches the plugin on or off, or answers what PHP's `evaluate` returns. */
-export const plugin = (asked: Asked): unknown => JSON.parse(php('plugin-footer.php', [], JSON.stringify(asked)));
-
-/** What PHP returns on the site. */
-export const evaluate = (code: string): unknown => plugin({evaluate: code});
-
 let browser: Browser;
 
-async function install(): Promise<void> {
-  rmSync(PLUGIN, {recursive: true, force: true});
-  cpSync(join(root, 'integrations/wordpress'), PLUGIN, {recursive: true});
-  for (const each of ['cdn', 'locales'])
-    cpSync(join(root, 'dist', each), join(PLUGIN, 'assets', each), {recursive: true});
-  for (const [path, content] of await madeFiles()) {
-    mkdirSync(dirname(join(PLUGIN, path)), {recursive: true});
-    writeFileSync(join(PLUGIN, path), content);
-  }
-  // The page has no other line of ours.
-  writeFileSync(join(R, 'wp', 'snippet.html'), '');
-  plugin({activate: true, settings: {}});
-}
-
-/** The site with the plugin, and a browser, for the tests of one file. */
-export function usePlugin(): void {
-  // Before the site stops.
-  after(async () => {
-    await browser?.close();
-    plugin({deactivate: true});
-    rmSync(PLUGIN, {recursive: true, force: true});
-  });
-  useSite();
+/** The site with the plugin, and a browser, for the tests of one file. Its pages have no other line of ours. */
+export function useFooter(): void {
+  after(async () => browser?.close());
+  usePlugin();
   before(async () => {
-    await install();
+    writeFileSync(join(R, 'wp', 'snippet.html'), '');
     browser = await launch();
   });
 }
+
+/** Switches the plugin on or off. */
+export const switchPlugin = (isOn: boolean): unknown =>
+  inSite(isOn ? `activate_plugin('afterword/afterword.php');` : `deactivate_plugins('afterword/afterword.php');`);
 
 /** The tests of one group see another theme. */
 export function withTheme(name: string): void {

@@ -3,19 +3,19 @@ import {after, before, describe, it} from 'node:test';
 import type {Page} from 'playwright-core';
 import {
   changeTheme,
-  evaluate,
   openPage,
-  plugin,
   sent,
   sentFooter,
+  switchPlugin,
   THEMES,
   titlesIn,
-  usePlugin,
+  useFooter,
   withTheme,
 } from './plugin-footer-site.ts';
+import {inSite, settings} from './plugin.ts';
 import {BASE, install, oldPosts, posts, textOf, uninstall} from './site.ts';
 
-usePlugin();
+useFooter();
 
 const NOTE = '/2026/04/note-7/';
 
@@ -149,14 +149,14 @@ describe('with scripts', () => {
 
   it('a vote is counted where addresses are plain', async () => {
     const {'note-plain': id} = posts([{name: 'note-plain', title: 'To be rated', date: '2026-04-07 12:00:00'}]);
-    evaluate(`update_option('permalink_structure', ''); flush_rewrite_rules();`);
+    inSite(`update_option('permalink_structure', ''); flush_rewrite_rules();`);
     try {
       const page = await openPage(`/?p=${id}`);
       await rate(page, 3);
       await page.context().close();
       assert.match(await sentFooter(`/?p=${id}`), /Average rating <b>3<\/b>/);
     } finally {
-      evaluate(`update_option('permalink_structure', '/%year%/%monthnum%/%postname%/'); flush_rewrite_rules();`);
+      inSite(`update_option('permalink_structure', '/%year%/%monthnum%/%postname%/'); flush_rewrite_rules();`);
       posts([]);
     }
   });
@@ -189,9 +189,9 @@ describe('what a page view costs', () => {
   for (const theme of Object.values(THEMES))
     it(`in ${theme} is at most six queries, with 5,000 posts`, async (t) => {
       changeTheme(theme);
-      plugin({deactivate: true});
+      switchPlugin(false);
       const without = await costs();
-      plugin({activate: true});
+      switchPlugin(true);
       const withFooter = await costs();
       changeTheme(THEMES.classic);
       t.diagnostic(
@@ -202,7 +202,7 @@ describe('what a page view costs', () => {
 
   it('its autoloaded options have at most 2 kB', async () => {
     await sent(NOTE);
-    const bytes = evaluate(
+    const bytes = inSite(
       `global $wpdb; return (int) $wpdb->get_var("SELECT SUM(LENGTH(option_name) + LENGTH(option_value)) FROM $wpdb->options WHERE option_name LIKE '%afterword%' AND autoload = 'yes'");`,
     );
     assert.ok(Number(bytes) > 0 && Number(bytes) <= 2048, `${String(bytes)} bytes`);
@@ -220,7 +220,7 @@ describe('articles that not everybody may read', () => {
       {name: 'locked', title: 'For members too', date: '2026-04-17 12:00:00'},
       {name: 'pinned', title: 'Pinned long ago', date: '2021-01-01 12:00:00'},
     ]);
-    evaluate(`
+    inSite(`
       $id = fn($name) => get_page_by_path($name, OBJECT, 'post')->ID;
       wp_update_post(['ID' => $id('private'), 'post_status' => 'private']);
       wp_update_post(['ID' => $id('locked'), 'post_password' => 'open']);
@@ -298,11 +298,11 @@ describe('the footer is not', () => {
       posts([{name: 'soup', title: 'Soup', date: '2026-04-09 12:00:00', type: 'recipe'}]);
       await sent('/');
       assert.equal(await sentFooter('/recipe/soup/'), '');
-      plugin({settings: {post_types: ['post', 'recipe']}});
+      settings({post_types: ['post', 'recipe']});
       assert.match(await sentFooter('/recipe/soup/'), /How useful was this article/);
       assert.match(await sentFooter('/2026/04/note-12/'), /Soup/);
     } finally {
-      plugin({settings: {}});
+      settings({});
       posts([]);
       uninstall('recipes');
     }
@@ -311,7 +311,7 @@ describe('the footer is not', () => {
 
 describe('what is said of one post', () => {
   const META = (meta: object) =>
-    evaluate(`$id = get_page_by_path('note-7', OBJECT, 'post')->ID;
+    inSite(`$id = get_page_by_path('note-7', OBJECT, 'post')->ID;
       foreach (json_decode('${JSON.stringify(meta)}', true) as $name => $value)
         if ($value === null) delete_post_meta($id, $name); else update_post_meta($id, $name, wp_slash($value));`);
 
@@ -333,44 +333,34 @@ describe('what is said of one post', () => {
   });
 
   it('a category has its disclaimer, before that of the site', async () => {
-    const id = evaluate(`return get_term_by('name', 'Top Story', 'category')->term_id;`);
-    plugin({settings: {disclaimer: 'Of the site.', disclaimers: {[String(id)]: 'Of the category, by {author}.'}}});
+    const id = inSite(`return get_term_by('name', 'Top Story', 'category')->term_id;`);
+    settings({disclaimer: 'Of the site.', disclaimers: {[String(id)]: 'Of the category, by {author}.'}});
     assert.match(await sentFooter(NOTE), /Of the category, by Tom O&#039;Hara\./);
     assert.match(await sentFooter('/2026/04/note-6/'), /Of the site\./);
-    plugin({settings: {}});
+    settings({});
   });
 
   it('parts, their order and their words are those of the settings', async () => {
-    plugin({
-      settings: {parts: ['rating', 'latest', 'author'], texts: {latest: 'Fresh <b>ink</b>', question: 'Any good?'}},
-    });
+    settings({parts: ['rating', 'latest', 'author'], texts: {latest: 'Fresh <b>ink</b>', question: 'Any good?'}});
     const page = await openPage(NOTE);
     await page.locator('article-rating').scrollIntoViewIfNeeded();
     await page.locator('article-rating [part=star]').first().waitFor();
-    const stand = await page.evaluate(() =>
-      [...document.querySelector('article-footer')!.children].map((each) => [
-        each.localName,
-        each.getBoundingClientRect().top,
-      ]),
-    );
-    assert.deepEqual(
-      stand.map(([name]) => name),
-      ['article-rating', 'latest-news', 'related-nav'],
-    );
-    assert.deepEqual(
-      stand,
-      stand.toSorted(([, a], [, b]) => Number(a) - Number(b)),
-    );
+    const [names, tops] = await page.evaluate(() => {
+      const children = [...document.querySelector('article-footer')!.children];
+      return [children.map(({localName}) => localName), children.map((each) => each.getBoundingClientRect().top)];
+    });
+    assert.deepEqual(names, ['article-rating', 'latest-news', 'related-nav']);
+    assert.ok(tops![0]! < tops![1]! && tops![1]! < tops![2]!, tops!.join());
     await page.locator('article-rating').getByText('Any good?').first().waitFor();
     assert.match(await seenText(page), /fresh <b>ink<\/b>/);
     await page.context().close();
-    plugin({settings: {}});
+    settings({});
   });
 });
 
 describe('in another language', () => {
   it('the server and the elements have the same words', async () => {
-    evaluate(`update_option('WPLANG', 'fr_FR');`);
+    inSite(`update_option('WPLANG', 'fr_FR');`);
     install('french');
     try {
       const footer = await sentFooter(NOTE);
@@ -383,7 +373,7 @@ describe('in another language', () => {
       await page.context().close();
     } finally {
       uninstall('french');
-      evaluate(`update_option('WPLANG', '');`);
+      inSite(`update_option('WPLANG', '');`);
     }
   });
 });

@@ -186,9 +186,11 @@ final class Lists {
 			if ( '' !== (string) $list[ $name ] ) {
 				$conditions[] = $wpdb->prepare(
 					"p.ID IN (SELECT r.object_id FROM $wpdb->term_relationships r JOIN $wpdb->term_taxonomy x ON x.term_taxonomy_id = r.term_taxonomy_id
-					JOIN $wpdb->terms t ON t.term_id = x.term_id WHERE x.taxonomy = %s AND (t.name = %s OR t.slug = %s))",
+					JOIN $wpdb->terms t ON t.term_id = x.term_id WHERE x.taxonomy = %s AND (t.name IN (%s, %s) OR t.slug = %s))",
 					$taxonomy,
 					$list[ $name ],
+					// Names of terms are kept with entities.
+					esc_html( $list[ $name ] ),
 					$list[ $name ]
 				);
 			}
