@@ -55,7 +55,9 @@ describe('related-nav, neighbours', () => {
   });
 
   it('is never wider than its place, however long the titles are', async () => {
-    const adapter = memory({articles: stories(3, {title: 'Q&A 8: “what the tide brings” to the quay and leaves there'})});
+    const adapter = memory({
+      articles: stories(3, {title: 'Q&A 8: “what the tide brings” to the quay and leaves there'}),
+    });
     const element = await mounted('neighbours', adapter, 'https://news.example/2');
     await until(element, 'ready');
     for (const width of [200, 280, 350, 358, 390, 700]) {
