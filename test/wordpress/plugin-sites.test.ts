@@ -6,7 +6,7 @@ import {php} from './site.ts';
 usePlugin();
 
 it('each site of a network has its own votes, and takes them along when it is deleted', () => {
-  assert.deepEqual(JSON.parse(php('network.php')), {
+  assert.deepEqual(JSON.parse(php('sites.php')), {
     ids: 2,
     missing: [],
     prefix: 'wp_2_afterword_votes',

@@ -1,6 +1,6 @@
 <?php
 // Makes a network of two sites of a site, for this program alone: readers go on seeing the one site. At the end the second site goes again.
-// Usage: php network.php SITE_DIR BASE_URL
+// Usage: php sites.php SITE_DIR BASE_URL
 // Answers with what was seen of the plugin's tables on each site.
 [, $site, $base] = $argv;
 $u = parse_url($base);
