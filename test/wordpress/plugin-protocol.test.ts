@@ -53,7 +53,13 @@ it('who is logged in is answered as everybody is', async () => {
      return AUTH_COOKIE . '=' . wp_generate_auth_cookie($user->ID, $time, 'auth') . '; ' . LOGGED_IN_COOKIE . '=' . wp_generate_auth_cookie($user->ID, $time, 'logged_in');`,
   ) as string;
   const [guest, admin] = await Promise.all(
-    [{}, {Cookie: cookies, 'X-WP-Nonce': 'outdated'}].map((headers) => call('v1/articles/latest?limit=100', {headers})),
+    [
+      [],
+      [
+        ['Cookie', cookies],
+        ['X-WP-Nonce', 'outdated'],
+      ] as [string, string][],
+    ].map((headers) => call('v1/articles/latest?limit=100', {headers})),
   );
   assert.equal(admin!.status, 200);
   assert.deepEqual(admin!.body, guest!.body);
