@@ -1,13 +1,13 @@
 /**
  * Makes `dist/afterword-wordpress.zip`: the plugin as it is uploaded to a WordPress. In it are the plugin's own files, what
- * `writeWordPressFiles()` makes of the rest of the project, and the texts to be translated. `npm run build` comes first.
+ * `madeFiles()` makes of the rest of the project, and the texts to be translated. `npm run build` comes first.
  */
 import {cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {pot} from './pot.ts';
-import {writeWordPressFiles} from './wordpress-files.ts';
+import {madeFiles} from './wordpress-files.ts';
 import {zip, type ZipEntry} from './zip.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -38,17 +38,24 @@ function checkVersions(): void {
     throw new Error(`The versions differ: the package is ${version}, the plugin says ${said.join(', ')}.`);
 }
 
+/** Writes a file of the plugin, and the folders that it is in. */
+function write(folder: string, name: string, content: string): void {
+  const file = join(folder, name);
+  mkdirSync(dirname(file), {recursive: true});
+  writeFileSync(file, content);
+}
+
 /** The files of the zip, in the order of their names, all in one folder as WordPress wants it. */
 export async function pluginFiles(): Promise<ZipEntry[]> {
   checkVersions();
   const folder = mkdtempSync(join(tmpdir(), 'afterword-plugin-'));
   try {
     cpSync(plugin, folder, {recursive: true});
-    await writeWordPressFiles(folder);
+    for (const [name, content] of await madeFiles()) write(folder, name, content);
+    for (const each of ['cdn', 'locales']) cpSync(join(dist, each), join(folder, 'assets', each), {recursive: true});
     cpSync(join(dist, 'THIRD-PARTY.txt'), join(folder, 'THIRD-PARTY.txt'));
     cpSync(join(root, 'LICENSE'), join(folder, 'assets', 'LICENSE.txt'));
-    mkdirSync(join(folder, 'languages'), {recursive: true});
-    writeFileSync(join(folder, 'languages', 'afterword.pot'), pot(folder));
+    write(folder, 'languages/afterword.pot', pot(folder));
     return FILES.flatMap((pattern) => globSync(pattern, {cwd: folder}))
       .map((name) => name.replaceAll('\\', '/'))
       .sort()

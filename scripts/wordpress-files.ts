@@ -1,9 +1,9 @@
 /**
- * What the WordPress plugin has of the rest of the project: words of the footer as PHP, blocks made from
- * custom-elements.json, and the module build of the drop-in. `npm run build` comes first.
+ * What the WordPress plugin has of the rest of the project: words of the footer as PHP, and blocks made from
+ * custom-elements.json. `npm run build` comes first.
  */
-import {cpSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {LOCALES} from '../src/embed/load-locale.ts';
 import {en, type Dictionary, type StringKey} from '../src/locales/en.ts';
@@ -112,17 +112,20 @@ const sentence = (name: string): string => name.charAt(0).toUpperCase() + name.s
 function namedTypes(): Record<string, string> {
   const source = readFileSync(join(root, 'src/core/types.ts'), 'utf8');
   return Object.fromEntries(
-    [...source.matchAll(/^export type (\w+) = ('[^;]+');$/gm)].map(([, name, type]) => [name, type!]),
+    [...source.matchAll(/^export type (\w+) = ('[^;]+);$/gm)].map(([, name, type]) => [name, type!]),
   );
 }
 
-/** How an option is set, by its type: `'list' | 'cards' | undefined`, `boolean`, `number | undefined`. */
-function kindOf(type: string, named: Readonly<Record<string, string>>): Pick<Control, 'kind' | 'options'> {
-  const members = type
+/** The members of a union, with the types that it names. */
+const membersOf = (type: string, named: Readonly<Record<string, string>>): string[] =>
+  type
     .split('|')
     .map((each) => each.trim())
-    .flatMap((each) => (named[each] ?? each).split('|'))
-    .map((each) => each.trim());
+    .flatMap((each) => (named[each] ? membersOf(named[each], named) : [each]));
+
+/** How an option is set, by its type: `'list' | 'cards' | undefined`, `boolean`, `number | undefined`. */
+function kindOf(type: string, named: Readonly<Record<string, string>>): Pick<Control, 'kind' | 'options'> {
+  const members = membersOf(type, named);
   const options = members.filter((each) => /^'.+'$/.test(each)).map((each) => each.slice(1, -1));
   if (options.length > 0 && !members.includes('string') && !members.includes('boolean'))
     return {kind: 'select', options};
@@ -159,7 +162,7 @@ const phpFile = (value: unknown): string => `<?php\n// Made by scripts/wordpress
 const TYPES = {toggle: 'boolean', number: 'number', select: 'string', text: 'string'} as const;
 
 /** A file: its path in the plugin's folder, and its content. */
-type PluginFile = readonly [path: string, content: string];
+export type PluginFile = readonly [path: string, content: string];
 
 function blockFiles(): PluginFile[] {
   const manifest = JSON.parse(readFileSync(join(root, 'dist/custom-elements.json'), 'utf8')) as Manifest;
@@ -226,13 +229,5 @@ async function wordsFiles(): Promise<PluginFile[]> {
   return [wordsFile('en', en), ...(await Promise.all(others))];
 }
 
-/** Writes all of it into the folder of a plugin. */
-export async function writeWordPressFiles(folder: string): Promise<void> {
-  for (const [path, content] of [...(await wordsFiles()), ...blockFiles()]) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), {recursive: true});
-    writeFileSync(file, content);
-  }
-  for (const each of ['cdn', 'locales'])
-    cpSync(join(root, 'dist', each), join(folder, 'assets', each), {recursive: true});
-}
+/** The files that are made from the rest of the project. */
+export const madeFiles = async (): Promise<PluginFile[]> => [...(await wordsFiles()), ...blockFiles()];

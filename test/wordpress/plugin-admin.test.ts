@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
 import type {BrowserContext, Page} from 'playwright-core';
-import {column, logIn, openAdmin, parseCsv, plugin, tabTo, useAdmin} from './plugin-admin.ts';
+import {column, faults, logIn, openAdmin, parseCsv, plugin, tabTo, useAdmin} from './plugin-admin.ts';
 import {BASE, posts, type TestPost} from './site.ts';
 
 useAdmin(async () => {
@@ -279,6 +279,38 @@ describe('the dashboard', () => {
     const page = await openAdmin(author, 'index.php');
     assert.equal(await page.locator('#afterword_ratings').count(), 0);
     assert.equal(await page.getByRole('link', {name: 'Afterword'}).count(), 0);
+    await page.close();
+  });
+});
+
+describe('each page', () => {
+  const PAGES = [
+    'admin.php?page=afterword&days=30',
+    'admin.php?page=afterword-feedback',
+    'admin.php?page=afterword-import',
+    'admin.php?page=afterword-settings',
+    'index.php',
+  ];
+
+  for (const address of PAGES)
+    it(`${address} has no fault that axe finds, and fits a narrow window`, async () => {
+      const page = await openAdmin(admin, address);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
+      assert.deepEqual(await faults(page, address === 'index.php' ? '#afterword_ratings' : '.wrap.afterword'), []);
+      await page.setViewportSize({width: 390, height: 800});
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= 390, `${width} pixels wide`);
+      await page.close();
+    });
+
+  it('of a post whose votes are removed has none either', async () => {
+    const page = await openAdmin(admin, `admin.php?page=afterword&view=remove&post=${ids.burst}`);
+    await page
+      .getByRole('link', {name: /Choose this hour/})
+      .first()
+      .click();
+    await page.getByRole('button', {name: /^Remove \d/}).waitFor();
+    assert.deepEqual(await faults(page, '.wrap.afterword'), []);
     await page.close();
   });
 });

@@ -3,11 +3,23 @@ import assert from 'node:assert/strict';
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {after, before} from 'node:test';
+import {fileURLToPath} from 'node:url';
 import type {Browser, BrowserContext, Locator, Page} from 'playwright-core';
 import {pluginFiles} from '../../scripts/build-wordpress.ts';
 import {launch} from '../e2e/support.ts';
 import {BASE, php, posts, SITE, useSite} from './site.ts';
 
+/** What of axe is used. */
+interface Axe {
+  run(
+    context: object,
+    options: object,
+  ): Promise<{
+    readonly violations: readonly {readonly id: string; readonly nodes: readonly {readonly html: string}[]}[];
+  }>;
+}
+
+const AXE = fileURLToPath(import.meta.resolve('axe-core'));
 const PLUGINS = join(SITE, 'wp-content', 'plugins');
 const PLUGIN = join(PLUGINS, 'afterword');
 
@@ -34,6 +46,12 @@ export interface Asked {
 
 /** Has the plugin keep what a test needs, or answers what it keeps. */
 export const plugin = (asked: Asked): unknown => JSON.parse(php('plugin-admin.php', [], JSON.stringify(asked)));
+
+/** Has the plugin a theme of this name, as its zip has them. */
+export function addTheme(name: string): void {
+  mkdirSync(join(PLUGIN, 'assets', 'themes'), {recursive: true});
+  writeFileSync(join(PLUGIN, 'assets', 'themes', `${name}.css`), 'article-footer{--aw-gap:1em}');
+}
 
 let browser: Browser;
 
@@ -105,6 +123,16 @@ const outline = (target: Locator): Promise<string> =>
     const {outlineStyle, boxShadow} = getComputedStyle(element);
     return `${outlineStyle} ${boxShadow}`;
   });
+
+/** What axe finds in a part of a page. A frame within it is not ours. */
+export async function faults(page: Page, part: string): Promise<string[]> {
+  await page.addScriptTag({path: AXE});
+  return page.evaluate(async (selector) => {
+    const {axe} = window as Window & {axe?: Axe};
+    const {violations} = await axe!.run({include: [selector], exclude: ['iframe']}, {iframes: false});
+    return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`);
+  }, part);
+}
 
 /** The texts of the cells of a table's column. */
 export const column = (table: Locator, number: number): Promise<string[]> =>

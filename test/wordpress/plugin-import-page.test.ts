@@ -17,10 +17,10 @@ useAdmin(async () => {
   author = await logIn('tom');
 });
 
-/** Leaves no such articles, and nothing imported. */
+/** Leaves no such articles, no votes of that plugin, and nothing imported. */
 const clean = (): void =>
   void database(`DELETE p, m FROM wp_posts p LEFT JOIN wp_postmeta m ON m.post_id = p.ID WHERE post_title = 'import-page';
-    DELETE FROM wp_afterword_imported; DELETE FROM wp_options WHERE option_name = 'afterword_imports'`);
+    DELETE FROM wp_postmeta WHERE meta_key LIKE 'rmp\\_%'; DELETE FROM wp_afterword_imported; DELETE FROM wp_options WHERE option_name = 'afterword_imports'`);
 
 /** Gives articles the votes of Rate My Post: three each, with an average of 13 / 3. */
 function rate(): void {

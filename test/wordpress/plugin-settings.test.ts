@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
 import type {BrowserContext, FrameLocator, Page} from 'playwright-core';
-import {logIn, openAdmin, plugin, tabTo, useAdmin} from './plugin-admin.ts';
+import {addTheme, logIn, openAdmin, plugin, tabTo, useAdmin} from './plugin-admin.ts';
 import {database} from './plugin.ts';
 import {BASE, posts, type TestPost} from './site.ts';
 
@@ -20,6 +20,7 @@ let author: BrowserContext;
 
 useAdmin(async () => {
   posts([POST]);
+  addTheme('magazine');
   admin = await logIn('admin');
   author = await logIn('tom');
 });

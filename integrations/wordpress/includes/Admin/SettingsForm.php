@@ -8,6 +8,7 @@
 namespace Afterword\Admin;
 
 use Afterword\Settings;
+use const Afterword\FILE;
 
 /** Prints the form's sections. Everything that was typed is escaped where it is printed. */
 final class SettingsForm {
@@ -95,6 +96,8 @@ final class SettingsForm {
 			'minimal'       => __( 'Minimal', 'afterword' ),
 			'contrast'      => __( 'High contrast', 'afterword' ),
 		);
+		$is_there = static fn( string $theme ) => '' === $theme || is_readable( dirname( FILE ) . "/assets/themes/$theme.css" );
+		$themes   = array_filter( $themes, $is_there, ARRAY_FILTER_USE_KEY );
 		echo '<table class="form-table" role="presentation">';
 		Fields::row(
 			__( 'Style', 'afterword' ),

@@ -48,7 +48,7 @@ final class Printer {
 			case 'footer':
 				return Footer::html( $post, array(), $attributes );
 			case 'rating':
-				return Rating::html( $post, $attributes );
+				return '' === $post->post_password ? Rating::html( $post, $attributes ) : '';
 			case 'tags':
 				return Elements::terms( $post, (string) ( $attributes['kind'] ?? 'tag' ), $attributes );
 			case 'disclaimer':

@@ -15,6 +15,18 @@ final class Shortcodes {
 	/** Adds the hooks. */
 	public static function register(): void {
 		add_action( 'init', array( self::class, 'add' ) );
+		// Before WordPress makes paragraphs.
+		add_filter( 'the_content', array( self::class, 'set_apart' ), 8 );
+	}
+
+	/**
+	 * Sets our shortcodes apart from the lines around them: inside a paragraph a browser would tear them.
+	 *
+	 * @param string $text A text.
+	 * @return string
+	 */
+	public static function set_apart( $text ) {
+		return false === strpos( (string) $text, '[afterword' ) ? $text : preg_replace( '/^[ \t]*(\[afterword[^\]]*\])[ \t]*\r?$/m', "\n$1\n", $text );
 	}
 
 	/** Adds one for each element. */

@@ -20,12 +20,13 @@ final class Elements {
 	 * @param \WP_Post             $post       The post.
 	 * @param string               $kind       tag or category.
 	 * @param array<string, mixed> $attributes Of the element.
+	 * @param string[]             $without    Taxonomies that are left out.
 	 */
-	public static function terms( \WP_Post $post, string $kind, array $attributes = array() ): string {
+	public static function terms( \WP_Post $post, string $kind, array $attributes = array(), array $without = array() ): string {
 		$links = '';
 		foreach ( Terms::of( $post, $kind ) as $term ) {
 			$url = get_term_link( $term );
-			if ( is_string( $url ) ) {
+			if ( is_string( $url ) && ! in_array( $term->taxonomy, $without, true ) ) {
 				$links .= sprintf( '<li><a rel="tag" href="%s">%s</a></li>', esc_url( $url ), esc_html( Text::plain( $term->name ) ) );
 			}
 		}

@@ -19,13 +19,14 @@ final class Footer {
 	 * The whole footer; empty where no part has anything to show.
 	 *
 	 * @param \WP_Post             $post       The post.
-	 * @param string[]             $without    Parts that are shown elsewhere already.
+	 * @param string[]             $without    Parts, and taxonomies, that are shown elsewhere already.
 	 * @param array<string, mixed> $attributes Of the element; `parts` names the parts.
 	 */
 	public static function html( \WP_Post $post, array $without = array(), array $attributes = array() ): string {
 		$named = $attributes['parts'] ?? Settings::get( 'parts' );
 		$parts = array_intersect( is_array( $named ) ? $named : (array) preg_split( '/[\s,]+/', (string) $named ), self::PARTS );
-		if ( PostOptions::is_on( $post, PostOptions::HIDE_RATING ) ) {
+		// Readers with a password may read a post, and its votes are nobody's: they are open to all or to none.
+		if ( PostOptions::is_on( $post, PostOptions::HIDE_RATING ) || '' !== $post->post_password ) {
 			$without[] = 'rating';
 		}
 		/**
@@ -38,7 +39,7 @@ final class Footer {
 		$lists   = self::lists( $post, $parts );
 		$content = '';
 		foreach ( $parts as $part ) {
-			$content .= self::part( $post, (string) $part, $lists );
+			$content .= self::part( $post, (string) $part, $lists, $without );
 		}
 		if ( '' === $content ) {
 			return '';
@@ -57,16 +58,17 @@ final class Footer {
 	/**
 	 * One part.
 	 *
-	 * @param \WP_Post                         $post  The post.
-	 * @param string                           $part  Its name.
-	 * @param array<string, array<int, Item>>  $lists The articles of all lists.
+	 * @param \WP_Post                        $post    The post.
+	 * @param string                          $part    Its name.
+	 * @param array<string, array<int, Item>> $lists   The articles of all lists.
+	 * @param string[]                        $without Taxonomies that are shown elsewhere already.
 	 */
-	private static function part( \WP_Post $post, string $part, array $lists ): string {
+	private static function part( \WP_Post $post, string $part, array $lists, array $without ): string {
 		switch ( $part ) {
 			case 'categories':
-				return Elements::terms( $post, 'category' );
+				return Elements::terms( $post, 'category', array(), $without );
 			case 'tags':
-				return Elements::terms( $post, 'tag' );
+				return Elements::terms( $post, 'tag', array(), $without );
 			case 'author':
 				return Elements::related( $post, 'author', $lists['author'] );
 			case 'neighbours':

@@ -54,7 +54,7 @@ final class Languages {
 			return '';
 		}
 		return $wpdb->prepare(
-			"EXISTS (SELECT 1 FROM {$wpdb->prefix}icl_translations l WHERE l.element_id = p.ID AND l.element_type = CONCAT('post_', p.post_type) AND l.language_code = %s)",
+			"EXISTS (SELECT 1 FROM {$wpdb->prefix}icl_translations l WHERE l.element_id = p.ID AND l.element_type LIKE 'post\_%%' AND l.language_code = %s)",
 			$code
 		);
 	}

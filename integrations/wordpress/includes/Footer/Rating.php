@@ -30,6 +30,10 @@ final class Rating {
 			),
 			$attributes
 		);
+		if ( ! Closing::is_public( $post ) ) {
+			// In the editor, before it is published: a form's control asks for no votes.
+			$attributes['name'] = 'afterword-preview';
+		}
 		return Markup::element( 'article-rating', $attributes, self::summary( $post, $attributes ) );
 	}
 

@@ -36,7 +36,7 @@ final class ThemeParts {
 	}
 
 	/**
-	 * The parts that are known to be shown by a template; null where that is not known.
+	 * Whether a template is known to show a part; null where that is not known.
 	 *
 	 * @param string $template The template's name.
 	 * @param string $part     The part.
@@ -63,7 +63,8 @@ final class ThemeParts {
 	}
 
 	/**
-	 * The parts of which a page of a classic theme has to be looked at.
+	 * What a page of a classic theme has to be looked at for: `neighbours`, and the taxonomies of the post's terms. A theme shows no tags of a post without
+	 * any, and that says nothing.
 	 *
 	 * @param \WP_Post $post     The post.
 	 * @param string   $template The template's file.
@@ -71,27 +72,22 @@ final class ThemeParts {
 	 */
 	public static function unknown( \WP_Post $post, string $template ): array {
 		$name  = self::name( $post, $template );
-		$parts = array();
-		foreach ( array( 'tags', 'categories', 'neighbours' ) as $part ) {
-			// A theme shows no tags of a post without any: that says nothing.
-			$can_be_seen = 'neighbours' === $part || Terms::of( $post, 'tags' === $part ? 'tag' : 'category' );
-			if ( $can_be_seen && null === self::known( $name, $part ) ) {
-				$parts[] = $part;
-			}
-		}
-		return $parts;
+		$terms = array_merge( Terms::of( $post, 'tag' ), Terms::of( $post, 'category' ) );
+		$parts = array_unique( array_merge( array( 'neighbours' ), wp_list_pluck( $terms, 'taxonomy' ) ) );
+		return array_values( array_filter( $parts, static fn( $part ) => null === self::known( $name, $part ) ) );
 	}
 
 	/**
-	 * The parts that a classic theme is known to show.
+	 * What a classic theme is known to show: `neighbours`, and taxonomies.
 	 *
 	 * @param \WP_Post $post     The post.
 	 * @param string   $template The template's file.
 	 * @return string[]
 	 */
 	public static function of_classic( \WP_Post $post, string $template ): array {
-		$name = self::name( $post, $template );
-		return array_values( array_filter( array( 'tags', 'categories', 'neighbours' ), static fn( $part ) => true === self::known( $name, $part ) ) );
+		$name  = self::name( $post, $template );
+		$parts = array_merge( array( 'neighbours' ), get_object_taxonomies( $post->post_type ) );
+		return array_values( array_filter( $parts, static fn( $part ) => true === self::known( $name, $part ) ) );
 	}
 
 	/**
@@ -99,7 +95,7 @@ final class ThemeParts {
 	 *
 	 * @param \WP_Post $post     The post.
 	 * @param string   $template The template's file.
-	 * @param string[] $parts    The parts to look for.
+	 * @param string[] $parts    What to look for: `neighbours`, and taxonomies.
 	 * @param string   $html     The page, without our footer.
 	 */
 	public static function look( \WP_Post $post, string $template, array $parts, string $html ): void {
@@ -108,7 +104,7 @@ final class ThemeParts {
 		$links = preg_match_all( '/<a\s[^>]*>/i', $html, $found ) ? $found[0] : array();
 		$facts = array();
 		foreach ( $parts as $part ) {
-			$facts[ $part ] = 'neighbours' === $part ? self::links_neighbours( $links ) : self::links_terms( $links, Terms::of( $post, 'tags' === $part ? 'tag' : 'category' ) );
+			$facts[ $part ] = 'neighbours' === $part ? self::links_neighbours( $links ) : self::links_terms( $links, (array) get_the_terms( $post, $part ) );
 		}
 		self::remember( self::name( $post, $template ), $facts );
 	}
@@ -126,7 +122,7 @@ final class ThemeParts {
 	 * Whether links lead to terms of the post, as those of this post: not a list of all terms beside it.
 	 *
 	 * @param string[]   $links Tags of links.
-	 * @param \WP_Term[] $terms The terms.
+	 * @param array<int, \WP_Term> $terms The terms.
 	 */
 	private static function links_terms( array $links, array $terms ): bool {
 		$links = preg_grep( '/\srel=["\']?(?:[^"\'>]*\s)?(?:tag|category)\b/i', $links );
@@ -153,7 +149,7 @@ final class ThemeParts {
 	}
 
 	/**
-	 * The parts that a block template shows.
+	 * What a block template shows: `neighbours`, `latest`, and taxonomies.
 	 *
 	 * @param string $content The template.
 	 * @return string[]
@@ -205,7 +201,7 @@ final class ThemeParts {
 	}
 
 	/**
-	 * The part that a block shows; nothing for any other block.
+	 * What a block shows: `neighbours`, or the terms of a taxonomy; nothing for any other block.
 	 *
 	 * @param string               $name  The block's name.
 	 * @param array<string, mixed> $attrs Its attributes.
@@ -214,8 +210,7 @@ final class ThemeParts {
 		if ( 'core/post-navigation-link' === $name ) {
 			return 'neighbours';
 		}
-		$taxonomy = 'core/post-terms' === $name ? get_taxonomy( (string) ( $attrs['term'] ?? '' ) ) : false;
-		return $taxonomy ? ( $taxonomy->hierarchical ? 'categories' : 'tags' ) : '';
+		return 'core/post-terms' === $name ? (string) ( $attrs['term'] ?? '' ) : '';
 	}
 
 	/**
