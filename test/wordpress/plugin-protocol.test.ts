@@ -46,6 +46,24 @@ for (const by of ['authentication', 'dispatch'])
     });
   });
 
+describe('behind a firewall that lets nothing but GET and POST through', () => {
+  before(() => install('firewall'));
+  after(() => uninstall('firewall'));
+
+  it('our adapter votes, changes, withdraws and writes', async () => {
+    const {ratings} = rest({url: `${BASE}/wp-json/afterword`});
+    const article = {url: ARTICLE};
+    const voter = token();
+    assert.equal((await vote(ARTICLE, 4)).status, 403);
+    const {count} = await rating(ARTICLE);
+    assert.equal((await ratings!.cast({article, value: 4, voter})).count, count + 1);
+    assert.equal((await ratings!.cast({article, value: 2, voter})).count, count + 1);
+    await ratings!.feedback!({article, value: 2, voter, text: 'The map is missing.'});
+    assert.equal((await ratings!.withdraw!({article, voter})).count, count);
+    await assert.rejects(ratings!.cast({article, value: 9, voter}), {code: 'invalid'});
+  });
+});
+
 it('who is logged in is answered as everybody is', async () => {
   const cookies = inSite(
     `$user = get_user_by('login', 'admin');
@@ -53,7 +71,13 @@ it('who is logged in is answered as everybody is', async () => {
      return AUTH_COOKIE . '=' . wp_generate_auth_cookie($user->ID, $time, 'auth') . '; ' . LOGGED_IN_COOKIE . '=' . wp_generate_auth_cookie($user->ID, $time, 'logged_in');`,
   ) as string;
   const [guest, admin] = await Promise.all(
-    [{}, {Cookie: cookies, 'X-WP-Nonce': 'outdated'}].map((headers) => call('v1/articles/latest?limit=100', {headers})),
+    [
+      [],
+      [
+        ['Cookie', cookies],
+        ['X-WP-Nonce', 'outdated'],
+      ] as [string, string][],
+    ].map((headers) => call('v1/articles/latest?limit=100', {headers})),
   );
   assert.equal(admin!.status, 200);
   assert.deepEqual(admin!.body, guest!.body);

@@ -25,6 +25,11 @@ final class Plugin {
 		Editor\MetaBox::class,
 		Rest\Api::class,
 		Cli\Cli::class,
+		Admin\Admin::class,
+		Admin\Preview::class,
+		Privacy\Policy::class,
+		Privacy\PersonalData::class,
+		Privacy\SiteHealth::class,
 	);
 
 	/** Called once, when the plugin's file is read. */
