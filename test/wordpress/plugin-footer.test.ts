@@ -348,7 +348,7 @@ describe('what is said of one post', () => {
     });
     assert.deepEqual(names, ['article-rating', 'latest-news', 'related-nav']);
     assert.ok(tops![0]! < tops![1]! && tops![1]! < tops![2]!, tops!.join());
-    await page.locator('article-rating').getByText('Any good?').first().waitFor();
+    await page.locator('article-rating [part=question]').getByText('Any good?').waitFor();
     assert.match(await seenText(page), /fresh <b>ink<\/b>/);
     await page.context().close();
     settings({});
