@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
 import type {BrowserContext, Page} from 'playwright-core';
 import {column, faults, logIn, openAdmin, parseCsv, plugin, tabTo, useAdmin} from './plugin-admin.ts';
+import {database} from './plugin.ts';
 import {BASE, posts, type TestPost} from './site.ts';
 
 useAdmin(async () => {
@@ -217,6 +218,20 @@ describe('CSV', () => {
     const stars = rows.filter(([id]) => id === String(ids.burst)).map((row) => row[2]);
     assert.deepEqual(stars.sort(), ['1', '1', '1', '1', '1', '4', '4']);
     await page.close();
+  });
+
+  it('holds each vote once, where there are more than are read at once', async () => {
+    database(`INSERT INTO wp_afterword_votes (post_id, voter, value, voted_at, day)
+      SELECT ${ids.unrated}, UNHEX(MD5(seq)), 1 + seq % 5, '2020-01-01' + INTERVAL seq SECOND, '2020-01-01' FROM seq_1_to_2500`);
+    try {
+      const page = await openAdmin(admin, 'admin.php?page=afterword');
+      const rows = (await download(page, 'All votes as CSV')).filter(([id]) => id === String(ids.unrated));
+      assert.equal(rows.length, 2500);
+      assert.equal(new Set(rows.map((row) => row[3])).size, 2500);
+      await page.close();
+    } finally {
+      vote();
+    }
   });
 
   it('holds all that readers wrote, and no formula', async () => {

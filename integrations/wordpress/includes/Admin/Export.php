@@ -156,8 +156,9 @@ final class Export {
 		$post  = 0;
 		$voter = '';
 		do {
+			// The digits have another name than the column: else the rows would be sorted by them, and by no index.
 			$rows = Database::rows(
-				'SELECT post_id, HEX(voter) AS voter, value, voted_at FROM ' . Tables::votes() . ' WHERE (post_id > %d OR (post_id = %d AND voter > UNHEX(%s))) AND value IS NOT NULL ORDER BY post_id, voter LIMIT %d',
+				'SELECT post_id, HEX(voter) AS digits, value, voted_at FROM ' . Tables::votes() . ' WHERE (post_id > %d OR (post_id = %d AND voter > UNHEX(%s))) AND value IS NOT NULL ORDER BY post_id, voter LIMIT %d',
 				$post,
 				$post,
 				$voter,
@@ -166,14 +167,13 @@ final class Export {
 			if ( '' === $voter ) {
 				yield array( 'post', 'title', 'stars', 'time (UTC)' );
 			}
-			$ids = array_unique( array_map( 'intval', array_column( $rows, 'post_id' ) ) );
-			Posts::prime( $ids );
+			$titles = self::titles( $rows );
 			foreach ( $rows as $row ) {
 				$post  = (int) $row['post_id'];
-				$voter = (string) $row['voter'];
-				yield array( $post, Posts::title( $post ), self::decimal( (float) $row['value'], 1 ), $row['voted_at'] );
+				$voter = (string) $row['digits'];
+				yield array( $post, $titles[ $post ], self::decimal( (float) $row['value'], 1 ), $row['voted_at'] );
 			}
-			self::forget( $ids );
+			self::forget( array_keys( $titles ) );
 		} while ( count( $rows ) === self::ROWS );
 	}
 
@@ -185,14 +185,25 @@ final class Export {
 			if ( 0 === $last ) {
 				yield array( 'post', 'title', 'stars', 'text', 'time (UTC)' );
 			}
-			$ids = array_unique( array_map( 'intval', array_column( $rows, 'post_id' ) ) );
-			Posts::prime( $ids );
+			$titles = self::titles( $rows );
 			foreach ( $rows as $row ) {
 				$last = (int) $row['id'];
-				yield array( (int) $row['post_id'], Posts::title( (int) $row['post_id'] ), null === $row['value'] ? '' : self::decimal( (float) $row['value'], 1 ), $row['text'], $row['written_at'] );
+				yield array( (int) $row['post_id'], $titles[ (int) $row['post_id'] ], null === $row['value'] ? '' : self::decimal( (float) $row['value'], 1 ), $row['text'], $row['written_at'] );
 			}
-			self::forget( $ids );
+			self::forget( array_keys( $titles ) );
 		} while ( count( $rows ) === self::ROWS );
+	}
+
+	/**
+	 * The titles of the posts of rows, each of which is made once: many votes are on one post.
+	 *
+	 * @param array<int, array> $rows The rows.
+	 * @return array<int, string>
+	 */
+	private static function titles( array $rows ): array {
+		$ids = array_values( array_unique( array_map( 'intval', array_column( $rows, 'post_id' ) ) ) );
+		Posts::prime( $ids );
+		return array_combine( $ids, array_map( array( Posts::class, 'title' ), $ids ) );
 	}
 
 	/**
