@@ -20,20 +20,36 @@ export function renderRating(host: RatingHost, summary: RatingSummary | undefine
     disabled: form.isDisabled,
     'has-message': !!votes.life.message || (isConfirmed && host.chosen > 0),
   };
-  const heading = host.heading || host.localize.term('question');
-  return html`<div class=${classNames(classes)}>
-      ${host.renderHeading(heading, 'question')}
-      <p id="hint" part="hint" ${content([hintOf(view)])}></p>
-      ${renderStars(view)}
-      <div class="outcome">
-        <p id="result" part=${summary?.count === 0 ? 'result no-votes' : 'result'} ${content(resultOf(view))}></p>
-        <p part="status">${form.isOn ? nothing : renderStatus(view)}</p>
-      </div>
-      <p class="visually-hidden" role="status" ${content([votes.announcement])}></p>
-      ${host.features.render('compact')}
-    </div>
+  return html`<div class=${classNames(classes)}>${isCompact ? renderLine(view) : renderWhole(view)}</div>
     ${renderDistribution(host)}${host.features.render('afterVote')}`;
 }
+
+function renderWhole(view: RatingView): unknown {
+  return html`${renderQuestion(view)}${renderStars(view)}
+    <div class="outcome">${renderResult(view)}${renderStatus(view)}</div>
+    ${renderAnnouncement(view)}`;
+}
+
+/** One line: what is not seen of it stands together, and costs a page with many of them less. */
+function renderLine(view: RatingView): unknown {
+  return html`<div class="visually-hidden">${renderQuestion(view)}${renderResult(view)}${renderAnnouncement(view)}</div>
+    ${renderStars(view)}${renderStatus(view)}${view.host.features.render('compact')}`;
+}
+
+function renderQuestion(view: RatingView): unknown {
+  const {host} = view;
+  const heading = host.heading || host.localize.term('question');
+  return html`${host.renderHeading(heading, 'question')}
+    <p id="hint" part="hint" ${content([hintOf(view)])}></p>`;
+}
+
+function renderResult(view: RatingView): unknown {
+  const name = view.summary?.count === 0 ? 'result no-votes' : 'result';
+  return html`<p id="result" part=${name} ${content(resultOf(view))}></p>`;
+}
+
+const renderAnnouncement = ({host}: RatingView): unknown =>
+  html`<p class="visually-hidden" role="status" ${content([host.votes.announcement])}></p>`;
 
 /** The line under the question: what a click does now, or why there is none. */
 function hintOf({host, final, mine}: RatingView): string {
@@ -72,8 +88,11 @@ function resultOf({host, summary, mine}: RatingView): readonly string[] {
   return isOn(host.compact) ? [result.join('')] : result;
 }
 
+const renderStatus = (view: RatingView): unknown =>
+  html`<p part="status">${view.host.form.isOn ? nothing : stateOf(view)}</p>`;
+
 /** The state of the own vote, with the buttons that change or withdraw it, or send it again. */
-function renderStatus({host, mine, waiting, isFixed}: RatingView): unknown {
+function stateOf({host, mine, waiting, isFixed}: RatingView): unknown {
   const {votes, settings, localize, words, chosen} = host;
   const {state, value, message, backendMessage, isRetryable} = votes.life;
   if (host.isConfirmed && chosen) return renderSubmit(host, chosen);
