@@ -20,36 +20,35 @@ export function renderRating(host: RatingHost, summary: RatingSummary | undefine
     disabled: form.isDisabled,
     'has-message': !!votes.life.message || (isConfirmed && host.chosen > 0),
   };
-  return html`<div class=${classNames(classes)}>${isCompact ? renderLine(view) : renderWhole(view)}</div>
-    ${renderDistribution(host)}${host.features.render('afterVote')}`;
+  // prettier-ignore
+  return html`<div class=${classNames(classes)}>${isCompact ? renderLine(view) : renderWhole(view)}</div
+    >${renderDistribution(host)}${host.features.render('afterVote')}`;
 }
 
-function renderWhole(view: RatingView): unknown {
-  return html`${renderQuestion(view)}${renderStars(view)}
-    <div class="outcome">${renderResult(view)}${renderStatus(view)}</div>
-    ${renderAnnouncement(view)}`;
-}
+const renderQuestion = ({host}: RatingView): unknown =>
+  host.renderHeading(host.heading || host.localize.term('question'), 'question');
 
-/** One line: what is not seen of it stands together, and costs a page with many of them less. */
-function renderLine(view: RatingView): unknown {
-  return html`<div class="visually-hidden">${renderQuestion(view)}${renderResult(view)}${renderAnnouncement(view)}</div>
-    ${renderStars(view)}${renderStatus(view)}${view.host.features.render('compact')}`;
-}
+const resultPart = ({summary}: RatingView): string => (summary?.count === 0 ? 'result no-votes' : 'result');
 
-function renderQuestion(view: RatingView): unknown {
-  const {host} = view;
-  const heading = host.heading || host.localize.term('question');
-  return html`${host.renderHeading(heading, 'question')}
-    <p id="hint" part="hint" ${content([hintOf(view)])}></p>`;
-}
+// White space between the tags would be nodes.
+// prettier-ignore
+const renderWhole = (view: RatingView): unknown =>
+  html`${renderQuestion(view)}<p id="hint" part="hint" ${content([hintOf(view)])}></p
+    >${renderStars(view)}<div class="outcome"
+      ><p id="result" part=${resultPart(view)} ${content(resultOf(view))}></p
+      ><p part="status">${renderStatus(view)}</p
+    ></div
+    ><p class="visually-hidden" role="status" ${content([view.host.votes.announcement])}></p>`;
 
-function renderResult(view: RatingView): unknown {
-  const name = view.summary?.count === 0 ? 'result no-votes' : 'result';
-  return html`<p id="result" part=${name} ${content(resultOf(view))}></p>`;
-}
-
-const renderAnnouncement = ({host}: RatingView): unknown =>
-  html`<p class="visually-hidden" role="status" ${content([host.votes.announcement])}></p>`;
+/** One line: what is not seen of it stands together, which costs a page with many of them less. */
+// prettier-ignore
+const renderLine = (view: RatingView): unknown =>
+  html`<div class="visually-hidden"
+      >${renderQuestion(view)}<p id="hint" part="hint" ${content([hintOf(view)])}></p
+      ><p id="result" part=${resultPart(view)} ${content(resultOf(view))}></p
+      ><p class="visually-hidden" role="status" ${content([view.host.votes.announcement])}></p
+    ></div
+    >${renderStars(view)}<p part="status">${renderStatus(view)}</p>${view.host.features.render('compact')}`;
 
 /** The line under the question: what a click does now, or why there is none. */
 function hintOf({host, final, mine}: RatingView): string {
@@ -88,11 +87,9 @@ function resultOf({host, summary, mine}: RatingView): readonly string[] {
   return isOn(host.compact) ? [result.join('')] : result;
 }
 
-const renderStatus = (view: RatingView): unknown =>
-  html`<p part="status">${view.host.form.isOn ? nothing : stateOf(view)}</p>`;
-
 /** The state of the own vote, with the buttons that change or withdraw it, or send it again. */
-function stateOf({host, mine, waiting, isFixed}: RatingView): unknown {
+function renderStatus({host, mine, waiting, isFixed}: RatingView): unknown {
+  if (host.form.isOn) return nothing;
   const {votes, settings, localize, words, chosen} = host;
   const {state, value, message, backendMessage, isRetryable} = votes.life;
   if (host.isConfirmed && chosen) return renderSubmit(host, chosen);
