@@ -17,7 +17,7 @@ import {closestTo} from './dom.ts';
 import {AwSelectEvent} from './events.ts';
 import type {FeatureSet} from './features.ts';
 import type {Prerendered} from './prerendered.ts';
-import {classNames, text} from './templates.ts';
+import {classNames, content, text} from './templates.ts';
 import {VERSION} from './version.ts';
 
 /** The strings of every element. */
@@ -196,9 +196,8 @@ export abstract class AfterwordElement<T> extends LitElement {
     if (!this.isHydrating) this.content.replaceIf(this.read.phase === 'ready');
     else if (!this.prerendered) return html`<slot></slot><slot name="loading"></slot>`;
     const isOurs = this.content.isReplaced;
-    return html`${isOurs && this.wrapsContent() ? nothing : html`<slot ?hidden=${isOurs}></slot>`}${
-      isOurs && !this.box.isCollapsed ? this.#renderBox() : nothing
-    }`;
+    const box = isOurs && !this.box.isCollapsed ? this.#renderBox() : nothing;
+    return isOurs && this.wrapsContent() ? box : html`<slot ?hidden=${isOurs}></slot>${box}`;
   }
 
   #renderBox(): unknown {
@@ -208,6 +207,10 @@ export abstract class AfterwordElement<T> extends LitElement {
     const isInvisible = this.isInvisible();
     const hasSkeleton = (phase === 'idle' || phase === 'loading') && this.content.hasSkeleton;
     const isForeign = this.localize.textLocale !== undefined;
+    const skeleton = hasSkeleton && !(adapter && isInvisible) ? html`<slot name="loading"></slot>` : nothing;
+    const shown = phase === 'empty' || phase === 'error' ? this.#renderQuietLine() : this.renderContent(data);
+    // White space between the tags would be nodes.
+    // prettier-ignore
     return html`<div
       class=${classNames({
         invisible: isInvisible || hasSkeleton || this.features.isWaiting,
@@ -219,10 +222,8 @@ export abstract class AfterwordElement<T> extends LitElement {
       dir=${isForeign ? 'ltr' : nothing}
       aria-busy=${phase === 'loading'}
       @click=${this.#onClick}
-    >
-      ${hasSkeleton && !(adapter && isInvisible) ? html`<slot name="loading"></slot>` : nothing}
-      ${phase === 'empty' || phase === 'error' ? this.#renderQuietLine() : this.renderContent(data)}
-    </div>`;
+      >${skeleton}${shown}</div
+    >`;
   }
 
   /** One quiet line that says why there is nothing, at the top of the box that was reserved. */
@@ -238,21 +239,21 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   /** @internal The heading, from the slot, the attribute or the default. */
-  renderHeading(heading: string, part = 'heading', content: unknown = text(heading)): unknown {
+  renderHeading(heading: string, part = 'heading', words: unknown = text(heading)): unknown {
+    // prettier-ignore
     return html`<div
       id="heading"
       part=${part}
       role="heading"
       aria-level=${clampInteger(this.headingLevel, 1, 6, 2)}
       ?hidden=${!heading}
-    >
-      <slot name="heading">${content}</slot>
-    </div>`;
+      ><slot name="heading">${words}</slot></div
+    >`;
   }
 
   /** @internal A button with the string and the part of this name. */
   renderButton(name: StringKey, onClick: (event: MouseEvent) => void): unknown {
-    return html`<button part=${name} @click=${onClick}>${text(this.localize.term(name))}</button>`;
+    return html`<button part=${name} @click=${onClick} ${content([this.localize.term(name)])}></button>`;
   }
 
   /** Tells which of the shown items a click led to. */

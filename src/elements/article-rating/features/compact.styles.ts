@@ -22,7 +22,7 @@ export const styles = css`
   .compact .layer {
     inline-size: min(1.35em, 78%);
   }
-  .compact :is(.outcome, [part='hint'])::before {
+  .compact [part='hint']::before {
     content: none;
   }
   [part='brief'] {
@@ -31,21 +31,25 @@ export const styles = css`
     white-space: nowrap;
     color: var(--_muted);
   }
-  .compact [part='question'],
-  .compact [part='hint'],
-  .compact [part~='result'],
-  .compact:not(.has-message) .outcome:not(:focus-within) {
+  /* What is not seen is laid out as one line of text. */
+  .compact .visually-hidden * {
+    display: inline;
+    position: static;
+    margin: 0;
+    font: inherit;
+    white-space: nowrap;
+  }
+  .compact:not(.has-message) [part='status']:not(:focus-within) {
     position: absolute;
     inset-block-start: 0;
     inset-inline-start: 0;
     inline-size: 1px;
-    overflow: hidden;
+    overflow: clip;
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .compact .outcome {
-    display: block;
-    min-inline-size: 0;
+  .compact [part='status']:empty {
+    display: none;
   }
   /* Two lines of it are as high as the stars, that make room for them. */
   .compact [part='status'] {
