@@ -28,8 +28,13 @@ const ratingStyles = css`
     font-size: 0.875em;
     line-height: max(24px, 1.45em);
   }
+  /* The line of the own vote is there before the vote: while it is empty it lies in the space below the element. */
+  [part='rating'] {
+    --_late: min(var(--aw-space, 2.25em) * 0.75, 24px);
+  }
   .outcome {
     display: flow-root;
+    margin-block-end: calc(-1 * var(--_late));
     min-block-size: calc(0.7em + (1.36em + max(24px, 1.27em)) * var(--_rows, 1));
   }
   /* How wide the place of a star is: as it is wanted, as there is room for, and never too small for a finger. */
@@ -67,13 +72,15 @@ const ratingStyles = css`
     pointer-events: none;
   }
   @container (max-width: 30em) {
-    .outcome {
+    .reserved .outcome {
       --_rows: 2;
     }
   }
   @container (max-width: 15em) {
-    [part='hint'],
-    .outcome {
+    [part='hint'] {
+      --_rows: 2;
+    }
+    .reserved .outcome {
       --_rows: 4;
     }
   }
@@ -117,7 +124,7 @@ const ratingStyles = css`
     position: relative;
     min-block-size: calc(var(--_values) * 1.8em);
     max-inline-size: 24em;
-    margin: 0.7em auto 0;
+    margin: calc(0.7em + min(var(--aw-space, 2.25em) * 0.75, 24px)) auto 0;
     font-size: 0.875em;
   }
   @media (pointer: coarse) {

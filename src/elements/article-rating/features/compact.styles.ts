@@ -39,6 +39,7 @@ export const styles = css`
   }
   .compact .outcome {
     display: block;
+    margin: 0;
     min-inline-size: 0;
     min-block-size: 0;
   }
