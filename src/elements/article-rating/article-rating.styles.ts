@@ -44,6 +44,7 @@ const ratingStyles = css`
     --_side: max(var(--_least), min(var(--aw-star-size, var(--_size, 2.95em)), var(--_most)));
     --_icon: var(--aw-icon-size, calc(var(--_side) * 0.65));
     display: inline-flex;
+    vertical-align: top;
     gap: var(--aw-star-gap, 0);
     flex-wrap: wrap;
     justify-content: center;
