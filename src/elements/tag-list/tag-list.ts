@@ -66,7 +66,7 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   declare termPrefix?: string;
 
   /** @internal Terms that have no room in the reserved rows stand behind the button as well. */
-  readonly overflow: Overflow = new Overflow(this, '.reserved ul');
+  readonly overflow: Overflow = new Overflow(this, '.reserved ul:not([aria-hidden])');
   /** @internal The feature that cuts the list at its limit, while it is loaded. */
   limiter: Limiter | undefined = undefined;
 
