@@ -78,6 +78,11 @@ export const shared = css`
   [part='meta'],
   [part='term'] {
     display: block;
+  }
+  .reserved [part='heading'],
+  .reserved [part='meta'],
+  .full [part='meta'],
+  [part='term'] {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -35,7 +35,7 @@ const ratingStyles = css`
   .outcome {
     display: flow-root;
     margin-block-end: calc(-1 * var(--_late));
-    min-block-size: calc(0.7em + (1.36em + max(24px, 1.27em)) * var(--_rows, 1));
+    min-block-size: calc(0.7em + 1.36em * var(--_results, 1) + max(24px, 1.27em) * var(--_states, 1));
   }
   /* How wide the place of a star is: as it is wanted, as there is room for, and never too small for a finger. */
   [part='stars'] {
@@ -74,7 +74,12 @@ const ratingStyles = css`
   }
   @container (max-width: 30em) {
     .reserved .outcome {
-      --_rows: 2;
+      --_states: 2;
+    }
+  }
+  @container (max-width: 22em) {
+    .reserved .outcome {
+      --_results: 2;
     }
   }
   @container (max-width: 15em) {
@@ -82,7 +87,8 @@ const ratingStyles = css`
       --_rows: 2;
     }
     .reserved .outcome {
-      --_rows: 4;
+      --_results: 3;
+      --_states: 4;
     }
   }
   @media (pointer: coarse) {
@@ -95,7 +101,7 @@ const ratingStyles = css`
     min-block-size: 40px;
   }
   .confirm .outcome {
-    min-block-size: calc(0.7em + 1.36em * var(--_rows, 1) + max(40px, 1.5em, 1.27em * var(--_rows, 1)));
+    min-block-size: calc(0.7em + 1.36em * var(--_results, 1) + max(40px, 1.5em, 1.27em * var(--_states, 1)));
   }
   .has-message [part='status'] {
     color: inherit;
