@@ -22,6 +22,13 @@ function extractArgTypes(tagName: string): ArgTypes {
   return element ? argTypesOf(element) : {};
 }
 
+/** The finished looks, by the names of their files. */
+const themes = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<string>('../src/themes/*.css', {query: '?inline', import: 'default', eager: true}),
+  ).map(([file, css]) => [/([a-z]+)\.css/.exec(file)![1]!, css]),
+);
+
 /** The page around a story, as a site would set it: colours, direction and the width of its column. */
 const preview: Preview = {
   tags: ['autodocs'],
@@ -33,7 +40,7 @@ const preview: Preview = {
     backgrounds: {disable: true},
     docs: {extractArgTypes},
   },
-  initialGlobals: {theme: 'auto', direction: 'ltr', width: 'full'},
+  initialGlobals: {theme: 'auto', look: 'none', direction: 'ltr', width: 'full'},
   globalTypes: {
     theme: {
       description: 'The colours of the page',
@@ -45,6 +52,14 @@ const preview: Preview = {
           {value: 'light', title: 'Light'},
           {value: 'dark', title: 'Dark'},
         ],
+      },
+    },
+    look: {
+      description: 'A finished look of the elements',
+      toolbar: {
+        icon: 'paintbrush',
+        dynamicTitle: true,
+        items: [{value: 'none', title: 'No theme'}, ...Object.keys(themes).map((name) => ({value: name, title: name}))],
       },
     },
     direction: {
@@ -85,6 +100,9 @@ const preview: Preview = {
           width === 'full' ? '' : `inline-size:${width};max-inline-size:100%;box-sizing:content-box;`
         }"
       >
+        <style>
+          ${themes[String(globals['look'])] ?? ''}
+        </style>
         ${story()}
       </div>`;
     },

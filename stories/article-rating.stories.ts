@@ -3,6 +3,7 @@ import {html} from 'lit';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import type {ArticleRating} from '../src/index.ts';
 import {FOREVER, knobs, knobTypes} from './support/backend.ts';
+import {FACES, GOV_UK, RATE_MY_POST} from './support/looks.ts';
 import {ARTICLE, OTHERS} from './support/newsroom.ts';
 import {part, says} from './support/play.ts';
 import {onBackend, inArabic, narrow, WORDS, type ElementArgs, type ElementStory} from './support/story.ts';
@@ -392,6 +393,13 @@ export const OwnIcon: Story = {
     },
   },
 };
+
+const TWO = {best: 2, ratings: [{article: ARTICLE, average: 1.8, count: 31, best: 2, revision: 31}]};
+
+/** Looks of others, by documented means alone. Their CSS is in docs/styling.md. */
+export const RateMyPost: Story = {args: RATE_MY_POST.attributes, parameters: {setting: {look: RATE_MY_POST}}};
+export const GovUk: Story = {args: {...GOV_UK.attributes, max: 2}, parameters: {setting: {look: GOV_UK, memory: TWO}}};
+export const FacesWithWords: Story = {args: FACES.attributes, parameters: {setting: {look: FACES}}};
 
 export const Small: Story = {args: {size: 'small'}};
 export const Large: Story = {args: {size: 'large'}};

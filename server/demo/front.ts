@@ -15,21 +15,25 @@ const kicker = ({categories}: Article, name = categories[0]!) => html`<p class="
 
 const title = ({url, title}: Article) => html`<a href="${url}" ${langOf(title)}>${title}</a>`;
 
-const lead = (article: Article) =>
+const lead = (article: Article, baseUrl: string) =>
   html`<article class="card lead">
     ${shot(article, true)} ${kicker(article, 'Top Story')}
     <h2>${title(article)}</h2>
     <p>${article.excerpt}</p>
-    ${byline(article)}
+    ${byline(article)} ${rating(article, baseUrl)}
     <div class="opening">${article.body.slice(0, 2).map((text) => html`<p>${text}</p>`)}</div>
   </article>`;
 
-const card = (article: Article) =>
+/** What readers think of an article, in one line. */
+const rating = ({url}: Article, baseUrl: string) =>
+  html`<article-rating compact readonly article="${baseUrl}${url}"></article-rating>`;
+
+const card = (article: Article, baseUrl: string) =>
   html`<article class="card">
     ${shot(article)} ${kicker(article)}
     <h3>${title(article)}</h3>
     <p ${langOf(article.excerpt)}>${article.excerpt}</p>
-    ${byline(article)}
+    ${byline(article)} ${rating(article, baseUrl)}
   </article>`;
 
 const column = (article: Article) =>
@@ -86,10 +90,12 @@ export function frontPage(baseUrl: string): Html {
     path: '/',
     baseUrl,
     home: true,
+    head: html`<link rel="stylesheet" href="/afterword.css" />
+      <script async src="/afterword.js" data-adapter="rest" data-url="/"></script>`,
     body: html`<main class="front" id="text">
       <div class="top">
-        ${lead(first!)}
-        <div class="stack seconds small">${seconds.map(card)}</div>
+        ${lead(first!, baseUrl)}
+        <div class="stack seconds small">${seconds.map((article) => card(article, baseUrl))}</div>
         <section class="stack opinion" aria-labelledby="opinion">
           <h2 class="label" id="opinion">Opinion</h2>
           ${opinion.map(column)}
@@ -97,7 +103,7 @@ export function frontPage(baseUrl: string): Html {
       </div>
       <section class="small" aria-labelledby="week">
         <h2 class="label" id="week">From the quay and the town</h2>
-        <div class="four">${four.map(card)}</div>
+        <div class="four">${four.map((article) => card(article, baseUrl))}</div>
       </section>
       <section aria-labelledby="earlier">
         <h2 class="label" id="earlier">Earlier this year</h2>

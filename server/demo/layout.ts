@@ -1,5 +1,5 @@
 import {html} from 'hono/html';
-import {articles, PUBLISHER, termUrl} from './newsroom.ts';
+import {PUBLISHER, termUrl} from './newsroom.ts';
 import {dateIn, wordsIn} from './words.ts';
 
 /** What `html` makes: escaped text, or a promise of it. */
@@ -53,7 +53,7 @@ export function layout({title, description, path, baseUrl, body, head, lang = 'e
         <a class="skip" href="#text">${words.skip}</a>
         <header class="masthead">
           <div class="plate" lang="en-GB" dir="ltr">
-            <p class="ear">${dateIn('en', articles[0]!.published, {weekday: 'long', year: 'numeric'})}</p>
+            <p class="ear">${dateIn('en', new Date().toISOString(), {weekday: 'long', year: 'numeric'})}</p>
             ${home ? html`<h1 class="name">${name}</h1>` : html`<p class="name">${name}</p>`}
             <p class="ear">High water 06.41 and 19.05</p>
           </div>

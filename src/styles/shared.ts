@@ -66,7 +66,7 @@ export const shared = css`
     cursor: pointer;
   }
   [part='heading'] {
-    margin-block-end: 0.9em;
+    margin-block-end: 0.73em;
     font-size: var(--aw-heading-size, 0.875em);
     font-weight: 600;
     text-transform: var(--aw-heading-case, none);
@@ -78,6 +78,11 @@ export const shared = css`
   [part='meta'],
   [part='term'] {
     display: block;
+  }
+  .reserved [part='heading'],
+  .reserved [part='meta'],
+  .full [part='meta'],
+  [part='term'] {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

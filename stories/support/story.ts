@@ -3,6 +3,7 @@ import {html, type TemplateResult} from 'lit';
 import type {MemoryOptions} from '../../src/adapters/memory.ts';
 import {attributesOf, backend, setStorage, type Knobs} from './backend.ts';
 import {column, host} from './host.ts';
+import {withLook, type Look} from './looks.ts';
 import {ARTICLE, NEWSROOM} from './newsroom.ts';
 
 /** What a story says about the page around its element. */
@@ -18,6 +19,8 @@ export interface Setting {
   readonly storesVotes?: boolean;
   /** One element for each of these articles. */
   readonly articles?: readonly string[];
+  /** The page's CSS for it. */
+  readonly look?: Look;
   /** Each of them has a heading of its own. */
   readonly headings?: boolean;
 }
@@ -40,17 +43,16 @@ export const WORDS: ArgTypes<Pick<ElementArgs, 'heading' | 'heading-level'>> = {
 export const onBackend = <A extends ElementArgs>(tag: string): Pick<Meta<A>, 'parameters' | 'render'> => ({
   parameters: {docs: {source: {excludeDecorators: true}}},
   render: (args, {id, parameters}) => {
-    const {width, lang, light, memory, articles, headings, storesVotes} = (parameters['setting'] ?? {}) as Setting;
+    const {width, lang, light, look, memory, articles, headings, storesVotes} = (parameters['setting'] ??
+      {}) as Setting;
     setStorage(storesVotes);
     const adapter = backend(id, args, memory);
     const one = (article: string) => {
       const own = headings ? {heading: `Beside “${NEWSROOM.find(({url}) => url === article)!.title}”`} : {};
       return host(tag, {attributes: {...attributesOf(args), ...own, article}, properties: {adapter}, light});
     };
-    return column(articles ? articles.map((article) => html`<section>${one(article)}</section>`) : one(ARTICLE), {
-      width,
-      lang,
-    });
+    const content = articles ? articles.map((article) => html`<section>${one(article)}</section>`) : one(ARTICLE);
+    return column(look ? withLook(look, content) : content, {width, lang});
   },
 });
 

@@ -88,16 +88,42 @@ const tooFaint = (elements: readonly Element[], least: number): string[] =>
 
 afterEach(reset);
 
+/** Holds all words of a page to 4.5:1, and its stars and icons to 3:1. */
+function expectContrast(section: HTMLElement): void {
+  const texts = withText(section);
+  expect(texts.length).to.be.above(60);
+  expect(tooFaint(texts, 4.5), 'words').to.deep.equal([]);
+  const icons = deepElements(section).filter((each) => each.matches('[part~=star], [part~=star] *, [part=icon]'));
+  expect(icons.length).to.be.above(25);
+  expect(tooFaint(icons, 3), 'stars and icons').to.deep.equal([]);
+}
+
 describe('contrast by construction', () => {
   for (const [name, [text, ground]] of Object.entries(PAGES))
     it(`holds on a page of ${name}`, async () => {
       expect(contrast(painted(text), painted(ground)), 'the page itself').to.be.at.least(7);
-      const section = await page(text, ground);
-      const texts = withText(section);
-      expect(texts.length).to.be.above(60);
-      expect(tooFaint(texts, 4.5), 'words').to.deep.equal([]);
-      const icons = deepElements(section).filter((each) => each.matches('[part~=star], [part~=star] *, [part=icon]'));
-      expect(icons.length).to.be.above(25);
-      expect(tooFaint(icons, 3), 'stars and icons').to.deep.equal([]);
+      expectContrast(await page(text, ground));
     });
+});
+
+describe('contrast of the themes', () => {
+  const LIGHT_AND_DARK = [
+    'black on white',
+    'Tailwind prose',
+    'Twenty Twenty-One',
+    'Tailwind prose, dark',
+    'white on black',
+  ];
+  const style = document.createElement('style');
+  beforeEach(() => document.head.append(style));
+  afterEach(() => style.remove());
+
+  for (const theme of ['newsprint', 'magazine', 'documentation', 'minimal', 'contrast'])
+    for (const name of LIGHT_AND_DARK)
+      it(`${theme} holds on a page of ${name}`, async () => {
+        const answer = await fetch(new URL(`../../src/themes/${theme}.css`, import.meta.url));
+        style.textContent = await answer.text();
+        expect(new TextEncoder().encode(style.textContent).length).to.be.at.most(1024);
+        expectContrast(await page(...PAGES[name]!));
+      });
 });

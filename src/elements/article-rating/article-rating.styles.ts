@@ -30,26 +30,35 @@ const ratingStyles = css`
     font-size: 0.875em;
     line-height: max(24px, 1.45em);
   }
+  /* The line of the own vote is there before the vote: while it is empty it lies in the space below the element. */
+  [part='rating'] {
+    --_late: min(var(--aw-space, 2.25em) * 0.75, 24px);
+  }
   .outcome {
     display: flow-root;
+    margin-block-end: calc(-1 * var(--_late));
   }
   /*
-   * Keeps the height of the lines that a text may need: in a box of up to 30em twice, up to 15em four times as many. The percent of a
-   * padding are those of the box's width; the factor makes a step of the difference.
+   * Keeps the height of the lines that a text may need: in boxes of up to 30em, 22em and 15em there may be more of them. The percent of
+   * a padding are those of the box's width; the factor makes a step of the difference.
    */
   [part='hint']::before,
   .outcome::before {
     --_narrow: (30.01em - 100%) * 9999;
-    --_narrower: (15.01em - 100%) * 9999;
+    --_narrower: (22.01em - 100%) * 9999;
+    --_narrowest: (15.01em - 100%) * 9999;
     content: '';
     float: inline-start;
+    padding-block-start: calc(2.06em + max(24px, 1.27em));
+  }
+  .reserved .outcome::before {
     padding-block-start: calc(
-      0.7em + clamp(1.36em + max(24px, 1.27em), var(--_narrow), 2.72em + max(48px, 2.54em)) +
-        clamp(0px, var(--_narrower), 2.72em + max(48px, 2.54em))
+      2.06em + max(24px, 1.27em) + clamp(0px, var(--_narrow), max(24px, 1.27em)) +
+        clamp(0px, var(--_narrower), 1.36em) + clamp(0px, var(--_narrowest), 1.36em + max(48px, 2.54em))
     );
   }
   [part='hint']::before {
-    padding-block-start: clamp(1.45em, (16.01em - 100%) * 9999, 5.8em);
+    padding-block-start: calc(1.45em + clamp(0px, (16.01em - 100%) * 9999, 1.45em));
   }
   [part='stars'] {
     display: flex;
@@ -92,9 +101,12 @@ const ratingStyles = css`
     min-block-size: 40px;
   }
   .confirm .outcome::before {
+    padding-block-start: calc(2.06em + max(40px, 1.5em));
+  }
+  .reserved .confirm .outcome::before {
     padding-block-start: calc(
-      0.7em + clamp(1.36em, var(--_narrow), 2.72em) + clamp(0px, var(--_narrower), 2.72em) +
-        max(40px, 1.5em, clamp(1.27em, var(--_narrow), 2.54em) + clamp(0px, var(--_narrower), 2.54em))
+      2.06em + clamp(0px, var(--_narrower), 1.36em) + clamp(0px, var(--_narrowest), 1.36em) +
+        max(40px, 1.5em, 1.27em + clamp(0px, var(--_narrow), 1.27em) + clamp(0px, var(--_narrowest), 2.54em))
     );
   }
   .has-message [part='status'] {
@@ -125,7 +137,7 @@ const ratingStyles = css`
     position: relative;
     min-block-size: calc(var(--_values) * 1.8em);
     max-inline-size: 24em;
-    margin: 0.7em auto 0;
+    margin: calc(0.7em + min(var(--aw-space, 2.25em) * 0.75, 24px)) auto 0;
     font-size: 0.875em;
   }
   @media (pointer: coarse) {

@@ -181,7 +181,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   /** The place of texts that come late. Several notices scroll in it where they have no room. */
   #renderFixed(rendered: unknown, notices: readonly Notice[] | undefined): unknown {
-    const scrolls = notices && !(this.isCut && notices.length === 1);
+    const scrolls = notices && !(this.clamp && notices.length === 1);
     return html`<div
       class="fixed"
       tabindex=${scrolls ? 0 : nothing}
@@ -213,7 +213,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   #renderBody(notice: Notice, heading: string, isWarning: boolean): unknown {
     const level = this.headingLevel;
-    const isCut = this.isCut && !this.clamp?.isOpen(notice);
+    const isCut = this.isCut && this.clamp?.isOpen(notice) === false;
     return html`<div class=${isCut ? 'cut' : ''} part="text">
         ${isWarning ? html`<span class="visually-hidden">${text(this.#leadIn(this.localize.term('warning')))}</span>` : nothing}
         <strong part="heading-text" dir="auto" role=${level ? 'heading' : nothing} aria-level=${level || nothing}

@@ -15,9 +15,14 @@ export const disclaimerFeatures = {
     isEssential: true,
   },
   clamp: {
-    wanted: ({isCut}) => isCut,
+    wanted: ({lineCount}) => lineCount > 0,
     load: () => import('./features/text-clamp.ts'),
     isEssential: true,
+  },
+  // The text is seen already where it turns out to be too long for its place.
+  fitted: {
+    wanted: ({isCut, lineCount}) => isCut && lineCount === 0,
+    load: () => import('./features/text-clamp.ts'),
   },
   dismissal: {
     wanted: ({dismissible}) => isOn(dismissible),

@@ -29,6 +29,7 @@ export interface DisclaimerHost extends AfterwordHost<readonly Notice[]> {
   readonly dismissible: boolean;
   readonly hasAuthorPlace: boolean;
   readonly isCut: boolean;
+  readonly lineCount: number;
   authorName: string | undefined;
   isAuthorSettled: boolean;
   filter: NoticeFilter | undefined;

@@ -43,9 +43,14 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   /** @internal */
   readonly features: FeatureSet<readonly Term[]> = new Features<TagListHost, readonly Term[]>(this, {
     limit: {
-      wanted: ({limit, overflow}) => Number(limit) > 0 || overflow.isFound,
+      wanted: ({limit}) => Number(limit) > 0,
       load: () => import('./features/term-limit.ts'),
       isEssential: true,
+    },
+    // Terms are seen already where there turn out to be too many.
+    fitted: {
+      wanted: ({limit, overflow}) => overflow.isFound && !(Number(limit) > 0),
+      load: () => import('./features/term-limit.ts'),
     },
   });
 
@@ -61,7 +66,7 @@ export class TagList extends AfterwordElement<readonly Term[]> {
   declare termPrefix?: string;
 
   /** @internal Terms that have no room in the reserved rows stand behind the button as well. */
-  readonly overflow: Overflow = new Overflow(this, '.reserved ul');
+  readonly overflow: Overflow = new Overflow(this, '.reserved ul:not([aria-hidden])');
   /** @internal The feature that cuts the list at its limit, while it is loaded. */
   limiter: Limiter | undefined = undefined;
 
@@ -110,7 +115,7 @@ export class TagList extends AfterwordElement<readonly Term[]> {
     return html`${shown.map(
       (term) =>
         html`<li><a part="term" rel="tag" href=${safeUrl(term.url) ?? nothing}>${this.#renderLabel(term)}</a></li>`,
-    )}${this.features.render('limit')}`;
+    )}${[this.features.render('limit'), this.features.render('fitted')]}`;
   }
 
   #renderLabel({name, count}: Term): unknown {

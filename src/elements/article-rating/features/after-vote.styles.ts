@@ -9,7 +9,7 @@ export const styles = css`
     inset-block-start: 100%;
     inset-inline: 0;
     inline-size: min(100%, 30em);
-    margin: 0.25em auto 0;
+    margin: calc(0.25em + min(var(--aw-space, 2.25em) * 0.75, 24px)) auto 0;
     padding: 1em 1.1em 1.1em;
     color: CanvasText;
     background: Canvas;

@@ -12,6 +12,8 @@ export const styles = css`
     white-space: nowrap;
   }
   .bar [part='heading'] {
+    overflow: hidden;
+    text-overflow: ellipsis;
     min-inline-size: 0;
     margin: 0;
   }

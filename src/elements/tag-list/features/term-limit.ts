@@ -33,7 +33,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
 
   hostUpdated(): void {
     if (!this.#host.isConnected) return;
-    const list = this.#host.renderRoot.querySelector<HTMLElement>('.reserved ul');
+    const list = this.#host.renderRoot.querySelector<HTMLElement>('.reserved ul:not([aria-hidden])');
     if (list) this.#fit(list);
     this.#sizes ??= this.#observeWidth();
   }
