@@ -37,6 +37,8 @@ export interface Config {
   parts?: string;
   /** `false`: the lists of the footer may show the same articles. */
   unique?: string;
+  /** Names the elements `PREFIX-article-rating` and so on, beside those of another version on the page. */
+  prefix?: string;
   /** The folder that `locales/` is in; by default the script's own, or the one around the module build's. */
   base?: string;
   /** The name of a global list, as `dataLayer`, that votes and errors are pushed to. By default none. */
