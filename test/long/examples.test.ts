@@ -79,7 +79,7 @@ async function open(site: Pick<Site, 'browser' | 'origin'>, path: string): Promi
 /** Scrolls to an element, and waits until a text in it is seen. */
 async function sees(page: Page, selector: string, text: string): Promise<void> {
   await page.locator(selector).first().scrollIntoViewIfNeeded();
-  await page.locator(selector).getByText(text).first().waitFor();
+  await page.locator(selector).getByText(text).filter({visible: true}).first().waitFor();
 }
 
 /** Builds a site with Hugo: the one that is installed, else Debian's with what it needs, unpacked for this test alone. */
