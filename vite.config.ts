@@ -62,7 +62,7 @@ const modules: InlineConfig = {
         'src/index.ts',
         'src/core/index.ts',
         'src/{define,adapters,react}/*.ts',
-        'src/ssr/{index,hydrate,lit-on-workers}.ts',
+        'src/ssr/{index,shadow,hydrate,lit-on-workers}.ts',
         'src/development/**/*.ts',
       ]),
       formats: ['es'],

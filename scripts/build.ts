@@ -85,7 +85,7 @@ async function writeStyles(source: string, file: string): Promise<void> {
 }
 
 /** Modules that bring Lit's classes, as they are published for workers on a server. */
-const WITH_LIT = ['index.js', 'define/*.js', 'elements/*/*.js', 'react/*.js', 'ssr/hydrate.js'];
+const WITH_LIT = ['index.js', 'define/*.js', 'elements/*/*.js', 'react/*.js', 'ssr/{hydrate,shadow}.js'];
 
 /** For workers, the modules with classes once more: behind what Lit needs in order to be imported there. */
 function writeWorkerEntries(folder: string): void {

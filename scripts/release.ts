@@ -4,6 +4,7 @@
  *   node scripts/release.ts add       asks what a change means for users, and writes a changeset
  *   node scripts/release.ts status    says what the changesets would release
  *   node scripts/release.ts version   raises the version by the changesets, and writes it where else it stands
+ *   node scripts/release.ts tag       writes the tag for a CDN, with the hash of the drop-in that is built, into the README
  *   node scripts/release.ts files     puts the files for those who do not use npm into release/, with their hashes
  */
 import {spawnSync} from 'node:child_process';
@@ -54,6 +55,21 @@ function changeset(...args: string[]): void {
 export const cdnTag = (version: string, dropIn: string): string =>
   `<script async src="${CDN}@${version}/dist/afterword.js" integrity="sha384-${hash('sha384', dropIn, 'base64')}" crossorigin="anonymous" data-auto></script>`;
 
+/** The tag in the README, between two comments. */
+const README_TAG = /(<!-- cdn-tag:[^>]*-->\n<!-- prettier-ignore -->\n```html\n)[^`]*(\n```)/;
+
+/** Writes the tag for the version that is built into the README. */
+export function writeReadmeTag(root: string): void {
+  const file = join(root, 'README.md');
+  const text = readFileSync(file, 'utf8');
+  if (!README_TAG.test(text)) throw new Error('The README has no place for the tag.');
+  const tag = cdnTag(versionOf(root), join(root, 'dist', 'afterword.js'));
+  writeFileSync(
+    file,
+    text.replace(README_TAG, (_, before: string, after: string) => before + tag + after),
+  );
+}
+
 /** Puts the drop-in and, where there is one, the WordPress plugin into a folder, with the hashes of all. */
 export function writeReleaseFiles(root: string, out: string): void {
   rmSync(out, {recursive: true, force: true});
@@ -73,10 +89,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [, , task] = process.argv;
   if (task === 'add') changeset();
   else if (task === 'status') changeset('status');
+  else if (task === 'tag') writeReadmeTag(root);
   else if (task === 'version') {
     changeset('version');
     writeVersion(root);
     run('npm', 'install', '--package-lock-only', '--ignore-scripts');
+    run('npm', 'run', 'build');
+    writeReadmeTag(root);
   } else if (task === 'files') writeReleaseFiles(root, join(root, 'release'));
-  else throw new Error(`Unknown task: ${task}. There are add, status, version and files.`);
+  else throw new Error(`Unknown task: ${task}. There are add, status, version, tag and files.`);
 }

@@ -1,5 +1,6 @@
 import {AdapterError, type ErrorCode} from '../core/errors.ts';
 import type {Json} from '../core/json.ts';
+import {pageBase, webAddress} from '../core/safe-url.ts';
 import {withoutHalves} from '../core/text.ts';
 import {prepareNamedReferences} from './html-text.ts';
 import {parseLoosely} from './loose-json.ts';
@@ -63,7 +64,9 @@ export async function request<T>(
     const body = await response.text();
     await prepareNamedReferences(body);
     code = 'malformed';
-    return read(parseLoosely(body || 'null') as Json, address || undefined, headers);
+    // The address itself may be relative to the page.
+    const base = webAddress(address, pageBase()) ?? (address || undefined);
+    return read(parseLoosely(body || 'null') as Json, base, headers);
   } catch (cause) {
     const {aborted, reason} = init.signal ?? {};
     if (aborted && reason?.name !== 'TimeoutError') throw reason;

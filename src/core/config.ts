@@ -37,6 +37,8 @@ export interface Config {
   parts?: string;
   /** `false`: the lists of the footer may show the same articles. */
   unique?: string;
+  /** Names the elements `PREFIX-article-rating` and so on, beside those of another version on the page. */
+  prefix?: string;
   /** A finished look, by the name of its file in `themes/`: newsprint, magazine, documentation, minimal, contrast. */
   theme?: string;
   /** The folder that `locales/` and `themes/` are in; by default the script's own, or the one around the module build's. */

@@ -9,7 +9,8 @@ import type {ArticleRef} from './types.ts';
 export type {Problem} from './mistakes.ts';
 export type {Settings} from './settings.ts';
 
-const KEY = Symbol.for('afterword/1');
+/** Under this key the copies of the script on a page find their scope. */
+let key = Symbol.for('afterword/1');
 /** Milliseconds that an answer may take where nobody says it. */
 const TIMEOUT = 10_000;
 /** How many problems are recorded at most: the first ones tell the cause of the others. */
@@ -148,8 +149,13 @@ export class PageScope {
 
 /** The one scope of this page. */
 export function pageScope(): PageScope {
-  const shared = globalThis as {[KEY]?: PageScope};
-  return (shared[KEY] ??= new PageScope());
+  const shared = globalThis as Record<symbol, PageScope | undefined>;
+  return (shared[key] ??= new PageScope());
+}
+
+/** Gives this copy of the script a scope apart from that of others: settings, answers and the page's article. */
+export function useOwnScope(name: string): void {
+  key = Symbol.for(`afterword/1/${name}`);
 }
 
 /**

@@ -3,7 +3,7 @@ import {BRAND, define} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
 import {findConfig, type Config, type RunningScript} from '../core/config.ts';
 import {globalOf, member} from '../core/dom.ts';
-import {configure, pageScope, type Settings} from '../core/page-scope.ts';
+import {configure, pageScope, useOwnScope, type Settings} from '../core/page-scope.ts';
 import type {BackendAdapter} from '../core/types.ts';
 import {AfterwordConfig} from '../elements/afterword-config/afterword-config.ts';
 import {ArticleFooter} from '../elements/article-footer/article-footer.ts';
@@ -168,18 +168,30 @@ async function begin(handle: Handle): Promise<void> {
   if (/[?&]aw-explain\b/.test(location.search)) await handle.explain();
 }
 
-/** Starts the drop-in on a page. A second copy leaves everything to the first. */
+/** What the name of an element may begin with. */
+const PREFIX = /^[a-z][a-z0-9-]*$/;
+
+/**
+ * Starts the drop-in on a page. A second copy leaves everything to the first, unless it has a prefix for its elements: then both live
+ * side by side, and the handle of this one is `AW_PREFIX`.
+ */
 export function start(running: RunningScript): void {
-  const prepared = globalOf<Prepared & {readonly [BRAND]?: string}>('AW');
+  const config = findConfig(document, running);
+  const {prefix = ''} = config.config;
+  const isApart = PREFIX.test(prefix);
+  if (isApart) useOwnScope(prefix);
+  else if (prefix) pageScope().report({what: `prefix is ignored: ${prefix}`});
+  const name = isApart ? `AW_${prefix.replaceAll('-', '_')}` : 'AW';
+  const prepared = globalOf<Prepared & {readonly [BRAND]?: string}>(name);
   const other = prepared?.[BRAND];
   if (other && other !== VERSION) pageScope().report({code: 'version', what: `${VERSION} leaves the page to ${other}`});
   if (other) return;
-  const handle = createHandle(findConfig(document, running), prepared ?? {});
-  Object.assign(globalThis, {AW: handle});
+  const handle = createHandle(config, prepared ?? {});
+  Object.assign(globalThis, {[name]: handle});
   if (handle.found.isBaseRefused) pageScope().report({what: 'base is ignored: another origin needs integrity'});
   // The elements wait for the backend that is still to come.
   pageScope().setDefaults({...settingsOf(handle.found.config), adapter: null});
-  for (const ElementClass of ELEMENTS) define(ElementClass);
+  for (const ElementClass of ELEMENTS) define(ElementClass, isApart ? `${prefix}-${ElementClass.tag}` : undefined);
   void takeTheme(handle.found).catch(report('the theme could not be loaded'));
   // Words are on their way while the page is still being read.
   void loadWords(handle.found.base);

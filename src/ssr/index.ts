@@ -15,7 +15,7 @@ import {taskOf, warn, type Outcome} from './read.ts';
 import {isRtlLocale} from './words.ts';
 
 export type {Attributes} from './markup.ts';
-export type {ElementOptions, RenderOptions} from './options.ts';
+export type {ElementOptions, RenderOptions, ShadowRenderer} from './options.ts';
 
 /** What `renderFooter()` is given as well. */
 export interface FooterOptions extends RenderOptions {
@@ -35,8 +35,7 @@ const contextOf = ({article, locale}: Task): Attributes => ({
 /** The element's shadow root; undefined where it cannot be rendered here: the content is right without it. */
 async function renderShadow(task: Task, attributes: Attributes, data: unknown): Promise<string | undefined> {
   try {
-    const shadow = await import('./shadow.ts');
-    return await shadow.renderShadow(task, attributes, data);
+    return await task.shadow?.(task, attributes, data);
   } catch (error) {
     (task.onError ?? warn)(error, task.tag);
     return undefined;
@@ -45,12 +44,12 @@ async function renderShadow(task: Task, attributes: Attributes, data: unknown): 
 
 /** An element with what was found; without that a bare one, which the browser fills. */
 async function finish(task: Task, outcome: Outcome<Answered>, context: Attributes): Promise<string> {
-  const {tag, headingLevel, shadow} = task;
+  const {tag, headingLevel} = task;
   const level = headingLevel === undefined || tag === 'disclaimer-banner' ? undefined : headingLevel;
   const given: Attributes = {...context, 'heading-level': level, ...task.attributes};
   if (typeof outcome === 'string') return element(tag, given).html;
   const {data, light} = outcome.answer;
-  const prepared = shadow ? await renderShadow(task, given, data) : undefined;
+  const prepared = await renderShadow(task, given, data);
   const attributes = {...given, ...light.attributes, 'defer-hydration': prepared !== undefined};
   return element(tag, attributes, prepared && new Markup(prepared), light.content).html;
 }

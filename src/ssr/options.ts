@@ -1,6 +1,9 @@
 import type {ArticleRef, BackendAdapter} from '../core/types.ts';
 import type {Attributes} from './markup.ts';
 
+/** Renders the shadow root of an element with its answer; undefined where the element needs more than a server has. */
+export type ShadowRenderer = (task: Task, attributes: Attributes, data: unknown) => Promise<string | undefined>;
+
 /** What all functions of `afterword/ssr` are given. */
 export interface RenderOptions {
   /** The backend, or the parts of one. */
@@ -12,11 +15,10 @@ export interface RenderOptions {
   /** Milliseconds that an element may wait for the backend (default 2,000). After that it is left to the browser. */
   readonly timeout?: number;
   /**
-   * Renders each element's shadow root as well, by `@lit-labs/ssr`, which your project installs: the page looks finished without a script, and
-   * `afterword/ssr/hydrate.js` brings it to life without a request. Elements whose attributes need more than that are
-   * rendered without it.
+   * `shadow` of `afterword/ssr/shadow.js`: each element gets its shadow root as well, so that the page looks finished without a script, and
+   * `afterword/ssr/hydrate.js` brings it to life without a request.
    */
-  readonly shadow?: boolean;
+  readonly shadow?: ShadowRenderer;
   /** The publisher's name, for the disclaimer. */
   readonly publisher?: string;
   /** The disclaimer's text. */

@@ -1,3 +1,9 @@
+/**
+ * `afterword/ssr/shadow.js`: renders shadow roots by `@lit-labs/ssr`, which your project installs.
+ *
+ * @example
+ * await renderFooter(article, {adapter, shadow});
+ */
 import {LitElementRenderer, type RenderInfo} from '@lit-labs/ssr';
 import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
 import {define, nameOf, type ElementClass} from '../base/define.ts';
@@ -7,7 +13,7 @@ import {LatestNews} from '../elements/latest-news/latest-news.ts';
 import {RelatedNav} from '../elements/related-nav/related-nav.ts';
 import {TagList} from '../elements/tag-list/tag-list.ts';
 import type {Attributes} from './markup.ts';
-import type {Task} from './options.ts';
+import type {ShadowRenderer} from './options.ts';
 import {prepare, type Preparable} from './prerendered.ts';
 
 const CLASSES = [ArticleRating, DisclaimerBanner, LatestNews, RelatedNav, TagList];
@@ -46,11 +52,7 @@ const isPreparable = (element: object): element is Preparable<unknown> => 'prere
  * The shadow root of an element with its answer, as a template that browsers take while they read the page; undefined where the element needs more
  * than a server has.
  */
-export async function renderShadow(
-  {tag, locale}: Task,
-  attributes: Attributes,
-  data: unknown,
-): Promise<string | undefined> {
+export const shadow: ShadowRenderer = async ({tag, locale}, attributes, data) => {
   if (!canRender(tag, attributes)) return undefined;
   const renderer = new LitElementRenderer(registeredName(tag));
   if (!isPreparable(renderer.element)) return undefined;
@@ -69,4 +71,4 @@ export async function renderShadow(
   const html = await collectResult(renderer.renderShadow(info) ?? []);
   // A picture is hidden until its element knows that it is loaded: here it is shown as it comes.
   return `<template shadowrootmode="open">${html.replaceAll('<img', '<img class="load"')}</template>`;
-}
+};

@@ -3,6 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import {build, type Rolldown} from 'vite';
 import {memory} from '../../src/adapters/memory.ts';
 import {renderFooter} from '../../src/ssr/index.ts';
+import {shadow} from '../../src/ssr/shadow.ts';
 import {startSite, type Site} from './support.ts';
 
 const NEWSROOM = `
@@ -72,7 +73,7 @@ describe('a footer that a server has rendered with shadow roots', () => {
     const plain = await bundle(PLAIN);
     footer = await renderFooter(ARTICLE, {
       adapter: memory(newsroom),
-      shadow: true,
+      shadow,
       publisher: 'The Harbour Ledger',
       parts: 'author disclaimer categories tags neighbours rating latest',
     });

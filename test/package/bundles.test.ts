@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {BUNDLERS} from './bundlers.ts';
+import {BUNDLERS} from '../../scripts/bundlers.ts';
 import {installPacked, type Consumer} from './package.ts';
 
 let consumer: Consumer;
@@ -19,8 +19,10 @@ before(() => {
 });
 after(() => consumer?.remove());
 
-for (const [name, bundle] of Object.entries(BUNDLERS))
+for (const [name, chunksOf] of Object.entries(BUNDLERS))
   describe(`bundled with ${name}`, () => {
+    const bundle = async (file: string) => (await chunksOf(file)).join('\n');
+
     it('the core brings no element', async () => {
       const code = await bundle(entry(`import {AdapterError} from 'afterword/core'; console.log(AdapterError);`));
       assert.match(code, /AdapterError/);

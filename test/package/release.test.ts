@@ -16,7 +16,7 @@ import {
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {after, test} from 'node:test';
-import {cdnTag, writeReleaseFiles} from '../../scripts/release.ts';
+import {cdnTag, writeReadmeTag, writeReleaseFiles} from '../../scripts/release.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'afterword-release-'));
 after(() => rmSync(folder, {recursive: true, force: true}));
@@ -41,6 +41,24 @@ test('a release has the drop-in, its tag for a CDN, and the hash of each file', 
   assert.equal(tag.trim(), cdnTag(version, 'dist/afterword.js'));
 });
 
+test('the README has the tag for a CDN in the form that a release writes, of this version', () => {
+  const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
+  const [tag] = /<script[^>]*cdn\.jsdelivr[^>]*><\/script>/.exec(readFileSync('README.md', 'utf8')) ?? [''];
+  const withoutHash = (text: string) => text.replace(/sha384-[\w+/=]+/, 'sha384-');
+  assert.equal(withoutHash(tag), withoutHash(cdnTag(version, 'dist/afterword.js')));
+  assert.match(tag, /integrity="sha384-[\w+/]{64}"/);
+});
+
+test('the README’s tag is written anew by the script', () => {
+  const root = join(folder, 'readme');
+  for (const file of ['README.md', 'package.json', 'dist/afterword.js']) cpSync(file, join(root, file));
+  writeFileSync(join(root, 'dist/afterword.js'), 'another();');
+  writeReadmeTag(root);
+  const text = readFileSync(join(root, 'README.md'), 'utf8');
+  assert.ok(text.includes(digest(join(root, 'dist/afterword.js'), 'sha384', 'base64')));
+  assert.equal(text.split('cdn.jsdelivr.net').length, 2);
+});
+
 test('changesets raise the version, wherever it stands, and become the changelog', () => {
   const root = join(folder, 'project');
   for (const file of [
@@ -48,6 +66,8 @@ test('changesets raise the version, wherever it stands, and become the changelog
     'server/package.json',
     'package.json',
     'CHANGELOG.md',
+    'README.md',
+    'dist/afterword.js',
     'scripts/release.ts',
     '.changeset/config.json',
   ])

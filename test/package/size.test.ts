@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
+import {measure, outdated} from '../../scripts/bundle-sizes.ts';
 import {filesAtOnce, sumOf} from '../../scripts/size.ts';
 
 const wall = JSON.parse(readFileSync('test/package/size-wall.json', 'utf8')) as Record<'module' | 'classic', number>;
@@ -25,4 +26,9 @@ test('a language is at most 1,500 bytes', () => {
   assert.equal(files.length, 36);
   for (const file of files)
     assert.ok(sumOf('dist/locales', [file]) <= 1500, `${file}: ${sumOf('dist/locales', [file])}`);
+});
+
+test('the table of sizes by bundler is as the code is now, give or take some percent', async () => {
+  // One row tells: what it holds is in all others.
+  assert.deepEqual(outdated(await measure(['`<tag-list>` alone'])), []);
 });

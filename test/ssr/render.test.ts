@@ -11,6 +11,7 @@ import {
   renderRelatedNav,
   renderTagList,
 } from '../../src/ssr/index.ts';
+import {shadow} from '../../src/ssr/shadow.ts';
 
 const ARTICLE = 'https://news.example/b';
 const articles = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, index) => ({
@@ -170,13 +171,13 @@ describe('a backend that fails', () => {
 
 describe('a shadow root', () => {
   it('is rendered with the words and links, for elements that need no more than a server has', async () => {
-    const html = await renderTagList(ARTICLE, {adapter, shadow: true});
+    const html = await renderTagList(ARTICLE, {adapter, shadow});
     assert.match(
       html,
       /^<tag-list article="[^"]*" lang="en" data-complete data-answer='?"?\{\}"?'? defer-hydration><template shadowrootmode="open"><style>/,
     );
     assert.match(html, /part="term"[^>]*href="https:\/\/news\.example\/tag\/rail/);
-    const limited = await renderTagList(ARTICLE, {adapter, shadow: true, attributes: {limit: 1}});
+    const limited = await renderTagList(ARTICLE, {adapter, shadow, attributes: {limit: 1}});
     assert.doesNotMatch(limited, /<template|defer-hydration/);
     assert.match(limited, /<a href=/);
   });

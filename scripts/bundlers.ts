@@ -1,13 +1,13 @@
 import {mkdtempSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
-import {build as esbuild} from 'esbuild';
-import {rollup} from 'rollup';
+import {build as esbuild, transform} from 'esbuild';
+import {rollup, type Plugin} from 'rollup';
 import {build as vite, type Rolldown} from 'vite';
 import webpack from 'webpack';
 
-/** All that a page loads at once of an entry: the entry, and the chunks that it and they import. */
-type Bundle = (entry: string) => Promise<string>;
+/** All that a page loads at once of an entry: the code of the entry, and of the chunks that it and they import. */
+type Bundle = (entry: string, options?: {readonly minify?: boolean}) => Promise<readonly string[]>;
 
 interface Chunk {
   readonly fileName: string;
@@ -16,7 +16,7 @@ interface Chunk {
   readonly isEntry: boolean;
 }
 
-function loadedAtOnce(chunks: readonly Chunk[]): string {
+function loadedAtOnce(chunks: readonly Chunk[]): string[] {
   const loaded = new Set<Chunk>();
   const load = (chunk: Chunk | undefined) => {
     if (!chunk || loaded.has(chunk)) return;
@@ -24,10 +24,10 @@ function loadedAtOnce(chunks: readonly Chunk[]): string {
     for (const name of chunk.imports) load(chunks.find(({fileName}) => fileName === name));
   };
   chunks.filter(({isEntry}) => isEntry).forEach(load);
-  return [...loaded].map(({code}) => code).join('\n');
+  return [...loaded].map(({code}) => code);
 }
 
-const withEsbuild = async (entry: string, splitting: boolean): Promise<string> => {
+const withEsbuild = async (entry: string, splitting: boolean, minify = false): Promise<string[]> => {
   const outdir = dirname(entry);
   const {outputFiles, metafile} = await esbuild({
     entryPoints: [entry],
@@ -35,6 +35,8 @@ const withEsbuild = async (entry: string, splitting: boolean): Promise<string> =
     outdir: 'out',
     bundle: true,
     splitting,
+    minify,
+    legalComments: 'none',
     format: 'esm',
     write: false,
     metafile: true,
@@ -51,29 +53,34 @@ const withEsbuild = async (entry: string, splitting: boolean): Promise<string> =
   );
 };
 
-const withVite: Bundle = async (entry) => {
+const withVite: Bundle = async (entry, {minify = false} = {}) => {
   const result = await vite({
     configFile: false,
     root: dirname(entry),
     logLevel: 'error',
-    build: {write: false, minify: false, modulePreload: false, rolldownOptions: {input: entry, external: ['react']}},
+    build: {write: false, minify, modulePreload: false, rolldownOptions: {input: entry, external: ['react']}},
   });
   const outputs = ([result].flat() as Rolldown.RolldownOutput[]).flatMap(({output}) => output);
   return loadedAtOnce(outputs.filter((chunk) => chunk.type === 'chunk'));
 };
 
-const withRollup: Bundle = async (entry) => {
+const withRollup: Bundle = async (entry, {minify = false} = {}) => {
   const bundle = await rollup({
     input: entry,
     external: ['react'],
     plugins: [nodeResolve({browser: true, exportConditions: ['browser']})],
     onwarn: () => {},
   });
-  const {output} = await bundle.generate({format: 'es'});
+  // Rollup leaves minifying to others.
+  const small: Plugin = {
+    name: 'minify',
+    renderChunk: (code) => (minify ? transform(code, {minify: true, legalComments: 'none'}) : null),
+  };
+  const {output} = await bundle.generate({format: 'es', plugins: [small]});
   return loadedAtOnce(output.filter((chunk) => chunk.type === 'chunk'));
 };
 
-const withWebpack: Bundle = async (entry) => {
+const withWebpack: Bundle = async (entry, {minify = false} = {}) => {
   const path = mkdtempSync(join(dirname(entry), 'webpack-'));
   const compiler = webpack({
     mode: 'production',
@@ -81,7 +88,8 @@ const withWebpack: Bundle = async (entry) => {
     context: dirname(entry),
     output: {path, filename: 'entry.js'},
     externals: {react: 'var React'},
-    optimization: {minimize: false},
+    optimization: {minimize: minify},
+    performance: false,
   })!;
   await new Promise<void>((done, fail) => {
     compiler.run((error, stats) => {
@@ -89,12 +97,12 @@ const withWebpack: Bundle = async (entry) => {
       else done();
     });
   });
-  return readFileSync(join(path, 'entry.js'), 'utf8');
+  return [readFileSync(join(path, 'entry.js'), 'utf8')];
 };
 
 export const BUNDLERS: Readonly<Record<string, Bundle>> = {
-  'esbuild with splitting': (entry) => withEsbuild(entry, true),
-  'esbuild without splitting': (entry) => withEsbuild(entry, false),
+  'esbuild with splitting': (entry, {minify} = {}) => withEsbuild(entry, true, minify),
+  'esbuild without splitting': (entry, {minify} = {}) => withEsbuild(entry, false, minify),
   Vite: withVite,
   Rollup: withRollup,
   webpack: withWebpack,
