@@ -147,6 +147,12 @@ export const SETTINGS = {
     help: 'articles a day that votes from one network make known (100)',
     schema: whole(1, 1_000_000, LIMIT),
   }),
+  proofOfWork: setting({
+    type: 'number',
+    value: 'N',
+    help: 'let a new voter’s browser try so many hashes, on average, before the first vote of a day (0)',
+    schema: whole(0, 5_000_000),
+  }),
   carrier: setting({
     type: 'list',
     value: 'CIDR',

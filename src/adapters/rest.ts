@@ -64,6 +64,16 @@ async function getMany<T>(
   return fit ? api.send(address, answers, options) : [];
 }
 
+/** Sends a request. A server that wants a proof of work before it counts a new voter's vote gets it; the code for that is loaded then. */
+const sending =
+  (send: typeof fetch): typeof fetch =>
+  async (address, init) => {
+    const answer = await send(address, init);
+    return answer.status === 428
+      ? (await import('./proof-of-work/send-with-proof.ts')).sendWithProof(send, answer, address, init)
+      : answer;
+  };
+
 function write<T>(api: Api, path: string, voter: string, read: Reader<T>, init: RequestInit): Promise<T> {
   return api.send(path, read, {...init, headers: {'Afterword-Voter': voter, 'Content-Type': 'application/json'}});
 }
@@ -104,7 +114,7 @@ export function rest({url, fetch, headers, credentials}: RestOptions): BackendAd
     base,
     send: (path, read, init) =>
       request('rest', base + path, (body, address) => read(body, address), {
-        fetch,
+        fetch: sending(fetch ?? globalThis.fetch),
         credentials,
         ...init,
         headers: {...headers, ...init?.headers},
