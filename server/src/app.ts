@@ -19,8 +19,8 @@ export interface App {
   fetch(request: Request, env?: object): Promise<Response>;
   /** Answers a plain vote, or what was answered a moment ago once more; leaves all else to `fetch`. */
   answerDirectly(request: IncomingMessage, response: ServerResponse): boolean;
-  /** A path as the log may name it. */
-  nameOf(path: string): string;
+  /** The path of a request as the log may name it. */
+  nameOf(request: IncomingMessage): string;
   /** Milliseconds that the oldest vote has waited for the database. */
   waited(): number;
   /** From here on the server says that it is not ready for more. */
@@ -64,7 +64,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       readLimit ? app.fetch(request, env) : responseCache.keep(request, () => app.fetch(request, env)),
     answerDirectly: (request, response) =>
       answerVote(request, response) || (!readLimit && responseCache.answer(request, response)),
-    nameOf: (path) => (isOurs(path) ? path.replace(/@[^/]*/, '@') : 'other'),
+    nameOf: ({url}) => {
+      const path = url!.split('?', 1)[0]!;
+      return isOurs(path) ? path.replace(/@[^/]*/, '@') : 'other';
+    },
     waited: () => votes.waited(),
     stopping: () => (isStopping = true),
     close,

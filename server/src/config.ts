@@ -6,6 +6,7 @@ import {parseOrigin} from './cors.ts';
 import {LOG_STYLES} from './log.ts';
 import {Mistake} from './mistake.ts';
 import {STEPS} from './schemas.ts';
+import {SITE_NAME} from './site-name.ts';
 import {UNLISTED} from './unlisted.ts';
 
 interface Setting<S extends z.ZodType = z.ZodType> {
@@ -146,6 +147,12 @@ export const SETTINGS = {
     value: 'N',
     help: 'articles a day that votes from one network make known (100)',
     schema: whole(1, 1_000_000, LIMIT),
+  }),
+  proofOfWork: setting({
+    type: 'number',
+    value: 'N',
+    help: 'let a new voter’s browser try so many hashes, on average, before the first vote of a day (0)',
+    schema: whole(0, 5_000_000),
   }),
   carrier: setting({
     type: 'list',
@@ -300,39 +307,44 @@ function readFile(named: string | undefined): {name: string; values: Record<stri
 
 const shown = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
 
-/**
- * The settings: flags before environment before file, all of them checked.
- *
- * @throws Mistake with one line for each mistake, which names where it came from.
- */
-export function readSettings(names: readonly SettingName[], {flags, env, file: named}: Sources): Settings {
-  const file = readFile(named);
-  const mistakes: string[] = [];
-  for (const key of Object.keys(file?.values ?? {}))
-    if (!(key in SETTINGS)) mistakes.push(`${file!.name}: there is no setting '${key}'`);
+/** The file that is named by `--config` or by its variable. */
+export const fileOf = (flags: Flags, env: Sources['env'] = process.env): string | undefined =>
+  (flags.config as string | undefined) ?? (env.AFTERWORD_CONFIG || undefined);
 
-  const given = new Map<SettingName, Given>();
-  for (const name of SETTING_NAMES) {
-    const one: Setting = SETTINGS[name];
-    const flag = flags[flagOf(name)];
-    const variable = [variableOf(name), ...(one.env ? [one.env] : [])].find((variable) => env[variable]);
-    if (flag !== undefined) {
-      const value = typeof flag === 'string' ? parse(one.type, flag) : flag;
-      given.set(name, {value, from: `--${flagOf(name)}`, rank: 3});
-    } else if (variable) {
-      given.set(name, {value: parse(one.type, env[variable]!), from: variable, rank: 2});
-    } else if (file && name in file.values) {
-      const value = file.values[name];
-      const list = one.type === 'list' && typeof value === 'string' ? [value] : value;
-      const path = one.path && typeof value === 'string' && value && value !== ':memory:';
-      given.set(name, {
-        value: path ? resolve(dirname(file.name), value) : list,
-        from: `${file.name}: ${name}`,
-        rank: 1,
-      });
-    }
-  }
+/** What a file says, or a part of it. */
+interface FileValues {
+  /** As messages name it. */
+  readonly name: string;
+  /** What its paths are relative to. */
+  readonly folder: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
 
+/** Where the file has the settings of several sites. */
+const SITES = 'sites';
+
+/** What is given for a setting, and by what; undefined where it is not. */
+function givenFor(
+  name: SettingName,
+  flags: Flags,
+  env: Sources['env'],
+  file: FileValues | undefined,
+): Given | undefined {
+  const one: Setting = SETTINGS[name];
+  const flag = flags[flagOf(name)];
+  if (flag !== undefined)
+    return {value: typeof flag === 'string' ? parse(one.type, flag) : flag, from: `--${flagOf(name)}`, rank: 3};
+  const variable = [variableOf(name), ...(one.env ? [one.env] : [])].find((variable) => env[variable]);
+  if (variable) return {value: parse(one.type, env[variable]!), from: variable, rank: 2};
+  if (!file || !(name in file.values)) return undefined;
+  const value = file.values[name];
+  const list = one.type === 'list' && typeof value === 'string' ? [value] : value;
+  const isPath = one.path && typeof value === 'string' && value && value !== ':memory:';
+  return {value: isPath ? resolve(file.folder, value) : list, from: `${file.name}: ${name}`, rank: 1};
+}
+
+/** Checks what is given. What is wrong is added to the mistakes. */
+function check(given: ReadonlyMap<SettingName, Given>, mistakes: string[]): Record<string, unknown> {
   const settings: Record<string, unknown> = {};
   for (const [name, {value, from}] of given) {
     const one: Setting = SETTINGS[name];
@@ -345,12 +357,91 @@ export function readSettings(names: readonly SettingName[], {flags, env, file: n
     const wrong = path.reduce((inner: unknown, key) => (inner as Record<PropertyKey, unknown>)[key], value);
     mistakes.push(`${from} ${message}${one.secret || message === EMPTY ? '' : `, not ${shown(wrong)}`}`);
   }
-
   const [db, url] = [given.get('db'), given.get('databaseUrl')];
   if (db && url) {
     if (db.rank === url.rank) mistakes.push(`${db.from} and ${url.from} name two databases: give one of them`);
     else delete settings[db.rank > url.rank ? 'databaseUrl' : 'db'];
   }
+  return settings;
+}
+
+/** Gathers and checks settings from wherever they are given. */
+function gather(
+  names: readonly SettingName[],
+  {flags, env}: Pick<Sources, 'flags' | 'env'>,
+  file: FileValues | undefined,
+  mistakes: string[],
+): Record<string, unknown> {
+  const given = new Map<SettingName, Given>();
+  for (const name of names) {
+    const one = givenFor(name, flags, env, file);
+    if (one) given.set(name, one);
+  }
+  return check(given, mistakes);
+}
+
+const valuesOf = (file: ReturnType<typeof readFile>): FileValues | undefined =>
+  file && {...file, folder: dirname(file.name)};
+
+/**
+ * The settings: flags before environment before file, all of them checked.
+ *
+ * @throws Mistake with one line for each mistake, which names where it came from.
+ */
+export function readSettings(names: readonly SettingName[], {flags, env, file: named}: Sources): Settings {
+  const file = valuesOf(readFile(named));
+  const mistakes: string[] = [];
+  for (const key of Object.keys(file?.values ?? {}))
+    if (!(key in SETTINGS) && key !== SITES) mistakes.push(`${file!.name}: there is no setting '${key}'`);
+  const settings = gather(SETTING_NAMES, {flags, env}, file, mistakes);
   if (mistakes.length) throw new Mistake(mistakes.join('\n'), true);
   return Object.fromEntries(names.flatMap((name) => (name in settings ? [[name, settings[name]]] : []))) as Settings;
+}
+
+/** What is the whole server's, or one site's alone. */
+const OF_SERVER: readonly SettingName[] = [
+  'port',
+  'host',
+  'publicUrl',
+  'demo',
+  'noLimits',
+  'maxHeader',
+  'log',
+  'metrics',
+];
+const OF_ONE_SITE: readonly SettingName[] = ['db', 'databaseUrl', 'origin', 'articles', 'site', 'siteKey'];
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The settings of each of several sites, where the file has `sites`. What a site does not say is as for the whole server.
+ *
+ * @param given the settings of the whole server
+ * @throws Mistake as `readSettings()` does
+ */
+export function readSites(named: string | undefined, given: Settings): Readonly<Record<string, Settings>> | undefined {
+  const file = valuesOf(readFile(named));
+  const sites = file?.values[SITES];
+  if (!file || sites === undefined) return undefined;
+  const mistakes: string[] = [];
+  for (const name of OF_ONE_SITE)
+    if (name in given) mistakes.push(`--${flagOf(name)} is for one site: with '${SITES}' each has its own`);
+  const found: Record<string, Settings> = {};
+  if (!isObject(sites) || !Object.keys(sites).length)
+    mistakes.push(`${file.name}: ${SITES} must hold an object for each site, by its name`);
+  for (const [site, values] of isObject(sites) ? Object.entries(sites) : []) {
+    const name = `${file.name}: ${SITES}.${site}`;
+    if (!SITE_NAME.test(site)) mistakes.push(`${name}: a name has small letters, digits and dashes`);
+    if (!isObject(values)) {
+      mistakes.push(`${name} must hold an object`);
+      continue;
+    }
+    for (const key of Object.keys(values))
+      if (!(key in SETTINGS)) mistakes.push(`${name}: there is no setting '${key}'`);
+      else if (OF_SERVER.includes(key as SettingName)) mistakes.push(`${name}: ${key} is for the whole server`);
+    found[site] = gather(SETTING_NAMES, {flags: {}, env: {}}, {name, folder: file.folder, values}, mistakes);
+  }
+  if (mistakes.length) throw new Mistake(mistakes.join('\n'), true);
+  return found;
 }

@@ -68,8 +68,9 @@ export const votingHeaders = (origin: string | undefined): Record<string, string
     ? {Vary: 'Origin'}
     : {Vary: 'Origin', 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'Retry-After'};
 
+/** Lets pages of some origins write, by these methods and with these headers. */
 export const only =
-  (origins: AllowedOrigins, methods: string): MiddlewareHandler =>
+  (origins: AllowedOrigins, methods: string, allowed: string): MiddlewareHandler =>
   async (c, next) => {
     const origin = c.req.header('Origin');
     if (!origins.mayVote(origin, c.req.header('Host')))
@@ -81,7 +82,7 @@ export const only =
       if (origin !== undefined)
         Object.assign(headers, {
           'Access-Control-Allow-Methods': methods,
-          'Access-Control-Allow-Headers': 'content-type, afterword-voter',
+          'Access-Control-Allow-Headers': allowed,
           'Access-Control-Max-Age': MAX_AGE,
         });
     } else await next();

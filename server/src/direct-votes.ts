@@ -1,7 +1,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {votingHeaders, type AllowedOrigins} from './cors.ts';
-import {Problem, problemBody, problemHeaders} from './problem.ts';
-import {vote, Voter, wrong, type OwnRating, type Step, type Vote} from './schemas.ts';
+import {bodyOf, Problem, problemHeaders} from './problem.ts';
+import {ProofHeader, vote, Voter, wrong, type OwnRating, type Step, type Vote} from './schemas.ts';
 
 export interface DirectVotesOptions {
   /** Whose pages may vote. */
@@ -45,7 +45,7 @@ function parse(body: string, schema: ReturnType<typeof vote>): Vote {
 /**
  * Takes a vote without the framework, which costs more than the vote. What is not as our client sends it is
  * left to the framework, with its body unread: other methods and types, origins and voters that are refused,
- * bodies without a length or too long.
+ * bodies without a length or too long, and what is no proof of work.
  */
 export function createDirectVotes({origins, step, maxBody, limit, cast, problemOf}: DirectVotesOptions) {
   const schema = vote(step);
@@ -69,7 +69,7 @@ export function createDirectVotes({origins, step, maxBody, limit, cast, problemO
       if (body !== null) send(200, await cast(parse(body, schema), voter, request), COUNTED);
     } catch (error) {
       const problem = problemOf(error);
-      send(problem.status, problemBody(problem.status, problem.message), problemHeaders(problem));
+      send(problem.status, bodyOf(problem), problemHeaders(problem));
     }
   }
 
@@ -80,6 +80,8 @@ export function createDirectVotes({origins, step, maxBody, limit, cast, problemO
     const length = Number(headers['content-length'] ?? 0);
     if (!origins.mayVote(headers.origin, headers.host) || !JSON_TYPE.test(headers['content-type'] ?? '')) return false;
     if (!length || length > maxBody || !Voter.safeParse(voter).success) return false;
+    const proof = headers['afterword-proof'];
+    if (proof !== undefined && !ProofHeader.safeParse(proof).success) return false;
     void answer(request, response, voter as string);
     return true;
   };

@@ -3,7 +3,7 @@ import {parseArgs, type ParseArgsOptionsConfig} from 'node:util';
 import {COMMANDS} from './commands/all.ts';
 import type {Call, Command} from './commands/command.ts';
 import {serveCommand} from './commands/serve.ts';
-import {CONFIG_FILE, flagOf, readSettings, SETTINGS, type Flags} from './config.ts';
+import {CONFIG_FILE, fileOf, flagOf, readSettings, SETTINGS, type Flags} from './config.ts';
 import {Mistake} from './mistake.ts';
 import {version} from './package.ts';
 
@@ -74,8 +74,7 @@ async function main([first = '', ...rest]: string[]): Promise<number> {
   if (flags.version) call.print(version);
   else if (flags.help) call.print(named ? helpOf(command) : help());
   else {
-    const file = (flags.config as string | undefined) ?? (process.env.AFTERWORD_CONFIG || undefined);
-    const settings = readSettings(command.settings, {flags, env: process.env, file});
+    const settings = readSettings(command.settings, {flags, env: process.env, file: fileOf(flags)});
     return (await command.run({...call, settings, flags, operands})) ?? 0;
   }
   return 0;

@@ -4,13 +4,16 @@ import {STATUS_CODES} from 'node:http';
 export class Problem extends Error {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Further members of the body. */
+  readonly members: object;
 
   /** `detail` is for the developer at the other end. */
-  constructor(status: number, detail: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(status: number, detail: string, headers: Readonly<Record<string, string>> = {}, members: object = {}) {
     super(detail);
     this.name = 'Problem';
     this.status = status;
     this.headers = headers;
+    this.members = members;
   }
 }
 
@@ -21,6 +24,8 @@ export const problemBody = (status: number, detail: string) => ({
   detail,
 });
 
+export const bodyOf = ({status, message, members}: Problem): object => ({...problemBody(status, message), ...members});
+
 /** No cache keeps a problem: it may be gone a moment later. */
 export const problemHeaders = ({headers}: Problem): Record<string, string> => ({
   'Content-Type': 'application/problem+json',
@@ -29,7 +34,7 @@ export const problemHeaders = ({headers}: Problem): Record<string, string> => ({
 });
 
 export const problemResponse = (problem: Problem): Response =>
-  new Response(JSON.stringify(problemBody(problem.status, problem.message)), {
+  new Response(JSON.stringify(bodyOf(problem)), {
     status: problem.status,
     headers: problemHeaders(problem),
   });

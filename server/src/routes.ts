@@ -54,6 +54,18 @@ const writing = {
 const sending = {...writing, 413: problem(PROBLEMS[413]), 415: problem(PROBLEMS[415])};
 
 const headers = z.object({'afterword-voter': schemas.Voter});
+const proof = schemas.ProofHeader.optional().openapi({
+  description:
+    'The solution of the `challenge` of an earlier answer: the base64 of a JSON object with its `algorithm`, `challenge`, `salt` and ' +
+    '`signature`, and with the `number` that was found. Only where the server asks for it, and for the voter whom it asked.',
+});
+const unproved = {
+  description:
+    'A new voter has to prove some work first: to find the number from 0 to `maxnumber` for which the SHA-256 of `salt` and the number, ' +
+    'written one after the other, is `challenge`; and to send the vote again with it in `Afterword-Proof`, within ten minutes. A ' +
+    'server asks each voter once a day, and only if its owner wants it.',
+  content: {'application/problem+json': {schema: schemas.Proof}},
+};
 const article = z.object({article: schemas.Name});
 const list = {limit: schemas.Limit, cursor: schemas.text(0, 500).optional()};
 const name = schemas.text(1, 500).optional();
@@ -81,13 +93,13 @@ export const voting = (step: schemas.Step) => {
       summary: 'Vote, or change the vote',
       description: 'One vote a voter and article: sending it again changes nothing.',
       request: {
-        headers,
+        headers: headers.extend({'afterword-proof': proof}),
         body: {
           required: true,
           content: {'application/json': {schema: schemas.vote(step)}},
         },
       },
-      responses: {...counted, ...sending, 409: problem(PROBLEMS[409])},
+      responses: {...counted, ...sending, 409: problem(PROBLEMS[409]), 428: unproved},
     }),
     withdraw: route({
       method: 'delete',

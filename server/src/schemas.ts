@@ -117,6 +117,24 @@ export const ProblemBody = z
   .object({type: z.string(), title: z.string(), status: z.int(), detail: z.string()})
   .openapi('Problem', {description: 'RFC 9457.'});
 
+export const Proof = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    challenge: z
+      .object({
+        algorithm: z.literal('SHA-256'),
+        challenge: z.string().openapi({description: 'The SHA-256 of `salt` and the number, in hexadecimal digits.'}),
+        salt: z.string(),
+        maxnumber: whole.openapi({description: 'The number is at most this.'}),
+        signature: z.string(),
+      })
+      .openapi({description: 'As ALTCHA has it, version 1.'}),
+  })
+  .openapi('ProofProblem', {description: 'RFC 9457, with what is to be solved.'});
+
 const page = {
   items: z.array(Article),
   cursor: z.string().optional().openapi({description: 'Asks for the next page; without it this is the last.'}),
@@ -192,6 +210,9 @@ export const Voter = z
   .string('the header Afterword-Voter is missing')
   .regex(/^[\w-]{22}$/, 'must be 128 random bits as base64url: 22 characters')
   .openapi({description: "A random token of the reader's browser: 128 bits, base64url."});
+
+/** The solution of a challenge, as base64. */
+export const ProofHeader = z.string().regex(/^[A-Za-z\d+/=]{1,2000}$/, 'must be base64, of 2,000 characters at most');
 
 /** What is wrong with a part of a request: its body, its query, a header. */
 export const wrong = ({issues}: z.core.$ZodError, part: string): Problem =>

@@ -3,9 +3,11 @@ import type {AddressInfo} from 'node:net';
 import {getRequestListener} from '@hono/node-server';
 import {createApp, type App, type AppOptions} from './app.ts';
 import {listen, refuse, urlOf} from './listen.ts';
-import type {Answered} from './log.ts';
+import {faultsOnly, type Answered, type Log} from './log.ts';
 import {Metrics} from './metrics.ts';
 import {Problem, problemResponse} from './problem.ts';
+import {SITE_NAME} from './site-name.ts';
+import {joinSites} from './sites.ts';
 
 export interface ServerOptions extends Omit<AppOptions, 'publicUrl' | 'isPublicUrlGiven'> {
   readonly publicUrl?: string | undefined;
@@ -17,9 +19,17 @@ export interface ServerOptions extends Omit<AppOptions, 'publicUrl' | 'isPublicU
   readonly maxHeader?: number | undefined;
   /** Whether `/metrics` is answered, for Prometheus. */
   readonly metrics?: boolean | undefined;
+  /**
+   * Several sites, each under its name: `/north/v1/…`. What is not said of a site is as for the server, but its database, articles and
+   * origins are its own. By default the server is one site's.
+   */
+  readonly sites?: Readonly<Record<string, SiteOptions>> | undefined;
   /** Told of every request when it is over. */
   readonly onRequest?: ((answered: Answered) => void) | undefined;
 }
+
+/** What a site among several has for itself. */
+export type SiteOptions = Omit<AppOptions, 'publicUrl' | 'isPublicUrlGiven' | 'demo' | 'log' | 'dist'>;
 
 export interface RunningServer {
   /** Where it listens, with a slash at the end. */
@@ -53,11 +63,44 @@ function observe(
   response.once('close', () =>
     tell({
       method: request.method!,
-      path: app?.nameOf(pathOf(request)) ?? 'other',
+      path: app?.nameOf(request) ?? 'other',
       status: response.writableFinished ? response.statusCode : 0,
       ms: Math.round((performance.now() - start) * 10) / 10,
     }),
   );
+}
+
+/** What of a server's options is no site's but that of the one site that it has. */
+const NOT_SHARED = {
+  db: undefined,
+  articles: undefined,
+  site: undefined,
+  siteKey: undefined,
+  origins: undefined,
+  demo: undefined,
+} as const;
+
+/** Opens the one site, or all. */
+async function openApp({
+  sites,
+  ...options
+}: Omit<AppOptions, 'db'> & Pick<ServerOptions, 'db' | 'sites'>): Promise<App> {
+  if (!sites) return createApp(options);
+  const {log: tell = faultsOnly} = options;
+  const apps = new Map<string, App>();
+  try {
+    for (const [name, site] of Object.entries(sites)) {
+      if (!SITE_NAME.test(name))
+        throw new Error(`'${name}' names no site: a name has small letters, digits and dashes`);
+      const publicUrl = `${options.publicUrl}/${name}`;
+      const log: Log = (line, fields) => tell(`${name}: ${line}`, fields);
+      apps.set(name, await createApp({...options, ...NOT_SHARED, db: `${name}.db`, ...site, publicUrl, log}));
+    }
+    return joinSites(apps);
+  } catch (error) {
+    for (const app of apps.values()) await app.close();
+    throw error;
+  }
 }
 
 /** Starts a server. It listens first, so that a port in use is known before anything is read or written. */
@@ -94,7 +137,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   options.log?.(`Listening at ${url}`);
   try {
     const isPublicUrlGiven = options.publicUrl !== undefined;
-    app = await createApp({
+    app = await openApp({
       ...options,
       isPublicUrlGiven,
       publicUrl: (options.publicUrl ?? url).replace(/(?<!\/)\/+$/, ''),

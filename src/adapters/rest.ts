@@ -64,6 +64,16 @@ async function getMany<T>(
   return fit ? api.send(address, answers, options) : [];
 }
 
+/** Sends a request. A server that wants a proof of work before it counts a new voter's vote gets it; the code for that is loaded then. */
+const sending =
+  (send: typeof fetch): typeof fetch =>
+  async (address, init) => {
+    const answer = await send(address, init);
+    return answer.status === 428
+      ? (await import('./proof-of-work/send-with-proof.ts')).sendWithProof(send, answer, address, init)
+      : answer;
+  };
+
 /**
  * Writes. Firewalls of many hosts let nothing but GET and POST through: a WordPress reads the method from a header, as its own editor
  * says it.
@@ -119,7 +129,7 @@ export function rest({url, fetch, headers, credentials}: RestOptions): BackendAd
     base,
     send: (path, read, init) =>
       request('rest', addressOf(path), (body, address) => read(body, address), {
-        fetch,
+        fetch: sending(fetch ?? globalThis.fetch),
         credentials,
         ...init,
         headers: {...headers, ...init?.headers},

@@ -4,6 +4,7 @@ import {describeFailures} from './testing/failures.ts';
 import {describeProtocolCaching, describeProtocolOrigins} from './testing/protocol/caching.ts';
 import {protocolContext, type ProtocolSuite} from './testing/protocol/context.ts';
 import {describeProtocolLatest, describeProtocolOfArticle, describeProtocolTop} from './testing/protocol/lists.ts';
+import {describeProtocolProof} from './testing/protocol/proof.ts';
 import {describeProtocolBodies, describeProtocolRefusals} from './testing/protocol/refusals.ts';
 import {
   describeProtocolArticles,
@@ -59,6 +60,7 @@ export function describeProtocol(backend: string | ProtocolSuite, runner: Runner
     describeProtocolArticles(context);
     describeProtocolAtOnce(context);
     describeProtocolNames(context);
+    describeProtocolProof(context);
     describeProtocolRefusals(context);
     describeProtocolBodies(context);
     describeProtocolCaching(context);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
+import {findNumber, hashBlock, hashConstants} from '../../src/adapters/proof-of-work/find-number.ts';
+import {solve, type Challenge} from '../../src/adapters/proof-of-work/solve.ts';
 import {votesCommand} from '../../server/src/commands/votes.ts';
 import {folder, rating, start, urls, voter} from '../server/support.ts';
 
@@ -38,6 +40,7 @@ const ATTACKS: readonly Attack[] = [
 interface Limits {
   readonly voteLimit: number | undefined;
   readonly voterLimit: number | undefined;
+  readonly proofOfWork?: number;
 }
 
 /** A server with the votes of its readers, and what an attack may send it. */
@@ -45,17 +48,29 @@ async function attacked(t: TestContext, limits: Limits) {
   t.mock.timers.enable({apis: ['Date'], now: MORNING});
   const db = join(folder(t), 'votes.db');
   const {call, url, close} = await start(t, {db, trustProxy: ['127.0.0.1'], ...limits});
-  const send = async (address: string, value: number): Promise<number> => {
+  const work = {proofs: 0, hashes: 0};
+  const send = async (address: string, value: number, token = voter(), proof?: string): Promise<number> => {
     const answer = await fetch(new URL('v1/votes', url), {
       method: 'PUT',
-      headers: {'Content-Type': 'application/json', 'Afterword-Voter': voter(), 'X-Forwarded-For': address},
+      headers: {
+        'Content-Type': 'application/json',
+        'Afterword-Voter': token,
+        'X-Forwarded-For': address,
+        ...(proof ? {'Afterword-Proof': proof} : {}),
+      },
       body: JSON.stringify({article, value}),
     });
-    await answer.arrayBuffer();
+    const body = (await answer.json()) as {challenge: Challenge};
+    if (answer.status === 428 && !proof) {
+      const solution = await solve(body.challenge);
+      work.proofs++;
+      work.hashes += (JSON.parse(atob(solution)) as {number: number}).number + 1;
+      return send(address, value, token, solution);
+    }
     return answer.status === 200 ? 0 : Number(answer.headers.get('retry-after'));
   };
   for (let reader = 0; reader < READERS; reader++) assert.equal(await send(`203.${reader}.113.9`, 5), 0);
-  return {db, call, send, close};
+  return {db, call, send, close, work};
 }
 
 /** Sends made-up votes until all are counted or no network may send more today. Answers how many were counted, in how many minutes. */
@@ -125,4 +140,28 @@ test(`${STUFFED} made-up votes without limits: one network has them all, and all
   assert.deepEqual([counted, minutes], [STUFFED, 0]);
   await dropHeaps(db);
   assert.equal((await rating(call, article)).count, READERS);
+});
+
+/** Hashes that a made-up vote costs in this test, on average; and what an owner would ask for. */
+const COST = 50;
+const USUAL = 50_000;
+
+test(`${STUFFED} made-up votes from a thousand networks, where each new voter proves some work`, async (t) => {
+  const {call, send, work} = await attacked(t, {voteLimit: undefined, voterLimit: undefined, proofOfWork: COST});
+  const {counted} = await stuff(ATTACKS[2]!, send, t);
+  assert.equal(counted, STUFFED);
+  assert.equal((await rating(call, article)).count, STUFFED + READERS);
+  // Each vote has cost its own proof.
+  assert.equal(work.proofs, STUFFED + READERS);
+  const each = work.hashes / work.proofs;
+  assert.ok(Math.abs(each - COST) < COST / 10, `${each} hashes each`);
+  const tried = 50_000;
+  const begun = performance.now();
+  findNumber(hashConstants(), hashBlock, {salt: 'x'.repeat(70), challenge: '', from: 0, to: tried});
+  const seconds = (performance.now() - begun) / 1000;
+  const [reader, attacker] = [(USUAL / tried) * seconds, (STUFFED * USUAL * seconds) / tried / 60];
+  t.diagnostic(
+    `${each.toFixed(1)} hashes a vote; with --proof-of-work ${USUAL} a reader's browser would take ${reader.toFixed(2)} s here, ` +
+      `and ${STUFFED} votes ${attacker.toFixed(0)} minutes of a processor with the same code`,
+  );
 });

@@ -103,7 +103,7 @@ test('voting: every method and origin', async (t) => {
       const allowing = {
         ...allows(origin),
         methods: ['DELETE', 'PUT'],
-        headers: ['afterword-voter', 'content-type'],
+        headers: ['afterword-proof', 'afterword-voter', 'content-type'],
         exposed: null,
       };
       const refusing = {...allowing, origin: null, methods: undefined, headers: undefined};

@@ -9,18 +9,20 @@ import {hasPostgres, newDatabase} from './databases.ts';
 import {newsroom, ORIGIN} from './support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'afterword-protocol-'));
-const start = (db: string) =>
-  createServer({port: 0, db, articles: newsroom, origins: [ORIGIN], voteLimit: 0, voterLimit: 0});
+const start = (db: string, proofOfWork = 0) =>
+  createServer({port: 0, db, articles: newsroom, origins: [ORIGIN], voteLimit: 0, voterLimit: 0, proofOfWork});
 const sqlite = await start(join(folder, 'votes.db'));
+const proving = await start(join(folder, 'proving.db'), 20);
 const shared = hasPostgres ? await newDatabase() : undefined;
 // Both make the tables at the same time.
 const instances = shared === undefined ? [] : await Promise.all([start(shared), start(shared)]);
 after(async () => {
-  await Promise.all([sqlite, ...instances].map((server) => server.close()));
+  await Promise.all([sqlite, proving, ...instances].map((server) => server.close()));
   rmSync(folder, {recursive: true});
 });
 
 describeProtocol({url: sqlite.url, name: 'a server on SQLite'}, {describe, it});
+describeProtocol({url: proving.url, name: 'a server that wants a proof of work'}, {describe, it});
 for (const [index, {url}] of instances.entries())
   describeProtocol({url, name: `instance ${index + 1} of two on PostgreSQL`}, {describe, it});
 

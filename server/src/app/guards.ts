@@ -17,8 +17,8 @@ const READS = '/v1/:path{(?!(votes|feedback)$).*}';
 
 /** What a request must be like before it writes: from an allowed page, not one of too many, and with a body of JSON that is not too large. */
 function guardWrites(app: Routes, {origins, maxBody}: Parts, voting: Voting): void {
-  app.use('/v1/votes', only(origins, 'PUT, DELETE'));
-  app.use('/v1/feedback', only(origins, 'POST'));
+  app.use('/v1/votes', only(origins, 'PUT, DELETE', 'content-type, afterword-voter, afterword-proof'));
+  app.use('/v1/feedback', only(origins, 'POST', 'content-type, afterword-voter'));
   app.use(WRITES, async (c, next) => {
     await voting.limit(c.env.incoming);
     if (

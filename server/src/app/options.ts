@@ -35,6 +35,8 @@ export interface AppOptions {
   readonly readLimit?: number | undefined;
   /** Articles a day that are made known by a vote from one network; 0 for no limit. By default 100. */
   readonly articleLimit?: number | undefined;
+  /** Hashes that a new voter's browser has to try on average before a vote is counted; 0, the default, for none. */
+  readonly proofOfWork?: number | undefined;
   /** Networks of carriers, in which many readers share few addresses: twenty times as much is taken from each. By default none. */
   readonly carrier?: readonly string[] | undefined;
   /** What becomes of votes on articles that are not listed. By default the site is asked, where there is one. */

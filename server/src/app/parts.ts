@@ -13,6 +13,7 @@ import {createListing} from '../listing/listing.ts';
 import {faultsOnly, type Log} from '../log.ts';
 import {dropIn, version} from '../package.ts';
 import {PageCheck} from '../page-check.ts';
+import {ProofOfWork} from '../proof-of-work.ts';
 import {ResponseCache} from '../response-cache.ts';
 import {createSiteOrigins} from '../site-origins.ts';
 import {fillFrom} from '../sources.ts';
@@ -34,15 +35,15 @@ const DEFAULTS = {
   maxQuery: 8192,
   step: 1,
   minVotes: 0,
+  proofOfWork: 0,
 } as const;
 
 type Numbers = {readonly [K in keyof typeof DEFAULTS]: NonNullable<AppOptions[K]>};
 
 /** The numbers of the options, or what stands for those that are not there. */
 function numbersOf(options: AppOptions): Numbers {
-  const {voteLimit, voterLimit, readLimit, articleLimit, maxBody, maxQuery, step, minVotes} = options;
-  const given = {voteLimit, voterLimit, readLimit, articleLimit, maxBody, maxQuery, step, minVotes};
-  return {...DEFAULTS, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))};
+  const given = (Object.keys(DEFAULTS) as (keyof Numbers)[]).filter((name) => options[name] !== undefined);
+  return {...DEFAULTS, ...Object.fromEntries(given.map((name) => [name, options[name]]))};
 }
 
 /** Says whose request it is, by the proxies that are trusted. Once it says in the log that one is not. */
@@ -70,7 +71,7 @@ function originsOf({origins, publicUrl, isPublicUrlGiven}: AppOptions): AllowedO
 async function partsOn(db: Database, options: AppOptions, origins: AllowedOrigins) {
   const log = options.log ?? faultsOnly;
   const numbers = numbersOf(options);
-  const {voteLimit, voterLimit, readLimit, articleLimit} = numbers;
+  const {voteLimit, voterLimit, readLimit, articleLimit, proofOfWork} = numbers;
   const votes = await createVotes(db, options.key);
   const articles = createArticles(db);
   const limits = new Limits(
@@ -88,6 +89,9 @@ async function partsOn(db: Database, options: AppOptions, origins: AllowedOrigin
     limits,
     clientOf: clientsOf(options, log),
     feedback: createFeedback(db, votes.hash),
+    proofOfWork: proofOfWork
+      ? new ProofOfWork({cost: proofOfWork, key: votes.hash('proof of work').toString('hex')})
+      : undefined,
     rules: new ArticleRules({articles, origins, closeAfter: options.closeAfter}),
     responseCache: new ResponseCache(versionOf(db)),
     admit: createUnlisted({

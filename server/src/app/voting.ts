@@ -13,7 +13,8 @@ export const shownTally = ({histogram, ...tally}: Tally, minVotes: number) =>
 
 /** Takes votes and takes them back, by all rules of this server. */
 export function createVoting(parts: Parts) {
-  const {votes, articles, rules, limits, admit, clientOf, responseCache, voteLimit, voterLimit, minVotes} = parts;
+  const {votes, articles, rules, limits, proofOfWork, admit, clientOf, responseCache} = parts;
+  const {voteLimit, voterLimit, minVotes} = parts;
 
   /** The article that a vote is on, and the address by which it becomes known, where it is not. */
   async function articleOf(article: string, client: string): Promise<[row: ArticleRow | undefined, address: string]> {
@@ -35,6 +36,7 @@ export function createVoting(parts: Parts) {
       const client = clientOf(request);
       const [row, address] = await articleOf(article, client);
       rules.refuseClosed(article, row);
+      await proofOfWork?.check(voter, request.headers['afterword-proof']?.toString());
       const wait = voterLimit || voteLimit ? await limits.voter(client, voter) : 0;
       if (wait) throw new Problem(429, 'Too many new voters from this network today.', {'Retry-After': String(wait)});
       const network = await limits.networkOf(client);

@@ -1,6 +1,6 @@
 import {createLog} from '../log.ts';
-import {createServer, type ServerOptions} from '../server.ts';
-import {SETTING_NAMES} from '../config.ts';
+import {createServer, type ServerOptions, type SiteOptions} from '../server.ts';
+import {fileOf, readSites, SETTING_NAMES, type Settings} from '../config.ts';
 import {Mistake} from '../mistake.ts';
 import {databaseOf, type Command} from './command.ts';
 
@@ -15,23 +15,34 @@ function explain(error: NodeJS.ErrnoException, {port = 8080, host}: ServerOption
   return said ? new Mistake(said) : error;
 }
 
+/** Settings as the server takes them. */
+function optionsOf(settings: Settings) {
+  const {origin, noLimits, log: _, databaseUrl: __, ...same} = settings;
+  const limits = noLimits ? {voteLimit: 0, voterLimit: 0, readLimit: 0, articleLimit: 0} : {};
+  return {...same, db: databaseOf(settings), origins: origin, ...limits};
+}
+
+/** The same of one site of several: what it does not say is as for the whole server. */
+function siteOf(name: string, site: Settings, {noLimits}: Settings): SiteOptions {
+  return optionsOf({db: site.databaseUrl ? undefined : `${name}.db`, ...site, ...(noLimits ? {noLimits} : {})});
+}
+
 export const serveCommand: Command = {
   name: 'serve',
   summary: 'answer readers (what is done when no command is named)',
   settings: SETTING_NAMES,
-  async run({settings, print, warn}) {
+  async run({settings, flags, print, warn}) {
     // Until it runs there is nothing to finish.
     let stop: () => void = () => process.exit(0);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop());
-    const {origin, noLimits, voteLimit, voterLimit, readLimit, articleLimit, log: style = 'human', ...same} = settings;
+    const {log: style = 'human'} = settings;
     const {log, request} = createLog(style, print, warn);
+    const sites = readSites(fileOf(flags), settings);
     const options: ServerOptions = {
-      ...same,
-      db: databaseOf(settings),
-      origins: origin,
-      ...(noLimits
-        ? {voteLimit: 0, voterLimit: 0, readLimit: 0, articleLimit: 0}
-        : {voteLimit, voterLimit, readLimit, articleLimit}),
+      ...optionsOf(settings),
+      ...(sites
+        ? {sites: Object.fromEntries(Object.entries(sites).map(([name, site]) => [name, siteOf(name, site, settings)]))}
+        : {}),
       log,
       onRequest: request,
     };

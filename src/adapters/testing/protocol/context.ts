@@ -1,6 +1,7 @@
 import {token} from '../calls.ts';
 import {check, same} from '../checks.ts';
 import type {Runner} from '../context.ts';
+import {solve, type Challenge} from '../../proof-of-work/solve.ts';
 
 /** What a backend that speaks Afterword's protocol is tried with. */
 export interface ProtocolSuite {
@@ -60,6 +61,8 @@ export interface Body extends Rating {
   readonly detail: string;
   readonly openapi: string;
   readonly paths: object;
+  /** What a new voter has to solve first, where the backend wants that. */
+  readonly challenge: Challenge;
 }
 
 /** What the backend lists: the suite finds it out. */
@@ -73,6 +76,8 @@ export interface Known {
   readonly origin: string;
 }
 
+type Cast = (article: unknown, value: unknown, voter?: string, headers?: Record<string, string>) => Promise<Answer>;
+
 /** What the tests of a backend share. */
 export interface ProtocolContext {
   readonly suite: ProtocolSuite;
@@ -80,13 +85,10 @@ export interface ProtocolContext {
   /** Declares a test. */
   readonly test: (name: string, body: (known: Known) => Promise<void>) => unknown;
   readonly call: (path: string, init?: RequestInit) => Promise<Answer>;
-  /** Votes as a page of an allowed origin does. */
-  readonly vote: (
-    article: unknown,
-    value: unknown,
-    voter?: string,
-    headers?: Record<string, string>,
-  ) => Promise<Answer>;
+  /** Votes as a page of an allowed origin does, with a proof of work where that is asked. */
+  readonly vote: Cast;
+  /** The same without another attempt. */
+  readonly voteOnce: Cast;
   readonly withdraw: (article: string, voter: string) => Promise<Answer>;
   readonly rating: (article: string) => Promise<Rating>;
 }
@@ -143,6 +145,12 @@ export function checkRating({average, count, best, histogram, hidden, revision}:
 export const sameRating = (actual: Rating, expected: Rating, what: string): void =>
   same(Object.entries(actual).sort(), Object.entries(expected).sort(), what);
 
+/** Sends a vote, and once more with a proof of work where that is asked. */
+export async function withProof(send: (headers: Record<string, string>) => Promise<Answer>): Promise<Answer> {
+  const answer = await send({});
+  return answer.status === 428 ? send({'Afterword-Proof': await solve(answer.body.challenge)}) : answer;
+}
+
 export function protocolContext(suite: ProtocolSuite, {it}: Runner): ProtocolContext {
   const {url, fetch: send = fetch} = suite;
   const base = url.replace(/\/?$/, '/');
@@ -169,19 +177,23 @@ export function protocolContext(suite: ProtocolSuite, {it}: Runner): ProtocolCon
   };
   const get = () => (known ??= find());
 
+  const voteOnce: Cast = async (article, value, voter = token(), headers = {}) => {
+    const {origin} = await get();
+    return call('v1/votes', {
+      method: 'PUT',
+      headers: {'Content-Type': 'application/json', 'Afterword-Voter': voter, Origin: origin, ...headers},
+      body: JSON.stringify({article, value}),
+    });
+  };
+
   return {
     suite,
     unknown: suite.unknown ?? 'https://no-such-site.example/story',
     test: (name, body) => it(name, async () => body(await get())),
     call,
-    async vote(article, value, voter = token(), headers = {}) {
-      const {origin} = await get();
-      return call('v1/votes', {
-        method: 'PUT',
-        headers: {'Content-Type': 'application/json', 'Afterword-Voter': voter, Origin: origin, ...headers},
-        body: JSON.stringify({article, value}),
-      });
-    },
+    voteOnce,
+    vote: (article, value, voter = token(), headers = {}) =>
+      withProof((proof) => voteOnce(article, value, voter, {...headers, ...proof})),
     async withdraw(article, voter) {
       const {origin} = await get();
       const headers = {'Afterword-Voter': voter, Origin: origin};

@@ -1,6 +1,6 @@
 import {token} from '../calls.ts';
 import {check, same} from '../checks.ts';
-import {checkGood, checkProblem, naming, sameRating, type ProtocolContext} from './context.ts';
+import {checkGood, checkProblem, naming, sameRating, withProof, type ProtocolContext} from './context.ts';
 
 /** What no vote can be. */
 const WRONG_VALUES = [0, -1, 6, 3.25, 1e9, '5', null, undefined, true, [5]];
@@ -86,11 +86,9 @@ export function describeProtocolBodies({test, call, rating, suite, vote}: Protoc
 
   test('what a later version might send along does no harm', async ({first, origin}) => {
     const before = await rating(first);
-    const answer = await call('v1/votes', {
-      method: 'PUT',
-      headers: {'Content-Type': 'application/json; charset=utf-8', 'Afterword-Voter': token(), Origin: origin},
-      body: JSON.stringify({article: first, value: 5, later: {a: 1}}),
-    });
+    const body = JSON.stringify({article: first, value: 5, later: {a: 1}});
+    const headers = {'Content-Type': 'application/json; charset=utf-8', 'Afterword-Voter': token(), Origin: origin};
+    const answer = await withProof((proof) => call('v1/votes', {method: 'PUT', headers: {...headers, ...proof}, body}));
     same(checkGood(answer, 'vote').count, before.count + 1, 'votes');
   });
 
