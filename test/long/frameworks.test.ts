@@ -5,8 +5,8 @@ import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import type {Page} from 'playwright-core';
 import {installPacked, type Consumer} from '../package/package.ts';
-import {bundle, checkTypes, compileAngular, refusedLines, setUp, type Project} from './frameworks.ts';
-import {startSite, type Site} from './support.ts';
+import {bundle, checkTypes, compileAngular, refusedLines, setUp, type Project} from '../consumers/frameworks.ts';
+import {startSite, type Site} from '../consumers/support.ts';
 
 /** What an app of `newsroom.ts` says of itself to its tests. */
 interface State {
