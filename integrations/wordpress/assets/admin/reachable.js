@@ -5,7 +5,11 @@
   /** Nothing where ratings are answered, else what was answered instead. */
   async function refusal() {
     try {
-      const response = await fetch(url, {cache: 'no-store', credentials: 'omit', headers: {Accept: 'application/json'}});
+      const response = await fetch(url, {
+        cache: 'no-store',
+        credentials: 'omit',
+        headers: {Accept: 'application/json'},
+      });
       const text = await response.text();
       if (!response.ok) return `${response.status} ${response.statusText}`.trim();
       return text.includes('"ratings"') ? '' : foreign;
