@@ -11,6 +11,8 @@
         headers: {Accept: 'application/json'},
       });
       const text = await response.text();
+      // It is ours, and says what is wrong: other notices tell of the database.
+      if (response.headers.get('Content-Type')?.includes('problem+json')) return '';
       if (!response.ok) return `${response.status} ${response.statusText}`.trim();
       return text.includes('"ratings"') ? '' : foreign;
     } catch {
