@@ -14,6 +14,7 @@ import {
   recorded,
   reset,
   settle,
+  stories,
   until,
   words,
 } from './helpers.ts';
@@ -51,6 +52,19 @@ describe('related-nav, neighbours', () => {
       'Previous Article, Next Article',
     );
     await expect(element).to.be.accessible();
+  });
+
+  it('is never wider than its place, however long the titles are', async () => {
+    const adapter = memory({
+      articles: stories(3, {title: 'Q&A 8: “what the tide brings” to the quay and leaves there'}),
+    });
+    const element = await mounted('neighbours', adapter, 'https://news.example/2');
+    await until(element, 'ready');
+    for (const width of [200, 280, 350, 358, 390, 700]) {
+      element.style.inlineSize = `${width}px`;
+      await settle(element);
+      expect(element.scrollWidth, `${width}px`).to.be.at.most(width);
+    }
   });
 
   it('names each link without its arrow', async () => {

@@ -1,30 +1,37 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {BASE, install, uninstall} from './site.ts';
+import {BASE, install, posts, uninstall} from './site.ts';
 import {editor, openPage, sent, sentFooter, useFooter} from './plugin-footer-site.ts';
 import {inSite} from './plugin.ts';
 
-let original = '';
-
 // Before the site stops.
-after(() => write(original));
+after(() => posts([]));
 useFooter();
 
-const NOTE = '/2026/04/note-7/';
+const NOTE = '/2026/04/with-blocks/';
+const TEXT = '<p>First words.</p>';
 const ID = Number;
 
 /** Gives a note another text. */
 const write = (content: string): unknown =>
-  inSite(`$post = get_page_by_path('note-7', OBJECT, 'post');
+  inSite(`$post = get_page_by_path('with-blocks', OBJECT, 'post');
     wp_update_post(wp_slash(['ID' => $post->ID, 'post_content' => base64_decode('${Buffer.from(content).toString('base64')}')]));
     return $post->ID;`);
 
 const meta = (name: string): unknown =>
-  inSite(`return get_post_meta(get_page_by_path('note-7', OBJECT, 'post')->ID, '${name}', true);`);
+  inSite(`return get_post_meta(get_page_by_path('with-blocks', OBJECT, 'post')->ID, '${name}', true);`);
 
-before(() => {
-  original = String(inSite(`return get_page_by_path('note-7', OBJECT, 'post')->post_content;`));
-});
+before(() =>
+  posts([
+    {
+      name: 'with-blocks',
+      title: 'With blocks',
+      date: '2026-04-07 12:00:00',
+      author: 'tom',
+      terms: {category: ['Top Story'], post_tag: ['R&D']},
+    },
+  ]),
+);
 
 /** What stands in the text, before the footer. */
 async function text(): Promise<string> {
@@ -42,16 +49,13 @@ describe('blocks', () => {
     const html = await text();
     assert.match(
       html,
-      /<div class="wp-block-afterword-rating"><article-rating [^>]*icon="heart"[^>]* distribution>|distribution [^>]*icon="heart"/,
+      /<div class="wp-block-afterword-rating"><article-rating article="[^"]*" distribution icon="heart">/,
     );
     assert.match(html, /<related-nav kind="category" heading="Also in &quot;World&quot;" limit="2" data-complete>/);
-    assert.match(html, /<related-nav scope="author" data-complete>.*Note 5 from the quay.*Note 9 from the quay/s);
+    assert.match(html, /<related-nav scope="author" data-complete>.*Note 7 from the quay.*Note 9 from the quay/s);
     assert.match(html, /<tag-list kind="category" layout="pills" data-complete>.*Top Story/s);
     assert.match(html, /<disclaimer-banner text="By Tom O&#039;Hara &lt;b&gt;" tone="warning">/);
-    assert.match(
-      html,
-      /<latest-news limit="2" layout="list" category="World" show="date" data-complete>|<latest-news [^>]*category="World"/,
-    );
+    assert.match(html, /<latest-news limit="2" layout="list" show="date" category="World" data-complete>/);
     assert.equal([...html.matchAll(/<script|onerror/g)].length, 0);
     assert.match(await sentFooter(NOTE), /<article-rating/);
   });
@@ -114,8 +118,7 @@ describe('shortcodes and the template function', () => {
 
 describe('the block editor', () => {
   it('has the options of a post, and keeps them', async () => {
-    write(original);
-    const id = ID(write(original));
+    const id = ID(write(TEXT));
     const context = await editor();
     const page = await context.newPage();
     await page.goto(`${BASE}/wp-admin/post.php?post=${id}&action=edit`);
@@ -138,7 +141,7 @@ describe('the block editor', () => {
     assert.equal(meta('_afterword_rating_closed'), '1');
     assert.equal(meta('_afterword_disclaimer'), 'Mine, by {author}');
     await context.close();
-    inSite(`$id = get_page_by_path('note-7', OBJECT, 'post')->ID;
+    inSite(`$id = get_page_by_path('with-blocks', OBJECT, 'post')->ID;
       foreach (['_afterword_hide_rating', '_afterword_rating_closed', '_afterword_disclaimer'] as $name) delete_post_meta($id, $name);`);
   });
 
@@ -165,7 +168,7 @@ describe('the block editor', () => {
       '<!-- wp:afterword/rating {"icon":"heart"} /-->\n\n<!-- wp:afterword/footer /-->',
     );
     await context.close();
-    write(original);
+    write(TEXT);
   });
 });
 
@@ -174,7 +177,7 @@ describe('the classic editor', () => {
   after(() => uninstall('classic-editor'));
 
   it('has the same options in a box', async () => {
-    const id = ID(write(original));
+    const id = ID(write(TEXT));
     const context = await editor();
     const page = await context.newPage();
     await page.goto(`${BASE}/wp-admin/post.php?post=${id}&action=edit`);
@@ -199,7 +202,7 @@ describe('the classic editor', () => {
 describe('a reader of the page', () => {
   it('votes in a block as in the footer', async () => {
     write('<p>Text.</p><!-- wp:afterword/rating /-->');
-    inSite(`update_post_meta(get_page_by_path('note-7', OBJECT, 'post')->ID, '_afterword_hide_footer', '1');`);
+    inSite(`update_post_meta(get_page_by_path('with-blocks', OBJECT, 'post')->ID, '_afterword_hide_footer', '1');`);
     try {
       const page = await openPage(NOTE);
       await page.locator('article-rating').scrollIntoViewIfNeeded();
@@ -208,7 +211,7 @@ describe('a reader of the page', () => {
       await page.context().close();
       assert.match(await sent(NOTE), /Vote count: <b>1<\/b>/);
     } finally {
-      inSite(`delete_post_meta(get_page_by_path('note-7', OBJECT, 'post')->ID, '_afterword_hide_footer');`);
+      inSite(`delete_post_meta(get_page_by_path('with-blocks', OBJECT, 'post')->ID, '_afterword_hide_footer');`);
     }
   });
 });

@@ -46,6 +46,24 @@ for (const by of ['authentication', 'dispatch'])
     });
   });
 
+describe('behind a firewall that lets nothing but GET and POST through', () => {
+  before(() => install('firewall'));
+  after(() => uninstall('firewall'));
+
+  it('our adapter votes, changes, withdraws and writes', async () => {
+    const {ratings} = rest({url: `${BASE}/wp-json/afterword`});
+    const article = {url: ARTICLE};
+    const voter = token();
+    assert.equal((await vote(ARTICLE, 4)).status, 403);
+    const {count} = await rating(ARTICLE);
+    assert.equal((await ratings!.cast({article, value: 4, voter})).count, count + 1);
+    assert.equal((await ratings!.cast({article, value: 2, voter})).count, count + 1);
+    await ratings!.feedback!({article, value: 2, voter, text: 'The map is missing.'});
+    assert.equal((await ratings!.withdraw!({article, voter})).count, count);
+    await assert.rejects(ratings!.cast({article, value: 9, voter}), {code: 'invalid'});
+  });
+});
+
 it('who is logged in is answered as everybody is', async () => {
   const cookies = inSite(
     `$user = get_user_by('login', 'admin');

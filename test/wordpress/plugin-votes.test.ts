@@ -295,6 +295,25 @@ describe('limits', () => {
     settings({});
   });
 
+  it('behind Cloudflare each reader is known, and nobody else is believed', async () => {
+    install('no-limits', {votes: 1});
+    const send = (proxy: string, address: string) =>
+      vote(ADDRESS, 4, token(), {'X-Forwarded-For': `${address}, ${proxy}`, 'CF-Connecting-IP': address});
+    const found = [];
+    for (const [proxy, address] of [
+      ['172.71.3.9', '198.51.106.7'],
+      ['172.71.3.9', '198.51.106.7'],
+      ['172.71.3.9', '198.51.107.7'],
+      ['2a06:98c7::1', '2a00:db8:5::1'],
+      ['2a06:98c7::1', '2a00:db8:5::1'],
+      // No address of theirs.
+      ['172.72.3.9', '198.51.108.7'],
+      ['172.72.3.9', '198.51.109.7'],
+    ] as const)
+      found.push((await send(proxy, address)).status);
+    assert.deepEqual(found, [200, 429, 200, 200, 429, 200, 429]);
+  });
+
   it('no address is kept, and the keys of earlier days go', async () => {
     await from('198.51.105.77');
     inSite(

@@ -63,7 +63,7 @@ export async function call(path: string, init: RequestInit = {}): Promise<Answer
   return {
     status: answer.status,
     headers: answer.headers,
-    body: text ? (JSON.parse(text) as Answer['body']) : {},
+    body: text.startsWith('{') ? (JSON.parse(text) as Answer['body']) : {},
   };
 }
 

@@ -11,6 +11,8 @@ export const styles = css`
     padding-block: 1em;
   }
   .pair [part='title'] {
+    /* At the end of the page an ellipsis outside the box would make the page wider. */
+    overflow: hidden;
     /* A title of another direction than the page's stands on the side of its neighbour. */
     text-align: -webkit-match-parent;
     text-align: match-parent;

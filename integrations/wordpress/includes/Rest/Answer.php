@@ -59,6 +59,8 @@ final class Answer {
 		if ( 204 === $status ) {
 			header_remove( 'Content-Type' );
 		} elseif ( 'HEAD' !== $request->get_method() ) {
+			// WordPress may send headers after this.
+			ob_start();
 			// phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- It is JSON, and is said to be.
 			echo $text;
 		}
@@ -127,8 +129,9 @@ final class Answer {
 			return $headers + array( 'Access-Control-Expose-Headers' => 'Retry-After' );
 		}
 		return $headers + array(
-			'Access-Control-Allow-Methods' => implode( ', ', Api::methods( $request->get_route() ) ),
-			'Access-Control-Allow-Headers' => 'content-type, afterword-voter',
+			// POST says the others in a header: see `src/adapters/rest.ts`.
+			'Access-Control-Allow-Methods' => implode( ', ', array_unique( array_merge( Api::methods( $request->get_route() ), array( 'POST' ) ) ) ),
+			'Access-Control-Allow-Headers' => 'content-type, afterword-voter, x-http-method-override',
 			'Access-Control-Max-Age'       => self::MAX_AGE,
 		);
 	}

@@ -14,19 +14,26 @@ final class Network {
 
 	/** The network of this request; null where it is not known, as behind a proxy of the host that does not say whose request it passes on. */
 	public static function of_request(): ?string {
-		$remote = self::packed( self::header( 'REMOTE_ADDR' ) );
 		$header = (string) Settings::get( 'client_address_header' );
+		$hop    = self::nearest();
 		if ( '' !== $header ) {
-			$named = self::packed( self::header( 'HTTP_' . strtoupper( str_replace( '-', '_', $header ) ) ) );
-			return self::name( $named ?? $remote );
+			return self::name( self::packed( self::header( 'HTTP_' . strtoupper( str_replace( '-', '_', $header ) ) ) ) ?? $hop );
 		}
-		if ( null !== $remote && self::is_of_host( $remote ) ) {
-			// A proxy on the host's own network adds at the end whom it saw.
-			$hops   = explode( ',', self::header( 'HTTP_X_FORWARDED_FOR' ) );
-			$remote = self::packed( (string) end( $hops ) );
-			return null !== $remote && self::is_of_host( $remote ) ? null : self::name( $remote );
+		if ( null !== $hop && Cloudflare::has( $hop ) ) {
+			$hop = self::packed( self::header( 'HTTP_CF_CONNECTING_IP' ) );
 		}
-		return self::name( $remote );
+		return self::name( $hop );
+	}
+
+	/** The nearest address that is not of the host itself: a proxy on the host's own network adds at the end of a header whom it saw. */
+	private static function nearest(): ?string {
+		$remote = self::packed( self::header( 'REMOTE_ADDR' ) );
+		if ( null === $remote || ! self::is_of_host( $remote ) ) {
+			return $remote;
+		}
+		$hops = explode( ',', self::header( 'HTTP_X_FORWARDED_FOR' ) );
+		$hop  = self::packed( (string) end( $hops ) );
+		return null === $hop || self::is_of_host( $hop ) ? null : $hop;
 	}
 
 	/**

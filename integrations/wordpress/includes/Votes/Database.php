@@ -45,7 +45,9 @@ final class Database {
 	 */
 	public static function rows( string $sql, ...$values ): array {
 		global $wpdb;
-		return (array) self::attempt( static fn() => $wpdb->get_results( self::prepared( $sql, $values ), ARRAY_A ) );
+		// Not `get_results()`: that does not say whether it has failed.
+		self::attempt( static fn() => $wpdb->query( self::prepared( $sql, $values ) ) );
+		return array_map( 'get_object_vars', (array) $wpdb->last_result );
 	}
 
 	/**
