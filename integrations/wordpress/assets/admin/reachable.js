@@ -5,8 +5,14 @@
   /** Nothing where ratings are answered, else what was answered instead. */
   async function refusal() {
     try {
-      const response = await fetch(url, {credentials: 'omit', headers: {Accept: 'application/json'}});
+      const response = await fetch(url, {
+        cache: 'no-store',
+        credentials: 'omit',
+        headers: {Accept: 'application/json'},
+      });
       const text = await response.text();
+      // It is ours, and says what is wrong: other notices tell of the database.
+      if (response.headers.get('Content-Type')?.includes('problem+json')) return '';
       if (!response.ok) return `${response.status} ${response.statusText}`.trim();
       return text.includes('"ratings"') ? '' : foreign;
     } catch {

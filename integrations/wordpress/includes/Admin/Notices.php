@@ -52,7 +52,7 @@ final class Notices {
 	 */
 	public static function print_failure( DatabaseFailure $failure ): void {
 		$detail = current_user_can( Admin::SET_UP ) ? $failure->getMessage() : '';
-		self::print_notice( 'error', __( 'The votes could not be read from the database. They are not lost. Try again in a moment; if it stays so, tell whoever runs the site.', 'afterword' ), $detail );
+		self::print_notice( 'error', __( 'The votes could not be read from the database. Try again in a moment; if it stays so, tell whoever runs the site.', 'afterword' ), $detail );
 	}
 
 	/** Prints what keeps votes from being counted, where somebody who can do something about it will see it. */
