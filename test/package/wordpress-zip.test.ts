@@ -33,7 +33,7 @@ describe('the zip of the WordPress plugin', async () => {
   const read = (name: string): string => files.get(`afterword/${name}`)!;
   const names = [...files.keys()];
 
-  it('has the plugin, the module build, its languages, the readme, the licences and the texts to translate; nothing else', () => {
+  it('has the plugin, the module build, its languages and looks, the readme, the licences and the texts to translate; nothing else', () => {
     assert.deepEqual(
       names.filter((name) => !ALLOWED.test(name)),
       [],
@@ -43,6 +43,7 @@ describe('the zip of the WordPress plugin', async () => {
     assert.match(read('LICENSE'), /GNU GENERAL PUBLIC LICENSE\s+Version 2/);
     assert.match(read('assets/LICENSE.txt'), /MIT License/i);
     assert.ok(names.some((name) => name.endsWith('assets/locales/ar.js')));
+    assert.ok(names.some((name) => name.endsWith('assets/themes/newsprint.css')));
     assert.equal(read('assets/cdn/afterword.js'), readFileSync('dist/cdn/afterword.js', 'utf8'));
   });
 
