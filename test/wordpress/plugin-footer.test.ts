@@ -19,10 +19,6 @@ useFooter();
 
 const NOTE = '/2026/04/note-7/';
 
-/** What a reader sees of a page, in the order in which it stands. */
-const seenText = (page: Page): Promise<string> =>
-  page.evaluate(() => document.body.innerText.replace(/\s+/g, ' ').toLowerCase());
-
 /** A reader comes to the rating, and votes. */
 async function rate(page: Page, value: number): Promise<void> {
   const rating = page.locator('article-rating');
@@ -349,7 +345,7 @@ describe('what is said of one post', () => {
     assert.deepEqual(names, ['article-rating', 'latest-news', 'related-nav']);
     assert.ok(tops![0]! < tops![1]! && tops![1]! < tops![2]!, tops!.join());
     await page.locator('article-rating [part=question]').getByText('Any good?').waitFor();
-    assert.match(await seenText(page), /fresh <b>ink<\/b>/);
+    assert.match(await textOf(page, 'latest-news'), /Fresh <b>ink<\/b>/);
     await page.context().close();
     settings({});
   });

@@ -1,22 +1,16 @@
 import type {ArticleLink, Neighbours} from '../../core/types.ts';
 
-/** The list item of ours in which a link stands. */
-function rowOf(link: Element, within: Element): Element | undefined {
-  const item = link.closest('li');
-  return item && within.contains(item) ? item : undefined;
-}
-
 /** The article that a link of a page leads to, with what its list item says: when, of which category, and a picture. */
-function articleOf(link: HTMLAnchorElement, row: Element | undefined): ArticleLink {
+function articleOf(link: HTMLAnchorElement, row?: Element): ArticleLink {
   const url = link.href;
-  const picture = row?.querySelector('img');
-  const category = row?.querySelector('[class*=category]')?.textContent?.trim();
+  const image = row?.querySelector('img');
+  const category = row?.querySelector('[class*=category]')?.textContent;
   return {
     id: url,
     url,
     title: (link.textContent ?? '').trim(),
     published: row?.querySelector('time')?.dateTime || undefined,
-    image: picture ? {url: picture.src} : undefined,
+    image: image ? {url: image.src} : undefined,
     terms: category ? [{kind: 'category', name: category}] : undefined,
   };
 }
@@ -29,7 +23,8 @@ export function articlesFromLinks(links: readonly HTMLAnchorElement[], within: E
   const titles = links.filter((link) => link.closest('h2,h3,h4,[class*=title]'));
   const articles = new Map<unknown, ArticleLink>();
   for (const link of titles.length > 0 ? titles : links) {
-    const row = rowOf(link, within);
+    const item = link.closest('li');
+    const row = item && within.contains(item) ? item : undefined;
     const article = articleOf(link, row);
     const key = row ?? article.url;
     if (article.title && !articles.has(key)) articles.set(key, article);
@@ -39,9 +34,10 @@ export function articlesFromLinks(links: readonly HTMLAnchorElement[], within: E
 
 /** The neighbours that links of a page with `rel=prev` and `rel=next` lead to; undefined where there is no such link. */
 export function pairFromLinks(links: readonly HTMLAnchorElement[]): Neighbours | undefined {
-  const [previous = null, next = null] = ['prev', 'next'].map((rel) => {
+  const find = (rel: string): ArticleLink | null => {
     const link = links.find(({relList}) => relList.contains(rel));
-    return link && articleOf(link, undefined);
-  });
-  return (previous ?? next) ? {previous, next} : undefined;
+    return link ? articleOf(link) : null;
+  };
+  const pair = {previous: find('prev'), next: find('next')};
+  return (pair.previous ?? pair.next) ? pair : undefined;
 }
