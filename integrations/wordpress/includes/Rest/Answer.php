@@ -7,6 +7,8 @@
 
 namespace Afterword\Rest;
 
+use Afterword\Footer\Text;
+
 /** Sends the answers of this API in the place of WordPress, whose headers depend on who asks. */
 final class Answer {
 
@@ -152,7 +154,7 @@ final class Answer {
 			header( 'Allow: ' . implode( ', ', $methods ) );
 			return Problem::body( 405, "{$request->get_route()} takes " . implode( ', ', $methods ) . '.' );
 		}
-		$message = is_array( $data ) && is_string( $data['message'] ?? null ) ? Text::of_html( $data['message'] ) : '';
+		$message = is_array( $data ) && is_string( $data['message'] ?? null ) ? Text::plain( $data['message'] ) : '';
 		return Problem::body( $status, '' === $message ? 'The request cannot be answered.' : $message );
 	}
 

@@ -8,6 +8,7 @@
 namespace Afterword\Rest;
 
 use Afterword\Footer\Byline;
+use Afterword\Footer\Terms;
 
 /** SQL about the post `p` for what a request says. */
 final class Filter {
@@ -55,10 +56,9 @@ final class Filter {
 		if ( 'category' !== $scope ) {
 			return '';
 		}
-		$taxonomy = Links::taxonomy( $post->post_type, 'category' );
-		$terms    = '' === $taxonomy ? array() : wp_get_object_terms( $post->ID, $taxonomy, array( 'fields' => 'tt_ids' ) );
+		$terms = wp_list_pluck( Terms::of( $post, 'category' ), 'term_taxonomy_id' );
 		// A post without categories shares them with none.
-		$ids = is_array( $terms ) && $terms ? implode( ',', array_map( 'intval', $terms ) ) : '0';
+		$ids = $terms ? implode( ',', array_map( 'intval', $terms ) ) : '0';
 		return "p.ID IN (SELECT object_id FROM {$wpdb->term_relationships} WHERE term_taxonomy_id IN ($ids))";
 	}
 }

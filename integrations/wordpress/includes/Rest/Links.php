@@ -8,6 +8,9 @@
 namespace Afterword\Rest;
 
 use Afterword\Footer\Byline;
+use Afterword\Footer\Item;
+use Afterword\Footer\Terms;
+use Afterword\Footer\Text;
 
 /** Makes of posts what the protocol calls articles. All strings are text, never markup. */
 final class Links {
@@ -25,7 +28,7 @@ final class Links {
 	}
 
 	/**
-	 * The terms of a post.
+	 * The terms of a post: categories first.
 	 *
 	 * @param \WP_Post    $post The post.
 	 * @param string|null $kind tag or category; null for both.
@@ -33,38 +36,17 @@ final class Links {
 	 */
 	public static function terms( \WP_Post $post, ?string $kind = null ): array {
 		$links = array();
-		foreach ( array( 'category', 'tag' ) as $each ) {
-			$taxonomy = null === $kind || $kind === $each ? self::taxonomy( $post->post_type, $each ) : '';
-			$terms    = '' === $taxonomy ? array() : get_the_terms( $post, $taxonomy );
-			foreach ( is_array( $terms ) ? $terms : array() as $term ) {
+		foreach ( null === $kind ? array( 'category', 'tag' ) : array( $kind ) as $each ) {
+			foreach ( Terms::of( $post, $each ) as $term ) {
 				$url     = get_term_link( $term );
-				$links[] = array_filter(
-					array(
-						'kind'  => $each,
-						'name'  => Text::of_html( $term->name ),
-						'url'   => is_string( $url ) ? $url : null,
-						'count' => (int) $term->count,
-					),
-					static fn( $value ) => null !== $value
-				);
+				$links[] = array(
+					'kind'  => $each,
+					'name'  => Text::plain( $term->name ),
+					'count' => (int) $term->count,
+				) + ( is_string( $url ) ? array( 'url' => $url ) : array() );
 			}
 		}
 		return $links;
-	}
-
-	/**
-	 * The taxonomy of a kind that posts of a type have: WordPress's own, else the first of the type's that is like it. Empty for none.
-	 *
-	 * @param string $type The type of posts.
-	 * @param string $kind tag or category.
-	 */
-	public static function taxonomy( string $type, string $kind ): string {
-		$own        = 'tag' === $kind ? 'post_tag' : 'category';
-		$taxonomies = array_filter(
-			get_object_taxonomies( $type, 'objects' ),
-			static fn( $taxonomy ) => $taxonomy->publicly_queryable && $taxonomy->show_ui && ( 'category' === $kind ) === $taxonomy->hierarchical
-		);
-		return isset( $taxonomies[ $own ] ) ? $own : (string) ( array_key_first( $taxonomies ) ?? '' );
 	}
 
 	/**
@@ -78,12 +60,13 @@ final class Links {
 			array(
 				'id'        => (string) $post->ID,
 				'url'       => get_permalink( $post ),
-				'title'     => Text::of_html( get_the_title( $post ) ),
-				'published' => $published ? $published->format( 'c' ) : null,
+				'title'     => ( new Item( $post, 0, '' ) )->title(),
+				// Imported posts may have the year 0.
+				'published' => $published && (int) $published->format( 'Y' ) > 0 ? $published->format( 'c' ) : null,
 				'author'    => self::author( $post ),
 				'image'     => self::image( $post ),
 				'terms'     => array_map( static fn( array $term ) => array_diff_key( $term, array( 'count' => 0 ) ), self::terms( $post ) ),
-				'excerpt'   => '' === $post->post_excerpt ? null : Text::of_html( $post->post_excerpt ),
+				'excerpt'   => '' === $post->post_excerpt ? null : Text::plain( $post->post_excerpt ),
 			),
 			static fn( $value ) => null !== $value
 		);
@@ -98,7 +81,7 @@ final class Links {
 		$names = Byline::names( $post );
 		$user  = get_userdata( (int) $post->post_author );
 		// Who typed a post has a page of theirs; that it is the page of another name in the byline is not known.
-		$is_own = $user && array( Text::of_html( $user->display_name ) ) === $names;
+		$is_own = $user && array( Text::plain( $user->display_name ) ) === $names;
 		return $names ? array( 'name' => wp_sprintf( '%l', $names ) ) + ( $is_own ? array( 'url' => get_author_posts_url( $user->ID, $user->user_nicename ) ) : array() ) : null;
 	}
 
@@ -118,7 +101,7 @@ final class Links {
 				'url'    => $image[0],
 				'width'  => (int) $image[1],
 				'height' => (int) $image[2],
-				'alt'    => Text::of_html( (string) get_post_meta( $id, '_wp_attachment_image_alt', true ) ),
+				'alt'    => Text::plain( (string) get_post_meta( $id, '_wp_attachment_image_alt', true ) ),
 			)
 		);
 	}

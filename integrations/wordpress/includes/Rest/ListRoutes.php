@@ -139,7 +139,7 @@ final class ListRoutes {
 	 * @param string|null $cursor Where the page before ended.
 	 */
 	private static function by_terms( \WP_Post $post, string $kind, int $limit, ?string $cursor ): array {
-		$rows  = Lists::sharing( $post, Links::taxonomy( $post->post_type, $kind ), $limit + 1, Cursor::read( $cursor, 'ndn' ) );
+		$rows  = Lists::sharing( $post, $kind, $limit + 1, Cursor::read( $cursor, 'ndn' ) );
 		$shown = array_slice( $rows, 0, $limit );
 		$shared = array_filter( Links::terms( $post, $kind ), static fn( array $term ) => $term['count'] > 1 );
 		$answer = $shared && $rows ? array( 'of' => implode( ', ', array_column( $shared, 'name' ) ) ) : array();

@@ -7,6 +7,7 @@
 
 namespace Afterword\Rest;
 
+use Afterword\Footer\Terms;
 use Afterword\Votes\Database;
 
 /** Finds posts in the order of (published, id). What not everybody may read is never among them; whether a post is sticky changes nothing. */
@@ -40,16 +41,16 @@ final class Lists {
 	/**
 	 * The posts that share terms with one: those that share most come first, then the newest.
 	 *
-	 * @param \WP_Post   $post     The post.
-	 * @param string     $taxonomy The taxonomy of the terms.
-	 * @param int        $limit    How many.
-	 * @param array|null $place    Number of terms, date and id of the post that the list goes on from; null for the start.
+	 * @param \WP_Post   $post  The post.
+	 * @param string     $kind  tag or category.
+	 * @param int        $limit How many.
+	 * @param array|null $place Number of terms, date and id of the post that the list goes on from; null for the start.
 	 * @return array<int, array{ID: string, post_date: string, shared: string}>
 	 */
-	public static function sharing( \WP_Post $post, string $taxonomy, int $limit, ?array $place ): array {
+	public static function sharing( \WP_Post $post, string $kind, int $limit, ?array $place ): array {
 		global $wpdb;
-		$terms = '' === $taxonomy ? array() : wp_get_object_terms( $post->ID, $taxonomy, array( 'fields' => 'tt_ids' ) );
-		if ( ! $terms || is_wp_error( $terms ) ) {
+		$terms = wp_list_pluck( Terms::of( $post, $kind ), 'term_taxonomy_id' );
+		if ( ! $terms ) {
 			return array();
 		}
 		$terms = implode( ',', array_map( 'intval', $terms ) );

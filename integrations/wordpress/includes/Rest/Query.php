@@ -62,7 +62,7 @@ final class Query {
 	 */
 	public function text( string $name, int $longest = 500 ): ?string {
 		$value = $this->values[ $name ][0] ?? null;
-		if ( null !== $value && Text::length( $value ) > $longest ) {
+		if ( null !== $value && self::length( $value ) > $longest ) {
 			throw new Problem( 400, "$name: must be $longest characters at most" );
 		}
 		return $value;
@@ -121,5 +121,14 @@ final class Query {
 			throw new Problem( 400, sprintf( 'article: must name one article at least, and %d at most', self::MOST_NAMES ) );
 		}
 		return array_map( array( ArticleName::class, 'check' ), $names );
+	}
+
+	/**
+	 * How many characters a text has.
+	 *
+	 * @param string $text UTF-8.
+	 */
+	public static function length( string $text ): int {
+		return (int) preg_match_all( '/./su', $text );
 	}
 }

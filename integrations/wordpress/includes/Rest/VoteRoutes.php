@@ -81,7 +81,7 @@ final class VoteRoutes {
 		$voter = self::voter( $request );
 		$name  = ArticleName::check( $body->article ?? null );
 		$text  = $body->text ?? null;
-		if ( ! is_string( $text ) || Text::length( $text ) > Feedback::LONGEST || ! preg_match( self::WRITTEN, $text ) ) {
+		if ( ! is_string( $text ) || Query::length( $text ) > Feedback::LONGEST || ! preg_match( self::WRITTEN, $text ) ) {
 			throw new Problem( 400, sprintf( 'text: must be a text of %d characters at most, and not empty', Feedback::LONGEST ) );
 		}
 		$post = self::open_post( $name );
