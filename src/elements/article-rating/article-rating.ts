@@ -36,7 +36,7 @@ export interface ArticleRating extends Texts<Strings> {}
  * @csspart question - The question.
  * @csspart hint - The line under the question; says a choice that is not sent.
  * @csspart stars - The group of stars.
- * @csspart star - One star, or one half of it with `step` 0.5.
+ * @csspart star - One star, or one half of it with `step` 0.5; each has its value as a part as well: `star-3`, `star-2-5`.
  * @csspart result - The average and the count.
  * @csspart no-votes - The line instead of it without votes.
  * @csspart status - The own vote and its state; the message of a rating that could not be loaded.
@@ -46,7 +46,7 @@ export interface ArticleRating extends Texts<Strings> {}
  * @csspart withdraw - The button that takes the vote back.
  * @csspart distribution - The table of how many gave each value.
  * @csspart bar - The bar of a value.
- * @csspart panel - The box after a low or a high rating. It lies over what follows, and moves nothing.
+ * @csspart panel - The box after a low or a high rating, below it, on the page’s own ground.
  * @csspart panel-title - Its first line.
  * @csspart feedback - The field for feedback.
  * @csspart send - The button that sends it.
