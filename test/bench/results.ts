@@ -22,7 +22,7 @@ interface Saved {
   readonly rows: readonly Row[];
 }
 
-const BENCHES = ['render', 'heap', 'list', 'load', 'size'] as const;
+const BENCHES = ['render', 'heap', 'size'] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 const file = (name: string) => join(import.meta.dirname, name);
