@@ -90,7 +90,7 @@ const tasks = {
       console.log('Building …');
       must(node, ['scripts/build.ts'], env);
     }
-    must(node, ['server/demo/votes.ts', 'afterword.db', `http://127.0.0.1:${process.env.PORT || 8080}`], env);
+    must(node, ['scripts/demo-votes.ts', 'afterword.db', `http://127.0.0.1:${process.env.PORT || 8080}`], env);
     return ['server/src/main.ts', '--demo'];
   },
   test: () => ['scripts/test.ts'],

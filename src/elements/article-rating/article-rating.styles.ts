@@ -2,6 +2,9 @@ import {css} from 'lit';
 import {iconStyles} from './icons.styles.ts';
 
 const ratingStyles = css`
+  :host {
+    --_star-color: var(--aw-star, color-mix(in oklab, oklch(0.62 0.24 66) 52%, currentColor));
+  }
   [part='base'] {
     text-align: center;
   }
