@@ -81,7 +81,7 @@ export const shared = css`
   .reserved [part='heading'],
   .reserved [part='meta'],
   .full [part='meta'],
-  [part='term'] {
+  .reserved [part='term'] {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
