@@ -94,7 +94,7 @@ function build() {
 const tasks = {
   start() {
     build();
-    must(node, ['server/demo/votes.ts', 'afterword.db', `http://127.0.0.1:${process.env.PORT || 8080}`], env);
+    must(node, ['scripts/demo-votes.ts', 'afterword.db', `http://127.0.0.1:${process.env.PORT || 8080}`], env);
     return ['server/src/main.ts', '--demo'];
   },
   wordpress() {

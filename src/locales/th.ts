@@ -62,7 +62,7 @@ const th: Dictionary = {
   counted: '{name} ({count} บทความ)',
   disclaimer: 'ข้อจำกัดความรับผิดชอบ',
   warning: 'คำเตือน',
-  sentence: '{text} ',
+  sentence: '{text}.',
   disclaimerText: 'ทัศนะและความคิดเห็นในบทความนี้เป็นของผู้เขียน และไม่จำเป็นต้องสะท้อนนโยบายหรือจุดยืนอย่างเป็นทางการของ {publisher}',
   author: 'ผู้เขียน',
   showMore: 'แสดงเพิ่มเติม',

@@ -143,4 +143,10 @@ export const rows = css`
   :host([lines='none']) [part='title'] {
     -webkit-line-clamp: none;
   }
+  @media print {
+    [part='title'],
+    [part='excerpt'] {
+      -webkit-line-clamp: none !important;
+    }
+  }
 `;

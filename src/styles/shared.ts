@@ -13,7 +13,6 @@ export const shared = css`
     --_muted: var(--aw-muted, color-mix(in oklab, currentColor 86%, transparent));
     --_line: 1px solid var(--aw-line, color-mix(in oklab, currentColor 18%, transparent));
     --_soft: var(--aw-soft, color-mix(in oklab, currentColor 6%, transparent));
-    --_star-color: var(--aw-star, color-mix(in oklab, oklch(0.62 0.24 66) 52%, currentColor));
     --_accent: var(--aw-accent, currentColor);
     --_radius: var(--aw-radius, 6px);
   }
@@ -82,7 +81,7 @@ export const shared = css`
   .reserved [part='heading'],
   .reserved [part='meta'],
   .full [part='meta'],
-  [part='term'] {
+  .reserved [part='term'] {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -64,7 +64,7 @@ export const RATING: readonly Capability[] = [
   },
   {
     what: 'A vote: asked, sent, counted',
-    attributes: ['text-yours'],
+    attributes: ['text-yours', 'text-sentence'],
     parts: ['status'],
     states: ['unrated', 'pending', 'counted'],
     events: ['aw-rate', 'aw-rated'],
@@ -150,6 +150,7 @@ export const RATING: readonly Capability[] = [
       '--aw-font',
       '--aw-font-size',
       '--aw-heading-size',
+      '--aw-heading-case',
       '--aw-radius',
     ],
   },

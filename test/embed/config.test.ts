@@ -265,3 +265,37 @@ describe('a mistake in the configuration is said to the site owner, and the page
     await panel.getByText(/there is no adapter none-such/).waitFor();
   });
 });
+
+describe('a theme', () => {
+  const themed = (name: string) => `<script async src="/afterword.js" ${REST} data-theme="${name}"></script>`;
+  const token = (page: Page) =>
+    page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--aw-title-weight'));
+
+  test('is loaded by its name from beside the script, and what the page sets wins', async (t) => {
+    const {page, thrown} = await visit(
+      t,
+      browser,
+      put(`<style>:root {--aw-radius: 9px}</style>${themed('minimal')}`, '', OWN),
+    );
+    await page.waitForFunction(() => document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')?.sheet);
+    assert.equal(await token(page), '400');
+    const radius = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue('--aw-radius'),
+    );
+    assert.equal(radius, '9px');
+    assert.deepEqual(thrown, []);
+  });
+
+  test('is nothing but a name, and one that there is not costs the look alone', async (t) => {
+    for (const name of ['../plain/plain', 'none-such']) {
+      const {page, thrown, warned} = await visit(t, browser, put(themed(name), '', OWN));
+      await result(page, NO_VOTES);
+      assert.ok(
+        warned.some((line) => /^afterword:.*theme/.test(line)),
+        warned.join(),
+      );
+      assert.equal(await token(page), '');
+      assert.deepEqual(thrown, []);
+    }
+  });
+});

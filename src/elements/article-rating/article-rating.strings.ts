@@ -17,6 +17,7 @@ export type Strings =
   | 'unsentEnter'
   | 'submit'
   | 'yours'
+  | 'sentence'
   | 'change'
   | 'withdraw'
   | 'withdrawn'

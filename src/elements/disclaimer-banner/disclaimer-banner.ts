@@ -95,7 +95,8 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   /** @internal Whether a text must be cut: by the attribute, or where its reserved place is too small for it. */
   get isCut(): boolean {
-    return this.lineCount > 0 || this.overflow.isFound;
+    const isFitted = this.overflow.isFound && (this.box.isReserved || this.clamp?.isUsed === true);
+    return this.lineCount > 0 || isFitted;
   }
 
   /** @internal Whether a text has a place for the author's name. */
@@ -172,7 +173,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
     const shown = (isHeld ? this.knownNotices() : notices && this.items(notices)) ?? [undefined];
     const rendered = shown.map((notice) => this.#renderNotice(notice));
     const hasLines = this.lineCount > 0;
-    const classes = classNames({unseen: isHeld, lines: hasLines, fitted: !hasLines && this.overflow.isFound});
+    const classes = classNames({unseen: isHeld, lines: hasLines, fitted: !hasLines && this.isCut});
     return html`<div class=${classes} ${inlineStyle(hasLines ? `--_lines:${this.lineCount}` : '')}>
         ${this.#isFixedHeight ? this.#renderFixed(rendered, notices) : rendered}
       </div>

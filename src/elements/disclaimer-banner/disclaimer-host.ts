@@ -9,6 +9,8 @@ export interface NoticeFilter {
 
 /** The feature `clamp`, as the element calls it. */
 export interface Clamp {
+  /** Whether the reader has opened or closed one. */
+  readonly isUsed: boolean;
   isOpen(notice: Notice): boolean;
   renderButton(notice: Notice): unknown;
 }

@@ -16,12 +16,12 @@ export const styles = css`
     max-inline-size: 100%;
   }
   [part='term'] {
-    block-size: calc(2em / 0.875);
+    min-block-size: calc(2em / 0.875);
     padding-inline: 0.8em;
     font-size: 0.875em;
     line-height: calc(2em / 0.875 - 2px);
     border: var(--_line);
-    border-radius: 99px;
+    border-radius: 1.2em;
   }
   ul:not(.inline) a:hover {
     background: var(--_soft);
@@ -40,7 +40,7 @@ export const styles = css`
     gap: 0.5em 0;
   }
   .inline [part='term'] {
-    block-size: calc(1.5em / 0.8125);
+    min-block-size: calc(1.5em / 0.8125);
     padding: 0;
     font-size: 0.8125em;
     font-weight: 600;

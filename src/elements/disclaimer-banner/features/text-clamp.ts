@@ -10,6 +10,7 @@ import {styles} from './text-clamp.styles.ts';
 /** Cuts texts after a number of lines, each with a button that shows it all. A text that fits has no button. */
 export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
   readonly styles = styles;
+  isUsed = false;
   readonly #host: DisclaimerHost;
   /** The keys of the texts that the reader has opened. */
   readonly #opened = new Set<string>();
@@ -49,6 +50,7 @@ export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
   /** The reader has asked for it: the box takes the height that it needs. */
   #toggle(key: string): void {
     if (!this.#opened.delete(key)) this.#opened.add(key);
+    this.isUsed = true;
     this.#host.box.release();
     this.#host.requestUpdate();
   }

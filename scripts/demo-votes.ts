@@ -1,11 +1,11 @@
 /**
  * Fills the demo's database with votes before the first reader comes, so that its pages show what those of a paper with readers do:
- * `node server/demo/votes.ts afterword.db http://127.0.0.1:8080`. A database that is there keeps its own votes.
+ * `node scripts/demo-votes.ts afterword.db http://127.0.0.1:8080`. A database that is there keeps its own votes.
  */
 import {existsSync} from 'node:fs';
-import {openDatabase} from '../src/database.ts';
-import {putOld} from '../src/import/put-old.ts';
-import {articles} from './newsroom.ts';
+import {openDatabase} from '../server/src/database.ts';
+import {putOld} from '../server/src/import/put-old.ts';
+import {articles} from '../server/demo/newsroom.ts';
 
 /** How many of a hundred readers give each value, from 1 up, by how an article was liked. */
 const LIKED: readonly (readonly number[])[] = [
