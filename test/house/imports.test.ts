@@ -17,7 +17,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/development': ['src/base', 'src/core', 'src/define', 'src/elements', 'src/index.ts', 'lit'],
   'src/embed': ['src/adapters', 'src/base', 'src/core', 'src/elements', 'src/locales', 'src/styles', 'lit'],
   'src/react': ['src/base', 'src/elements', 'lit', '@lit/react', 'react'],
-  'src/ssr': ['src/base', 'src/core', 'src/elements', 'src/locales', '@lit-labs/ssr', '@lit-labs/ssr-client'],
+  'src/ssr': ['src/base', 'src/core', 'src/elements', 'src/locales', 'lit', '@lit-labs/ssr', '@lit-labs/ssr-client'],
   'src/index.ts': ['src/base', 'src/core', 'src/elements', 'src/locales'],
   'server/src': ['src/core', 'src/adapters', 'server/demo', '*'],
   'server/demo': ['src/core', '*'],

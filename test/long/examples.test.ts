@@ -129,6 +129,25 @@ async function ghostPage(folder: string, partial: string): Promise<string> {
   return `<!doctype html><html lang="en"><head><title>Story</title>${tag}</head><body><article>${body}</article></body></html>`;
 }
 
+/** What a theme's functions.php calls of WordPress, on a single post: prints the tag of its script, and the filtered words. */
+const WORDPRESS = `
+$hooks = array();
+function add_action( $name, $call ) { global $hooks; $hooks[ $name ] = $call; }
+function add_filter( $name, $call ) { global $hooks; $hooks[ $name ] = $call; }
+function is_singular() { return true; }
+function in_the_loop() { return true; }
+function is_main_query() { return true; }
+function get_template_directory_uri() { return '/parent'; }
+function wp_enqueue_style() {}
+function wp_enqueue_script( $handle, $src ) { global $src_of; $src_of[ $handle ] = $src; }
+function get_bloginfo() { return 'The “Harbour” Ledger'; }
+function esc_attr( $text ) { return htmlspecialchars( $text, ENT_QUOTES ); }
+require $argv[1];
+$hooks['wp_enqueue_scripts']();
+echo $hooks['script_loader_tag']( '<script src="' . $src_of['afterword'] . '"></script>', 'afterword' ), "\n";
+echo $hooks['the_content']( '<p>First words.</p>' );
+`;
+
 const textOf = async (site: Site, path: string): Promise<string> => (await fetch(site.origin + path)).text();
 
 /** The footers that servers render say all of this without a script. */
@@ -227,6 +246,20 @@ describe('the example', {concurrency: false}, () => {
       complaints.filter((text) => !text.includes('auto')),
       [],
     );
+  });
+
+  it('wordpress’s child theme loads the script on single posts, and ends their words with a footer', async (t) => {
+    const folder = copied('wordpress');
+    const theme = join(folder, 'afterword-child/functions.php');
+    const output = execFileSync('php', ['-r', WORDPRESS, theme], {encoding: 'utf8'});
+    const [tag = '', content = ''] = output.split('\n');
+    writeFileSync(
+      join(folder, 'index.html'),
+      `<!doctype html><html lang="en"><head>${tag}</head><body>${content}</body></html>`,
+    );
+    const site = await serve(t, folder);
+    const {page} = await open(site, '/');
+    await sees(page, 'disclaimer-banner', 'position of The “Harbour” Ledger');
   });
 
   it('ghost’s partial is filled by the helpers of Ghost', async (t) => {
