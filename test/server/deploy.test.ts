@@ -77,6 +77,10 @@ test('the unit starts the program by its name, as a user of its own, with a fold
   const value = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(unit)?.[1];
   assert.match(value('ExecStart')!, /^\/usr\/bin\/env afterword-server --config \/etc\/afterword\/config\.json$/);
   assert.deepEqual([value('DynamicUser'), value('StateDirectory')], ['yes', 'afterword']);
+  // systemd's own opinion, where it is at hand.
+  const file = fileURLToPath(new URL('../../server/deploy/afterword.service', import.meta.url));
+  const {error, stderr} = spawnSync('systemd-analyze', ['verify', file], {encoding: 'utf8'});
+  assert.equal(error ? '' : stderr, '');
   assert.equal(value('WorkingDirectory'), '/var/lib/afterword');
   for (const line of unit.split('\n')) assert.match(line, /^(\[(Unit|Service|Install)\]|[A-Za-z]+=.*|)$/);
   assert.ok(
