@@ -1,5 +1,5 @@
 /**
- * Builds `server/dist`: the server as one module, and the drop-in that it serves, in both builds. The demo is left out. What it needs
+ * Builds `server/dist`: the server as a program and as a module, and the drop-in that it serves, in both builds. The demo is left out. What it needs
  * from npm stays outside, so that its fixes reach those who have the package. `npm run build` comes first.
  */
 import {copyFileSync, cpSync, existsSync, mkdirSync, rmSync} from 'node:fs';
@@ -17,11 +17,14 @@ mkdirSync(dropIn, {recursive: true});
 await build({
   entryPoints: {
     main: 'server/src/main.ts',
+    server: 'server/src/server.ts',
     'site-worker': 'server/src/sources/site-worker.ts',
     'sqlite-worker': 'server/src/sqlite/worker.ts',
   },
   outdir: out,
   entryNames: '[name]',
+  chunkNames: '[name]-[hash]',
+  splitting: true,
   bundle: true,
   platform: 'node',
   target: 'node24',

@@ -52,7 +52,8 @@ export async function pluginFiles(): Promise<ZipEntry[]> {
   try {
     cpSync(plugin, folder, {recursive: true});
     for (const [name, content] of await madeFiles()) write(folder, name, content);
-    for (const each of ['cdn', 'locales', 'themes']) cpSync(join(dist, each), join(folder, 'assets', each), {recursive: true});
+    for (const each of ['cdn', 'locales', 'themes'])
+      cpSync(join(dist, each), join(folder, 'assets', each), {recursive: true});
     cpSync(join(dist, 'THIRD-PARTY.txt'), join(folder, 'THIRD-PARTY.txt'));
     cpSync(join(root, 'LICENSE'), join(folder, 'assets', 'LICENSE.txt'));
     write(folder, 'languages/afterword.pot', pot(folder));

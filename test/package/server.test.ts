@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import {execFileSync, spawnSync} from 'node:child_process';
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {once} from 'node:events';
+import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {after, before, test} from 'node:test';
-import {checkedCall, ORIGIN, serve, vote} from '../server/support.ts';
+import {dockerfile} from '../server/dockerfile.ts';
+import {checkedCall, ORIGIN, serve, until, vote} from '../server/support.ts';
 
 /** A project far from this one that has installed the packed server and what that depends on. */
 const project = mkdtempSync(join(tmpdir(), 'afterword-packed-'));
@@ -50,7 +53,7 @@ test('the package holds the built server, the drop-in and the docs, and no sourc
   for (const path of ['bin/afterword-server.js', 'dist/main.js', 'dist/drop-in/afterword.js', 'README.md', 'LICENSE'])
     assert.ok(packed.includes(path), path);
   assert.deepEqual(
-    packed.filter((path) => !/^(bin|dist|docs)\/|^(README\.md|LICENSE|package\.json)$/.test(path)),
+    packed.filter((path) => !/^(bin|deploy|dist|docs)\/|^(README\.md|LICENSE|package\.json)$/.test(path)),
     [],
   );
 });
@@ -73,6 +76,46 @@ test('its commands work, and the demo is said to be elsewhere', () => {
   const demo = run('--port', '0', '--db', 'demo.db', '--demo');
   assert.equal(demo.status, 1);
   assert.match(demo.output, /\nThe demo is not in this package: it comes with the sources of the project\.\n$/);
+});
+
+test('a program of one’s own starts it: createServer is exported', async (t) => {
+  const program = join(project, 'own.mjs');
+  writeFileSync(
+    program,
+    `import {createServer} from 'afterword-server';
+    const {url} = await createServer({port: 0, db: ':memory:', origins: ['${ORIGIN}']});
+    console.log('Afterword is at ' + url);`,
+  );
+  const url = await serve(t, [], {}, program).address;
+  const {status, body} = await vote(await checkedCall(url), `${ORIGIN}/story`, 5);
+  assert.deepEqual([status, body.count], [200, 1]);
+});
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const {port} = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+test('what the Dockerfile starts runs in an empty folder, and its check of health says so', async (t) => {
+  const docker = dockerfile(readFileSync(join(root, 'deploy', 'Dockerfile'), 'utf8'));
+  const port = await freePort();
+  const env = {...docker.env, AFTERWORD_PORT: String(port), AFTERWORD_HOST: '127.0.0.1'};
+  const [, ...args] = docker.entrypoint;
+  const check = () => {
+    const [command = '', ...more] = docker.healthcheck;
+    return spawnSync(command, more, {env: {...process.env, ...env}}).status;
+  };
+  assert.equal(docker.entrypoint[0], 'afterword-server');
+  assert.equal(check(), 1);
+  const {child, output, ended} = serve(t, args, env, bin);
+  await until(() => /"message":"Afterword is at /.test(output()));
+  assert.equal(check(), 0);
+  child.kill('SIGTERM');
+  assert.equal(await ended, 0);
 });
 
 test('it has the version of the elements', () => {

@@ -3,7 +3,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {COMMANDS} from '../../server/src/commands/all.ts';
-import {flagOf, readSettings, SETTING_NAMES, variableOf} from '../../server/src/config.ts';
+import {flagOf, readSettings, readSites, SETTING_NAMES, variableOf} from '../../server/src/config.ts';
 import {folder} from './support.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../server/${name}`, import.meta.url), 'utf8');
@@ -27,11 +27,13 @@ test('the configurations that are shown can be used', (t) => {
   const shown = [...blocks(readme, 'json'), ...blocks(deploy, 'json')].filter(
     (text) => !text.includes('"articles": ['),
   );
-  assert.equal(shown.length, 2);
+  assert.equal(shown.length, 3);
   for (const text of shown) {
     writeFileSync(file, text);
     const settings = readSettings(SETTING_NAMES, {flags: {}, env: {}, file});
-    assert.deepEqual(Object.keys(settings).sort(), Object.keys(JSON.parse(text) as object).sort());
+    const {sites, ...own} = JSON.parse(text) as {sites?: object};
+    assert.deepEqual(Object.keys(settings).sort(), Object.keys(own).sort());
+    assert.deepEqual(Object.keys(readSites(file, settings) ?? {}), Object.keys(sites ?? {}));
   }
 });
 

@@ -20,7 +20,10 @@
         onChange: (next) => set(next === '' ? '' : Number(next)),
       });
     if (kind === 'select') {
-      const list = [{value: '', label: __('Default', 'afterword')}, ...options.map((each) => ({value: each, label: each}))];
+      const list = [
+        {value: '', label: __('Default', 'afterword')},
+        ...options.map((each) => ({value: each, label: each})),
+      ];
       return el(SelectControl, {...common, value: value ?? '', options: list});
     }
     return el(TextControl, {...common, value: value ?? ''});
@@ -36,23 +39,32 @@
         el(
           InspectorControls,
           {},
-          el(PanelBody, {title: __('Options', 'afterword')}, ...controls.map((each) => control(each, attributes, setAttributes))),
+          el(
+            PanelBody,
+            {title: __('Options', 'afterword')},
+            ...controls.map((each) => control(each, attributes, setAttributes)),
+          ),
         ),
         el(
           'div',
           useBlockProps(),
           // Nothing of it can be followed or voted for while one writes.
-          el(Disabled, {}, el(Rendered, {
-            block: name,
-            attributes,
-            skipBlockSupportAttributes: true,
-            urlQueryArgs: context?.postId ? {post_id: context.postId} : undefined,
-            EmptyResponsePlaceholder: empty,
-          })),
+          el(
+            Disabled,
+            {},
+            el(Rendered, {
+              block: name,
+              attributes,
+              skipBlockSupportAttributes: true,
+              urlQueryArgs: context?.postId ? {post_id: context.postId} : undefined,
+              EmptyResponsePlaceholder: empty,
+            }),
+          ),
         ),
       );
     };
   }
 
-  for (const block of Object.values(blocks)) wp.blocks.registerBlockType(block.name, {edit: edit(block), save: () => null});
+  for (const block of Object.values(blocks))
+    wp.blocks.registerBlockType(block.name, {edit: edit(block), save: () => null});
 })(window.wp, window.afterwordBlocks);
