@@ -258,7 +258,7 @@ export const DistributionUnknown: Story = {args: {distribution: true}};
 /** Its place is kept until the own vote. */
 export const DistributionAfter: Story = {args: {distribution: true, results: 'after'}, parameters: SPREAD};
 
-/** After a low rating feedback is asked for. The box lies over what follows: nothing moves. */
+/** After a low rating feedback is asked for. What follows makes room when the reader votes. */
 export const FeedbackAfterLow: Story = {
   args: {'feedback-below': 3},
   play: async ({canvasElement}) => {

@@ -16,7 +16,7 @@ import {isRtl} from './direction.ts';
 import {closestTo} from './dom.ts';
 import {AwSelectEvent} from './events.ts';
 import type {FeatureSet} from './features.ts';
-import {classNames, text} from './templates.ts';
+import {classNames, content, text} from './templates.ts';
 import {VERSION} from './version.ts';
 
 /** The strings of every element. */
@@ -185,9 +185,8 @@ export abstract class AfterwordElement<T> extends LitElement {
     if (this.#hydration.isPending) return html`<slot></slot><slot name="loading"></slot>`;
     this.content.replaceIf(this.read.phase === 'ready');
     const isOurs = this.content.isReplaced;
-    return html`${isOurs && this.wrapsContent() ? nothing : html`<slot ?hidden=${isOurs}></slot>`}${
-      isOurs && !this.box.isCollapsed ? this.#renderBox() : nothing
-    }`;
+    const box = isOurs && !this.box.isCollapsed ? this.#renderBox() : nothing;
+    return isOurs && this.wrapsContent() ? box : html`<slot ?hidden=${isOurs}></slot>${box}`;
   }
 
   #renderBox(): unknown {
@@ -197,6 +196,10 @@ export abstract class AfterwordElement<T> extends LitElement {
     const isInvisible = this.isInvisible();
     const hasSkeleton = (phase === 'idle' || phase === 'loading') && this.content.hasSkeleton;
     const isForeign = this.localize.textLocale !== undefined;
+    const skeleton = hasSkeleton && !(adapter && isInvisible) ? html`<slot name="loading"></slot>` : nothing;
+    const shown = phase === 'empty' || phase === 'error' ? this.#renderQuietLine() : this.renderContent(data);
+    // White space between the tags would be nodes.
+    // prettier-ignore
     return html`<div
       class=${classNames({
         invisible: isInvisible || hasSkeleton || this.features.isWaiting,
@@ -208,10 +211,8 @@ export abstract class AfterwordElement<T> extends LitElement {
       dir=${isForeign ? 'ltr' : nothing}
       aria-busy=${phase === 'loading'}
       @click=${this.#onClick}
-    >
-      ${hasSkeleton && !(adapter && isInvisible) ? html`<slot name="loading"></slot>` : nothing}
-      ${phase === 'empty' || phase === 'error' ? this.#renderQuietLine() : this.renderContent(data)}
-    </div>`;
+      >${skeleton}${shown}</div
+    >`;
   }
 
   /** One quiet line that says why there is nothing, at the top of the box that was reserved. */
@@ -227,21 +228,21 @@ export abstract class AfterwordElement<T> extends LitElement {
   }
 
   /** @internal The heading, from the slot, the attribute or the default. */
-  renderHeading(heading: string, part = 'heading', content: unknown = text(heading)): unknown {
+  renderHeading(heading: string, part = 'heading', words: unknown = text(heading)): unknown {
+    // prettier-ignore
     return html`<div
       id="heading"
       part=${part}
       role="heading"
       aria-level=${clampInteger(this.headingLevel, 1, 6, 2)}
       ?hidden=${!heading}
-    >
-      <slot name="heading">${content}</slot>
-    </div>`;
+      ><slot name="heading">${words}</slot></div
+    >`;
   }
 
   /** @internal A button with the string and the part of this name. */
   renderButton(name: StringKey, onClick: (event: MouseEvent) => void): unknown {
-    return html`<button part=${name} @click=${onClick}>${text(this.localize.term(name))}</button>`;
+    return html`<button part=${name} @click=${onClick} ${content([this.localize.term(name)])}></button>`;
   }
 
   /** Tells which of the shown items a click led to. */

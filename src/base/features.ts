@@ -18,14 +18,19 @@ export interface Feature<Data = unknown> extends ReactiveController {
 /** All that loading features needs of their element. */
 type AnyHost = ReactiveControllerHost & Element;
 
+type FeatureClass<Host, Data> = new (host: Host) => Feature<Data>;
+
 /** How an element names a feature: when it is wanted, and how it is loaded. */
 export interface FeatureLoader<Host, Data = unknown> {
   readonly wanted: (host: Host) => boolean;
   /** Imports its module, whose default export is the feature's class. */
-  readonly load: () => Promise<{readonly default: new (host: Host) => Feature<Data>}>;
+  readonly load: () => Promise<{readonly default: FeatureClass<Host, Data>}>;
   /** True where the element would look otherwise without it: it keeps its place, unseen, until the feature is there. */
   readonly isEssential?: boolean;
 }
+
+/** The classes that are loaded, by what has loaded them. */
+const classes = new WeakMap<object, unknown>();
 
 /** The features of an element, as the element calls them. */
 export type FeatureSet<Data = unknown> = Pick<
@@ -37,9 +42,9 @@ export type FeatureSet<Data = unknown> = Pick<
  * Loads the features that an element wants, once each, and gives them its updates while they are wanted. A chunk that cannot be loaded
  * costs that feature alone, and is said in the console and by `AW.explain()`.
  */
-export class Features<Host extends AnyHost, Data = unknown> implements ReactiveController {
+export class Features<Host extends AnyHost, Data = unknown> {
   readonly #host: Host;
-  readonly #loaders: Readonly<Record<string, FeatureLoader<Host, Data>>>;
+  readonly #loaders: readonly (readonly [name: string, loader: FeatureLoader<Host, Data>])[];
   /** The names of those that were wanted once: each is loaded once. */
   readonly #started = new Set<string>();
   /** The essential ones that are on their way. */
@@ -50,8 +55,7 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
 
   constructor(host: Host, loaders: Readonly<Record<string, FeatureLoader<Host, Data>>>) {
     this.#host = host;
-    this.#loaders = loaders;
-    host.addController(this);
+    this.#loaders = Object.entries(loaders);
   }
 
   /** Whether an essential feature is on its way. */
@@ -59,13 +63,9 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
     return this.#waiting.size > 0;
   }
 
-  hostUpdate(): void {
-    this.start();
-  }
-
-  /** Starts the wanted features, loading them where necessary, and ends those that are no longer wanted. */
+  /** Before each update: starts the wanted features, loading them where necessary, and ends those that are no longer wanted. */
   start(): void {
-    for (const [name, loader] of Object.entries(this.#loaders)) {
+    for (const [name, loader] of this.#loaders) {
       const isWanted = loader.wanted(this.#host);
       if (isWanted && !this.#started.has(name)) this.#load(name, loader);
       this.#setActive(name, isWanted);
@@ -96,6 +96,9 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
 
   #load(name: string, loader: FeatureLoader<Host, Data>): void {
     this.#started.add(name);
+    const known = classes.get(loader.load) as FeatureClass<Host, Data> | undefined;
+    // On a page with many of these elements the first one has loaded it.
+    if (known) return this.#add(name, known);
     const loaded = this.#create(name, loader);
     if (!loader.isEssential) return;
     // Waits for the chunk at most as long as for an answer.
@@ -109,15 +112,20 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
 
   async #create(name: string, {load}: FeatureLoader<Host, Data>): Promise<void> {
     try {
-      const {default: FeatureClass} = await load();
-      const feature = new FeatureClass(this.#host);
-      this.#adopt(feature.styles);
-      this.#loaded.set(name, feature);
+      const {default: loaded} = await load();
+      classes.set(load, loaded);
+      this.#add(name, loaded);
     } catch (cause) {
       pageScope().report({what: `<${this.#host.localName}>: ${name} could not be loaded`, cause});
     }
     this.start();
     this.#host.requestUpdate();
+  }
+
+  #add(name: string, FeatureOf: FeatureClass<Host, Data>): void {
+    const feature = new FeatureOf(this.#host);
+    this.#adopt(feature.styles);
+    this.#loaded.set(name, feature);
   }
 
   #setActive(name: string, isActive: boolean): void {

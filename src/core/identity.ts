@@ -27,7 +27,12 @@ let rules: NameRules | undefined;
 /** From here on addresses are read by these rules, too. In browsers they are loaded on demand: see `PageIdentity.needsRules()`. */
 export function useNameRules(loaded: NameRules): void {
   rules = loaded;
+  names.clear();
 }
+
+/** The names of so many addresses are remembered: each rating of a page asks for its own again and again. */
+const NAMES = 2000;
+const names = new LimitedMap<string, string>(NAMES);
 
 /** The spelling of a name or a value of an address: what need not be escaped is not, and accents are composed (NFC). */
 const spelled = (text: string): string =>
@@ -94,6 +99,15 @@ export function linkUrl(href: string, base?: string): string {
  */
 export function canonicalUrl(href: string, base?: string): string {
   if (href.startsWith('id:')) return href;
+  const key = `${base ?? ''} ${href}`;
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = newName(href, base);
+  names.set(key, name);
+  return name;
+}
+
+function newName(href: string, base: string | undefined): string {
   const url = parseAddress(href, base);
   if (!url) return '';
   url.hash = url.username = url.password = '';

@@ -15,18 +15,31 @@ export function canonicalLocale(tag: string): string {
   }
 }
 
-const DECIMAL: Intl.NumberFormatOptions = {maximumFractionDigits: 1};
+/** Makes formats once for each locale and options: to make one takes longer than all else that a text needs. */
+function remember<Options, Format>(
+  make: (locale: string, options: Options) => Format,
+): (locale: string, options: Options) => Format {
+  const known = new Map<string, Format>();
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const format = known.get(key) ?? make(canonicalLocale(locale), options);
+    known.set(key, format);
+    return format;
+  };
+}
 
-/** The formats by their options and locale: to make one takes longer than all else that a message needs. */
-const numberFormats = new Map<string, Intl.NumberFormat>();
+const numberFormat = remember((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const dateFormat = remember((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const relativeFormat = remember(
+  (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
+);
 
 /** A number, by default with at most one decimal. */
-export function formatNumber(value: number, locale: string, options = DECIMAL): string {
-  const key = options === DECIMAL ? locale : `${locale} ${JSON.stringify(options)}`;
-  const format = numberFormats.get(key) ?? new Intl.NumberFormat(canonicalLocale(locale), options);
-  numberFormats.set(key, format);
-  return format.format(value);
-}
+export const formatNumber = (
+  value: number,
+  locale: string,
+  options: Intl.NumberFormatOptions = {maximumFractionDigits: 1},
+): string => numberFormat(locale, options).format(value);
 
 /** An ISO 8601 instant; a calendar date, which has no time, is taken for midnight UTC. NaN for what is no date. */
 const momentOf = (published: string): number => new Date(published).getTime();
@@ -36,9 +49,7 @@ const isInstant = (published: string): boolean => published.includes('T');
 function formatDate(published: string, locale: string, options: Intl.DateTimeFormatOptions): string {
   // A calendar date is the same day everywhere; an instant is shown in the reader's zone.
   const timeZone = isInstant(published) ? undefined : 'UTC';
-  return new Intl.DateTimeFormat(canonicalLocale(locale), {day: 'numeric', month: 'long', timeZone, ...options}).format(
-    momentOf(published),
-  );
+  return dateFormat(locale, {day: 'numeric', month: 'long', timeZone, ...options}).format(momentOf(published));
 }
 
 /** A date in full, an instant with its time. Empty for what is no date. */
@@ -65,7 +76,7 @@ export function formatRelativeDate(published: string, locale: string, now = Date
       : age < DAY
         ? ([distance / HOUR, 'hour'] as const)
         : ([calendarDays(now, moment), 'day'] as const);
-  return new Intl.RelativeTimeFormat(canonicalLocale(locale), {numeric: 'auto'}).format(Math.trunc(amount), unit);
+  return relativeFormat(locale, {numeric: 'auto'}).format(Math.trunc(amount), unit);
 }
 
 /** Days between two moments as the reader's calendar counts them: what was on Monday is not yesterday on Wednesday. */

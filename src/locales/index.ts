@@ -48,8 +48,11 @@ export function fallbacks(locale: string): readonly string[] {
 
 /** A string in the language of a BCP 47 tag, or in the nearest one that has it; in the end in English. */
 export function findMessage(locale: string, key: StringKey): Message {
-  const found = [...fallbacks(locale), 'en'].map((language) => dictionaries.get(language)?.[key]);
-  return found.find((message) => message !== undefined) ?? en[key];
+  for (const language of fallbacks(locale)) {
+    const message = dictionaries.get(language)?.[key];
+    if (message !== undefined) return message;
+  }
+  return dictionaries.get('en')?.[key] ?? en[key];
 }
 
 /** Whether there is a dictionary for the language of a BCP 47 tag. */

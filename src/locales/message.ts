@@ -31,6 +31,7 @@ export function selectForm(message: Message, count: unknown, locale: string): st
  * @example fillPlaces('{a} of {b}', {a: '1', b: '2'}) // ['', '1', ' of ', '2', '']
  */
 export function fillPlaces(text: string, values: Readonly<Record<string, string>>): string[] {
+  if (!text.includes('{')) return [text];
   return text
     .split(/\{(\w+)\}/)
     .map((part, index) => (index % 2 === 0 ? part : Object.hasOwn(values, part) ? values[part]! : `{${part}}`));

@@ -10,18 +10,32 @@ import {CHROMIUM_ARGS, findBrowser} from '../../scripts/browsers.ts';
 
 export const HERE = import.meta.dirname;
 
-/** The name of a peer in the table, and its entry. */
+/** What is compared: by its name in the table, its entry and its markup. `N` is another article each time. */
 export const PEERS = {
-  'hand-written Lit': 'lit',
-  Shoelace: 'shoelace',
-  'Web Awesome': 'webawesome',
-  'Afterword rating': 'afterword',
-  'Afterword compact': 'compact',
+  'hand-written Lit': ['lit', '<lit-rating value="3.5"></lit-rating>'],
+  Shoelace: ['shoelace', '<sl-rating value="3.5" precision="0.5"></sl-rating>'],
+  'Web Awesome': ['webawesome', '<wa-rating value="3.5" precision="0.5"></wa-rating>'],
+  Afterword: ['afterword', '<article-rating loading="eager" article="id:N"></article-rating>'],
+  'Afterword compact': ['compact', '<article-rating compact loading="eager" article="id:N"></article-rating>'],
 } as const;
 export type PeerName = keyof typeof PEERS;
+export const NAMES = Object.keys(PEERS) as readonly PeerName[];
+
+let article = 0;
+
+/** The markup of so many elements. */
+export const tagsOf = (name: PeerName, count: number): string =>
+  Array.from({length: count}, () => PEERS[name][1].replace('N', String(++article))).join('');
+
+/** The scripts of all that is compared. */
+export async function bundleAll(): Promise<Readonly<Record<PeerName, string>>> {
+  installPeers();
+  const sources = await Promise.all(NAMES.map((name) => bundle(`entries/${PEERS[name][0]}.ts`)));
+  return Object.fromEntries(NAMES.map((name, index) => [name, sources[index]!])) as Record<PeerName, string>;
+}
 
 /** Installs the peers of `package.json` unless they are there. */
-export function installPeers(): void {
+function installPeers(): void {
   if (existsSync(join(HERE, 'node_modules', '.package-lock.json'))) return;
   console.log('Installing the peers …');
   const {status} = spawnSync('npm', ['ci', '--ignore-scripts'], {cwd: HERE, stdio: 'inherit'});
@@ -58,6 +72,12 @@ export const shuffled = <T>(values: readonly T[]): T[] =>
     .sort(([a], [b]) => a - b)
     .map(([, value]) => value);
 
+export interface Opened {
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly close: () => Promise<void>;
+}
+
 /** The browser of the benches, and an empty page of a real address. */
 export class Stage {
   readonly browser: Browser;
@@ -76,7 +96,7 @@ export class Stage {
   }
 
   /** A page in a profile of its own, with the helpers of `page.ts`. */
-  async page(helpers: string): Promise<{page: Page; session: CDPSession; close: () => Promise<void>}> {
+  async page(helpers: string): Promise<Opened> {
     const context = await this.browser.newContext({viewport: {width: 1280, height: 800}});
     const page = await context.newPage();
     await page.goto(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`);

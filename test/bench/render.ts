@@ -1,54 +1,84 @@
 /**
- * `npm run bench:render [-- ROUNDS]`: how long ratings take from the start of their script until they are shown (cold), to be
- * inserted, and to show another value. All peers in each round, in an order that changes; the medians count.
+ * `npm run bench:render [-- ROUNDS COUNT]`: how long ratings take from the start of their script until they are shown, to be inserted, and to show
+ * another value. All have their turn in each round, in an order that changes; the medians count.
  */
-import {bundle, installPeers, median, PEERS, shuffled, Stage, type PeerName} from './drive.ts';
+import {bundle, bundleAll, median, NAMES, shuffled, Stage, tagsOf, type Opened, type PeerName} from './drive.ts';
+import {save, type Row} from './results.ts';
 
-const [rounds = 7] = process.argv.slice(2).map(Number);
-const only = process.env.PEERS?.split(',');
-const names = (Object.keys(PEERS) as PeerName[]).filter((name) => !only || only.includes(PEERS[name]));
-installPeers();
+const [rounds = 5, most = 1000] = process.argv.slice(2).map(Number);
+const NUMBERS = [1, 10, 100, 1000].filter((count) => count <= most);
 const helpers = await bundle('page.ts');
-const sources = new Map(await Promise.all(names.map(async (n) => [n, await bundle(`entries/${PEERS[n]}.ts`)] as const)));
+const sources = await bundleAll();
 const stage = await Stage.open();
-const tagsOf = async (name: PeerName, n: number) => {
-  const {page, close} = await stage.page(`${helpers.replace('register:', 'registerAs:')}`);
-  void page;
-  await close();
-  return String(name) + n;
+
+/** Milliseconds of each round, by measure and name. */
+const times = new Map<string, number[]>();
+const note = (measure: string, name: PeerName, ms: number): void => {
+  const key = `${measure} ${name}`;
+  times.set(key, [...(times.get(key) ?? []), ms]);
 };
-void tagsOf;
-const R: Record<string, number[]> = {};
-const pages = new Map();
-for (const name of names) {
+const rowOf = (measure: string, per: number, goal: string): Row => ({
+  measure,
+  unit: per === 1 ? 'ms' : 'µs each',
+  values: Object.fromEntries(
+    NAMES.map((name) => [name, (median(times.get(`${measure} ${name}`)!) / per) * (per === 1 ? 1 : 1000)]),
+  ),
+  goal,
+});
+
+/** A page each, so that nothing is warm. */
+async function measureCold(name: PeerName, count: number): Promise<void> {
+  const {page, close} = await stage.page(helpers);
+  const call = {source: sources[name], tags: tagsOf(name, count)};
+  note(`first shown, ${count}`, name, await page.evaluate(({source, tags}) => bench.cold(source, tags), call));
+  await close();
+}
+
+async function measureWarm(name: PeerName, {page}: Opened): Promise<void> {
+  await page.bringToFront();
+  const {insert, update} = await page.evaluate((tags) => bench.warm(tags), tagsOf(name, most));
+  note(`insert ${most}`, name, insert);
+  note(`update ${most}`, name, update);
+}
+
+/** How often a page of a hundred is laid out from the start of the script until all is shown. */
+async function countLayouts(name: PeerName): Promise<number> {
+  const {page, session, close} = await stage.page(helpers);
+  await session.send('Performance.enable');
+  const count = async () => {
+    const {metrics} = await session.send('Performance.getMetrics');
+    return metrics.find((each) => each.name === 'LayoutCount')!.value;
+  };
+  const before = await count();
+  const call = {source: sources[name], tags: tagsOf(name, 100)};
+  await page.evaluate(({source, tags}) => bench.cold(source, tags), call);
+  const layouts = (await count()) - before;
+  await close();
+  return layouts;
+}
+
+for (let round = 0; round < rounds; round++)
+  for (const count of NUMBERS) for (const name of shuffled(NAMES)) await measureCold(name, count);
+
+const pages = new Map<PeerName, Opened>();
+for (const name of NAMES) {
   const opened = await stage.page(helpers);
-  await opened.page.evaluate(sources.get(name)!);
-  await opened.page.evaluate(() => bench.warm(10));
+  await opened.page.evaluate(sources[name]);
+  await opened.page.evaluate((tags) => bench.warm(tags), tagsOf(name, 10));
   pages.set(name, opened);
 }
 for (let round = 0; round < rounds; round++)
-  for (const name of shuffled(names)) {
-    const {page} = pages.get(name);
-    await page.bringToFront();
-    const {insert, update} = await page.evaluate(() => bench.warm(1000));
-    (R[`insert ${name}`] ??= []).push(insert);
-    (R[`update ${name}`] ??= []).push(update);
-  }
-for (const [k, v] of Object.entries(R).sort()) console.log(k, median(v).toFixed(0), 'us/el', (median(v) / median(R[`${k.split(' ')[0]} hand-written Lit`]!)).toFixed(2), '× Lit');
-for (const name of names) {
-  const {page, session, close} = await stage.page(helpers);
-  await page.evaluate(sources.get(name)!);
-  await session.send('HeapProfiler.enable');
-  await page.evaluate(() => bench.warm(50));
-  const usage = async () => {
-    for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
-    const {usedSize, embedderHeapUsedSize} = (await session.send('Runtime.getHeapUsage')) as {usedSize: number; embedderHeapUsedSize: number};
-    return {bytes: usedSize + embedderHeapUsedSize, ...(await session.send('Memory.getDOMCounters'))};
-  };
-  const before = await usage();
-  const nodes = await page.evaluate(() => bench.keep(1000));
-  const after = await usage();
-  console.log(name, 'nodes', nodes, 'listeners', (after.jsEventListeners - before.jsEventListeners) / 1000, 'bytes', (after.bytes - before.bytes) / 1000);
-  await close();
-}
+  for (const name of shuffled(NAMES)) await measureWarm(name, pages.get(name)!);
+
+const layouts: Partial<Record<PeerName, number>> = {};
+for (const name of NAMES) layouts[name] = await countLayouts(name);
 await stage.close();
+
+await save('render', [
+  ...NUMBERS.map((count) =>
+    rowOf(`first shown, ${count}`, 1, count < 100 ? 'before Shoelace' : 'compact ≤ 1.2, whole ≤ 1.8 of Lit'),
+  ),
+  rowOf(`insert ${most}`, most, 'compact ≤ 0.9 of Lit, whole ≤ 0.45 of Shoelace'),
+  rowOf(`update ${most}`, most, 'compact ≤ 1.0 of Lit'),
+  {measure: 'layouts, 100', unit: 'times', values: layouts, goal: '≤ 4'},
+]);

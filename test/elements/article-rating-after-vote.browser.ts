@@ -1,7 +1,7 @@
 import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {LitElement} from 'lit';
-import {pageScope, type Feedback} from '../../src/core/index.ts';
+import {pageScope, type Feedback, type RatingsSource} from '../../src/core/index.ts';
 import '../../src/define/article-rating.ts';
 import type {ArticleRating} from '../../src/elements/article-rating/article-rating.ts';
 import type {AwFeedbackEvent, AwShareEvent} from '../../src/index.ts';
@@ -321,24 +321,51 @@ describe('the box after a vote', () => {
     html`<article-rating feedback-below="2" share-above="4" .adapter=${adapter} article=${article}></article-rating>`;
 
   for (const width of [180, 360, 1000])
-    it(`moves nothing and takes no focus (${width} px)`, async () => {
+    it(`covers nothing, moves nothing above it and takes no focus (${width} px)`, async () => {
       const {adapter} = taking();
       const element = await ready(both(adapter), width);
       await settle(element);
-      const before = height(element);
+      const places = () =>
+        ['question', 'hint', 'stars', 'result', 'status'].map(
+          (name) => part(element, name).getBoundingClientRect().top,
+        );
+      const before = places();
       const own = document.activeElement;
       for (const value of [1, 5]) {
         vote(element, value);
         await opened(element);
-        expect(height(element)).to.be.closeTo(before, 0.1);
+        expect(places()).to.deep.equal(before);
         expect(document.activeElement).to.equal(own);
         const [box, all] = [panel(element), element].map((each) => each.getBoundingClientRect());
         expect(box!.left).to.be.at.least(all!.left);
         expect(box!.right).to.be.at.most(all!.right);
+        expect(box!.bottom, 'what follows is below it').to.be.at.most(all!.bottom);
+        expect(getComputedStyle(panel(element)!).backgroundColor, 'the page’s own ground').to.equal('rgba(0, 0, 0, 0)');
+        expect(getComputedStyle(panel(element)!).color).to.equal(getComputedStyle(element).color);
         expect(box!.top).to.be.at.least(part(element, 'status').getBoundingClientRect().bottom);
         await expect(element).to.be.accessible();
       }
     });
+
+  it('has its place as soon as the reader votes, and is seen when the vote is counted', async () => {
+    const counted = deferred();
+    const {adapter} = taking();
+    const {ratings} = adapter;
+    const cast: RatingsSource['cast'] = async (vote, options) => {
+      await counted.promise;
+      return ratings!.cast(vote, options);
+    };
+    const element = await ready(both({...adapter, ratings: {...ratings, cast}}));
+    const before = height(element);
+    vote(element, 5);
+    await element.updateComplete;
+    const reserved = height(element);
+    expect(reserved).to.be.above(before);
+    expect(panel(element)).to.equal(undefined);
+    counted.resolve();
+    await opened(element);
+    expect(height(element)).to.be.closeTo(reserved, 0.1);
+  });
 
   it('says what the page wants it to say', async () => {
     replace('share', undefined);

@@ -20,7 +20,13 @@ function words(options: Partial<Host> & {readonly own?: Partial<Record<Key, stri
     icons: 'star',
     isConfirmed: false,
     form: {isOn: false},
-    localize: {parts, term: (key, values) => parts(key, values).join(''), custom: (key) => own[key]},
+    localize: {
+      locale: 'en',
+      parts,
+      term: (key, values) => parts(key, values).join(''),
+      message: (key) => own[key] ?? en[key],
+      custom: (key) => own[key],
+    },
     ...rest,
   };
   return new RatingWords(host, () => canClick);

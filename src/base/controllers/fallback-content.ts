@@ -50,7 +50,7 @@ export class FallbackContentController implements ReactiveController {
 
   /** The content's nodes, except those for named slots and those that are never visible. */
   get nodes(): ChildNode[] {
-    return [...this.#host.childNodes].filter(isContent);
+    return this.#host.hasChildNodes() ? [...this.#host.childNodes].filter(isContent) : [];
   }
 
   /** Whether the page has put something into the slot for what is shown while the element waits. */

@@ -35,12 +35,16 @@ export class Localize {
 
   /** The same, cut so that the values can be set apart: they are at odd indices. */
   parts(key: StringKey, values: MessageValues = {}): string[] {
-    const message = this.custom(key) ?? findMessage(this.locale, key);
-    const texts = Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? this.number(value) : value,
-    ]);
-    return fillPlaces(selectForm(message, values.count, this.locale), Object.fromEntries(texts));
+    const {locale} = this;
+    const texts: Record<string, string> = {};
+    for (const [name, value] of Object.entries(values))
+      texts[name] = typeof value === 'number' ? formatNumber(value, locale) : value;
+    return fillPlaces(selectForm(this.message(key), values.count, locale), texts);
+  }
+
+  /** A visible string with its places. */
+  message(key: StringKey): Message {
+    return this.custom(key) ?? findMessage(this.locale, key);
   }
 
   /** The page's own words for a string, if it has any. */

@@ -116,6 +116,7 @@ export class ReadController<Data> implements ReactiveController {
       } catch (cause) {
         if (!signal.aborted) this.#fail(asAdapterError(cause, adapter.name));
       }
+      if (this.#abort?.signal === signal) this.#abort = undefined;
     };
     // One that is unseen replaces another: it is needed before that is near.
     if (host.loading === 'eager' || host.isInvisible()) void ask();

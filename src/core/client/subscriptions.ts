@@ -13,12 +13,29 @@ export type RatingUpdate =
 
 export type RatingListener = (update: RatingUpdate) => void;
 
-export interface Subscription {
+export class Subscription {
   readonly adapter: BackendAdapter;
   readonly article: ArticleRef;
   readonly listener: RatingListener;
+  isEnded = false;
+  /** Made when somebody asks for its signal: most subscriptions are never read together with others. */
+  #controller: AbortController | undefined;
+
+  constructor(adapter: BackendAdapter, article: ArticleRef, listener: RatingListener) {
+    this.adapter = adapter;
+    this.article = article;
+    this.listener = listener;
+  }
+
   /** Aborts when the subscription ends. */
-  readonly signal: AbortSignal;
+  get signal(): AbortSignal {
+    return (this.#controller ??= new AbortController()).signal;
+  }
+
+  end(): void {
+    this.isEnded = true;
+    this.#controller?.abort();
+  }
 }
 
 /** The listeners of each rating. */
@@ -27,12 +44,11 @@ export class Subscriptions {
 
   /** Returns a function that unsubscribes. */
   add(adapter: BackendAdapter, article: ArticleRef, listener: RatingListener): () => void {
-    const controller = new AbortController();
-    const subscription = {adapter, article, listener, signal: controller.signal};
+    const subscription = new Subscription(adapter, article, listener);
     this.#all.add(subscription);
     return () => {
       this.#all.delete(subscription);
-      controller.abort();
+      subscription.end();
     };
   }
 
@@ -54,11 +70,11 @@ export class Subscriptions {
 }
 
 /** Calls one listener. An error in it does not keep the others from being called. */
-export function notify({listener, signal}: Subscription, update: RatingUpdate): void {
+export function notify(subscription: Subscription, update: RatingUpdate): void {
   // The one before may have ended it.
-  if (signal.aborted) return;
+  if (subscription.isEnded) return;
   try {
-    listener(update);
+    subscription.listener(update);
   } catch (error) {
     console.warn('afterword:', error);
   }

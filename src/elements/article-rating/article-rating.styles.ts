@@ -5,7 +5,9 @@ const ratingStyles = css`
   :host {
     --_star-color: var(--aw-star, color-mix(in oklab, oklch(0.62 0.24 66) 52%, currentColor));
   }
+  /* Containers are laid out one by one, which a page with many ratings would notice: the width is asked for by percent alone. */
   [part='base'] {
+    container-type: normal;
     text-align: center;
   }
   [part='question'] {
@@ -21,7 +23,7 @@ const ratingStyles = css`
     text-wrap: pretty;
   }
   [part='hint'] {
-    min-block-size: calc(1.45em * var(--_rows, 1));
+    display: flow-root;
     margin-block: 0.15em 0.5em;
   }
   [part~='result'] {
@@ -38,31 +40,52 @@ const ratingStyles = css`
   .outcome {
     display: flow-root;
     margin-block-end: calc(-1 * var(--_late));
-    min-block-size: calc(0.7em + 1.36em * var(--_results, 1) + max(24px, 1.27em) * var(--_states, 1));
   }
-  /* How wide the place of a star is: as it is wanted, as there is room for, and never too small for a finger. */
+  /*
+   * Keeps the height of the lines that a text may need: in a box of up to 30em twice, up to 15em four times as many. The percent of a
+   * padding are those of the box's width; the factor makes a step of the difference.
+   */
+  [part='hint']::before,
+  .outcome::before {
+    --_narrow: (30.01em - 100%) * 9999;
+    --_narrower: (15.01em - 100%) * 9999;
+    content: '';
+    float: inline-start;
+    padding-block-start: calc(
+      0.7em + clamp(1.36em + max(24px, 1.27em), var(--_narrow), 2.72em + max(48px, 2.54em)) +
+        clamp(0px, var(--_narrower), 2.72em + max(48px, 2.54em))
+    );
+  }
+  [part='hint']::before {
+    padding-block-start: clamp(1.45em, (16.01em - 100%) * 9999, 5.8em);
+  }
+  /* Where nothing is reserved, lines that are not needed have no place. */
+  [part='base']:not(.reserved) .outcome::before {
+    --_narrow: 0px;
+    --_narrower: 0px;
+  }
+  [part='base']:not(.reserved) [part='hint']::before {
+    padding-block-start: 1.45em;
+  }
   [part='stars'] {
-    --_least: 24px;
-    --_most: 20cqi;
-    --_side: max(var(--_least), min(var(--aw-star-size, var(--_size, 2.95em)), var(--_most)));
-    --_icon: var(--aw-icon-size, calc(var(--_side) * 0.65));
-    display: inline-flex;
-    vertical-align: top;
+    display: flex;
     gap: var(--aw-star-gap, 0);
     flex-wrap: wrap;
     justify-content: center;
     touch-action: pan-y;
   }
-  .many {
-    --_most: 10cqi;
-  }
   .icon {
     position: relative;
-    inline-size: var(--_side);
-    block-size: var(--_side);
+    inline-size: var(--aw-star-size, var(--_size, 2.95em));
+    min-inline-size: 24px;
+    max-inline-size: 20%;
+    aspect-ratio: 1;
     color: var(--_star-color);
     print-color-adjust: exact;
     -webkit-print-color-adjust: exact;
+  }
+  .many .icon {
+    max-inline-size: 10%;
   }
   [part~='star'] {
     cursor: pointer;
@@ -75,36 +98,20 @@ const ratingStyles = css`
   [role='img'] {
     pointer-events: none;
   }
-  @container (max-width: 30em) {
-    .reserved .outcome {
-      --_states: 2;
-    }
-  }
-  @container (max-width: 22em) {
-    .reserved .outcome {
-      --_results: 2;
-    }
-  }
-  @container (max-width: 15em) {
-    [part='hint'] {
-      --_rows: 2;
-    }
-    .reserved .outcome {
-      --_results: 3;
-      --_states: 4;
-    }
-  }
   @media (pointer: coarse) {
-    [part='stars'] {
-      --_least: 44px;
+    .icon {
+      min-inline-size: 44px;
     }
   }
 
   .confirm [part='status'] {
     min-block-size: 40px;
   }
-  .confirm .outcome {
-    min-block-size: calc(0.7em + 1.36em * var(--_results, 1) + max(40px, 1.5em, 1.27em * var(--_states, 1)));
+  .confirm .outcome::before {
+    padding-block-start: calc(
+      0.7em + clamp(1.36em, var(--_narrow), 2.72em) + clamp(0px, var(--_narrower), 2.72em) +
+        max(40px, 1.5em, clamp(1.27em, var(--_narrow), 2.54em) + clamp(0px, var(--_narrower), 2.54em))
+    );
   }
   .has-message [part='status'] {
     color: inherit;

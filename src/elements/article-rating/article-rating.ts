@@ -48,7 +48,7 @@ export interface ArticleRating extends Texts<Strings> {}
  * @csspart withdraw - The button that takes the vote back.
  * @csspart distribution - The table of how many gave each value.
  * @csspart bar - The bar of a value.
- * @csspart panel - The box after a low or a high rating. It lies over what follows, and moves nothing.
+ * @csspart panel - The box after a low or a high rating, below it, on the page’s own ground.
  * @csspart panel-title - Its first line.
  * @csspart feedback - The field for feedback.
  * @csspart send - The button that sends it.

@@ -21,6 +21,8 @@ export class FormControl implements ReactiveController {
   readonly #internals: ElementInternals;
   /** As it was given: the scale by which it counts may come later. */
   #given: unknown = 0;
+  /** Whether a form was told a value, or that there is none. */
+  #isReported = false;
 
   constructor(host: Host, internals: ElementInternals) {
     this.#host = host;
@@ -73,6 +75,9 @@ export class FormControl implements ReactiveController {
   /** Tells the form the value, and whether it may be sent. */
   #report(): void {
     const {isOn, value} = this;
+    // Most ratings are of no form.
+    if (!isOn && !this.#isReported) return;
+    this.#isReported = isOn;
     const isMissing = isOn && this.#host.required && value === 0;
     this.#internals.setFormValue(isOn && value > 0 ? String(value) : null);
     if (!isMissing) return this.#internals.setValidity({});

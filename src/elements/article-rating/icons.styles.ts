@@ -16,30 +16,29 @@ export const iconStyles = css`
   .star .icon::before,
   .star .partial::after {
     --_star:
-      47.4% 9.5%, 48.9% 8.1%, 51.1% 8.1%, 52.6% 9.5%, 63.7% 32.1%, 88.6% 35.7%, 90.4% 36.7%, 91.1% 38.7%, 90.2% 40.7%,
-      72.2% 58.2%, 76.5% 83%, 76% 85%, 74.3% 86.3%, 72.2% 86%, 50% 74.3%, 27.8% 86%, 25.7% 86.3%, 24% 85%, 23.5% 83%,
-      27.8% 58.2%, 9.8% 40.7%, 8.9% 38.7%, 9.6% 36.7%, 11.4% 35.7%, 36.3% 32.1%, 47.4% 9.5%;
+      47% 10%, 53% 10%, 64% 32%, 89% 36%, 90% 41%, 72% 58%, 76% 83%, 72% 86%, 50% 74%, 28% 86%, 24% 83%, 28% 58%,
+      10% 41%, 11% 36%, 36% 32%, 47% 10%;
     content: '';
     position: absolute;
     inset: 0;
-    inline-size: calc(var(--_icon) * 1.31);
-    block-size: calc(var(--_icon) * 1.31);
+    inline-size: var(--_drawn, calc(var(--aw-icon-size, 65%) * 1.31));
+    aspect-ratio: 1;
     margin: auto;
     background: currentColor;
     clip-path: polygon(
       var(--aw-star-rule, evenodd),
       var(--_star),
-      50% 17.4%,
-      59.9% 37.4%,
-      81.9% 40.6%,
-      65.9% 56.1%,
-      69.7% 78.1%,
-      50% 67.7%,
-      30.3% 78.1%,
-      34.1% 56.1%,
-      18.1% 40.6%,
-      40.1% 37.4%,
-      50% 17.4%
+      50% 17%,
+      60% 37%,
+      82% 41%,
+      66% 56%,
+      70% 78%,
+      50% 68%,
+      30% 78%,
+      34% 56%,
+      18% 41%,
+      40% 37%,
+      50% 17%
     );
     /* A drawing is exchanged while it is pressed: a click whose target has gone would be none. */
     pointer-events: none;
@@ -62,7 +61,7 @@ export const iconStyles = css`
   }
   .layer {
     grid-area: 1 / 1;
-    inline-size: var(--_icon);
+    inline-size: var(--aw-icon-size, 65%);
     pointer-events: none;
     /* Strokes and faces reach over their box. */
     clip-path: inset(-20%);
@@ -77,9 +76,8 @@ export const iconStyles = css`
     stroke-linejoin: round;
   }
   /* The page's own drawing may have a box of any size: its outline is as wide as those of ours. */
-  .custom svg :not([stroke-width]) {
-    stroke-width: calc(var(--_icon) * 0.076);
-    vector-effect: non-scaling-stroke;
+  .custom svg {
+    stroke-width: 7.64%;
   }
   .full .layer,
   .on,
@@ -147,15 +145,20 @@ export const iconStyles = css`
     transform: scaleY(-1);
   }
   .thumbs [part='stars'] {
-    --_icon: var(--aw-icon-size, calc(var(--_side) * 0.56));
     gap: var(--aw-star-gap, 0.5em);
   }
+  .thumbs .layer {
+    inline-size: var(--aw-icon-size, 56%);
+  }
+  .numbers .icon {
+    container-type: inline-size;
+  }
   .numbers .layer {
-    inline-size: calc(var(--_side) * 0.84);
+    inline-size: 84%;
     aspect-ratio: 1;
     border: 1px solid;
     border-radius: var(--_radius);
-    font-size: min(1em, 5cqi);
+    font-size: min(1em, 45cqi);
     font-variant-numeric: tabular-nums;
     overflow-wrap: normal;
   }
@@ -167,8 +170,8 @@ export const iconStyles = css`
   }
 
   /* Two targets a place, each 24 px wide at the least; under fingers as wide as there is room for, up to 44. */
-  .halves [part='stars'] {
-    --_least: 48px;
+  .halves .icon {
+    min-inline-size: 48px;
   }
   .place [part~='star'] {
     position: absolute;
@@ -180,9 +183,12 @@ export const iconStyles = css`
     inset-inline-start: 50%;
   }
   @media (pointer: coarse) {
-    .halves [part='stars'] {
-      --_side: max(48px, min(max(var(--aw-star-size, var(--_size, 2.95em)), 88px), var(--_most)));
-      --_icon: min(var(--_side) * 0.65, 2.5em);
+    .halves .icon {
+      --_drawn: min(85%, 3.3em);
+      inline-size: max(var(--aw-star-size, var(--_size, 2.95em)), 88px);
+    }
+    .halves svg {
+      max-inline-size: 2.5em;
     }
   }
 `;

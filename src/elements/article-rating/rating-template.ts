@@ -20,20 +20,35 @@ export function renderRating(host: RatingHost, summary: RatingSummary | undefine
     disabled: form.isDisabled,
     'has-message': !!votes.life.message || (isConfirmed && host.chosen > 0),
   };
-  const heading = host.heading || host.localize.term('question');
-  return html`<div class=${classNames(classes)} part="rating">
-      ${host.renderHeading(heading, 'question')}
-      <p id="hint" part="hint" ${content([hintOf(view)])}></p>
-      ${renderStars(view)}
-      <div class="outcome" part="outcome">
-        <p id="result" part=${summary?.count === 0 ? 'result no-votes' : 'result'} ${content(resultOf(view))}></p>
-        <p part="status">${form.isOn ? nothing : renderStatus(view)}</p>
-      </div>
-      <p class="visually-hidden" role="status" ${content([votes.announcement])}></p>
-      ${host.features.render('compact')}
-    </div>
-    ${renderDistribution(host)}${host.features.render('afterVote')}`;
+  // prettier-ignore
+  return html`<div class=${classNames(classes)} part="rating">${isCompact ? renderLine(view) : renderWhole(view)}</div
+    >${renderDistribution(host)}${host.features.render('afterVote')}`;
 }
+
+const renderQuestion = ({host}: RatingView): unknown =>
+  host.renderHeading(host.heading || host.localize.term('question'), 'question');
+
+const resultPart = ({summary}: RatingView): string => (summary?.count === 0 ? 'result no-votes' : 'result');
+
+// White space between the tags would be nodes.
+// prettier-ignore
+const renderWhole = (view: RatingView): unknown =>
+  html`${renderQuestion(view)}<p id="hint" part="hint" ${content([hintOf(view)])}></p
+    >${renderStars(view)}<div class="outcome" part="outcome"
+      ><p id="result" part=${resultPart(view)} ${content(resultOf(view))}></p
+      ><p part="status">${renderStatus(view)}</p
+    ></div
+    ><p class="visually-hidden" role="status" ${content([view.host.votes.announcement])}></p>`;
+
+/** One line: what is not seen of it stands together, which costs a page with many of them less. */
+// prettier-ignore
+const renderLine = (view: RatingView): unknown =>
+  html`<div class="visually-hidden"
+      >${renderQuestion(view)}<p id="hint" part="hint" ${content([hintOf(view)])}></p
+      ><p id="result" part=${resultPart(view)} ${content(resultOf(view))}></p
+      ><p class="visually-hidden" role="status" ${content([view.host.votes.announcement])}></p
+    ></div
+    >${renderStars(view)}<p part="status">${renderStatus(view)}</p>${view.host.features.render('compact')}`;
 
 /** The line under the question: what a click does now, or why there is none. */
 function hintOf({host, final, mine}: RatingView): string {
@@ -74,6 +89,7 @@ function resultOf({host, summary, mine}: RatingView): readonly string[] {
 
 /** The state of the own vote, with the buttons that change or withdraw it, or send it again. */
 function renderStatus({host, mine, waiting, isFixed}: RatingView): unknown {
+  if (host.form.isOn) return nothing;
   const {votes, settings, localize, words, chosen} = host;
   const {state, value, message, backendMessage, isRetryable} = votes.life;
   if (host.isConfirmed && chosen) return renderSubmit(host, chosen);

@@ -10,11 +10,17 @@ interface Host extends ResultOptions {
   readonly isConfirmed: boolean;
   readonly valueLabels?: string | readonly string[] | undefined;
   readonly form: {readonly isOn: boolean};
-  readonly localize: Pick<Localize, 'term' | 'parts' | 'custom'>;
+  readonly localize: Pick<Localize, 'locale' | 'term' | 'parts' | 'message' | 'custom'>;
 }
 
-/** Whether the reader has something to click with. */
-const hasPointer = (): boolean => !matchMedia('(any-pointer: none)').matches;
+/** Whether the reader has something to click with, as it was found for all ratings that are updated together. */
+let foundPointer: boolean | undefined;
+
+/** Whether the reader has something to click with. To ask may lay the page out. */
+function hasPointer(): boolean {
+  if (foundPointer === undefined) queueMicrotask(() => (foundPointer = undefined));
+  return (foundPointer ??= !matchMedia('(any-pointer: none)').matches);
+}
 
 /** Shown instead of an average that has too few votes. */
 export const NO_AVERAGE = '–';
@@ -27,6 +33,13 @@ export class RatingWords {
   constructor(host: Host, canClick = hasPointer) {
     this.#host = host;
     this.#hasPointer = canClick;
+  }
+
+  /** What the names of all values are made from: while that is the same, so are they. */
+  get nameSource(): readonly unknown[] {
+    const {localize, scale, valueLabels} = this.#host;
+    const keys: readonly StringKey[] = this.#isThumb ? ['thumbUp', 'thumbDown'] : [this.#nameKey];
+    return [localize.locale, scale.best, String(valueLabels), ...keys.map((key) => localize.message(key))];
   }
 
   /** The name of a value, for assistive technology. */

@@ -47,31 +47,37 @@ function copyOfRow(shape: string, view: RatingView): Element[] {
 class StarRow extends Directive {
   #shape = '';
   #places: readonly Element[] = [];
+  /** What the names of the stars were made from. */
+  #nameSource: readonly unknown[] = [];
 
   render(_view: RatingView): unknown {
     return noChange;
   }
 
   override update({element}: ElementPart, [view]: [view: RatingView]): unknown {
-    this.#reshape(element, view);
-    for (const [index, place] of this.#places.entries()) this.#show(view, place, index + 1);
+    const isNew = this.#reshape(element, view);
+    const source = view.host.words.nameSource;
+    const isNamed = !isNew && source.every((each, index) => each === this.#nameSource[index]);
+    this.#nameSource = source;
+    for (const [index, place] of this.#places.entries()) this.#show(view, place, index + 1, isNamed);
     return noChange;
   }
 
-  /** Another scale adds or removes the last stars, another kind of star replaces all. */
-  #reshape(element: Element, view: RatingView): void {
+  /** Another scale adds or removes the last stars, another kind of star replaces all. Answers whether there are new ones. */
+  #reshape(element: Element, view: RatingView): boolean {
     const {isFixed, scale} = view;
     const shape = isFixed ? 'fixed' : `by ${scale.step}`;
     const kept = shape === this.#shape ? this.#places.slice(0, scale.best) : [];
-    if (kept.length === scale.best && this.#places.length === scale.best) return;
+    if (kept.length === scale.best && this.#places.length === scale.best) return false;
     this.#shape = shape;
     const added = kept.length < scale.best ? copyOfRow(shape, view).slice(kept.length) : [];
     for (const place of this.#places.slice(kept.length)) place.remove();
     element.append(...added);
     this.#places = [...kept, ...added];
+    return added.length > 0;
   }
 
-  #show(view: RatingView, place: Element, value: number): void {
+  #show(view: RatingView, place: Element, value: number, isNamed: boolean): void {
     const {host, icons, isFixed, mine, scale, shown} = view;
     const fill = iconFill(value, shown, {icons, highlight: host.highlight, step: scale.step});
     drawIcon(view, place, value, fill);
@@ -81,16 +87,17 @@ class StarRow extends Directive {
     write(place, 'class', `icon${isHalved ? ' place' : ''}${state}${own}`);
     if (fill % 1 > 0) (place as HTMLElement).style.setProperty('--_fill', `${100 * fill}%`);
     if (isFixed) return;
-    if (!isHalved) return showChoice(view, place, value);
-    const [first, second] = [...place.children].slice(-2);
-    showChoice(view, first!, value - 0.5);
-    showChoice(view, second!, value);
+    const choices = isHalved ? [...place.children].slice(-2) : [place];
+    for (const [index, choice] of choices.entries()) {
+      const each = value - 0.5 * (choices.length - 1 - index);
+      if (!isNamed) write(choice, 'aria-label', host.words.nameOf(each));
+      showChoice(view, choice, each);
+    }
   }
 }
 
 /** One choice. Tab stops at one choice of the group. */
-function showChoice({host, mine, tabStop}: RatingView, choice: Element, value: number): void {
-  write(choice, 'aria-label', host.words.nameOf(value));
+function showChoice({mine, tabStop}: RatingView, choice: Element, value: number): void {
   write(choice, 'aria-checked', String(value === mine));
   write(choice, 'tabindex', value === tabStop ? '0' : '-1');
 }

@@ -1,3 +1,3 @@
 import {registerAfterword} from './our-rating.ts';
 
-registerAfterword('');
+registerAfterword('3.5 / 5');

@@ -1,3 +1,3 @@
 import {registerAfterword} from './our-rating.ts';
 
-registerAfterword(' compact');
+registerAfterword('3.5 (4)');

@@ -88,7 +88,6 @@ class HandWritten extends LitElement {
 
 customElements.define('lit-rating', HandWritten);
 bench.register({
-  html: (count) => '<lit-rating value="3.5"></lit-rating>'.repeat(count),
   isReady: ({shadowRoot}) => shadowRoot?.querySelectorAll('button').length === 5,
   set: (element, value) => ((element as HandWritten).value = value),
 });

@@ -1,7 +1,6 @@
 import '@awesome.me/webawesome/dist/components/rating/rating.js';
 
 bench.register({
-  html: (count) => '<wa-rating value="3.5" precision="0.5"></wa-rating>'.repeat(count),
   isReady: ({shadowRoot}) => {
     const icons = [...(shadowRoot?.querySelectorAll('wa-icon') ?? [])];
     return icons.length > 0 && Boolean(icons.pop()!.shadowRoot?.querySelector('svg'));

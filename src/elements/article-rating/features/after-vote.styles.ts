@@ -1,21 +1,14 @@
 import {css} from 'lit';
 
 export const styles = css`
-  [part='base'] {
-    z-index: 1;
-  }
+  /* It stands on the page's own ground, in its colours, and covers nothing. */
   [part='panel'] {
-    position: absolute;
-    inset-block-start: 100%;
-    inset-inline: 0;
-    inline-size: min(100%, 30em);
-    margin: calc(0.25em + min(var(--aw-space, 2.25em) * 0.75, 24px)) auto 0;
+    position: relative;
+    max-inline-size: 30em;
+    margin: calc(0.6em + min(var(--aw-space, 2.25em) * 0.75, 24px)) auto 0;
     padding: 1em 1.1em 1.1em;
-    color: CanvasText;
-    background: Canvas;
     border: var(--_line);
     border-radius: calc(var(--_radius) + 4px);
-    box-shadow: 0 0.4em 1.6em rgb(0 0 0 / 0.16);
     text-align: start;
   }
   [part='panel-title'] {

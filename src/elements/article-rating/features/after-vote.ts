@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import type {Feature} from '../../../base/features.ts';
-import {text} from '../../../base/templates.ts';
+import {inlineStyle, text} from '../../../base/templates.ts';
 import {findAll, headOf, member} from '../../../core/dom.ts';
 import {canonicalUrl, linkUrl} from '../../../core/identity.ts';
 import {pageScope} from '../../../core/page-scope.ts';
@@ -28,8 +28,9 @@ const canCopy = (): boolean => Boolean(navigator.clipboard as Clipboard | undefi
 const stopPropagation = (event: Event) => event.stopPropagation();
 
 /**
- * The box after a vote: for feedback after a low one, with ways to share after a high one. It opens by the reader's own
- * vote, over what follows, so that nothing moves; it takes no focus, and Escape closes it.
+ * The box after a vote: for feedback after a low one, with ways to share after a high one. It opens by the reader's own vote,
+ * below the rating: what follows makes room as soon as the reader votes, and the box is seen when the vote is counted. It takes no
+ * focus, and Escape closes it.
  */
 export default class AfterVote implements Feature<RatingSummary> {
   readonly styles = styles;
@@ -40,6 +41,8 @@ export default class AfterVote implements Feature<RatingSummary> {
   #isSent = false;
   /** A message, as after sending, that replaces the first line. */
   #message = '';
+  /** How high it was, in pixels, when its content was sent: it stays so high. */
+  #height = 0;
 
   constructor(host: RatingHost) {
     this.#host = host;
@@ -69,17 +72,35 @@ export default class AfterVote implements Feature<RatingSummary> {
   }
 
   render(): unknown {
-    const panel = this.#panel;
-    const title = panel && this.#host.localize.term(panel.kind === 'feedback' ? 'improve' : 'recommend');
+    const kind = this.#panel?.kind ?? this.#expected();
+    const title = kind && this.#host.localize.term(kind === 'feedback' ? 'improve' : 'recommend');
     const line = this.#message || title;
-    return html`<p class="visually-hidden" role="status">${text(panel ? line : '')}</p>
-      ${panel && title ? this.#renderPanel(panel, title, line ?? title) : nothing}`;
+    return html`<p class="visually-hidden" role="status">${text(this.#panel ? line : '')}</p>
+      ${kind && title ? this.#renderPanel(kind, title, line ?? title) : nothing}`;
   }
 
-  #renderPanel({kind}: Panel, title: string, line: string): unknown {
+  /** The box that opens if the vote that is on its way is counted. */
+  #expected(): PanelKind | undefined {
+    const {state, value} = this.#host.votes.life;
+    return state === 'pending' && value > 0 ? this.#kindAfter(value) : undefined;
+  }
+
+  #kindAfter(value: number): PanelKind | undefined {
+    const {feedbackBelow, shareAbove, settings} = this.#host;
+    const taker = settings.adapter?.ratings?.feedback ?? this.#host.querySelector(':scope > [slot="feedback"]');
+    return panelAfter(value, {feedbackBelow, shareAbove, takesFeedback: !!taker});
+  }
+
+  #renderPanel(kind: PanelKind, title: string, line: string): unknown {
     const close = this.#host.localize.term('close');
     const content = kind === 'share' ? this.#renderShare() : this.#isSent ? nothing : this.#renderFeedback(title);
-    return html`<div part="panel" role="group" aria-label=${title}>
+    return html`<div
+      part="panel"
+      class=${this.#panel ? '' : 'invisible'}
+      role="group"
+      aria-label=${title}
+      ${inlineStyle(this.#height ? `min-block-size:${this.#height}px` : '')}
+    >
       <button part="close" aria-label=${close} @click=${() => this.#close()}>✕</button>
       <slot name=${kind}>
         <p part="panel-title">${text(line)}</p>
@@ -161,12 +182,11 @@ export default class AfterVote implements Feature<RatingSummary> {
   }
 
   #open(vote: CountedVote): void {
-    const {feedbackBelow, shareAbove, settings, votes} = this.#host;
-    votes.counted = undefined;
-    const taker = settings.adapter?.ratings?.feedback ?? this.#host.querySelector(':scope > [slot="feedback"]');
-    const kind = panelAfter(vote.value, {feedbackBelow, shareAbove, takesFeedback: !!taker});
+    this.#host.votes.counted = undefined;
+    const kind = this.#kindAfter(vote.value);
     this.#panel = kind && {...vote, kind};
     this.#isSending = this.#isSent = false;
+    this.#height = 0;
     this.#tell('');
   }
 
@@ -187,6 +207,7 @@ export default class AfterVote implements Feature<RatingSummary> {
     if (!feedback) field?.focus();
     if (!feedback || !panel || !adapter || this.#isSending) return;
     this.#isSending = true;
+    this.#height = field?.closest<HTMLElement>('[part=panel]')?.offsetHeight ?? 0;
     this.#tell('');
     try {
       await pageScope().client.sendFeedback(adapter, article, feedback, panel.value);

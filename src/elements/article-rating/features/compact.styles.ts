@@ -1,9 +1,7 @@
 import {css} from 'lit';
 
 export const styles = css`
-  /* One line needs to know nothing of its box, which costs a page with many of them more than all else. */
   :host([compact]:not([compact='false'])) [part='base'] {
-    container-type: normal;
     margin-block: 0;
   }
   .compact {
@@ -14,10 +12,18 @@ export const styles = css`
     text-align: start;
   }
   .compact [part='stars'] {
-    --_most: 100vw;
-    --_icon: min(1.35em, var(--_side) * 0.78);
     flex: none;
     flex-wrap: nowrap;
+  }
+  .compact .icon {
+    --_drawn: min(1.77em, 102%);
+    max-inline-size: none;
+  }
+  .compact .layer {
+    inline-size: min(1.35em, 78%);
+  }
+  .compact [part='hint']::before {
+    content: none;
   }
   [part='brief'] {
     font-size: 0.875em;
@@ -25,23 +31,25 @@ export const styles = css`
     white-space: nowrap;
     color: var(--_muted);
   }
-  .compact [part='question'],
-  .compact [part='hint'],
-  .compact [part~='result'],
-  .compact:not(.has-message) .outcome:not(:focus-within) {
+  /* What is not seen is laid out as one line of text. */
+  .compact .visually-hidden * {
+    display: inline;
+    position: static;
+    margin: 0;
+    font: inherit;
+    white-space: nowrap;
+  }
+  .compact:not(.has-message) [part='status']:not(:focus-within) {
     position: absolute;
     inset-block-start: 0;
     inset-inline-start: 0;
     inline-size: 1px;
-    overflow: hidden;
+    overflow: clip;
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .compact .outcome {
-    display: block;
-    margin: 0;
-    min-inline-size: 0;
-    min-block-size: 0;
+  .compact [part='status']:empty {
+    display: none;
   }
   /* Two lines of it are as high as the stars, that make room for them. */
   .compact [part='status'] {
@@ -58,8 +66,8 @@ export const styles = css`
   .compact [part='status'] [part='submit'] {
     min-block-size: 26px;
   }
-  .compact.has-message [part='stars'] {
-    --_least: 24px;
+  .compact.has-message .icon {
+    min-inline-size: 24px;
   }
   .has-message [part='brief'] {
     display: none;

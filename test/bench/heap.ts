@@ -1,0 +1,77 @@
+/**
+ * `npm run bench:heap [-- COUNT PASSES]`: what a rating keeps in memory (V8 and Blink, after garbage collection), and what is left of it
+ * when it is gone.
+ */
+import {bundle, bundleAll, NAMES, Stage, tagsOf, type Opened, type PeerName} from './drive.ts';
+import {save, type Row} from './results.ts';
+
+const [count = 1000, passes = 10_000] = process.argv.slice(2).map(Number);
+const AT_ONCE = 500;
+
+/** The newer field of the protocol, which its types do not know yet. */
+interface Usage {
+  readonly usedSize: number;
+  readonly embedderHeapUsedSize?: number;
+}
+
+async function usageOf({session}: Opened) {
+  for (let time = 0; time < 3; time++) await session.send('HeapProfiler.collectGarbage');
+  const {usedSize, embedderHeapUsedSize = 0}: Usage = await session.send('Runtime.getHeapUsage');
+  const {nodes, jsEventListeners} = await session.send('Memory.getDOMCounters');
+  return {bytes: usedSize + embedderHeapUsedSize, nodes, listeners: jsEventListeners};
+}
+
+const helpers = await bundle('page.ts');
+const sources = await bundleAll();
+const stage = await Stage.open();
+
+async function open(name: PeerName): Promise<Opened> {
+  const opened = await stage.page(helpers);
+  await opened.session.send('HeapProfiler.enable');
+  await opened.page.evaluate(sources[name]);
+  await opened.page.evaluate((tags) => bench.pass(tags), tagsOf(name, 50));
+  return opened;
+}
+
+const values: Record<'bytes' | 'nodes' | 'listeners' | 'left', Partial<Record<PeerName, number>>> = {
+  bytes: {},
+  nodes: {},
+  listeners: {},
+  left: {},
+};
+for (const name of NAMES) {
+  const opened = await open(name);
+  const before = await usageOf(opened);
+  values.nodes[name] = await opened.page.evaluate((tags) => bench.keep(tags), tagsOf(name, count));
+  const after = await usageOf(opened);
+  values.bytes[name] = (after.bytes - before.bytes) / count;
+  values.listeners[name] = (after.listeners - before.listeners) / count;
+  await opened.close();
+}
+for (const name of NAMES) {
+  const opened = await open(name);
+  const pass = () => opened.page.evaluate((tags) => bench.pass(tags), tagsOf(name, AT_ONCE));
+  for (let time = 0; time < 4; time++) await pass();
+  const before = await usageOf(opened);
+  for (let time = 0; time < passes / AT_ONCE; time++) await pass();
+  const after = await usageOf(opened);
+  values.left[name] = Math.max(0, (after.bytes - before.bytes) / passes);
+  console.log(
+    `${name}: ${after.nodes - before.nodes} nodes and ${after.listeners - before.listeners} listeners are left`,
+  );
+  await opened.close();
+}
+await stage.close();
+
+const row = (measure: string, unit: string, of: keyof typeof values, goal: string): Row => ({
+  measure,
+  unit,
+  values: values[of],
+  goal,
+});
+await save('heap', [
+  row('memory of a rating', 'bytes', 'bytes', 'compact ≤ 0.9 of Lit'),
+  row('nodes of a rating', '', 'nodes', 'compact ≤ 40, whole ≤ 60'),
+  row('listeners of a rating', '', 'listeners', 'compact ≤ 6, whole ≤ 8'),
+  row(`left of each of ${passes} removed`, 'bytes', 'left', '≤ 40'),
+]);

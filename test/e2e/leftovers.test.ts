@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {stage} from '../embed/support.ts';
+import {visit} from './support.ts';
+
+/** So many ratings are inserted and removed, so many at a time. */
+const [TIMES, AT_ONCE] = [20, 100];
+const {browser, host} = await stage(Array.from({length: AT_ONCE}, (_, n) => `/${n}`));
+
+/** How many bytes of each may be left: what is known of its article. */
+const MOST_BYTES = 40;
+
+test('ratings that are gone leave no node, no listener and few bytes', async (t) => {
+  const {page} = await visit(
+    t,
+    browser,
+    host.page(
+      '/gone.html',
+      `<!doctype html><html lang="en"><title>Front page</title><link rel="icon" href="data:,"><div id="box"></div>
+        <script src="/copy/afterword.js" data-adapter="rest" data-url="/"></script>`,
+    ),
+  );
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.enable');
+
+  /** The same ratings each time: what is remembered of an article is no leftover. */
+  const pass = (times: number) =>
+    page.evaluate(
+      async ([times, atOnce]) => {
+        const box = document.getElementById('box')!;
+        let onAnswer = () => {};
+        const listener = () => onAnswer();
+        addEventListener('aw-load', listener, true);
+        for (let time = 0; time < times; time++) {
+          let answers = 0;
+          const all = new Promise<void>((resolve) => (onAnswer = () => void (++answers === atOnce && resolve())));
+          box.innerHTML = Array.from(
+            {length: atOnce},
+            (_, n) => `<article-rating compact loading="eager" article="/${n}"></article-rating>`,
+          ).join('');
+          await all;
+          for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+          box.replaceChildren();
+          await new Promise((resolve) => setTimeout(resolve));
+        }
+        removeEventListener('aw-load', listener, true);
+      },
+      [times, AT_ONCE] as const,
+    );
+
+  const usage = async () => {
+    for (let time = 0; time < 3; time++) await session.send('HeapProfiler.collectGarbage');
+    const {usedSize} = await session.send('Runtime.getHeapUsage');
+    return {usedSize, ...(await session.send('Memory.getDOMCounters'))};
+  };
+
+  // What the engine learns of the code is no leftover either.
+  await pass(15);
+  const before = await usage();
+  await pass(TIMES);
+  const after = await usage();
+  assert.ok(after.nodes - before.nodes < AT_ONCE, `${after.nodes - before.nodes} nodes`);
+  assert.ok(after.jsEventListeners <= before.jsEventListeners, `${after.jsEventListeners} listeners`);
+  const bytes = (after.usedSize - before.usedSize) / (TIMES * AT_ONCE);
+  assert.ok(bytes <= MOST_BYTES, `${bytes} bytes each`);
+});
