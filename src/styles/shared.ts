@@ -125,7 +125,8 @@ export const shared = css`
   }
   .placeholder + .quiet {
     order: -1;
-    block-size: 0;
+    block-size: 1.45em;
+    margin-block-end: -1.45em;
   }
   @media (forced-colors: active) {
     a {

@@ -50,7 +50,8 @@ article-rating::part(outcome) {
 }
 article-rating::part(star) {
   inline-size: auto;
-  block-size: auto;
+  max-inline-size: none;
+  aspect-ratio: auto;
   padding: 0.35rem 0.9rem;
   color: #0b0c0c;
   background-color: #fff;
@@ -86,7 +87,7 @@ export const FACES: Look = {
   --aw-icon-size: 2.2rem;
 }
 article-rating::part(star) {
-  block-size: auto;
+  aspect-ratio: auto;
   row-gap: 0.4rem;
   padding-block: 0.5rem;
 }

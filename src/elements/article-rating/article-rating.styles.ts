@@ -63,6 +63,14 @@ const ratingStyles = css`
   [part='hint']::before {
     padding-block-start: calc(1.45em + clamp(0px, (16.01em - 100%) * 9999, 1.45em));
   }
+  /* Where nothing is reserved, lines that are not needed have no place. */
+  [part='base']:not(.reserved) .outcome::before {
+    --_narrow: 0px;
+    --_narrower: 0px;
+  }
+  [part='base']:not(.reserved) [part='hint']::before {
+    padding-block-start: 1.45em;
+  }
   [part='stars'] {
     display: flex;
     gap: var(--aw-star-gap, 0);

@@ -21,7 +21,7 @@ export const iconStyles = css`
     content: '';
     position: absolute;
     inset: 0;
-    inline-size: var(--_drawn, calc(1.31 * var(--aw-icon-size, 65%)));
+    inline-size: var(--_drawn, calc(var(--aw-icon-size, 65%) * 1.31));
     aspect-ratio: 1;
     margin: auto;
     background: currentColor;
