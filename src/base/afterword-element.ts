@@ -16,7 +16,7 @@ import {isRtl} from './direction.ts';
 import {closestTo} from './dom.ts';
 import {AwSelectEvent} from './events.ts';
 import type {FeatureSet} from './features.ts';
-import {classNames, content, text} from './templates.ts';
+import {classNames, text} from './templates.ts';
 import {VERSION} from './version.ts';
 
 /** The strings of every element. */
@@ -239,7 +239,7 @@ export abstract class AfterwordElement<T> extends LitElement {
 
   /** @internal A button with the string and the part of this name. */
   renderButton(name: StringKey, onClick: (event: MouseEvent) => void): unknown {
-    return html`<button part=${name} @click=${onClick} ${content([this.localize.term(name)])}></button>`;
+    return html`<button part=${name} @click=${onClick}>${text(this.localize.term(name))}</button>`;
   }
 
   /** Tells which of the shown items a click led to. */
