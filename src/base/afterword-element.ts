@@ -222,7 +222,7 @@ export abstract class AfterwordElement<T> extends LitElement {
       dir=${isForeign ? 'ltr' : nothing}
       aria-busy=${phase === 'loading'}
       @click=${this.#onClick}
-      >${skeleton}${shown}</div
+      >${skeleton === nothing ? shown : [skeleton, shown]}</div
     >`;
   }
 

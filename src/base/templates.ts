@@ -65,7 +65,7 @@ export const classNames = (classes: Readonly<Record<string, boolean | undefined>
 
 /** The parts that are not empty, with dots between. */
 export const dotted = (parts: readonly unknown[]): unknown[] =>
-  parts.filter(Boolean).flatMap((part, index) => (index > 0 ? [' · ', part] : [part]));
+  parts.filter(Boolean).map((part, index) => (index > 0 ? html` · ${part}` : part));
 
 class InlineStyle extends Directive {
   render(_style: string): unknown {

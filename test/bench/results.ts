@@ -2,7 +2,7 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
 import {join} from 'node:path';
-import {format} from 'prettier';
+import {format, resolveConfig} from 'prettier';
 import {drawRows} from './picture.ts';
 
 /** What is compared, in the order of the columns. */
@@ -48,6 +48,10 @@ const rowsOf = (name: string, {when, machine, rows}: Saved): string[] =>
       .trim(),
   );
 
+/** The text as the house formats such files. */
+const formatted = async (path: string, text: string): Promise<string> =>
+  format(text, {...(await resolveConfig(path)), filepath: path});
+
 /** Writes the rows of a bench into the table, and shows them. */
 export async function save(name: BenchName, rows: readonly Row[]): Promise<void> {
   const before = existsSync(RESULTS)
@@ -56,14 +60,11 @@ export async function save(name: BenchName, rows: readonly Row[]): Promise<void>
   const machine = `${cpus().length} cores`;
   const all = {...before, [name]: {when: new Date().toISOString().slice(0, 10), machine, rows}};
   const known = BENCHES.flatMap((each) => (all[each] ? [[each, all[each]] as const] : []));
-  writeFileSync(RESULTS, await format(JSON.stringify(Object.fromEntries(known)), {parser: 'json'}));
+  writeFileSync(RESULTS, await formatted(RESULTS, JSON.stringify(Object.fromEntries(known))));
   const head = ['', 'bench', 'measure', 'unit', ...COLUMNS, 'goal', 'machine', ''].join(' | ').trim();
   const table = [head, head.replace(/[^|]+/g, ' --- '), ...known.flatMap((each) => rowsOf(...each))].join('\n');
   const [text] = readFileSync(file('README.md'), 'utf8').split(START);
-  writeFileSync(
-    file('README.md'),
-    await format(`${text}${START}\n\n${table}\n`, {parser: 'markdown', printWidth: 140}),
-  );
+  writeFileSync(file('README.md'), await formatted(file('README.md'), `${text}${START}\n\n${table}\n`));
   writeFileSync(file('results.svg'), drawRows(known.flatMap(([, saved]) => saved.rows)));
   console.log([head, ...rowsOf(name, all[name]!)].join('\n'));
 }

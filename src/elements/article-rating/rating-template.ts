@@ -22,7 +22,13 @@ export function renderRating(host: RatingHost, summary: RatingSummary | undefine
   };
   // prettier-ignore
   return html`<div class=${classNames(classes)} part="rating">${isCompact ? renderLine(view) : renderWhole(view)}</div
-    >${renderDistribution(host)}${host.features.render('afterVote')}`;
+    >${renderBelow(host)}`;
+}
+
+/** What stands below a rating: few have anything there. */
+function renderBelow(host: RatingHost): unknown {
+  const [distribution, afterVote] = [renderDistribution(host), host.features.render('afterVote')];
+  return distribution === nothing && afterVote === nothing ? nothing : html`${distribution}${afterVote}`;
 }
 
 const renderQuestion = ({host}: RatingView): unknown =>
@@ -37,8 +43,8 @@ const renderWhole = (view: RatingView): unknown =>
     >${renderStars(view)}<div class="outcome" part="outcome"
       ><p id="result" part=${resultPart(view)} ${content(resultOf(view))}></p
       ><p part="status">${renderStatus(view)}</p
-    ></div
-    ><p class="visually-hidden" role="status" ${content([view.host.votes.announcement])}></p>`;
+      ><p class="visually-hidden" role="status" ${content([view.host.votes.announcement])}></p
+    ></div>`;
 
 /** One line: what is not seen of it stands together, which costs a page with many of them less. */
 // prettier-ignore
