@@ -5,6 +5,7 @@
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {format, resolveConfig} from 'prettier';
 import {BUNDLERS} from './bundlers.ts';
 import {brotli} from './size.ts';
 
@@ -97,5 +98,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const wrong = outdated(table);
     for (const line of wrong) console.error(line);
     process.exitCode = wrong.length > 0 ? 1 : 0;
-  } else writeFileSync(FILE, markdownOf(table));
+  } else writeFileSync(FILE, await format(markdownOf(table), {...(await resolveConfig(FILE)), parser: 'markdown'}));
 }
