@@ -94,6 +94,25 @@ const house = {
   },
 };
 
+/** Syntax that is too new for the browser floor. */
+const FLOOR_SYNTAX = [
+  {selector: 'Literal[regex.flags=/v/]', message: reason('The flag v', 'Chrome 112, Safari 17, Firefox 116')},
+  {selector: 'VariableDeclaration[kind=/using/]', message: reason('using', 'Chrome 134')},
+  {selector: 'ForOfStatement[await=true]', message: 'A stream is no async iterable in Safari.'},
+];
+
+/** Members that libraries of a page replace by others. */
+const REPLACED_SYNTAX = [
+  {
+    selector: 'CallExpression[callee.property.name="entries"][arguments.length=0]',
+    message: 'Prototype.js has another Array.prototype.entries(): use forEach().',
+  },
+  {
+    selector: 'CallExpression[callee.object.name="Array"][callee.property.name="from"][arguments.length=2]',
+    message: 'MooTools and Prototype.js have an Array.from() of their own that takes no function.',
+  },
+];
+
 export default defineConfig(
   globalIgnores([
     'dist/',
@@ -201,13 +220,14 @@ export default defineConfig(
           message: 'Text is never made into markup.',
         })),
       ],
-      'no-restricted-syntax': [
-        'error',
-        {selector: 'Literal[regex.flags=/v/]', message: reason('The flag v', 'Chrome 112, Safari 17, Firefox 116')},
-        {selector: 'VariableDeclaration[kind=/using/]', message: reason('using', 'Chrome 134')},
-        {selector: 'ForOfStatement[await=true]', message: 'A stream is no async iterable in Safari.'},
-      ],
+      'no-restricted-syntax': ['error', ...FLOOR_SYNTAX],
     },
+  },
+  {
+    // What runs on pages of others.
+    files: ['src/**/*.ts'],
+    ignores: ['src/adapters/testing/**', 'src/ssr/**'],
+    rules: {'no-restricted-syntax': ['error', ...FLOOR_SYNTAX, ...REPLACED_SYNTAX]},
   },
   {
     // What others write is read by expressions: a long text must not take them longer than its length. Tests try it too

@@ -42,7 +42,7 @@ export type FeatureSet<Data = unknown> = Pick<
  * Loads the features that an element wants, once each, and gives them its updates while they are wanted. A chunk that cannot be loaded
  * costs that feature alone, and is said in the console and by `AW.explain()`.
  */
-export class Features<Host extends AnyHost, Data = unknown> {
+export class Features<Host extends AnyHost, Data = unknown> implements ReactiveController {
   readonly #host: Host;
   readonly #loaders: readonly (readonly [name: string, loader: FeatureLoader<Host, Data>])[];
   /** The names of those that were wanted once: each is loaded once. */
@@ -56,6 +56,7 @@ export class Features<Host extends AnyHost, Data = unknown> {
   constructor(host: Host, loaders: Readonly<Record<string, FeatureLoader<Host, Data>>>) {
     this.#host = host;
     this.#loaders = Object.entries(loaders);
+    host.addController(this);
   }
 
   /** Whether an essential feature is on its way. */
@@ -63,7 +64,12 @@ export class Features<Host extends AnyHost, Data = unknown> {
     return this.#waiting.size > 0;
   }
 
-  /** Before each update: starts the wanted features, loading them where necessary, and ends those that are no longer wanted. */
+  /** What is wanted may depend on what controllers before this one have found for this update. */
+  hostUpdate(): void {
+    this.start();
+  }
+
+  /** Starts the wanted features, loading them where necessary, and ends those that are no longer wanted. */
   start(): void {
     for (const [name, loader] of this.#loaders) {
       const isWanted = loader.wanted(this.#host);

@@ -7,7 +7,6 @@
 import {LitElementRenderer, type RenderInfo} from '@lit-labs/ssr';
 import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
 import {define, nameOf, type ElementClass} from '../base/define.ts';
-import {ArticleRating} from '../elements/article-rating/article-rating.ts';
 import {DisclaimerBanner} from '../elements/disclaimer-banner/disclaimer-banner.ts';
 import {LatestNews} from '../elements/latest-news/latest-news.ts';
 import {RelatedNav} from '../elements/related-nav/related-nav.ts';
@@ -16,14 +15,14 @@ import type {Attributes} from './markup.ts';
 import type {ShadowRenderer} from './options.ts';
 import {prepare, type Preparable} from './prerendered.ts';
 
-const CLASSES = [ArticleRating, DisclaimerBanner, LatestNews, RelatedNav, TagList];
+// A rating draws its stars and texts straight into the document, which a server has not: it is sent with its light children alone.
+const CLASSES = [DisclaimerBanner, LatestNews, RelatedNav, TagList];
 
 /** What all elements can be rendered with; other attributes ask for what a browser loads first. */
 const PLAIN =
   /^(?:id|class|slot|lang|dir|article|heading|heading-level|kind|scope|show|unique|publisher|text-[a-z-]+)$/;
 /** The same, for single elements. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
-  'article-rating': ['size', 'readonly', 'results', 'min-votes', 'precision', 'max'],
   'disclaimer-banner': ['tone', 'icon', 'text'],
   'latest-news': ['limit', 'author', 'tag', 'category'],
   'related-nav': ['limit'],
@@ -41,8 +40,7 @@ function canRender(tag: string, attributes: Attributes): boolean {
 }
 
 /** The name under which a class is registered on this server. */
-function registeredName(tag: string): string {
-  const ElementClass = CLASSES.find((each) => each.tag === tag)!;
+function registeredName(ElementClass: (typeof CLASSES)[number]): string {
   return nameOf(ElementClass as ElementClass) || define(ElementClass as ElementClass);
 }
 
@@ -53,8 +51,9 @@ const isPreparable = (element: object): element is Preparable<unknown> => 'prere
  * than a server has.
  */
 export const shadow: ShadowRenderer = async ({tag, locale}, attributes, data) => {
-  if (!canRender(tag, attributes)) return undefined;
-  const renderer = new LitElementRenderer(registeredName(tag));
+  const ElementClass = CLASSES.find((each) => each.tag === tag);
+  if (!ElementClass || !canRender(tag, attributes)) return undefined;
+  const renderer = new LitElementRenderer(registeredName(ElementClass));
   if (!isPreparable(renderer.element)) return undefined;
   for (const [name, value] of Object.entries(attributes))
     if (value !== undefined && value !== false) renderer.setAttribute(name, value === true ? '' : String(value));

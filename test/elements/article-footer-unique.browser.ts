@@ -50,6 +50,8 @@ const mounted = async (
   template = html`<article-footer article=${ARTICLE}></article-footer>`,
 ) => {
   configure({adapter});
+  // In small letters all of its lists are near the viewport.
+  document.body.style.fontSize = '8px';
   const footer = await mount<ArticleFooter>(template);
   latestOf(footer).scrollIntoView();
   return footer;
@@ -76,6 +78,7 @@ function slowAuthor(count = 14) {
 
 afterEach(() => {
   reset();
+  document.body.style.fontSize = '';
   scrollTo(0, 0);
 });
 

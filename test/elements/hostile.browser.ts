@@ -3,7 +3,21 @@ import type {LitElement, TemplateResult} from 'lit';
 import '../../src/define/all.ts';
 import {emailLink, networkLink} from '../../src/elements/article-rating/share-links.ts';
 import type {ArticleRating, BackendAdapter} from '../../src/index.ts';
-import {ARTICLE, html, link, memory, mount, parts, reset, settle, stateOf, until, words, waitUntil} from './helpers.ts';
+import {
+  ARTICLE,
+  html,
+  link,
+  memory,
+  mount,
+  part,
+  parts,
+  reset,
+  settle,
+  stateOf,
+  until,
+  words,
+  waitUntil,
+} from './helpers.ts';
 
 const OWN = [
   '<script>window.hostile = 1</script>',
@@ -72,6 +86,10 @@ describe('hostile text', () => {
       html`<tag-list .adapter=${memory({terms: [{article: ARTICLE, items}]})} article=${ARTICLE}></tag-list>`,
     );
     await until(element, 'ready');
+    // There is no room for so many.
+    await waitUntil(() => part(element, 'more'));
+    part(element, 'more').click();
+    await settle(element);
     expect(parts(element, 'term').map((term) => term.textContent)).to.deep.equal(strings.map(shown));
   });
 

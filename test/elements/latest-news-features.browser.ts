@@ -115,6 +115,7 @@ describe('latest-news, filtered', () => {
         html`<latest-news .adapter=${memory({articles})} article=${ARTICLE}></latest-news>`,
       );
       element.setAttribute(name, value);
+      element.scrollIntoView();
       await until(element, 'ready');
       await settle(element);
       return numbers(element);

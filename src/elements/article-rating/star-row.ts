@@ -35,7 +35,8 @@ function copyOfRow(shape: string, view: RatingView): Element[] {
   const {best} = view.scale;
   const key = `${shape} ${best}`;
   const row = rows.get(key) ?? createElement('div');
-  if (!rows.has(key)) row.append(...Array.from({length: best}, (_, index) => newPlace(index + 1, view)));
+  // Not Array.from(), which some pages replace by one of their own.
+  for (let value = row.children.length + 1; value <= best; value++) row.append(newPlace(value, view));
   rows.set(key, row);
   return [...(row.cloneNode(true) as Element).children];
 }
@@ -59,7 +60,7 @@ class StarRow extends Directive {
     const source = view.host.words.nameSource;
     const isNamed = !isNew && source.every((each, index) => each === this.#nameSource[index]);
     this.#nameSource = source;
-    for (const [index, place] of this.#places.entries()) this.#show(view, place, index + 1, isNamed);
+    this.#places.forEach((place, index) => this.#show(view, place, index + 1, isNamed));
     return noChange;
   }
 
@@ -88,11 +89,11 @@ class StarRow extends Directive {
     if (fill % 1 > 0) (place as HTMLElement).style.setProperty('--_fill', `${100 * fill}%`);
     if (isFixed) return;
     const choices = isHalved ? [...place.children].slice(-2) : [place];
-    for (const [index, choice] of choices.entries()) {
+    choices.forEach((choice, index) => {
       const each = value - 0.5 * (choices.length - 1 - index);
       if (!isNamed) write(choice, 'aria-label', host.words.nameOf(each));
       showChoice(view, choice, each);
-    }
+    });
   }
 }
 

@@ -229,7 +229,7 @@ export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
 
   /** A heading that runs into the text: it ends as a sentence, unless it does so by itself. */
   #leadIn(heading: string): string {
-    return /^$|\p{P}$/u.test(heading) ? heading : this.localize.term('sentence', {text: heading});
+    return /^$|[\p{STerm}:：]$/u.test(heading) ? heading : this.localize.term('sentence', {text: heading});
   }
 
   /** A notice with the names filled in, which are at odd indices. */

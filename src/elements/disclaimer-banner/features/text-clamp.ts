@@ -66,10 +66,10 @@ export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
     const cuts = [...this.#host.renderRoot.querySelectorAll('.cut')];
     const fits = () => cuts.map((cut) => cut.scrollHeight <= cut.clientHeight + 1);
     void measure(this, fits, (fitting) => {
-      for (const [index, cut] of cuts.entries()) {
+      cuts.forEach((cut, index) => {
         const button = cut.parentElement?.querySelector<HTMLElement>('[part=show]');
         if (button) button.hidden = fitting[index]!;
-      }
+      });
     });
   }
 }

@@ -47,7 +47,7 @@ export const styles = css`
     margin: 0;
   }
   .unreserved [part='heading'] {
-    margin-block-end: 0.9em;
+    margin-block-end: 0.73em;
   }
   .unreserved [role='status'] {
     block-size: 0;

@@ -1,6 +1,16 @@
 import {css} from 'lit';
 
 export const styles = css`
+  @media not print {
+    .paper {
+      display: none;
+    }
+  }
+  @media print {
+    .button {
+      display: none;
+    }
+  }
   [part='more'] {
     display: block;
     block-size: 2em;

@@ -16,6 +16,9 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
   #room: number | undefined;
   #sizes: ResizeObserver | undefined;
   #width = 0;
+  /** On paper no button can be pressed: all terms are shown. */
+  readonly #paper = matchMedia('print');
+  readonly #onPaper = (): void => this.#host.requestUpdate();
 
   constructor(host: TagListHost) {
     this.#host = host;
@@ -23,10 +26,12 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
 
   hostConnected(): void {
     this.#host.limiter = this;
+    this.#paper.addEventListener('change', this.#onPaper);
   }
 
   hostDisconnected(): void {
     this.#host.limiter = undefined;
+    this.#paper.removeEventListener('change', this.#onPaper);
     this.#sizes?.disconnect();
     this.#sizes = undefined;
   }
@@ -46,7 +51,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
 
   /** The terms that are shown. */
   visible(terms: readonly Term[]): readonly Term[] {
-    return this.#isOpen ? terms : terms.slice(0, this.#visibleCount);
+    return this.#isOpen || this.#paper.matches ? terms : terms.slice(0, this.#visibleCount);
   }
 
   render(): unknown {
@@ -82,7 +87,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
 
   /** Shows fewer terms until they fit into the reserved rows, together with the button. */
   #fit(list: HTMLElement): void {
-    if (this.#isOpen || list.scrollHeight <= list.clientHeight + 1) return;
+    if (this.#isOpen || this.#paper.matches || list.scrollHeight <= list.clientHeight + 1) return;
     const terms = [...list.querySelectorAll<HTMLElement>('li:not(.button)')];
     const bottom = list.offsetTop + list.clientHeight + 1;
     const fitting = terms.filter((term) => term.offsetTop + term.offsetHeight <= bottom).length;
