@@ -34,8 +34,10 @@ for (const locale of ['en', ...LOCALES])
     const {page, thrown} = await visit(t, browser, host.page(`/in-${locale}.html`, pageOf(locale)));
     await page.setViewportSize({width: 320, height: 800});
     await page.waitForFunction(() =>
+      // Before the language is there they keep their places unseen.
       [...document.querySelectorAll('article-rating,related-nav,tag-list,disclaimer-banner,latest-news')].every(
-        (each) => each.shadowRoot?.querySelector('[aria-busy=false] [part]'),
+        (each) =>
+          each.shadowRoot?.querySelector('[aria-busy=false] [part]')?.checkVisibility({visibilityProperty: true}),
       ),
     );
     const {headings, wide} = await page.evaluate(() => {
