@@ -9,7 +9,7 @@
  */
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
@@ -26,13 +26,16 @@ function run(program: string, ...args: string[]): void {
 const hash = (algorithm: string, file: string, encoding: 'hex' | 'base64'): string =>
   createHash(algorithm).update(readFileSync(file)).digest(encoding);
 
-/** Writes the version of package.json where else it stands: in the code, and for the server. */
+/** Writes the version of package.json where else it stands: in the code, for the server and for the WordPress plugin. */
 export function writeVersion(root: string): void {
   const version = versionOf(root);
   const replace = (file: string, pattern: RegExp, text: string) =>
     writeFileSync(join(root, file), readFileSync(join(root, file), 'utf8').replace(pattern, text));
   replace(VERSION_FILE, /VERSION = '[^']*'/, `VERSION = '${version}'`);
   replace('server/package.json', /"version": "[^"]*"/, `"version": "${version}"`);
+  replace('integrations/wordpress/afterword.php', /^( \* Version: ).*/m, `$1${version}`);
+  replace('integrations/wordpress/afterword.php', /^const VERSION = '[^']*'/m, `const VERSION = '${version}'`);
+  replace('integrations/wordpress/readme.txt', /^(Stable tag: ).*/m, `$1${version}`);
 }
 
 /**
@@ -70,14 +73,15 @@ export function writeReadmeTag(root: string): void {
   );
 }
 
-/** Puts the drop-in and, where there is one, the WordPress plugin into a folder, with the hashes of all. */
-export function writeReleaseFiles(root: string, out: string): void {
+/** Puts the drop-in and the WordPress plugin into a folder, with the hashes of all. */
+export async function writeReleaseFiles(root: string, out: string): Promise<void> {
   rmSync(out, {recursive: true, force: true});
   mkdirSync(out, {recursive: true});
   const dropIn = join(root, 'dist', 'afterword.js');
   for (const name of ['afterword.js', 'afterword.css']) cpSync(join(root, 'dist', name), join(out, name));
-  const plugin = join(root, 'integrations', 'wordpress', 'afterword.zip');
-  if (existsSync(plugin)) cpSync(plugin, join(out, 'afterword-wordpress.zip'));
+  // Loaded here alone: a version is written before there is anything to pack.
+  const {pluginZip} = await import('./build-wordpress.ts');
+  writeFileSync(join(out, 'afterword-wordpress.zip'), await pluginZip());
   writeFileSync(join(out, 'script-tag.html'), `${cdnTag(versionOf(root), dropIn)}\n`);
   const lines = readdirSync(out).map((name) => `${hash('sha256', join(out, name), 'hex')}  ${name}\n`);
   writeFileSync(join(out, 'SHA256SUMS'), lines.join(''));
@@ -96,6 +100,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     run('npm', 'install', '--package-lock-only', '--ignore-scripts');
     run('npm', 'run', 'build');
     writeReadmeTag(root);
-  } else if (task === 'files') writeReleaseFiles(root, join(root, 'release'));
+  } else if (task === 'files') await writeReleaseFiles(root, join(root, 'release'));
   else throw new Error(`Unknown task: ${task}. There are add, status, version, tag and files.`);
 }

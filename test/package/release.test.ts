@@ -24,12 +24,13 @@ after(() => rmSync(folder, {recursive: true, force: true}));
 const digest = (file: string, algorithm: string, encoding: 'hex' | 'base64') =>
   createHash(algorithm).update(readFileSync(file)).digest(encoding);
 
-test('a release has the drop-in, its tag for a CDN, and the hash of each file', () => {
+test('a release has the drop-in, its tag for a CDN, the WordPress plugin, and the hash of each file', async () => {
   const out = join(folder, 'release');
-  writeReleaseFiles('.', out);
+  await writeReleaseFiles('.', out);
   const sums = readFileSync(join(out, 'SHA256SUMS'), 'utf8').trim().split('\n');
   const names = readdirSync(out).filter((name) => name !== 'SHA256SUMS');
   assert.ok(names.includes('afterword.js'));
+  assert.ok(names.includes('afterword-wordpress.zip'));
   assert.deepEqual(
     sums,
     names.map((name) => `${digest(join(out, name), 'sha256', 'hex')}  ${name}`),
@@ -63,6 +64,8 @@ test('changesets raise the version, wherever it stands, and become the changelog
   const root = join(folder, 'project');
   for (const file of [
     'src/base/version.ts',
+    'integrations/wordpress/afterword.php',
+    'integrations/wordpress/readme.txt',
     'server/package.json',
     'package.json',
     'CHANGELOG.md',
@@ -87,6 +90,8 @@ test('changesets raise the version, wherever it stands, and become the changelog
   assert.ok(workspaces.includes('server'));
   assert.match(read('src/base/version.ts'), /^export const VERSION = '0\.2\.0';$/m);
   assert.equal((JSON.parse(read('server/package.json')) as {version: string}).version, '0.2.0');
+  assert.match(read('integrations/wordpress/afterword.php'), /^ \* Version: 0\.2\.0$[^]*^const VERSION = '0\.2\.0';$/m);
+  assert.match(read('integrations/wordpress/readme.txt'), /^Stable tag: 0\.2\.0$/m);
   assert.match(read('CHANGELOG.md'), /## 0\.2\.0[^]*Stars are sharper\./);
   assert.deepEqual(globSync('.changeset/*.md', {cwd: root}), []);
 });
