@@ -151,7 +151,7 @@ describe('the block editor', () => {
     const page = await context.newPage();
     await page.goto(`${BASE}/wp-admin/post.php?post=${id}&action=edit`);
     await page.waitForFunction(() =>
-      document.querySelector('article-rating')?.shadowRoot?.querySelector('[part=star]'),
+      document.querySelector('article-rating')?.shadowRoot?.querySelector('[part~=star]'),
     );
     await page.waitForFunction(() => document.querySelector('article-footer latest-news'));
     await page.evaluate(() => {
@@ -206,7 +206,7 @@ describe('a reader of the page', () => {
     try {
       const page = await openPage(NOTE);
       await page.locator('article-rating').scrollIntoViewIfNeeded();
-      await page.locator('article-rating [part=star]').nth(4).click();
+      await page.locator('article-rating [part~=star]').nth(4).click();
       await page.locator('article-rating').getByText('Change').waitFor();
       await page.context().close();
       assert.match(await sent(NOTE), /Vote count: <b>1<\/b>/);

@@ -24,7 +24,7 @@ async function rate(page: Page, value: number): Promise<void> {
   const rating = page.locator('article-rating');
   await rating.scrollIntoViewIfNeeded();
   await rating
-    .locator('[part=star]')
+    .locator('[part~=star]')
     .nth(value - 1)
     .click();
   await rating.getByText(`Your rating: ${value}`).waitFor();
@@ -108,7 +108,7 @@ describe('with scripts', () => {
         });
         await page.goto(BASE + NOTE);
         const before = titlesIn(await sentFooter(NOTE), 'latest-news');
-        await page.locator('article-rating [part=star]').first().scrollIntoViewIfNeeded();
+        await page.locator('article-rating [part~=star]').first().scrollIntoViewIfNeeded();
         await page.locator('latest-news').scrollIntoViewIfNeeded();
         await page.waitForFunction(() =>
           document.querySelector('latest-news')!.shadowRoot?.querySelector('[part=title]'),
@@ -337,7 +337,7 @@ describe('what is said of one post', () => {
     settings({parts: ['rating', 'latest', 'author'], texts: {latest: 'Fresh <b>ink</b>', question: 'Any good?'}});
     const page = await openPage(NOTE);
     await page.locator('article-rating').scrollIntoViewIfNeeded();
-    await page.locator('article-rating [part=star]').first().waitFor();
+    await page.locator('article-rating [part~=star]').first().waitFor();
     const [names, tops] = await page.evaluate(() => {
       const children = [...document.querySelector('article-footer')!.children];
       return [children.map(({localName}) => localName), children.map((each) => each.getBoundingClientRect().top)];

@@ -226,7 +226,7 @@ describe('the preview', () => {
     await preview(page).locator('article-footer').waitFor({state: 'attached'});
     await type(page, 'For all articles', 'Seen before it is saved.');
     await preview(page).getByText('Seen before it is saved.').first().waitFor({state: 'attached'});
-    const stars = preview(page).locator('article-rating [part=star]');
+    const stars = preview(page).locator('article-rating [part~=star]');
     await preview(page).locator('article-rating').scrollIntoViewIfNeeded();
     await stars.nth(3).click();
     await preview(page).getByRole('link', {name: 'harbour'}).first().click();
