@@ -37,7 +37,9 @@ for (const locale of ['en', ...LOCALES])
       // Before the language is there they keep their places unseen.
       [...document.querySelectorAll('article-rating,related-nav,tag-list,disclaimer-banner,latest-news')].every(
         (each) =>
-          each.shadowRoot?.querySelector('[aria-busy=false] [part]')?.checkVisibility({visibilityProperty: true}),
+          each.shadowRoot
+            ?.querySelector('[part~=base][aria-busy=false]:has([part])')
+            ?.checkVisibility({visibilityProperty: true}),
       ),
     );
     const {headings, wide} = await page.evaluate(() => {
