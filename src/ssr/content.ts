@@ -81,13 +81,10 @@ export function noticesContent(notices: readonly Notice[], task: Task): LightCon
   return {content, attributes: {'data-answer': answer(task)}};
 }
 
-/** A rating without a script is its result: it is shown until the stars are there. */
+/** A rating without a script is its result: it is shown until the stars are there, which the browser draws from what it reads itself. */
 export function ratingContent(summary: RatingSummary, task: Task): LightContent {
   const {average, count, best} = summary;
   const isShown = average !== null && count > 0 && (task.attributes.results ?? 'always') === 'always';
   const result = isShown ? term(task, 'average', {average, best, count}) : undefined;
-  return {
-    content: result && element('p', {slot: 'loading'}, result),
-    attributes: {'data-answer': answer(task, summary)},
-  };
+  return {content: result && element('p', {slot: 'loading'}, result), attributes: {}};
 }

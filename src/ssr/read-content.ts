@@ -1,7 +1,7 @@
 /** Reads the answer that a server has written as an element's content: the other way round of `content.ts`. */
 import {find, findAll} from '../core/dom.ts';
 import {isObject, parse} from '../core/json.ts';
-import type {ArticleLink, Neighbours, Notice, RatingSummary, Related, Term} from '../core/types.ts';
+import type {ArticleLink, Neighbours, Notice, Related, Term} from '../core/types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -42,7 +42,6 @@ const noticesOf = (element: Element): Notice[] =>
   findAll(element, ':scope > p').map((item) => ({id: '', text: textOf(item), ...fieldsOf(item, 'data-item')}));
 
 const READERS: Readonly<Record<string, (element: Element, answer: Fields) => unknown>> = {
-  'article-rating': (_, answer): RatingSummary => answer as unknown as RatingSummary,
   'disclaimer-banner': noticesOf,
   'latest-news': (element, answer): Related => ({items: itemsOf(element).map(articleOf), ...answer}),
   'related-nav': (element, answer): Related | Neighbours => {

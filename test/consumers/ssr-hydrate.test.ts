@@ -40,7 +40,7 @@ const seen = `
   globalThis.shifts = 0;
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts += entry.value; }).observe({type: 'layout-shift', buffered: true});
   globalThis.nodes = () => [...document.querySelectorAll('article-footer > *')].flatMap((element) =>
-    element.shadowRoot ? [...element.shadowRoot.querySelectorAll('a, li, [part=star], svg')] : []);
+    element.shadowRoot ? [...element.shadowRoot.querySelectorAll('a, li, svg')] : []);
 `;
 
 async function bundle(code: string): Promise<string> {

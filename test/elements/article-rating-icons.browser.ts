@@ -82,6 +82,19 @@ describe('article-rating with other icons than stars', () => {
     expect(borders.filter((width) => width === '1px')).to.have.length(4);
   });
 
+  it('answers have a part of their own each, and stars, which are one answer together, have one name', async () => {
+    const {element} = await mounted('faces');
+    const names = () => [...element.shadowRoot!.querySelectorAll('[part~=star]')].map((star) => star.part.value);
+    expect(names()).to.deep.equal([1, 2, 3, 4, 5].map((value) => `star star-${value}`));
+    element.icon = 'star';
+    await settle(element);
+    expect(names()).to.deep.equal(Array(5).fill('star'));
+    element.icon = 'numbers';
+    element.step = 0.5;
+    await settle(element);
+    expect(names().slice(0, 2)).to.deep.equal(['star star-0-5', 'star star-1']);
+  });
+
   it('numbers show their digits in the reader’s numerals', async () => {
     const {element} = await mounted('numbers');
     expect(parts(element, 'star').map(({textContent}) => textContent!.trim())).to.deep.equal(['1', '2', '3', '4', '5']);

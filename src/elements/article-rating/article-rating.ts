@@ -36,7 +36,7 @@ export interface ArticleRating extends Texts<Strings> {}
  * @csspart question - The question.
  * @csspart hint - The line under the question; says a choice that is not sent.
  * @csspart stars - The group of stars.
- * @csspart star - One star, or one half of it with `step` 0.5. Each has a part of its own as well: `star-3`, `star-2-5`.
+ * @csspart star - One star, or one half of it with `step` 0.5. Thumbs, faces and numbers have a part of their own each as well: `star-3`, `star-2-5`.
  * @csspart rating - The box around the question, the stars and what stands below them.
  * @csspart outcome - The lines below the stars: their place is kept.
  * @csspart result - The average and the count.

@@ -2,7 +2,7 @@ import {noChange} from 'lit';
 import {Directive, directive, type ElementPart} from 'lit/directive.js';
 import {createElement} from '../../core/dom.ts';
 import {drawIcon} from './rating-icons.ts';
-import {iconFill} from './rating-model.ts';
+import {iconFill, showsAverage} from './rating-model.ts';
 import type {RatingView} from './rating-view.ts';
 
 /** Writes an attribute where it says something else. */
@@ -10,21 +10,22 @@ function write(element: Element, name: string, value: string): void {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
-/** The parts of a value: `star star-3`; the half before it is `star star-2-5`. */
-const partOf = (value: number): string => `star star-${String(value).replace('.', '-')}`;
+/** The parts of a value. Where each is an answer of its own, not one star of many, it has a part of its own as well: `star star-3`. */
+const partOf = (value: number, {icons}: RatingView): string =>
+  showsAverage(icons) ? 'star' : `star star-${String(value).replace('.', '-')}`;
 
-function newStar(value: number, isFixed: boolean): HTMLElement {
+function newStar(value: number, view: RatingView): HTMLElement {
   const star = createElement('span');
-  star.setAttribute('part', partOf(value));
-  if (!isFixed) star.setAttribute('role', 'radio');
+  star.setAttribute('part', partOf(value, view));
+  if (!view.isFixed) star.setAttribute('role', 'radio');
   return star;
 }
 
 /** The place of a value: the star itself, or with halves a box with the two choices. */
-function newPlace(value: number, {isFixed, scale}: RatingView): HTMLElement {
-  if (isFixed || scale.step === 1) return newStar(value, isFixed);
+function newPlace(value: number, view: RatingView): HTMLElement {
+  if (view.isFixed || view.scale.step === 1) return newStar(value, view);
   const place = createElement('span');
-  place.append(newStar(value - 0.5, false), newStar(value, false));
+  place.append(newStar(value - 0.5, view), newStar(value, view));
   return place;
 }
 
@@ -66,8 +67,8 @@ class StarRow extends Directive {
 
   /** Another scale adds or removes the last stars, another kind of star replaces all. Answers whether there are new ones. */
   #reshape(element: Element, view: RatingView): boolean {
-    const {isFixed, scale} = view;
-    const shape = isFixed ? 'fixed' : `by ${scale.step}`;
+    const {icons, isFixed, scale} = view;
+    const shape = `${showsAverage(icons) ? 'stars' : 'answers'} ${isFixed ? 'fixed' : `by ${scale.step}`}`;
     const kept = shape === this.#shape ? this.#places.slice(0, scale.best) : [];
     if (kept.length === scale.best && this.#places.length === scale.best) return false;
     this.#shape = shape;
