@@ -32,7 +32,7 @@ const MOST = 2000;
 const LONGEST = 60_000;
 const RATINGS = '/v1/ratings?';
 /** What is the same for every reader. Not what is best rated: that changes with any vote. */
-const KEPT = /^\/v1\/(?:ratings|terms|notices|articles\/(?:latest|neighbours|related))\?/;
+const CACHEABLE = /^\/v1\/(?:ratings|terms|notices|articles\/(?:latest|neighbours|related))\?/;
 /** An article that is named by an id may be any. */
 const ANY = 'id:';
 
@@ -90,7 +90,7 @@ export class ResponseCache {
   async keep(request: Request, answer: () => Response | Promise<Response>): Promise<Response> {
     const {pathname, search} = new URL(request.url);
     const path = pathname + search;
-    if (request.method !== 'GET' || request.headers.has('if-none-match') || !KEPT.test(path)) return answer();
+    if (request.method !== 'GET' || request.headers.has('if-none-match') || !CACHEABLE.test(path)) return answer();
     const {status, headers, body} = await (this.#find(path) ?? this.#ask(path, answer)).answer;
     return new Response(body, {status, headers});
   }

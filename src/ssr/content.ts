@@ -10,7 +10,7 @@ import type {Task} from './options.ts';
 import {dayOf, term} from './words.ts';
 
 /** What is rendered inside of an element, and the attributes that say what it is. */
-export interface LightContent {
+export interface FallbackContent {
   readonly content: Content;
   readonly attributes: Attributes;
 }
@@ -49,7 +49,7 @@ export function listContent(
   {items, of, total}: Page<ArticleLink> & Pick<Related, 'of'>,
   task: Task,
   heading: string,
-): LightContent {
+): FallbackContent {
   const list = element(
     'ul',
     {},
@@ -59,14 +59,14 @@ export function listContent(
   return {content: [headingOf(task, heading), list], attributes};
 }
 
-export function neighboursContent({previous, next}: Neighbours, task: Task): LightContent {
+export function neighboursContent({previous, next}: Neighbours, task: Task): FallbackContent {
   const item = (article: ArticleLink | null, rel: string, label: string) =>
     article ? articleItem(article, task, rel, [element('span', {}, label), ' ']) : undefined;
   const items = [item(previous, 'prev', term(task, 'previous')), item(next, 'next', term(task, 'next'))];
   return {content: [headingOf(task, ''), element('ul', {}, items)], attributes: {'data-answer': answer(task)}};
 }
 
-export function termsContent(terms: readonly Term[], task: Task, heading: string): LightContent {
+export function termsContent(terms: readonly Term[], task: Task, heading: string): FallbackContent {
   const items = terms.map(({name, url, kind: _kind, ...others}) =>
     element('li', {'data-item': data(task, others)}, link(name, url, 'tag')),
   );
@@ -75,14 +75,14 @@ export function termsContent(terms: readonly Term[], task: Task, heading: string
 }
 
 /** The names that a notice has places for are filled in: what is read here is what is shown. */
-export function noticesContent(notices: readonly Notice[], task: Task): LightContent {
+export function noticesContent(notices: readonly Notice[], task: Task): FallbackContent {
   const paragraphs = notices.map(({text, ...others}) => element('p', {'data-item': data(task, others)}, text));
   const content = paragraphs.flatMap((each, index) => (index > 0 ? ['\n', each] : [each]));
   return {content, attributes: {'data-answer': answer(task)}};
 }
 
 /** A rating without a script is its result: it is shown until the stars are there, which the browser draws from what it reads itself. */
-export function ratingContent(summary: RatingSummary, task: Task): LightContent {
+export function ratingContent(summary: RatingSummary, task: Task): FallbackContent {
   const {average, count, best} = summary;
   const isShown = average !== null && count > 0 && (task.attributes.results ?? 'always') === 'always';
   const result = isShown ? term(task, 'average', {average, best, count}) : undefined;

@@ -12,7 +12,7 @@ import {
   noticesContent,
   ratingContent,
   termsContent,
-  type LightContent,
+  type FallbackContent,
 } from './content.ts';
 import type {Task} from './options.ts';
 import {read, type Outcome} from './read.ts';
@@ -24,7 +24,7 @@ export type Excluded = ReadonlySet<string>;
 /** What is rendered of an element. */
 export interface Answered {
   readonly data: unknown;
-  readonly light: LightContent;
+  readonly light: FallbackContent;
 }
 
 /** How an element is rendered: it answers what is shown, or why nothing is. */

@@ -99,7 +99,7 @@ async function addressesOf(part: Promise<Outcome<Answered>> | undefined): Promis
 }
 
 /** Whether a part stands in the footer. One that the backend has nothing for does only where it is asked for by name: the browser may have another backend. */
-const isKept = (outcome: Outcome<Answered>, isNamed: boolean): boolean =>
+const isIncluded = (outcome: Outcome<Answered>, isNamed: boolean): boolean =>
   outcome !== 'empty' && (outcome !== 'none' || isNamed);
 
 /**
@@ -116,15 +116,15 @@ export async function renderFooter(article: ArticleRef | string, options: Footer
     const excluded = name === 'latest' ? above.then((lists): Excluded => new Set(lists.flat())) : undefined;
     outcomes.set(name, outcomeOf(task, excluded));
   }
-  const kept: PartName[] = [];
+  const included: PartName[] = [];
   const rendered: Promise<string>[] = [];
   for (const [name, task] of tasks) {
     const outcome = await outcomes.get(name)!;
-    if (!isKept(outcome, parts !== undefined)) continue;
-    kept.push(name);
+    if (!isIncluded(outcome, parts !== undefined)) continue;
+    included.push(name);
     rendered.push(finish(task, outcome, {slot: name}));
   }
-  if (kept.length === 0) return '';
+  if (included.length === 0) return '';
   const footer = taskOf('article-footer', article, options);
   // With `shadow` nothing is asked again: the lists have been compared here.
   const unique = options.shadow ? 'false' : undefined;
@@ -133,7 +133,7 @@ export async function renderFooter(article: ArticleRef | string, options: Footer
     ...context,
     lang,
     locale: lang,
-    parts: kept.join(' '),
+    parts: included.join(' '),
     unique,
     publisher: options.publisher,
     ...own,

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
-import {build, type Rolldown} from 'vite';
 import {memory} from '../../src/adapters/memory.ts';
 import {renderFooter} from '../../src/ssr/index.ts';
 import {shadow} from '../../src/ssr/shadow.ts';
-import {startSite, type Site} from './support.ts';
+import {bundleApp, startSite, type Site} from './support.ts';
 
 const NEWSROOM = `
   const ids = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -43,35 +42,14 @@ const seen = `
     element.shadowRoot ? [...element.shadowRoot.querySelectorAll('a, li, svg')] : []);
 `;
 
-async function bundle(code: string): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [
-      {
-        name: 'app',
-        resolveId: (id) => (id === 'app' ? '\0app' : id.startsWith('/src/') ? `${process.cwd()}${id}` : null),
-        load: (id) => (id === '\0app' ? code : null),
-      },
-    ],
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2022',
-      rolldownOptions: {input: 'app', output: {codeSplitting: false}},
-    },
-  });
-  return ([result].flat() as Rolldown.RolldownOutput[])[0]!.output[0].code;
-}
-
 describe('a footer that a server has rendered with shadow roots', () => {
   let site: Site;
   let script: string;
   let footer: string;
 
   before(async () => {
-    script = await bundle(APP);
-    const plain = await bundle(PLAIN);
+    script = await bundleApp(APP);
+    const plain = await bundleApp(PLAIN);
     footer = await renderFooter(ARTICLE, {
       adapter: memory(newsroom),
       shadow,

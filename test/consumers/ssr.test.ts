@@ -3,9 +3,8 @@ import {after, before, test} from 'node:test';
 import {render} from '@lit-labs/ssr';
 import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
 import {html} from 'lit';
-import {build, type Rolldown} from 'vite';
 import '../../src/define/all.ts';
-import {startSite, type Site} from './support.ts';
+import {bundleApp, startSite, type Site} from './support.ts';
 
 /** What a page renders on a server: the elements with what belongs to the article, for crawlers and until the script is there. */
 const PAGE = html`
@@ -46,24 +45,7 @@ let site: Site;
 
 before(async () => {
   const body = await collectResult(render(PAGE));
-  const result = await build({
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [
-      {
-        name: 'app',
-        resolveId: (id) => (id === 'app' ? '\0app' : id.startsWith('/src/') ? `${process.cwd()}${id}` : null),
-        load: (id) => (id === '\0app' ? APP : null),
-      },
-    ],
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2022',
-      rolldownOptions: {input: 'app', output: {codeSplitting: false}},
-    },
-  });
-  const {code} = ([result].flat() as Rolldown.RolldownOutput[])[0]!.output[0];
+  const code = await bundleApp(APP);
   const page = `<!doctype html><html lang="en"><title>News</title><body>${body}<script type="module" src="/app.js"></script>`;
   site = await startSite((path) => (path === '/app.js' ? ['text/javascript', code] : ['text/html', page]));
 });

@@ -1,6 +1,7 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {Browser, Page} from 'playwright-core';
+import {build, type Rolldown} from 'vite';
 import {launch} from '../e2e/support.ts';
 
 export interface Site {
@@ -56,4 +57,26 @@ export async function shows(page: Page, selector: string, expected: readonly str
     if (Date.now() > until) throw new Error(`${selector} shows ${String(seen)} instead of ${String(expected)}`);
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
+}
+
+/** The script of an app that imports from `/src/`, in one file. */
+export async function bundleApp(code: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [
+      {
+        name: 'app',
+        resolveId: (id) => (id === 'app' ? '\0app' : id.startsWith('/src/') ? `${process.cwd()}${id}` : null),
+        load: (id) => (id === '\0app' ? code : null),
+      },
+    ],
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2022',
+      rolldownOptions: {input: 'app', output: {codeSplitting: false}},
+    },
+  });
+  return ([result].flat() as Rolldown.RolldownOutput[])[0]!.output[0].code;
 }

@@ -26,7 +26,7 @@ function pathOf(icons: IconSet, value: number, best: number): string {
 const newShape = (name: 'svg' | 'path'): SVGElement =>
   member(document, 'createElementNS').call(document, 'http://www.w3.org/2000/svg', name) as SVGElement;
 
-function newDrawing({host, icons, scale}: RatingView, value: number): Element {
+function newIcon({host, icons, scale}: RatingView, value: number): Element {
   const {drawing} = host.customIcon;
   if (icons === 'custom' && drawing) return copyOf(drawing);
   const [svg, path] = [newShape('svg'), newShape('path')];
@@ -36,15 +36,15 @@ function newDrawing({host, icons, scale}: RatingView, value: number): Element {
   return svg;
 }
 
-/** What is drawn into a place: it is drawn anew where that changes. */
-const drawings = new WeakMap<Element, string>();
+/** What is drawn into a place: where that changes it is exchanged. */
+const rendered = new WeakMap<Element, string>();
 
 function newLayer(view: RatingView, value: number, name: string): Element {
   const {host, icons} = view;
   const layer = createElement('span');
   layer.className = icons === 'thumbs' && value === 1 ? `${name} flipped` : name;
   if (icons === 'numbers') layer.textContent = host.localize.number(value);
-  else layer.append(newDrawing(view, value));
+  else layer.append(newIcon(view, value));
   layer.setAttribute('aria-hidden', 'true');
   return layer;
 }
@@ -53,14 +53,14 @@ function newLayer(view: RatingView, value: number, name: string): Element {
  * Draws the icon of a value into its place: an outline, which the styles fill. While a part of it is filled, a copy of it lies cut over it.
  * Stars are drawn by the styles alone.
  */
-export function drawIcon(view: RatingView, place: Element, value: number, fill: number): void {
+export function renderIcon(view: RatingView, place: Element, value: number, fill: number): void {
   const {host, icons, scale} = view;
   const isStar = icons === 'star';
   const wanted = isStar ? '' : [icons, scale.best, host.localize.locale, host.customIcon.version].join(' ');
-  if (wanted !== (drawings.get(place) ?? '')) {
+  if (wanted !== (rendered.get(place) ?? '')) {
     for (const layer of findAll(place, '.layer')) layer.remove();
     if (!isStar) place.prepend(newLayer(view, value, 'layer'));
-    drawings.set(place, wanted);
+    rendered.set(place, wanted);
   }
   if (isStar) return;
   const copy = find(place, '.on');

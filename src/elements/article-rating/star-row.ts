@@ -1,7 +1,7 @@
 import {noChange} from 'lit';
 import {Directive, directive, type ElementPart} from 'lit/directive.js';
 import {createElement} from '../../core/dom.ts';
-import {drawIcon} from './rating-icons.ts';
+import {renderIcon} from './rating-icons.ts';
 import {iconFill, showsAverage} from './rating-model.ts';
 import type {RatingView} from './rating-view.ts';
 
@@ -69,20 +69,20 @@ class StarRow extends Directive {
   #reshape(element: Element, view: RatingView): boolean {
     const {icons, isFixed, scale} = view;
     const shape = `${showsAverage(icons) ? 'stars' : 'answers'} ${isFixed ? 'fixed' : `by ${scale.step}`}`;
-    const kept = shape === this.#shape ? this.#places.slice(0, scale.best) : [];
-    if (kept.length === scale.best && this.#places.length === scale.best) return false;
+    const remaining = shape === this.#shape ? this.#places.slice(0, scale.best) : [];
+    if (remaining.length === scale.best && this.#places.length === scale.best) return false;
     this.#shape = shape;
-    const added = kept.length < scale.best ? copyOfRow(shape, view).slice(kept.length) : [];
-    for (const place of this.#places.slice(kept.length)) place.remove();
+    const added = remaining.length < scale.best ? copyOfRow(shape, view).slice(remaining.length) : [];
+    for (const place of this.#places.slice(remaining.length)) place.remove();
     element.append(...added);
-    this.#places = [...kept, ...added];
+    this.#places = [...remaining, ...added];
     return added.length > 0;
   }
 
   #show(view: RatingView, place: Element, value: number, isNamed: boolean): void {
     const {host, icons, isFixed, mine, scale, shown} = view;
     const fill = iconFill(value, shown, {icons, highlight: host.highlight, step: scale.step});
-    drawIcon(view, place, value, fill);
+    renderIcon(view, place, value, fill);
     const isHalved = !isFixed && scale.step < 1;
     const state = fill === 1 ? ' full' : fill > 0 ? ' partial' : '';
     const own = isFixed && Math.ceil(mine) === value ? ' mine' : '';
