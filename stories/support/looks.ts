@@ -89,6 +89,7 @@ export const FACES: Look = {
 article-rating::part(star) {
   aspect-ratio: auto;
   row-gap: 0.4rem;
+  align-content: start;
   padding-block: 0.5rem;
 }
 article-rating::part(star)::after {

@@ -29,7 +29,7 @@ async function rate(page: Page, value: number): Promise<void> {
     .click();
   await rating.getByText(`Your rating: ${value}`).waitFor();
   // Only what is counted can be changed.
-  await rating.getByText('Change').waitFor();
+  await rating.locator('[part=change]').waitFor();
 }
 
 const count = (text: string, word: string): number => text.split(word).length - 1;

@@ -127,10 +127,10 @@ describe('a disk that is full', () => {
 });
 
 describe('a REST API that is closed to readers', () => {
-  afterEach(() => uninstall('rest-closed'));
+  afterEach(() => uninstall('rest-forbidden'));
 
   it('is told with the address to be opened', async () => {
-    install('rest-closed');
+    install('rest-forbidden');
     for (const address of ['index.php', 'plugins.php', 'admin.php?page=afterword']) {
       const page = await openAdmin(admin, address);
       const notice = page.getByRole('alert').filter({hasText: 'readers cannot see or give ratings'});

@@ -3,7 +3,7 @@ import {iconStyles} from './icons.styles.ts';
 
 const ratingStyles = css`
   :host {
-    --_star-color: var(--aw-star, color-mix(in oklab, oklch(0.62 0.24 66) 52%, currentColor));
+    --_star-color: var(--aw-star, color-mix(in oklab, oklch(0.62 0.24 66) 60%, currentColor));
   }
   /* Containers are laid out one by one, which a page with many ratings would notice: the width is asked for by percent alone. */
   [part='base'] {
