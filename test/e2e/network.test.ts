@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {counted, near, NO_VOTES, result, shows, stage, star, visit} from './support.ts';
+import {untilCounted, near, NO_VOTES, result, shows, stage, star, visit} from './support.ts';
 
 const {browser, server} = await stage();
 
@@ -32,7 +32,7 @@ test('a vote without network outlives its tab, and is sent once when the reader 
   await Promise.all([first.goto(`${server.url}/articles/herring-return`), second.goto(server.url + path)]);
   await Promise.all([near(first, 'article-rating'), near(second, 'article-rating')]);
   await result(second, 'Average rating 4 / 5. Vote count: 1');
-  await counted(second);
+  await untilCounted(second);
   assert.deepEqual(await votesOf(path), [4, 1]);
   assert.equal(sent.length, 1);
   assert.deepEqual(thrown, []);
@@ -54,7 +54,7 @@ test('a vote whose answer was lost counts once, and the reader is told that it i
   await page.reload();
   await near(page, 'article-rating');
   await result(page, 'Average rating 3 / 5. Vote count: 1');
-  await counted(page);
+  await untilCounted(page);
   assert.deepEqual(await votesOf(path), [3, 1]);
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {stage} from '../embed/support.ts';
-import {counted, shows, star, visit} from './support.ts';
+import {untilCounted, shows, star, visit} from './support.ts';
 
 const HUNDRED = [...Array(100).keys()];
 const {browser, host} = await stage(
@@ -36,7 +36,7 @@ for (const [name, most] of [
 
     const before = asked.length;
     await star(page, 4).click();
-    await counted(page);
+    await untilCounted(page);
     assert.deepEqual(asked.slice(before), ['PUT /v1/votes']);
     assert.deepEqual(thrown, []);
   });

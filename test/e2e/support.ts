@@ -115,7 +115,8 @@ export function result(page: Page, text: string | RegExp): Promise<void> {
 export const NO_VOTES = 'No votes so far! Be the first to rate this article.';
 
 /** Waits until a vote is counted: before that it cannot be changed. */
-export const counted = (page: Page): Promise<void> => page.locator('article-rating [part=change]').first().waitFor();
+export const untilCounted = (page: Page): Promise<void> =>
+  page.locator('article-rating [part=change]').first().waitFor();
 
 /** Brings an element into view, as reading on does. */
 export const near = (page: Page, selector: string): Promise<void> =>

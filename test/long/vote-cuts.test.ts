@@ -9,7 +9,7 @@ import type {Browser} from 'playwright-core';
 import {createApp} from '../../server/src/app.ts';
 import {AJAX, rateMyPostSite} from '../embed/plugins.ts';
 import {network, type Cut} from './cuts.ts';
-import {counted, folder, launch, NO_VOTES, result, shows, star, visit} from '../e2e/support.ts';
+import {untilCounted, folder, launch, NO_VOTES, result, shows, star, visit} from '../e2e/support.ts';
 
 /** Where the network is cut, how many votes the backend has at once, and in the end where a vote can be sent again. */
 interface Point {
@@ -122,7 +122,7 @@ for (const [kind, again] of [
         await back.goto(line.url + path);
         const total = again || known ? 1 : counted;
         await result(back, total ? 'Average rating 4 / 5. Vote count: 1' : NO_VOTES);
-        if (again) await counted(back);
+        if (again) await untilCounted(back);
         assert.equal(await back.getByText(WAITS).count(), 0);
         assert.equal(await countOf(path), total, 'counted in the end');
         assert.deepEqual(thrown, []);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {counted} from '../e2e/support.ts';
+import {untilCounted} from '../e2e/support.ts';
 import {BASE, install, posts, uninstall} from './site.ts';
 import {editor, openPage, sent, sentFooter, useFooter} from './plugin-footer-site.ts';
 import {inSite} from './plugin.ts';
@@ -208,7 +208,7 @@ describe('a reader of the page', () => {
       const page = await openPage(NOTE);
       await page.locator('article-rating').scrollIntoViewIfNeeded();
       await page.locator('article-rating [part~=star]').nth(4).click();
-      await counted(page);
+      await untilCounted(page);
       await page.context().close();
       assert.match(await sent(NOTE), /Vote count: <b>1<\/b>/);
     } finally {
