@@ -12,7 +12,7 @@ async function mounted(options = rated(2, 12)): Promise<ArticleRating> {
   return element;
 }
 
-const star = (element: Element, value: number) => parts(element, `star-${value}`)[0]!;
+const star = (element: Element, value: number) => parts(element, 'star')[value - 1]!;
 
 /** The stars that are marked as the reader's own, apart from the average. */
 const marked = (element: Element) =>
