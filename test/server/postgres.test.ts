@@ -36,10 +36,24 @@ async function wire(t: TestContext, db: string) {
   });
   const through = new URL(db);
   through.port = String((server.address() as AddressInfo).port);
+
+  /** Whether every connection is open and has nothing to do: one that a pool opens in advance would be a new one to it. */
+  const isQuiet = async (admin: pg.Client) => {
+    const {rows} = await admin.query<{idle: number}>(
+      `select count(*)::int as idle from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and state = 'idle'`,
+    );
+    return rows[0]!.idle === pairs.filter(([socket]) => !socket.destroyed).length;
+  };
+
   return {
     db: through.href,
     /** Nothing that is open now is answered any more. New connections are. */
-    hang() {
+    async hang() {
+      const admin = new pg.Client(db);
+      await admin.connect();
+      while (!(await isQuiet(admin)));
+      await admin.end();
       for (const [one, two] of pairs) {
         one.unpipe(two).pause();
         two.unpipe(one).pause();
@@ -56,7 +70,7 @@ onPostgres(
     const token = voter();
     await Promise.all([first, second].map((article) => vote(call, article, 3, token)));
     await call(`/v1/ratings?${naming(urls)}`);
-    hang();
+    await hang();
     const waiting = vote(call, first, 4, token);
     let answered: Awaited<typeof waiting> | undefined;
     void waiting.then((answer) => (answered = answer));
