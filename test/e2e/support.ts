@@ -9,8 +9,19 @@ import {after, type TestContext} from 'node:test';
 import {chromium, type Browser, type BrowserContextOptions, type Locator, type Page} from 'playwright-core';
 import {CHROMIUM_ARGS, findBrowser} from '../../scripts/browsers.ts';
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({executablePath: findBrowser('chromium'), args: [...CHROMIUM_ARGS]});
+/** Milliseconds that a step may take: a busy machine is slow, and a test that hangs is ended at two minutes. */
+const PATIENCE = 100_000;
+
+export async function launch(): Promise<Browser> {
+  const browser = await chromium.launch({executablePath: findBrowser('chromium'), args: [...CHROMIUM_ARGS]});
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(PATIENCE);
+    return context;
+  };
+  return browser;
+}
 
 export interface Served {
   readonly url: string;
