@@ -2,7 +2,7 @@
  * Tests on a real WordPress: `npm run test:wordpress -- [files]`. All run on Debian's, and those of the plugin on an old and a
  * coming WordPress as well, each with a database and a folder of its own.
  */
-import {spawnSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -18,13 +18,15 @@ const files = named.length ? globSync(named) : globSync('test/wordpress/*.test.t
 
 /** Runs files on one WordPress: Debian's, where no version is given. */
 function run(files: readonly string[], version?: string): Counts {
+  const env = {...process.env, ...(version && {WORDPRESS: version, R: `${root}-${version}`})};
+  // What is missing is installed before a test's time runs.
+  execFileSync('test/wordpress/wordpress-up.sh', ['packages'], {env, stdio: 'inherit'});
   const counts = join(folder, 'counts.json');
   rmSync(counts, {force: true});
   console.log(`\n── WordPress ${version ?? 'of Debian'}`);
-  const other = version && {WORDPRESS: version, R: `${root}-${version}`};
   spawnSync(process.execPath, ['scripts/test-node.ts', ...files], {
     stdio: 'inherit',
-    env: {...process.env, AW_COUNTS: counts, ...other},
+    env: {...env, AW_COUNTS: counts},
   });
   return JSON.parse(readFileSync(counts, 'utf8')) as Counts;
 }
