@@ -1,11 +1,12 @@
 /**
- * Builds `server/dist`: the server as a program and as a module, and the drop-in that it serves, in both builds. The demo is left out. What it needs
+ * Builds `server/dist`: the server as a program and as a module with its types, and the drop-in that it serves, in both builds. The demo is left out. What it needs
  * from npm stays outside, so that its fixes reach those who have the package. `npm run build` comes first.
  */
 import {copyFileSync, cpSync, existsSync, mkdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
+import {copyDeclarations, writeDeclarations} from './declarations.ts';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const out = join('server', 'dist');
@@ -33,6 +34,10 @@ await build({
   external: ['../demo/index.ts'],
   logLevel: 'warning',
 });
+const declarations = join('.cache', `server-types-${process.pid}`);
+writeDeclarations('server/tsconfig.types.json', declarations);
+copyDeclarations(declarations, join(out, 'types'), 'server/src/server.d.ts');
+rmSync(declarations, {recursive: true});
 for (const name of [
   'afterword.js',
   'afterword.css',

@@ -13,6 +13,7 @@ import {build, type Rolldown} from 'vite';
 import {builds} from '../vite.config.ts';
 import {checkBuild} from './check-build.ts';
 import {bundleClassic} from './classic.ts';
+import {writeDeclarations} from './declarations.ts';
 import {writeFrameworkTypes} from './framework-types.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -68,15 +69,6 @@ function writeIntegrity(folder: string): void {
   writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 }
 
-/** Declarations keep the `.ts` of their imports; published ones name the files that are there. */
-function writeDeclarations(folder: string): void {
-  run('tsc', '-p', 'tsconfig.declarations.json', '--outDir', folder);
-  for (const file of globSync(`${folder}/**/*.d.ts`)) {
-    const code = readFileSync(file, 'utf8');
-    writeFileSync(file, code.replace(/((?:from|import)\s*(?:\(\s*)?['"]\.{1,2}\/[^'"]*)\.ts(['"])/g, '$1.js$2'));
-  }
-}
-
 /** Writes a style sheet without what only its readers need. */
 async function writeStyles(source: string, file: string): Promise<void> {
   const {code} = await transform(readFileSync(source, 'utf8'), {loader: 'css', minify: true});
@@ -114,7 +106,7 @@ try {
   const packages = await bundle();
   writeFileSync(join(out, 'afterword.js'), await bundleClassic(join(out, 'cdn', 'afterword.js')));
   writeIntegrity(join(out, 'cdn'));
-  writeDeclarations(join(out, 'es'));
+  writeDeclarations('tsconfig.declarations.json', join(out, 'es'));
   writeWorkerEntries(join(out, 'es'));
   await writeStyles('src/styles/afterword.css', join(out, 'afterword.css'));
   for (const file of globSync('src/themes/*.css')) await writeStyles(file, join(out, 'themes', basename(file)));

@@ -9,7 +9,7 @@ import {STEPS} from './schemas.ts';
 import {SITE_NAME} from './site-name.ts';
 import {UNLISTED} from './unlisted.ts';
 
-interface Setting<S extends z.ZodType = z.ZodType> {
+export interface Setting<S extends z.ZodType = z.ZodType> {
   /** How its text is read where it comes from a flag or the environment. */
   readonly type: 'text' | 'number' | 'yes' | 'list';
   /** What stands for its value in the help. */
@@ -262,7 +262,7 @@ export function unknownVariables(env: Sources['env']): string[] {
 export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 interface Sources {
-  /** As `parseArgs` answers them. */
+  /** By their names, as they were given. */
   readonly flags: Flags;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The file that `--config` names. */

@@ -1,3 +1,5 @@
+import {pino, stdTimeFunctions} from 'pino';
+
 /** What is said of something that happened, beside its line. */
 export interface Fields {
   readonly level?: 'info' | 'warn' | 'error';
@@ -37,9 +39,17 @@ export function createLog(style: LogStyle, out: Write, err: Write): Logger {
   if (style === 'none') return {log: () => {}};
   if (style === 'human')
     return {log: (line, {level = 'info', stack} = {}) => (level === 'info' ? out(line) : err(String(stack ?? line)))};
-  const write = (fields: object) => out(JSON.stringify({time: new Date().toISOString(), ...fields}));
+  const logger = pino(
+    {
+      base: null,
+      messageKey: 'message',
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: {level: (level) => ({level})},
+    },
+    {write: (line) => out(line.trimEnd())},
+  );
   return {
-    log: (message, {level = 'info', ...fields} = {}) => write({level, message, ...fields}),
-    request: (answered) => write({level: 'info', message: 'request', ...answered}),
+    log: (message, {level = 'info', ...fields} = {}) => logger[level](fields, message),
+    request: (answered) => logger.info(answered, 'request'),
   };
 }

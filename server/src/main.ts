@@ -1,89 +1,100 @@
 #!/usr/bin/env node
-import {parseArgs, type ParseArgsOptionsConfig} from 'node:util';
+import {Command as Program, CommanderError, Option} from 'commander';
 import {COMMANDS} from './commands/all.ts';
-import type {Call, Command} from './commands/command.ts';
+import type {Command, Flag} from './commands/command.ts';
 import {serveCommand} from './commands/serve.ts';
-import {CONFIG_FILE, fileOf, flagOf, readSettings, SETTINGS, type Flags} from './config.ts';
+import {
+  CONFIG_FILE,
+  fileOf,
+  flagOf,
+  readSettings,
+  SETTINGS,
+  type Flags,
+  type Setting,
+  type SettingName,
+} from './config.ts';
 import {Mistake} from './mistake.ts';
 import {version} from './package.ts';
 
-const WIDTH = 22;
-const row = (left: string, right: string) =>
-  left.length < WIDTH ? `  ${left.padEnd(WIDTH)}${right}` : `  ${left}\n  ${' '.repeat(WIDTH)}${right}`;
-const flagRow = (name: string, value: string | undefined, help: string) =>
-  row(`--${name}${value ? ` ${value}` : ''}`, help);
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+const warn = (line: string) => void process.stderr.write(`${line}\n`);
 
-function helpOf({name, summary, operands, help, settings, flags = {}}: Command): string {
-  return [
-    `afterword-server ${name}${operands ? ` ${operands}` : ''}: ${summary}`,
-    ...(help ? ['', help] : []),
-    '',
-    ...Object.entries(flags).map(([flag, {value, help}]) => flagRow(flag, value, help)),
-    ...settings.map((setting) => {
-      const {value, help} = SETTINGS[setting] as {value?: string; help: string};
-      return flagRow(flagOf(setting), value, help);
-    }),
-    flagRow('config', 'FILE', `read settings from this file (${CONFIG_FILE}, if it is there)`),
-    flagRow('help', undefined, 'print this'),
-  ].join('\n');
-}
+const SEE = 'See afterword-server --help.';
 
-const help = () =>
-  [
-    'afterword-server: votes, articles, terms and notices over HTTP',
-    '',
-    ...COMMANDS.map(({name, operands, summary}) => row(`${name}${operands ? ` ${operands}` : ''}`, summary)),
-    '',
-    'Each has a --help of its own. What --public-url sets may also be set by the variable AFTERWORD_PUBLIC_URL',
-    `or as publicUrl in ${CONFIG_FILE}; flags go before variables, and these before the file.`,
-    '',
-    helpOf(serveCommand),
-    flagRow('version', undefined, 'print the version'),
-  ].join('\n');
-
-function readArguments({settings, flags = {}, operands}: Command, args: string[]): [Flags, readonly string[]] {
-  const options: ParseArgsOptionsConfig = {
-    help: {type: 'boolean', short: 'h'},
-    version: {type: 'boolean'},
-    config: {type: 'string'},
-  };
-  for (const name of settings) {
-    const {type} = SETTINGS[name];
-    options[flagOf(name)] = {type: type === 'yes' ? 'boolean' : 'string', multiple: type === 'list'};
-  }
-  for (const [name, {type, multiple = false}] of Object.entries(flags)) options[name] = {type, multiple};
-  try {
-    const {values, positionals} = parseArgs({args, options, allowPositionals: operands !== undefined});
-    return [values as Flags, positionals];
-  } catch (error) {
-    throw new Mistake((error as Error).message, true);
-  }
-}
-
-const call: Pick<Call, 'print' | 'warn'> = {
-  print: (line) => void process.stdout.write(`${line}\n`),
-  warn: (line) => void process.stderr.write(`${line}\n`),
+const CONFIG: Flag = {
+  type: 'string',
+  value: 'FILE',
+  help: `read settings from this file (${CONFIG_FILE}, if it is there)`,
 };
 
-async function main([first = '', ...rest]: string[]): Promise<number> {
-  const named = COMMANDS.find(({name}) => name === first);
-  if (!named && /^[a-z]/.test(first))
-    throw new Mistake(`There is no command '${first}': ${COMMANDS.map(({name}) => name).join(', ')}`, true);
-  const command = named ?? serveCommand;
-  const [flags, operands] = readArguments(command, named ? rest : process.argv.slice(2));
-  if (flags.version) call.print(version);
-  else if (flags.help) call.print(named ? helpOf(command) : help());
-  else {
-    const settings = readSettings(command.settings, {flags, env: process.env, file: fileOf(flags)});
-    return (await command.run({...call, settings, flags, operands})) ?? 0;
-  }
-  return 0;
+/** A setting as a flag. */
+function flagFor(name: SettingName): [string, Flag] {
+  const {type, value, help}: Setting = SETTINGS[name];
+  return [flagOf(name), {type: type === 'yes' ? 'boolean' : 'string', multiple: type === 'list', value, help}];
 }
 
+/** Where a flag may be repeated, all its values are read. */
+function optionOf(name: string, {type, value, help, multiple}: Flag): Option {
+  const option = new Option(type === 'string' ? `--${name} <${value}>` : `--${name}`, help);
+  return multiple ? option.argParser((one: string, before: string[] = []) => [...before, one]) : option;
+}
+
+/** What the command line gives, by the names of the flags. */
+function givenTo(program: Program): Flags {
+  const given = program.options.filter((option) => program.getOptionValueSource(option.attributeName()) === 'cli');
+  return Object.fromEntries(
+    given.map((option) => [
+      option.long!.slice(2),
+      // `--no-limits` is read as `limits`, which is false.
+      option.negate || (program.getOptionValue(option.attributeName()) as string | boolean | string[]),
+    ]),
+  );
+}
+
+function declare(program: Program, command: Command): void {
+  const {name, operands = '', summary, help, settings, flags = {}} = command;
+  const declared = program
+    .command(`${name} ${operands}`, {isDefault: command === serveCommand})
+    .summary(summary)
+    .description(help ? `${summary}\n\n${help}` : summary);
+  for (const [flag, one] of [...Object.entries(flags), ...settings.map(flagFor), ['config', CONFIG] as const])
+    declared.addOption(optionOf(flag, one));
+  declared.action(async () => {
+    const given = givenTo(declared);
+    const read = readSettings(settings, {flags: given, env: process.env, file: fileOf(given)});
+    process.exitCode = (await command.run({settings: read, flags: given, operands: declared.args, print, warn})) ?? 0;
+  });
+}
+
+const program = new Program('afterword-server')
+  .description('Votes, articles, terms and notices over HTTP.')
+  .version(version, '--version', 'print the version')
+  .configureOutput({writeErr: () => {}})
+  .exitOverride();
+for (const command of COMMANDS) declare(program, command);
+const serve = program.commands.find((command) => command.name() === serveCommand.name)!;
+program.addHelpText(
+  'after',
+  () => `
+Each command has a --help of its own. What --public-url sets may also be set by
+the variable AFTERWORD_PUBLIC_URL or as publicUrl in ${CONFIG_FILE}:
+flags go before variables, and these before the file.
+
+${serve.helpInformation()}`,
+);
+
+/** What is said of an error; empty where what was asked for has been printed. */
+function wordsFor(error: Error): string {
+  if (error instanceof CommanderError) return error.exitCode ? `${error.message.replace('\n', ' ')}\n${SEE}` : '';
+  return error instanceof Mistake && error.usage ? `${error.message}\n${SEE}` : error.message;
+}
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  const [first = '-'] = process.argv.slice(2);
+  if (!/^(-|help$)/.test(first) && !COMMANDS.some(({name}) => name === first))
+    throw new Mistake(`There is no command '${first}': ${COMMANDS.map(({name}) => name).join(', ')}`, true);
+  await program.parseAsync();
 } catch (error) {
-  const {message} = error as Error;
-  call.warn(error instanceof Mistake && error.usage ? `${message}\nSee afterword-server --help.` : message);
-  process.exitCode = 1;
+  const words = wordsFor(error as Error);
+  if (words) warn(words);
+  process.exitCode = words ? 1 : 0;
 }

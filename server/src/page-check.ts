@@ -2,6 +2,7 @@ import {canonicalUrl} from '../../src/core/name-rules.ts';
 import {LimitedMap} from '../../src/core/limited-map.ts';
 import {Problem} from './problem.ts';
 import {linksIn} from './sources/find-site.ts';
+import {linkIn} from './sources/link-header.ts';
 
 export interface PageCheckOptions {
   /** Whether pages of an origin are the site's own: nothing else is asked. */
@@ -44,8 +45,7 @@ async function startOf(response: Response): Promise<string> {
 
 /** The canonical link of a page, as its header or its markup says; empty where it has none, or where that names the whole site. */
 function canonicalOf({url, html, link}: Page): string {
-  const header = /<([^<>]*)>\s*;[^<>]*\brel="?canonical\b/i.exec(link)?.[1];
-  const href = header ?? linksIn(html).find(({rel}) => rel.split(/\s+/).includes('canonical'))?.href;
+  const href = linkIn(link, 'canonical') ?? linksIn(html).find(({rel}) => rel.split(/\s+/).includes('canonical'))?.href;
   const canonical = href ? canonicalUrl(href, url) : '';
   return canonical && canonical !== new URL('/', canonical).href ? canonical : '';
 }

@@ -1,7 +1,8 @@
 import {createServer as createHttpServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {getRequestListener} from '@hono/node-server';
-import {createApp, type App, type AppOptions} from './app.ts';
+import {createApp, type App} from './app.ts';
+import type {AppOptions} from './app/options.ts';
 import {listen, refuse, urlOf} from './listen.ts';
 import {faultsOnly, type Answered, type Log} from './log.ts';
 import {Metrics} from './metrics.ts';

@@ -36,7 +36,7 @@ interface File {
   readonly integrity: string;
 }
 
-interface Build {
+export interface Build {
   readonly changed: string;
   /** The version, and a hash of all files: what is found under it never changes, even where a version is built twice. */
   readonly name: string;

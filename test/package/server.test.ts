@@ -50,7 +50,14 @@ const run = (...args: string[]) => {
 };
 
 test('the package holds the built server, the drop-in and the docs, and no sources', () => {
-  for (const path of ['bin/afterword-server.js', 'dist/main.js', 'dist/drop-in/afterword.js', 'README.md', 'LICENSE'])
+  for (const path of [
+    'bin/afterword-server.js',
+    'dist/main.js',
+    'dist/types/server/src/server.d.ts',
+    'dist/drop-in/afterword.js',
+    'README.md',
+    'LICENSE',
+  ])
     assert.ok(packed.includes(path), path);
   assert.deepEqual(
     packed.filter((path) => !/^(bin|deploy|dist|docs)\/|^(README\.md|LICENSE|package\.json)$/.test(path)),
@@ -89,6 +96,25 @@ test('a program of one’s own starts it: createServer is exported', async (t) =
   const url = await serve(t, [], {}, program).address;
   const {status, body} = await vote(await checkedCall(url), `${ORIGIN}/story`, 5);
   assert.deepEqual([status, body.count], [200, 1]);
+});
+
+test('a program in TypeScript knows its options and what it answers', () => {
+  const program = join(project, 'own.mts');
+  writeFileSync(
+    program,
+    `import {createServer, type RunningServer, type ServerOptions} from 'afterword-server';
+    const articles = {articles: [{url: '/a', title: 'A'}]};
+    const options: ServerOptions = {port: 0, step: 0.5, articles, log: (line) => void line.trim()};
+    const {url, port, close}: RunningServer = await createServer(options);
+    // @ts-expect-error A port is a number.
+    await createServer({port: url});
+    await createServer({port});
+    await close();`,
+  );
+  const types = ['--typeRoots', resolve('node_modules/@types'), '--types', 'node'];
+  const flags = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'esnext', '--module', 'nodenext', ...types];
+  const {status, stdout} = spawnSync('tsc', [...flags, program], {cwd: project, encoding: 'utf8'});
+  assert.deepEqual([status, stdout], [0, '']);
 });
 
 /** A port that was free a moment ago. */

@@ -57,8 +57,11 @@ test('a port in use is said, and nothing is touched', async (t) => {
 
 test('mistakes are said in a line or two, and nothing is started', async (t) => {
   const wrong: readonly (readonly [args: readonly string[], said: RegExp])[] = [
-    [['--prot', '1'], /--prot/],
+    [['--prot', '1'], /'--prot'.*--port/],
     [['8080'], /8080/],
+    [['--port'], /--port <N>/],
+    [['close'], /ARTICLE/],
+    [['import', 'one.csv', 'other.csv'], /other\.csv/],
     [['sevre'], /^There is no command 'sevre': serve, /],
     [['--port', 'eighty'], /^--port must be a whole number from 0 to 65535, not 'eighty'/],
     [['--port', '0', '--articles', 'missing.json'], /^Listening at .*\nCannot read the articles from missing\.json/],
@@ -80,7 +83,7 @@ test('every command has a help that names its flags, and nothing else happens', 
     assert.equal(await ended, 0, command.name);
     assert.ok(output().includes(command.summary));
     for (const flag of [...command.settings.map(flagOf), ...Object.keys(command.flags ?? {}), 'config', 'help'])
-      assert.match(output(), new RegExp(`^ +--${flag}\\b`, 'm'), `${command.name} --${flag}`);
+      assert.match(output(), new RegExp(`^ +(?:-h, )?--${flag}\\b`, 'm'), `${command.name} --${flag}`);
   }
   assert.equal(await whole.ended, 0);
   for (const {name} of COMMANDS) assert.match(whole.output(), new RegExp(`^ +${name}\\b`, 'm'));

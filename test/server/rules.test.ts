@@ -94,7 +94,6 @@ test('what cannot be closed is said, and then nothing is', async (t) => {
   const db = join(folder(t), 'votes.db');
   const {call} = await start(t, {db});
   const wrong: readonly (readonly [operands: string[], said: RegExp, flags?: Record<string, string>])[] = [
-    [[], /^Name an article/],
     [[oldest, 'nonsense'], /^nonsense: must be an absolute address/],
     [[oldest, 'id:nobody'], /^There is no article id:nobody\.$/],
     [[oldest], /^--at must be a date like .*, not 'soon'$/, {at: 'soon'}],

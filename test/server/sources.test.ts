@@ -178,7 +178,7 @@ test('a sitemap is found by robots.txt; of an index, the maps of its articles ar
       `<urlset>${names.map((name) => `<url><loc>${origin}/${name}</loc></url>`).join('')}</urlset>`;
     const pages: Record<string, string> = {
       '/': '<!doctype html><html><title>Paper</title>',
-      '/robots.txt': `User-agent: *\nSitemap: ${origin}/maps.xml\n`,
+      '/robots.txt': `\ufeffSitemap : ${origin}/maps.xml # all\r\nUser-agent: *\r\n`,
       '/maps.xml': `<?xml version="1.0"?><sitemapindex><sitemap><loc>${origin}/posts-1.xml</loc></sitemap><sitemap><loc>${origin}/posts-2.xml</loc></sitemap><sitemap><loc>${origin}/pages.xml</loc></sitemap></sitemapindex>`,
       '/posts-1.xml': map(['high-tide']),
       '/posts-2.xml': map(['low-tide', 'high-tide']),

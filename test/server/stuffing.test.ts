@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
+import {parse} from 'csv-parse/sync';
 import type {Call as CommandCall} from '../../server/src/commands/command.ts';
 import {exportCommand} from '../../server/src/commands/export.ts';
 import {importCommand} from '../../server/src/commands/import.ts';
@@ -100,6 +101,30 @@ onBoth('stuffed votes are dropped by article, day and network, and nothing else 
   assert.equal((await withdraw(call, first, ada)).body.count, 0);
   // Who was dropped may vote again.
   assert.equal((await from(call, '203.0.113.1', first, 2, ben)).body.count, 1);
+});
+
+onBoth('votes are listed as a CSV as well', async (t, db) => {
+  const {call} = await atNoon(t, db);
+  const address = `${ORIGIN}/high,tide`;
+  await from(call, '203.0.113.1', address, 5);
+  await from(call, '198.51.100.7', address, 4);
+  await from(call, '198.51.100.7', first, 2);
+  const base = await openDatabase(db);
+  t.after(() => base.destroy());
+  // As votes of an older version are.
+  await base.updateTable('votes').set({day: null, network: null}).where('value', '=', 2).execute();
+  const rows = parse((await votes(db, 'list', {csv: true})).join('\n'), {columns: true}) as object[];
+  assert.deepEqual(
+    rows,
+    (await list(db)).map(({article, day, network, votes, average}) => ({
+      article,
+      day: day ?? '',
+      network: network ?? '',
+      votes: String(votes),
+      average: String(average),
+    })),
+  );
+  assert.equal(rows.length, 3);
 });
 
 onBoth('numbers that are wrong are counted anew from the votes', async (t, db) => {

@@ -64,6 +64,13 @@ test('of a site that is read, only its articles take votes: an unknown one is lo
     '/old?email=ada@example.com': canonical('/old/'),
     '/old?y=1': canonical('https://elsewhere.example/story'),
     '/shared-template': canonical('/'),
+    '/commented': {body: page(`<!-- <link rel="canonical" href="/elsewhere/"> --><link rel=canonical href=/told/>`)},
+    '/headed': {
+      body: page(''),
+      headers: {
+        Link: '</font.woff2>; rel=preload; crossorigin, </header/>; rel="shortlink canonical"; type="text/html"',
+      },
+    },
     '/before': {status: 301, headers: {location: '/new/'}},
     '/new/': canonical('/new/'),
     '/away': {status: 302, headers: {location: 'http://elsewhere.example/story'}},
@@ -78,6 +85,8 @@ test('of a site that is read, only its articles take votes: an unknown one is lo
     ['/plain', 200],
     ['/?p=7', 200],
     ['/shared-template', 200],
+    ['/commented', 200],
+    ['/headed', 200],
     ['/old?email=ada%40example.com', 404],
     ['/?x=1', 404],
     ['/nowhere', 404],
@@ -92,7 +101,7 @@ test('of a site that is read, only its articles take votes: an unknown one is lo
     assert.equal((await vote(call, url + path, 5, token)).body.count, 1, path);
   assert.deepEqual(
     known(db),
-    ['/new/', '/old', '/plain', '/?p=7', '/shared-template'].map((path) => url + path),
+    ['/new/', '/old', '/plain', '/?p=7', '/shared-template', '/told', '/header'].map((path) => url + path),
   );
   assert.equal((await withdraw(call, `${url}/old`, token)).body.count, 0);
 

@@ -1,8 +1,9 @@
+import {createHash} from 'node:crypto';
 import type {HttpBindings} from '@hono/node-server';
 import type {OpenAPIHono} from '@hono/zod-openapi';
 import {bodyLimit} from 'hono/body-limit';
+import {etag, RETAINED_304_HEADERS} from 'hono/etag';
 import {everyone, only} from '../cors.ts';
-import {etag} from '../etag.ts';
 import {Problem} from '../problem.ts';
 import {isStatic} from '../static.ts';
 import type {Parts} from './parts.ts';
@@ -59,13 +60,26 @@ function guardReads(app: Routes, {maxQuery, readLimit, limits, clientOf}: Parts)
   });
 }
 
+/** Names each good answer by its content, and answers 304 where the asker has it already. */
+const tagged = etag({
+  // A page of another origin may read a 304 as it may what it has.
+  retainedHeaders: [
+    ...RETAINED_304_HEADERS,
+    'access-control-allow-origin',
+    'access-control-expose-headers',
+    'cross-origin-resource-policy',
+  ],
+  // For a short answer the digest of Web Crypto takes longer than the answer.
+  generateDigest: (body) => new Uint8Array(createHash('sha256').update(body).digest()).buffer,
+});
+
 /** What goes before all routes. */
 export function guard(app: Routes, parts: Parts, voting: Voting): void {
   app.use(async (c, next) => {
     await next();
     c.res.headers.set('X-Content-Type-Options', 'nosniff');
   });
-  app.use(etag);
+  app.use(tagged);
   guardWrites(app, parts, voting);
   guardReads(app, parts);
 }

@@ -55,15 +55,14 @@ async function rotate(folder: string, keep: number): Promise<string[]> {
 export const backupCommand: Command = {
   name: 'backup',
   summary: 'copy the database file while the server runs',
-  operands: 'FOLDER',
+  operands: '<FOLDER>',
   help:
-    'Makes afterword-TIME.db in the folder. It is whole when it is there, and is a database like any other: --db reads it.\n' +
+    'Makes afterword-TIME.db in the folder. It is whole when it is there, and is a database like any other: --db reads it. ' +
     'A PostgreSQL is backed up by its own pg_dump.',
   settings: DATABASE,
   flags: {keep: {type: 'string', value: 'N', help: 'delete the oldest backups in the folder, such that N are left'}},
   async run({settings, flags, operands, print, warn}) {
-    const [folder, more] = operands;
-    if (folder === undefined || more !== undefined) throw new Mistake('Name one folder.', true);
+    const [folder = ''] = operands;
     const keep = flags.keep === undefined ? MOST_KEPT : Number(flags.keep);
     if (!(Number.isInteger(keep) && keep >= 1 && keep <= MOST_KEPT))
       throw new Mistake(`--keep must be a whole number from 1 to ${MOST_KEPT}, not '${String(flags.keep)}'`, true);

@@ -7,7 +7,6 @@ import {DATABASE, databaseOf, type Call, type Command} from './command.ts';
 
 /** Sets the moment from which on votes on the named articles are refused. All of them are known, or nothing is done. */
 async function set({settings, operands}: Call, closes: number | null): Promise<void> {
-  if (!operands.length) throw new Mistake('Name an article: its address, or its id as id:…', true);
   for (const name of operands) {
     const {error} = Name.safeParse(name);
     if (error) throw new Mistake(`${name}: ${error.issues[0]!.message}`);
@@ -30,7 +29,7 @@ async function set({settings, operands}: Call, closes: number | null): Promise<v
 export const closeCommand: Command = {
   name: 'close',
   summary: 'take no more votes on articles',
-  operands: 'ARTICLE…',
+  operands: '<ARTICLE...>',
   help: 'What is counted stays, and readers may still take their own votes back. A running server knows it at once.',
   settings: DATABASE,
   flags: {at: {type: 'string', value: 'WHEN', help: 'from this date or instant on, and not at once'}},
@@ -50,7 +49,7 @@ export const closeCommand: Command = {
 export const openCommand: Command = {
   name: 'open',
   summary: 'take votes on articles again, whatever --close-after says',
-  operands: 'ARTICLE…',
+  operands: '<ARTICLE...>',
   settings: DATABASE,
   flags: {'by-rule': {type: 'boolean', help: 'as if they had never been closed or opened by hand'}},
   async run(call) {

@@ -29,7 +29,7 @@ export interface Command {
   readonly name: string;
   /** One line, for the list of commands. */
   readonly summary: string;
-  /** What follows the name, as the help shows it: `FILE…`. Without it nothing may follow. */
+  /** What follows the name: `<FILE>`, `[FILE]` where it may be left out, `<FILE...>` for several. Without it nothing may follow. */
   readonly operands?: string;
   /** More lines of help, if the flags do not say it all. */
   readonly help?: string;

@@ -2,7 +2,6 @@ import {createHash} from 'node:crypto';
 import {open, rename, rm} from 'node:fs/promises';
 import {openDatabase} from '../database.ts';
 import {exportLines} from '../import/own.ts';
-import {Mistake} from '../mistake.ts';
 import {DATABASE, databaseOf, type Command} from './command.ts';
 
 const SECRET =
@@ -22,7 +21,6 @@ export const exportCommand: Command = {
     },
   },
   async run({settings, flags, operands, print, warn}) {
-    if (operands.length > 1) throw new Mistake('Name one file.', true);
     const [file] = operands;
     const withKey = flags['without-key'] !== true;
     let hasKey = false;

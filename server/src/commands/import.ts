@@ -73,12 +73,12 @@ async function importOld(file: string, first: string, {settings, flags, print}: 
 export const importCommand: Command = {
   name: 'import',
   summary: 'take in an export of this server, or the votes of a WordPress plugin',
-  operands: 'FILE',
+  operands: '<FILE>',
   help:
     `From a plugin (${Object.values(PLUGINS)
       .map(({title}) => title)
-      .join(', ')}): a SQL dump, or a CSV with the columns post_id, meta_key,\n` +
-    'meta_value, or with post_id or url and a column for each meta. All of the file is imported, or nothing; importing it again\n' +
+      .join(', ')}): a SQL dump, or a CSV with the columns post_id, meta_key, ` +
+    'meta_value, or with post_id or url and a column for each meta. All of the file is imported, or nothing; importing it again ' +
     'doubles nothing. Whose the votes were is not known: their readers may vote anew.',
   settings: DATABASE,
   flags: {
@@ -94,8 +94,7 @@ export const importCommand: Command = {
   },
   async run(call) {
     const {settings, flags, operands, print, warn} = call;
-    const [file, more] = operands;
-    if (file === undefined || more !== undefined) throw new Mistake('Name one file.', true);
+    const [file = ''] = operands;
     const from = flags.from as string | undefined;
     if (from !== undefined && !FROM.some((name) => name === from))
       throw new Mistake(`--from must be ${FROM.join(', ')}, not '${from}'`, true);

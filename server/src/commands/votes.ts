@@ -4,7 +4,7 @@ import {dayOf} from '../day-key.ts';
 import type {Database} from '../tables.ts';
 import {Mistake} from '../mistake.ts';
 import {Name} from '../schemas.ts';
-import {dropVotes, groupVotes, recountVotes, type VoteFilter} from '../vote-review.ts';
+import {dropVotes, groupVotes, recountVotes, type VoteFilter, type VoteGroup} from '../vote-review.ts';
 import {DATABASE, databaseOf, type Call, type Command} from './command.ts';
 
 const ACTIONS = ['list', 'drop', 'recount'] as const;
@@ -41,11 +41,24 @@ async function filterOf(db: Database, call: Call): Promise<VoteFilter> {
   };
 }
 
+const COLUMNS = ['article', 'day', 'network', 'votes', 'average'] as const satisfies readonly (keyof VoteGroup)[];
+
+/** A cell of a CSV (RFC 4180). What is not known is empty. */
+function csvCell(value: string | number | null): string {
+  const text = String(value ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+async function list(db: Database, filter: VoteFilter, {flags, print}: Call): Promise<void> {
+  if (flags.csv) print(COLUMNS.join(','));
+  for await (const group of groupVotes(db, filter))
+    print(flags.csv ? COLUMNS.map((column) => csvCell(group[column])).join(',') : JSON.stringify(group));
+}
+
 async function run(action: Action, db: Database, call: Call): Promise<void> {
   const filter = await filterOf(db, call);
-  if (action === 'list') {
-    for await (const group of groupVotes(db, filter)) call.print(JSON.stringify(group));
-  } else if (action === 'recount') {
+  if (action === 'list') await list(db, filter, call);
+  else if (action === 'recount') {
     const {articles, changed} = await recountVotes(db, filter.article);
     call.print(`${articles} articles counted anew, ${changed} of them had other numbers.`);
   } else {
@@ -59,16 +72,17 @@ async function run(action: Action, db: Database, call: Call): Promise<void> {
 export const votesCommand: Command = {
   name: 'votes',
   summary: 'list votes by day and network, drop stuffed ones, or count all anew',
-  operands: 'list|drop|recount',
+  operands: '<list|drop|recount>',
   help:
-    'list prints a line of JSON for each article, day (UTC) and network, those with most votes first. A network is a hash that\n' +
-    'means nothing on another day. drop deletes votes with what was written about them, and counts their articles anew: who has\n' +
+    'list prints a line of JSON for each article, day (UTC) and network, those with most votes first. A network is a hash that ' +
+    'means nothing on another day. drop deletes votes with what was written about them, and counts their articles anew: who has ' +
     'voted may vote again. Votes of no known day, as imported ones, are dropped by nothing. A running server goes on meanwhile.',
   settings: DATABASE,
   flags: {
     article: {type: 'string', value: 'ARTICLE', help: 'only on this article: its address, or its id as id:…'},
     since: {type: 'string', value: 'DATE', help: 'only of this day (UTC) and later: 2026-12-31'},
     until: {type: 'string', value: 'DATE', help: 'only of this day (UTC) and earlier'},
+    csv: {type: 'boolean', help: 'list them as a CSV, whose first line names the columns'},
     network: {
       type: 'string',
       multiple: true,
@@ -77,9 +91,9 @@ export const votesCommand: Command = {
     },
   },
   async run(call) {
-    const [action, more] = call.operands;
+    const [action] = call.operands;
     const known = ACTIONS.find((name) => name === action);
-    if (!known || more !== undefined) throw new Mistake(`Say what to do: ${ACTIONS.join(', ')}.`, true);
+    if (!known) throw new Mistake(`Say what to do: ${ACTIONS.join(', ')}.`, true);
     const db = await openDatabase(databaseOf(call.settings));
     try {
       await run(known, db, call);

@@ -1,9 +1,11 @@
+import robotsParser from 'robots-parser';
 import {decodeText} from '../../../src/adapters/feed/decode-text.ts';
 import {attributesOf} from '../../../src/adapters/feed/xml.ts';
 import {decodeReferences} from '../../../src/adapters/html-text.ts';
 import {ask, SourceError} from './ask.ts';
 import {documentIn, documentSite} from './document-site.ts';
 import {ghostSite} from './ghost-site.ts';
+import {linkIn} from './link-header.ts';
 import type {Site, SiteOptions} from './site.ts';
 import {wordpressSite} from './wordpress-site.ts';
 
@@ -13,13 +15,13 @@ interface Tag {
   readonly href: string;
 }
 
-/** The tags of a page that are looked at, each with its attributes. */
-const TAGS = /<(link|meta|script)\b((?:[^<>"']|"[^"]*"|'[^']*'){0,2000})/gi;
+/** The tags of a page that are looked at, each with its attributes; and comments, so that nothing is found in them. */
+const TAGS = /<!--.*?(?:-->|$)|<(link|meta|script)\b((?:[^<>"']|"[^"]*"|'[^']*'){0,2000})/gis;
 
 /** The attributes of all start tags of this name. */
 const tagsIn = (html: string, name: string): ReadonlyMap<string, string>[] =>
   [...html.matchAll(TAGS)]
-    .filter(([, tag]) => tag!.toLowerCase() === name)
+    .filter(([, tag]) => tag?.toLowerCase() === name)
     .map(([, , attributes]) => attributesOf(attributes!, (text) => decodeReferences(text)));
 
 /** The links in a page's markup. */
@@ -30,10 +32,6 @@ export const linksIn = (html: string): Tag[] =>
     href: link.get('href') ?? '',
   }));
 
-/** The address of a WordPress's API, as its `Link` header names it. */
-const apiIn = (header: string): string | undefined =>
-  [...header.matchAll(/<([^<>]*)>([^<>]*)/g)].find(([, , rel]) => /\brel="?https:\/\/api\.w\.org\//.test(rel!))?.[1];
-
 /** The key and the address of a Ghost's Content API, as its pages name them; undefined where a page is of no Ghost. */
 function ghostIn(html: string): {key: string | undefined; api: string | undefined} | undefined {
   const isGhost = tagsIn(html, 'meta').some((meta) => /^Ghost\b/i.test(meta.get('content') ?? ''));
@@ -42,6 +40,8 @@ function ghostIn(html: string): {key: string | undefined; api: string | undefine
   return isGhost ? {key, api: api.find((address) => address.endsWith('/ghost/api/content/'))} : undefined;
 }
 
+/** The relation by which a WordPress names its API. */
+const API = 'https://api.w.org/';
 const FEED = /^application\/(feed\+json|atom\+xml|rss\+xml|rdf\+xml)/;
 
 /** Finds out how a site tells of its articles: by a WordPress, a Ghost, a feed or a sitemap that it names. */
@@ -53,7 +53,7 @@ export async function findSite({site, key, fetch, signal}: SiteOptions): Promise
   const home = asked.url;
   const html = decodeText(asked.body, asked.type);
   const links = linksIn(html);
-  const api = apiIn(asked.link) ?? links.find(({rel}) => rel.split(/\s+/).includes('https://api.w.org/'))?.href;
+  const api = linkIn(asked.link, API) ?? links.find(({rel}) => rel.split(/\s+/).includes(API))?.href;
   if (api) return wordpressSite(new URL(api, home).href, home, send);
 
   const ghost = ghostIn(html);
@@ -66,8 +66,9 @@ export async function findSite({site, key, fetch, signal}: SiteOptions): Promise
   if (feed) return documentSite(new URL(feed.href, home).href, home, send);
 
   const robots = await ask(new URL('/robots.txt', home).href, {fetch, signal}).catch(() => undefined);
-  const map =
-    /^[ \t]*sitemap:[ \t]*(\S+)/im.exec(robots ? decodeText(robots.body, robots.type) : '')?.[1] ?? '/sitemap.xml';
+  const [map = '/sitemap.xml'] = robots
+    ? robotsParser(robots.url, decodeText(robots.body, robots.type)).getSitemaps()
+    : [];
   const url = new URL(map, home).href;
   const sitemap = await ask(url, {fetch, signal}).catch((error: SourceError) => {
     if (error.status === undefined || error.status >= 500) throw error;

@@ -44,12 +44,16 @@ export const load = async (port: number, what: What, seconds: number): Promise<R
 export interface ReadersResult {
   readonly p50: number;
   readonly p99: number;
+  /** The p99 of votes; 0 where there were none. */
+  readonly votes: number;
+  /** How late the process of the readers was itself. */
   readonly late: number;
   readonly bad: number;
 }
 
-export const loadReaders = async (port: number, seconds: number, site: string): Promise<ReadersResult> => {
-  const {stdout} = await promisify(execFile)(process.execPath, [here('readers.ts'), `${port}`, `${seconds}`, site]);
+export const loadReaders = async (port: number, seconds: number, site: string, votes = 0): Promise<ReadersResult> => {
+  const args = [here('readers.ts'), `${port}`, `${seconds}`, site, `${votes}`];
+  const {stdout} = await promisify(execFile)(process.execPath, args);
   return JSON.parse(stdout) as ReadersResult;
 };
 
