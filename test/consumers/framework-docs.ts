@@ -9,7 +9,9 @@ const BACKEND = 'https://votes.example.com';
 export function filesOf(heading: string): Readonly<Record<string, string>> {
   const [, section = ''] = readFileSync('docs/frameworks.md', 'utf8').split(`\n## ${heading}\n`);
   const [own = ''] = section.split('\n## ');
-  const files = [...own.matchAll(/`([\w./]+)`:\n\n```\w+\n([^]*?)```/g)].map(([, name, code]) => [name!, code!] as const);
+  const files = [...own.matchAll(/`([\w./]+)`:\n\n```\w+\n([^]*?)```/g)].map(
+    ([, name, code]) => [name!, code!] as const,
+  );
   if (!files.length) throw new Error(`The documentation has no example for ${heading}.`);
   return Object.fromEntries(files);
 }
@@ -25,7 +27,13 @@ export async function useExample(page: Page, address: string): Promise<string[]>
     if (isOwn) said.push(message.text());
   });
   const image = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
-  const story = {id: '1', url: 'https://news.example/1', title: 'The late ferry', published: '2026-03-01', image};
+  const story = {
+    id: '1',
+    url: 'https://news.example/1',
+    title: 'The late ferry',
+    published: '2026-03-01',
+    image: {url: image},
+  };
   const {fetch: answer} = restStub({articles: [story]});
   await page.route('**/favicon.ico', (route) => route.fulfill({status: 204}));
   await page.route(`${BACKEND}/**`, async (route) => {
@@ -44,11 +52,11 @@ export async function useExample(page: Page, address: string): Promise<string[]>
   });
   await page.goto(address);
   const rating = page.locator('article-rating');
-  await rating.getByText('No votes so far').waitFor();
+  await rating.locator('[part~="result"]').getByText('No votes so far').waitFor();
   await rating.locator('[part="question"][aria-level="3"]').waitFor();
   await page.locator('latest-news').getByText('The late ferry').waitFor();
   await page.locator('latest-news').getByText('March 1, 2026').waitFor();
   await rating.locator('[part~="star"]').nth(3).click();
-  await rating.getByText('Average rating 4 / 5. Vote count: 1').waitFor();
+  await rating.locator('[part~="result"]').getByText('Average rating 4 / 5. Vote count: 1').waitFor();
   return said;
 }

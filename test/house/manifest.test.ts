@@ -114,8 +114,14 @@ describe('what the docs are made from', () => {
         const words = allowed && 'one' in allowed ? allowed.one : [];
         // An attribute that is on, off or a number has no words, and the empty one needs none.
         const expected = words.filter((word) => !/^(true|false|[\d.]*)$/.test(word));
-        const types = (type?.text ?? '').split(' | ').filter((each) => !/^(string|number|boolean|undefined)$/.test(each));
-        assert.deepEqual(types, expected.map((word) => `'${word}'`), `${tagName}: ${name}`);
+        const types = (type?.text ?? '')
+          .split(' | ')
+          .filter((each) => !/^(string|number|boolean|undefined)$/.test(each));
+        assert.deepEqual(
+          types,
+          expected.map((word) => `'${word}'`),
+          `${tagName}: ${name}`,
+        );
       }
   });
 

@@ -115,7 +115,9 @@ for (const [name, starter] of Object.entries(STARTERS))
       const out = join(folder, starter.out);
       const site = await startSite((path) => {
         const file = join(out, path === '/' ? 'index.html' : path);
-        return existsSync(file) ? [TYPES[extname(file)] ?? 'image/png', readFileSync(file, 'utf8')] : ['text/plain', ''];
+        return existsSync(file)
+          ? [TYPES[extname(file)] ?? 'image/png', readFileSync(file, 'utf8')]
+          : ['text/plain', ''];
       });
       t.after(() => site.stop());
       const page = await site.browser.newPage();
