@@ -69,7 +69,7 @@ test('a page of Next has adapters, arrays and listeners after hydration, and say
   await page.locator('#heard').getByText('aw-rated 4').waitFor();
   // A component of the server has no adapter to give: this element alone says that it has none.
   assert.deepEqual(
-    complaints.filter((text) => !text.includes('no backend')),
+    complaints.filter((text) => !text.includes('#no-backend')),
     [],
   );
   await page.close();
