@@ -18,6 +18,7 @@ export function filesOf(heading: string): Readonly<Record<string, string>> {
 
 /** Opens a page with the documentation's example, whose backend is there; reads it, votes, and returns what the console says. */
 export async function useExample(page: Page, address: string): Promise<string[]> {
+  page.setDefaultTimeout(0);
   const said: string[] = [];
   page.on('pageerror', (error) => said.push(String(error)));
   page.on('console', (message) => {
