@@ -108,6 +108,39 @@ const ownTypes = {
   },
 };
 
+/** The types of the contract that are a choice of words, each written out: `TermKind` is `'tag' | 'category'`. */
+function readChoices(ts) {
+  const choices = new Map();
+  for (const node of parse(ts, 'src/core/types.ts').statements) {
+    if (!ts.isTypeAliasDeclaration(node) || !ts.isUnionTypeNode(node.type)) continue;
+    const words = node.type.types.map((each) => choices.get(each.getText()) ?? each.getText());
+    if (words.every((word) => word.startsWith("'"))) choices.set(node.name.text, words.join(' | '));
+  }
+  return choices;
+}
+
+/** Editors and Storybook offer the words of an option: they cannot look up a name, and an attribute has no list for its value. */
+const writtenTypes = () => {
+  let choices;
+  return {
+    name: 'afterword:written-types',
+    initialize({ts}) {
+      choices = readChoices(ts);
+    },
+    packageLinkPhase({customElementsManifest}) {
+      const elements = customElementsManifest.modules.flatMap(({declarations = []}) => declarations);
+      for (const {members = [], attributes = []} of elements) {
+        for (const item of [...members, ...attributes].filter(({type}) => type))
+          item.type = {...item.type, text: item.type.text.replace(/\w+/g, (name) => choices.get(name) ?? name)};
+        for (const {type} of attributes.filter((each) => each.type)) {
+          const types = type.text.split(' | ').filter((each) => !/^(''|undefined)$|\[\]$/.test(each));
+          type.text = types.join(' | ');
+        }
+      }
+    },
+  };
+};
+
 /** Leaves what is not public out of the manifest: the docs, their controls and types are made from it. */
 const publicOnly = () => {
   const internal = new Set();
@@ -216,5 +249,5 @@ export default {
   exclude: ['**/*.styles.ts'],
   litelement: true,
   packagejson: false,
-  plugins: [completeExports, publicOnly(), ownTypes, declaredAttributes(), publishedPaths],
+  plugins: [completeExports, publicOnly(), ownTypes, declaredAttributes(), writtenTypes(), publishedPaths],
 };

@@ -61,6 +61,7 @@ const modules: InlineConfig = {
       entry: globSync([
         'src/index.ts',
         'src/core/index.ts',
+        'src/locales/define.ts',
         'src/{define,adapters,react}/*.ts',
         'src/ssr/{index,shadow,hydrate,lit-on-workers}.ts',
         'src/development/**/*.ts',

@@ -1,6 +1,6 @@
 /**
  * Makes what frameworks and editors know about the elements, from the manifest and by the libraries of its ecosystem:
- * types for JSX, Vue and Svelte in `types/`, VS Code's custom data and JetBrains' web-types in `editors/`.
+ * types for JSX, Vue, Svelte and languages in `types/`, VS Code's custom data and JetBrains' web-types in `editors/`.
  */
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -89,6 +89,13 @@ declare module 'svelte/elements' {
 `,
 };
 
+/** The types of `afterword/locales/de.js` and all other languages: what is published of them is data. */
+const LOCALE = `/** A language of the elements, for \`defineLocale()\`. */
+import type {Dictionary} from '../es/locales/define.js';
+declare const dictionary: Dictionary;
+export default dictionary;
+`;
+
 const readManifest = (folder: string) =>
   JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as Manifest & Changeable;
 
@@ -145,6 +152,7 @@ export function writeFrameworkTypes(out: string): void {
   for (const folder of [types, editors]) mkdirSync(folder, {recursive: true});
   writeElements(readManifest(out), types);
   writeVue(readManifest(out), types);
+  writeFileSync(join(types, 'locale.d.ts'), LOCALE);
   for (const [name, text] of Object.entries(FRAMEWORKS)) writeFileSync(join(types, `${name}.d.ts`), HEADER + text);
   generateVsCodeCustomElementData(readManifest(out), {
     outdir: editors,

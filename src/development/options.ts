@@ -7,7 +7,7 @@ export type Allowed =
 const ON_OFF = ['', 'true', 'false'];
 const SHOW: Allowed = {words: ['image', 'date', 'author', 'category', 'excerpt']};
 const COMMON = {loading: {one: ['eager', 'lazy']}, headingLevel: {from: 1, to: 6}} as const;
-const LIST = {...COMMON, limit: {from: 1, to: 100}, show: SHOW} as const;
+const LIST = {...COMMON, limit: {from: 1, to: 100}, show: SHOW, lines: {one: ['none']}} as const;
 
 /** The options of each element that take only some values, by their properties. */
 export const OPTIONS: Readonly<Record<string, Readonly<Record<string, Allowed>>>> = {

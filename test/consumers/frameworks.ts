@@ -30,32 +30,12 @@ export interface Project {
   readonly plugins?: () => Promise<PluginOption[]>;
 }
 
-/** Where the documentation's example of an app's framework is, and the file that it becomes. */
-const EXAMPLES: Readonly<Record<string, readonly [heading: string, file: string]>> = {
-  react: ['React and Next', 'Example.tsx'],
-  vue: ['Vue', 'Example.vue'],
-  svelte: ['Svelte', 'Example.svelte'],
-  solid: ['Solid', 'Example.tsx'],
-  preact: ['Preact', 'Example.tsx'],
-  angular: ['Angular', 'example.ts'],
-};
-
-/** The example of a framework, as its documentation has it. */
-function exampleOf(heading: string): string {
-  const [, section = ''] = readFileSync('docs/frameworks.md', 'utf8').split(`\n## ${heading}\n`);
-  const [, code] = /```\w+\n([^]*?)```/.exec(section) ?? [];
-  if (!code) throw new Error(`The documentation has no example for ${heading}.`);
-  return code;
-}
-
 /** Puts an app beside the packed package, with the packages of its framework. */
 export function setUp(consumer: Consumer, source: string, packages: readonly string[], from = '.'): string {
   const folder = join(consumer.folder, 'apps', source.replaceAll('/', '-') + (from === '.' ? '' : '-other'));
   mkdirSync(folder, {recursive: true});
   cpSync(`test/consumers/apps/${source}`, folder, {recursive: true});
   cpSync('test/consumers/apps/newsroom.ts', join(folder, 'newsroom.ts'));
-  const example = EXAMPLES[source];
-  if (example) writeFileSync(join(folder, example[1]), exampleOf(example[0]));
   const modules = join(folder, 'node_modules');
   for (const name of packages) {
     mkdirSync(dirname(join(modules, name)), {recursive: true});

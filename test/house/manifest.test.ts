@@ -3,6 +3,7 @@ import {globSync, readFileSync} from 'node:fs';
 import {before, describe, it} from 'node:test';
 import {validateCem} from '@wc-toolkit/cem-validator';
 import type {LitElement} from 'lit';
+import {OPTIONS} from '../../src/development/options.ts';
 import * as afterword from '../../src/index.ts';
 import {en} from '../../src/locales/en.ts';
 import {elementsOf, makeManifest, type Element, type Manifest} from './manifest.ts';
@@ -104,6 +105,24 @@ describe('what the docs are made from', () => {
         assert.equal(member.attribute, expected, `${element.tagName}: ${name}`);
       }
     }
+  });
+
+  it('offers the words that an option takes, and no others', () => {
+    for (const {tagName, attributes = []} of elements)
+      for (const {name, fieldName = name, type} of attributes) {
+        const allowed = OPTIONS[tagName]?.[fieldName];
+        const words = allowed && 'one' in allowed ? allowed.one : [];
+        // An attribute that is on, off or a number has no words, and the empty one needs none.
+        const expected = words.filter((word) => !/^(true|false|[\d.]*)$/.test(word));
+        const types = (type?.text ?? '')
+          .split(' | ')
+          .filter((each) => !/^(string|number|boolean|undefined)$/.test(each));
+        assert.deepEqual(
+          types,
+          expected.map((word) => `'${word}'`),
+          `${tagName}: ${name}`,
+        );
+      }
   });
 
   it('has every text that an element shows', () => {

@@ -234,22 +234,6 @@ for (const framework of FRAMEWORKS)
       await end();
     });
 
-    it('shows the example of the documentation as it stands', async () => {
-      const {page} = await site.open('/one#example');
-      for (const tag of ['article-rating', 'latest-news']) {
-        const element = page.locator(tag);
-        // The example's backend is not there, and the element says so.
-        await element.locator('[part="retry"]').waitFor();
-        const adapter = await element.evaluate((each) => (each as {adapter?: {name: string}} & Element).adapter?.name);
-        assert.equal(adapter, 'rest');
-      }
-      const level = await page
-        .locator('article-rating')
-        .evaluate((each) => (each as {headingLevel?: number} & Element).headingLevel);
-      assert.equal(level, 3);
-      await page.close();
-    });
-
     it('takes an element with its children away and back', async () => {
       const {page, end} = await open('/one');
       await says(page, 'Average rating 5 / 5');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {execFileSync, spawn, type ChildProcess} from 'node:child_process';
-import {cpSync} from 'node:fs';
+import {cpSync, mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import type {Browser} from 'playwright-core';
 import {freePort} from '../../scripts/browsers.ts';
+import {filesOf, useExample} from '../consumers/framework-docs.ts';
 import {launch} from '../e2e/support.ts';
 import {installPacked, type Consumer} from '../package/package.ts';
 
@@ -18,6 +19,8 @@ before(async () => {
   consumer = installPacked();
   const folder = join(consumer.folder, 'next');
   cpSync('test/long/next', folder, {recursive: true});
+  mkdirSync(join(folder, 'app/example'));
+  writeFileSync(join(folder, 'app/example/page.tsx'), filesOf('React and Next')['src/App.tsx']!);
   const env = {...process.env, NEXT_TELEMETRY_DISABLED: '1'};
   const run = (program: string, ...args: string[]) =>
     execFileSync(program, args, {cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit']});
@@ -66,8 +69,14 @@ test('a page of Next has adapters, arrays and listeners after hydration, and say
   await page.locator('#heard').getByText('aw-rated 4').waitFor();
   // A component of the server has no adapter to give: this element alone says that it has none.
   assert.deepEqual(
-    complaints.filter((text) => !text.includes('no backend')),
+    complaints.filter((text) => !text.includes('#no-backend')),
     [],
   );
+  await page.close();
+});
+
+test('the example of the documentation is a page of Next', async () => {
+  const page = await browser.newPage();
+  assert.deepEqual(await useExample(page, `${origin}/example`), ['4']);
   await page.close();
 });

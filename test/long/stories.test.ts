@@ -59,6 +59,8 @@ after(async () => {
 /** A page that gathers what its console complains of. */
 async function open(): Promise<{page: Page; complaints: string[]}> {
   const page = await browser.newPage({viewport: {width: 900, height: 900}});
+  // A busy machine takes a minute for the first story: the limit of the test is enough.
+  page.setDefaultTimeout(0);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

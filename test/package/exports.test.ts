@@ -35,7 +35,7 @@ describe('the packed package', () => {
       /^(package\.json|(README|CHANGELOG|SECURITY)\.md|LICENSE|docs\/[a-z-]+\.md)$/,
       /^dist\/(afterword\.(js|css)|themes\/[a-z]+\.css|custom-elements\.json|THIRD-PARTY\.txt|(cdn|locales)\/.+\.js|cdn\/integrity\.json)$/,
       /^dist\/es\/.+\.(js|js\.map|d\.ts)$/,
-      /^dist\/types\/(elements|react|preact|solid|svelte|vue)\.d\.ts$/,
+      /^dist\/types\/(elements|react|preact|solid|svelte|vue|locale)\.d\.ts$/,
       /^dist\/editors\/(web-types|vscode\.(html|css)-custom-data)\.json$/,
     ];
     assert.deepEqual(
@@ -194,7 +194,10 @@ describe('the packed package', () => {
       .join('\n');
     const use = `
       import {AdapterError, ArticleRating, type BackendAdapter} from 'afterword';
+      import {defineLocale} from 'afterword/locales';
+      import de from 'afterword/locales/de.js';
       import {TagList, type TermSelectEvent} from 'afterword/elements/tag-list.js';
+      defineLocale('de', {...de, tags: 'Themen'});
       const rating = new ArticleRating();
       const adapter: BackendAdapter = {name: 'mine', contract: 1};
       rating.adapter = adapter;

@@ -87,8 +87,9 @@ describe('a bundle with splitting', () => {
   for (const bundler of Object.keys(BUNDLERS))
     // esbuild keeps all that a root re-exports where chunks need it, too: hence the documentation names the core.
     for (const from of bundler === 'esbuild' ? ['afterword/core'] : ['afterword', 'afterword/core'])
-      it(`by ${bundler} loads no element for configure() of ${from}`, async () => {
-        const configure = `import {configure} from '${from}';\nconfigure({publisher: 'The Ledger'});`;
+      it(`by ${bundler} loads no element for configure() of ${from} and defineLocale()`, async () => {
+        const configure = `import {configure} from '${from}';\nimport {defineLocale} from 'afterword/locales';
+          configure({publisher: 'The Ledger'});\ndefineLocale('pt', {tags: 'Etiquetas'});`;
         const alone = await bundled(bundler, configure);
         const code = await bundled(bundler, `${configure}\n${ON_DEMAND}`);
         assert.match(code, /The Ledger/);

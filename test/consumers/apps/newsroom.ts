@@ -37,9 +37,6 @@ const newsroom = (name: string, average: number): BackendAdapter =>
 export const ADAPTERS = {first: newsroom('first', 5), second: newsroom('second', 3)};
 export const ARTICLE = articles[0]!.url;
 
-/** Whether the page shows the documentation's example instead. */
-export const isExample = location.hash.includes('example');
-
 /** Whether the elements are registered after the app has drawn them. */
 export const isLate = location.hash.includes('late');
 

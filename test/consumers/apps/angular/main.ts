@@ -1,7 +1,7 @@
 import {Component, CUSTOM_ELEMENTS_SCHEMA, provideZonelessChangeDetection, signal} from '@angular/core';
 import {bootstrapApplication} from '@angular/platform-browser';
 import type {AwLoadEvent, AwRatedEvent, AwRateEvent, AwSelectEvent, RatingSummary} from 'afterword';
-import {ADAPTERS, ARTICLE, FIRST, hear, isExample, isLate, startApp} from './newsroom.js';
+import {ADAPTERS, ARTICLE, FIRST, hear, isLate, startApp} from './newsroom.js';
 
 @Component({
   selector: '#root',
@@ -65,7 +65,4 @@ class App {
 
 startApp(() => {});
 if (!isLate) await globalThis.app.define();
-if (isExample) document.querySelector('#root')!.append(document.createElement('app-root'));
-await bootstrapApplication(isExample ? (await import('./example.js')).Example : App, {
-  providers: [provideZonelessChangeDetection()],
-});
+await bootstrapApplication(App, {providers: [provideZonelessChangeDetection()]});

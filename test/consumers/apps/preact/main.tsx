@@ -1,7 +1,7 @@
 import {render} from 'preact';
 import {useState} from 'preact/hooks';
 import type {} from 'afterword/preact';
-import {ADAPTERS, ARTICLE, FIRST, hear, isExample, isLate, startApp} from './newsroom.ts';
+import {ADAPTERS, ARTICLE, FIRST, hear, isLate, startApp} from './newsroom.ts';
 
 function App() {
   const [state, setState] = useState(FIRST);
@@ -43,5 +43,4 @@ function App() {
 
 startApp(() => {});
 if (!isLate) await globalThis.app.define();
-const Shown = isExample ? (await import('./Example.tsx')).default : App;
-render(<Shown />, document.querySelector('#root')!);
+render(<App />, document.querySelector('#root')!);

@@ -2,7 +2,7 @@ import {Show} from 'solid-js';
 import {createStore} from 'solid-js/store';
 import {render} from 'solid-js/web';
 import type {} from 'afterword/solid';
-import {ADAPTERS, ARTICLE, FIRST, hear, isExample, isLate, startApp} from './newsroom.ts';
+import {ADAPTERS, ARTICLE, FIRST, hear, isLate, startApp} from './newsroom.ts';
 
 function App() {
   const [state, setState] = createStore(FIRST);
@@ -39,5 +39,4 @@ function App() {
 
 startApp(() => {});
 if (!isLate) await globalThis.app.define();
-const Shown = isExample ? (await import('./Example.tsx')).default : App;
-render(() => <Shown />, document.querySelector('#root')!);
+render(() => <App />, document.querySelector('#root')!);

@@ -1,9 +1,9 @@
 import {createApp} from 'vue';
 import App from './App.vue';
-import {isExample, isLate, startApp} from './newsroom.ts';
+import {isLate, startApp} from './newsroom.ts';
 
 startApp(() => {});
 if (!isLate) await globalThis.app.define();
-const app = createApp(isExample ? (await import('./Example.vue')).default : App);
+const app = createApp(App);
 app.config.errorHandler = (error) => void globalThis.app.errors.push(String(error));
 app.mount('#root');
