@@ -40,7 +40,7 @@ export class RatingWords {
     this.#hasPointer = canClick;
   }
 
-  /** The names of all values in their order. They are made anew only where what they are made from has changed. */
+  /** The names of all values in their order. They are made again only where what they are made from has changed. */
   get names(): readonly string[] {
     const {localize, scale, valueLabels} = this.#host;
     const {best, step} = scale;
