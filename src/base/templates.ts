@@ -1,6 +1,6 @@
-import {html, noChange} from 'lit';
+import {html, noChange, nothing} from 'lit';
 import {createElement, member} from '../core/dom.ts';
-import {Directive, directive, type ElementPart} from 'lit/directive.js';
+import {Directive, directive, type AttributePart, type ChildPart, type ElementPart} from 'lit/directive.js';
 
 class Text extends Directive {
   #value: string | undefined;
@@ -23,17 +23,24 @@ class Text extends Directive {
 export const text = directive(Text);
 
 class Content extends Directive {
-  #written: readonly string[] = [];
+  #written: readonly string[] | undefined;
 
-  render(_parts: readonly string[]): unknown {
-    return noChange;
+  render(parts: readonly string[]): unknown {
+    return parts.map((part, index) => (index % 2 === 1 ? html`<b>${part}</b>` : part));
   }
 
-  override update({element}: ElementPart, [parts]: [parts: readonly string[]]): unknown {
-    const isSame = parts.length === this.#written.length && parts.every((part, index) => part === this.#written[index]);
-    if (isSame) return noChange;
+  override update({parentNode, startNode}: ChildPart, [parts]: [parts: readonly string[]]): unknown {
+    const written = this.#written;
     this.#written = parts;
-    element.replaceChildren(...parts.map((part, index) => (index % 2 === 1 ? bold(part) : part)).filter(Boolean));
+    // What is there before the first update was rendered on a server.
+    const isSame = written
+      ? parts.length === written.length && parts.every((part, index) => part === written[index])
+      : startNode!.nextSibling;
+    if (!isSame) {
+      const nodes = parts.map((part, index) => (index % 2 === 1 ? bold(part) : part)).filter(Boolean);
+      // Lit wants its marker to stay.
+      (parentNode as Element).replaceChildren(startNode!, ...nodes);
+    }
     return noChange;
   }
 }
@@ -46,7 +53,7 @@ function bold(value: string): HTMLElement {
 
 /**
  * The whole text of an element, with the parts at odd indices in bold. As with `text()` each change is a new text node; it costs
- * the element no nodes but its text.
+ * the element one node besides its text, however many parts there are.
  */
 export const content = directive(Content);
 
@@ -63,20 +70,24 @@ export const classNames = (classes: Readonly<Record<string, boolean | undefined>
     .filter((name) => classes[name])
     .join(' ');
 
-/** The parts that are not empty, with dots between. */
-export const dotted = (parts: readonly unknown[]): unknown[] =>
-  parts.filter(Boolean).map((part, index) => (index > 0 ? html` · ${part}` : part));
+/** The parts that are not empty, with dots between. One in another costs fewer nodes than a list, of which Lit marks each item. */
+export function dotted(parts: readonly unknown[]): unknown {
+  const [last = nothing, ...before] = parts.filter(Boolean).reverse();
+  return before.reduce((rest, part) => html`${part} · ${rest}`, last);
+}
 
 class InlineStyle extends Directive {
-  render(_style: string): unknown {
-    return noChange;
+  #style = '';
+
+  render(style: string): unknown {
+    return style;
   }
 
-  override update({element}: ElementPart, [style]: [style: string]): unknown {
-    (element as HTMLElement | SVGElement).style.cssText = style;
+  override update({element}: AttributePart | ElementPart, [style]: [style: string]): unknown {
+    if (style !== this.#style) (element as HTMLElement | SVGElement).style.cssText = this.#style = style;
     return noChange;
   }
 }
 
-/** Sets an element's inline style as a property: policies of pages that forbid the attribute allow that. */
+/** Sets an element's inline style as a property: policies of pages that forbid the attribute allow that. Servers send it as the attribute `style`. */
 export const inlineStyle = directive(InlineStyle);

@@ -81,10 +81,13 @@ export function noticesContent(notices: readonly Notice[], task: Task): Fallback
   return {content, attributes: {'data-answer': answer(task)}};
 }
 
-/** A rating without a script is its result: it is shown until the stars are there, which the browser draws from what it reads itself. */
+/** A rating without a script or a shadow root is its result. */
 export function ratingContent(summary: RatingSummary, task: Task): FallbackContent {
   const {average, count, best} = summary;
   const isShown = average !== null && count > 0 && (task.attributes.results ?? 'always') === 'always';
   const result = isShown ? term(task, 'average', {average, best, count}) : undefined;
-  return {content: result && element('p', {slot: 'loading'}, result), attributes: {}};
+  return {
+    content: result && element('p', {slot: 'loading'}, result),
+    attributes: {'data-answer': answer(task, summary)},
+  };
 }

@@ -167,14 +167,17 @@ const disclaimerBanner: Renderer = async (task) => {
   return answer ? {answer} : typeof asked === 'object' ? 'empty' : 'none';
 };
 
-/** Where only a browser knows its votes, a server has nothing to tell. */
+/** Where only a browser knows its votes, a server has nothing to tell; and what a reader has voted is for nobody else. */
 const articleRating: Renderer = async (task) => {
   const {article, adapter} = task;
   if (adapter.ratings?.shared === false) return 'failed';
-  return shown(read<RatingSummary>(task, {slice: 'ratings', method: 'read', article}), ({mine: _mine, ...data}) => ({
-    data,
-    light: ratingContent(data, task),
-  }));
+  return shown(
+    read<RatingSummary>(task, {slice: 'ratings', method: 'read', article}),
+    ({mine: _mine, voted: _voted, ...data}) => ({
+      data,
+      light: ratingContent(data, task),
+    }),
+  );
 };
 
 export const RENDERERS: Readonly<Record<string, Renderer>> = {

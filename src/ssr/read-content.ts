@@ -42,6 +42,7 @@ const noticesOf = (element: Element): Notice[] =>
   findAll(element, ':scope > p').map((item) => ({id: '', text: textOf(item), ...fieldsOf(item, 'data-item')}));
 
 const READERS: Readonly<Record<string, (element: Element, answer: Fields) => unknown>> = {
+  'article-rating': (_element, answer) => answer,
   'disclaimer-banner': noticesOf,
   'latest-news': (element, answer): Related => ({items: itemsOf(element).map(articleOf), ...answer}),
   'related-nav': (element, answer): Related | Neighbours => {

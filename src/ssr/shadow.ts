@@ -7,6 +7,7 @@
 import {LitElementRenderer, type RenderInfo} from '@lit-labs/ssr';
 import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
 import {define, nameOf, type ElementClass} from '../base/define.ts';
+import {ArticleRating} from '../elements/article-rating/article-rating.ts';
 import {DisclaimerBanner} from '../elements/disclaimer-banner/disclaimer-banner.ts';
 import {LatestNews} from '../elements/latest-news/latest-news.ts';
 import {RelatedNav} from '../elements/related-nav/related-nav.ts';
@@ -15,14 +16,17 @@ import type {Attributes} from './markup.ts';
 import type {ShadowRenderer} from './options.ts';
 import {prepare, type Preparable} from './prerendered.ts';
 
-// A rating draws its stars and texts straight into the document, which a server has not: it is sent with its light children alone.
-const CLASSES = [DisclaimerBanner, LatestNews, RelatedNav, TagList];
+const CLASSES = [ArticleRating, DisclaimerBanner, LatestNews, RelatedNav, TagList];
 
 /** What all elements can be rendered with; other attributes ask for what a browser loads first. */
 const PLAIN =
   /^(?:id|class|slot|lang|dir|article|heading|heading-level|kind|scope|show|unique|publisher|text-[a-z-]+)$/;
 /** The same, for single elements. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
+  'article-rating': [
+    ...['max', 'step', 'precision', 'min-votes', 'results', 'highlight', 'value-labels'],
+    ...['icon', 'size', 'readonly', 'confirm', 'structured-data'],
+  ],
   'disclaimer-banner': ['tone', 'icon', 'text'],
   'latest-news': ['limit', 'author', 'tag', 'category'],
   'related-nav': ['limit'],

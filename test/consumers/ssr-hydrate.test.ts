@@ -39,7 +39,7 @@ const seen = `
   globalThis.shifts = 0;
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts += entry.value; }).observe({type: 'layout-shift', buffered: true});
   globalThis.nodes = () => [...document.querySelectorAll('article-footer > *')].flatMap((element) =>
-    element.shadowRoot ? [...element.shadowRoot.querySelectorAll('a, li, svg')] : []);
+    element.shadowRoot ? [...element.shadowRoot.querySelectorAll(':not(style)')] : []);
 `;
 
 describe('a footer that a server has rendered with shadow roots', () => {
@@ -76,16 +76,13 @@ describe('a footer that a server has rendered with shadow roots', () => {
     await page.setViewportSize({width: 800, height: 2600});
     await page.waitForLoadState('networkidle');
     await page.evaluate(() => Object.assign(globalThis, {before: Reflect.get(globalThis, 'nodes')(), shifts: 0}));
-    // The rating is drawn in the browser: what stands below it may move by a part of a pixel.
-    const clip = {x: 0, y: 0, width: 800, height: (await page.locator('article-rating').boundingBox())!.y};
-    const before = await page.screenshot({clip});
+    const before = await page.screenshot();
     await page.evaluate(() => Reflect.get(globalThis, 'start')());
-    await page.locator('article-rating [part=hint]').getByText('Click on a star').waitFor();
     await page.waitForFunction(() => !document.querySelector('[defer-hydration]'));
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))),
     );
-    const after = await page.screenshot({clip});
+    const after = await page.screenshot();
     const state = await page.evaluate(() => {
       const global = globalThis as unknown as {asked: string[]; shifts: number; before: Node[]; nodes(): Node[]};
       const {asked, shifts, before} = global;
@@ -98,10 +95,9 @@ describe('a footer that a server has rendered with shadow roots', () => {
       };
     });
     assert.deepEqual(complaints, []);
-    // The votes alone: a rating is read and drawn in the browser.
-    assert.deepEqual(state.asked, ['read']);
+    assert.deepEqual(state.asked, []);
     assert.equal(state.shifts, 0);
-    assert.ok(state.count > 30, String(state.count));
+    assert.ok(state.count > 100, String(state.count));
     assert.ok(state.same, 'the nodes are those of the server');
     assert.ok(before.equals(after), 'not a pixel differs');
     await page.locator('article-rating [part~=star]').nth(3).click();
@@ -112,7 +108,7 @@ describe('a footer that a server has rendered with shadow roots', () => {
     await page.evaluate(() => Reflect.get(globalThis, 'start')());
     await page.locator('article-rating [part=status]').getByText('Your rating: 4').waitFor();
     await page.locator('article-rating [part~=result]').getByText('Vote count: 13').waitFor();
-    assert.deepEqual(await page.evaluate(() => Reflect.get(globalThis, 'asked')), ['read']);
+    assert.deepEqual(await page.evaluate(() => Reflect.get(globalThis, 'asked')), []);
     assert.deepEqual(complaints, []);
     await page.close();
   });
@@ -132,7 +128,7 @@ describe('a footer that a server has rendered with shadow roots', () => {
 
   it('shows its content where no script of ours comes', async () => {
     const {page} = await site.open('/five');
-    await page.locator('article-rating').getByText('Average rating 3.4 / 5. Vote count: 12').waitFor();
+    await page.locator('article-rating [part=result]').getByText('Average rating 3.4 / 5. Vote count: 12').waitFor();
     await page.locator('related-nav [part=link]').getByText('Article four').waitFor();
     await page.close();
   });

@@ -16,6 +16,7 @@ function words(options: Partial<Host> & {readonly own?: Partial<Record<Key, stri
     return fillPlaces(selectForm(own[key] ?? en[key], values.count, 'en'), Object.fromEntries(texts));
   };
   const host: Host = {
+    isHydrating: false,
     scale: {best: 5, step: 1},
     icons: 'star',
     isConfirmed: false,

@@ -181,4 +181,47 @@ describe('a shadow root', () => {
     assert.doesNotMatch(limited, /<template|defer-hydration/);
     assert.match(limited, /<a href=/);
   });
+
+  /** A rating as it is sent: without Lit’s marks. */
+  const rating = async (attributes: Record<string, string | boolean> = {}, summary = {}) => {
+    const rated = {article: ARTICLE, average: 3.4, count: 12, best: 5, revision: 12, ...summary};
+    const html = await renderArticleRating(ARTICLE, {adapter: memory({ratings: [rated]}), shadow, attributes});
+    return html.replace(/<!--.*?-->|<style>.*?<\/style>/gs, '');
+  };
+  /** The classes of its places. */
+  const places = (html: string) => [...html.matchAll(/class="icon ?([\w ]*)"/g)].map(([, state]) => state);
+
+  it('of a rating has its stars, with their names, and its result', async () => {
+    const html = await rating();
+    assert.match(html, /<template shadowrootmode="open">/);
+    assert.deepEqual(places(html), ['full', 'full', 'full', 'partial', '']);
+    const [, fill] = /class="icon partial" style="--_fill:([\d.]+)%"/.exec(html)!;
+    assert.equal(Math.round(Number(fill)), 40);
+    assert.match(html, /role="radio"[^>]*aria-label="4 of 5 stars" aria-checked="false" tabindex="-1"/);
+    assert.match(html, /Average rating <b>3\.4<\/b> \/ <b>5<\/b>\. Vote count: <b>12<\/b>/);
+    assert.match(html, /Click on a star to rate it!/);
+  });
+
+  it('of a rating has other icons, halves, and stars that take no votes', async () => {
+    assert.equal((await rating({icon: 'heart'})).match(/<path d="M12 20/g)?.length, 6, 'one of them twice');
+    assert.match(await rating({icon: 'numbers'}), /part="star star-2"[^>]*><span class="layer" aria-hidden="true">2</);
+    assert.match(await rating({icon: 'thumbs'}, {average: 1.8, best: 2}), /class="layer flipped"/);
+    assert.equal((await rating({step: '0.5'})).match(/role="radio"/g)?.length, 10);
+    for (const html of [await rating({readonly: true}), await rating({}, {closed: true})])
+      assert.doesNotMatch(html, /role="radio/);
+  });
+
+  it('of a rating says each number once as data, and nothing of who has voted', async () => {
+    const html = await rating({}, {mine: 4, voted: true});
+    assert.match(html, / data-answer='\{[^']*"average":3\.4[^']*\}'/);
+    assert.doesNotMatch(html, /mine|voted|Your rating/);
+  });
+
+  it('is left out where a rating needs more than a server has', async () => {
+    for (const name of ['compact', 'distribution', 'name', 'feedback-below']) {
+      const html = await rating({[name]: '2'});
+      assert.doesNotMatch(html, /<template|defer-hydration/, name);
+      assert.match(html, /Average rating/, name);
+    }
+  });
 });

@@ -9,7 +9,7 @@ import {shared} from '../../styles/shared.ts';
 import type {Strings} from './article-rating.strings.ts';
 import {styles} from './article-rating.styles.ts';
 import {FormControl, NO_BACKEND} from './form-control.ts';
-import {CustomIcon} from './rating-icons.ts';
+import {drawingIn} from './rating-icons.ts';
 import {ratingFeatures} from './rating-features.ts';
 import type {IconSet, Scale} from './rating-model.ts';
 import {renderRating} from './rating-template.ts';
@@ -107,8 +107,6 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** @internal */
   readonly form: FormControl = new FormControl(this, this.internals);
   /** @internal */
-  readonly customIcon: CustomIcon = new CustomIcon(this);
-  /** @internal */
   readonly words: RatingWords = new RatingWords(this);
 
   /** The scale's top, 1 to 10; the backend's own scale wins. */
@@ -201,7 +199,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
   /** @internal The icons that are drawn. Thumbs need a scale of 2. */
   get icons(): IconSet {
     const {icon} = this;
-    if (isOn(icon) && this.customIcon.drawing) return 'custom';
+    if (isOn(icon) && drawingIn(this)) return 'custom';
     if (icon === 'thumbs') return this.scale.best === 2 ? icon : 'star';
     return oneOf(icon, 'heart', 'faces', 'numbers') ?? 'star';
   }

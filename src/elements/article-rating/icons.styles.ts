@@ -179,7 +179,7 @@ export const iconStyles = css`
     inset-inline-start: 0;
     inline-size: 50%;
   }
-  .place [part~='star']:last-child {
+  .place [part~='star'] + [part~='star'] {
     inset-inline-start: 50%;
   }
   @media (pointer: coarse) {

@@ -11,7 +11,6 @@ export interface RatingHost extends AfterwordHost<RatingSummary>, ResultOptions 
   readonly votes: VoteController;
   readonly form: FormControl;
   readonly words: RatingWords;
-  readonly customIcon: {readonly drawing: Element | undefined; readonly version: number};
 
   readonly compact: boolean;
   readonly distribution: boolean | 'percent' | '';

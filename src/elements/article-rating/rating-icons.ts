@@ -1,15 +1,16 @@
-import {createElement, find, findAll, member} from '../../core/dom.ts';
+import {html, isServer, noChange} from 'lit';
+import {Directive, directive} from 'lit/directive.js';
+import {text} from '../../base/templates.ts';
+import {find, findAll} from '../../core/dom.ts';
 import type {IconSet} from './rating-model.ts';
 import type {RatingView} from './rating-view.ts';
 
-/** Drawings for a box of 24, each as wide as the star, which is drawn by the styles alone. */
+/** Drawings for a box of 24, each as wide as the star in it, which is drawn by the styles alone. */
 const HEART =
   'M12 20.6C8.4 17.7 2.84 13.6 2.84 8.7a4.75 4.75 0 0 1 9.16-1.95 4.75 4.75 0 0 1 9.16 1.95c0 4.9-5.56 9-9.16 11.9z';
 const THUMB =
   'M7.6 10.6l3.5-7.1c1.5 0 2.5 1.1 2.5 2.5v3.2h4.9c1.4 0 2.4 1.3 2 2.7l-1.6 6.2c-.3 1.1-1.2 1.8-2.3 1.8h-9zH4.4c-.7 0-1.2.5-1.2 1.2v6.9c0 .7.5 1.2 1.2 1.2h3.2';
 
-/** What is drawn of the box of 24: the star's width. */
-const VIEW_BOX = '2.84 2.84 18.32 18.32';
 /** A face for a value, from sad at 1 to glad at the best. */
 function facePath(value: number, best: number): string {
   const mood = (2 * (value - 1)) / Math.max(1, best - 1) - 1;
@@ -23,50 +24,42 @@ function pathOf(icons: IconSet, value: number, best: number): string {
   return icons === 'faces' ? facePath(value, best) : THUMB;
 }
 
-const newShape = (name: 'svg' | 'path'): SVGElement =>
-  member(document, 'createElementNS').call(document, 'http://www.w3.org/2000/svg', name) as SVGElement;
+/** The page's own drawing in `<svg slot="icon">`. It is the page's and stays where it is: each place has a copy of it. */
+export const drawingIn = (host: Element): Element | null =>
+  isServer ? null : find<Element>(host, ':scope > svg[slot=icon]');
 
-function newIcon({host, icons, scale}: RatingView, value: number): Element {
-  const {drawing} = host.customIcon;
-  if (icons === 'custom' && drawing) return copyOf(drawing);
-  const [svg, path] = [newShape('svg'), newShape('path')];
-  svg.setAttribute('viewBox', VIEW_BOX);
-  path.setAttribute('d', pathOf(icons, value, scale.best));
-  svg.append(path);
-  return svg;
+class Copy extends Directive {
+  #drawing: Element | null = null;
+
+  render(drawing: Element | null): unknown {
+    if (drawing === this.#drawing) return noChange;
+    this.#drawing = drawing;
+    return drawing && copyOf(drawing);
+  }
 }
 
-/** What is drawn into a place: where that changes it is exchanged. */
-const rendered = new WeakMap<Element, string>();
+/** A copy of a drawing; another one for another drawing. */
+const copy = directive(Copy);
 
-function newLayer(view: RatingView, value: number, name: string): Element {
-  const {host, icons} = view;
-  const layer = createElement('span');
-  layer.className = icons === 'thumbs' && value === 1 ? `${name} flipped` : name;
-  if (icons === 'numbers') layer.textContent = host.localize.number(value);
-  else layer.append(newIcon(view, value));
-  layer.setAttribute('aria-hidden', 'true');
-  return layer;
+function renderLayer({host, icons, scale}: RatingView, value: number, name: string): unknown {
+  if (icons === 'numbers')
+    return html`<span class=${name} aria-hidden="true">${text(host.localize.number(value))}</span>`;
+  if (icons === 'custom') return html`<span class=${name} aria-hidden="true">${copy(drawingIn(host))}</span>`;
+  const flipped = icons === 'thumbs' && value === 1 ? ' flipped' : '';
+  // prettier-ignore
+  return html`<span class=${name + flipped} aria-hidden="true"
+    ><svg viewBox="2.84 2.84 18.32 18.32"><path d=${pathOf(icons, value, scale.best)}></path></svg></span
+  >`;
 }
 
 /**
- * Draws the icon of a value into its place: an outline, which the styles fill. While a part of it is filled, a copy of it lies cut over it.
- * Stars are drawn by the styles alone.
+ * The icon of a value: an outline, which the styles fill. While a part of it is filled, a copy of it lies cut over it. Stars have none: the
+ * styles alone show them.
  */
-export function renderIcon(view: RatingView, place: Element, value: number, fill: number): void {
-  const {host, icons, scale} = view;
-  const isStar = icons === 'star';
-  const wanted = isStar ? '' : [icons, scale.best, host.localize.locale, host.customIcon.version].join(' ');
-  if (wanted !== (rendered.get(place) ?? '')) {
-    for (const layer of findAll(place, '.layer')) layer.remove();
-    if (!isStar) place.prepend(newLayer(view, value, 'layer'));
-    rendered.set(place, wanted);
-  }
-  if (isStar) return;
-  const copy = find(place, '.on');
-  const isPartial = fill % 1 > 0 && icons !== 'numbers';
-  if (!isPartial) copy?.remove();
-  else if (!copy) find(place, '.layer')?.after(newLayer(view, value, 'layer on'));
+export function renderIcon(view: RatingView, value: number, fill: number): unknown {
+  const layer = renderLayer(view, value, 'layer');
+  const isPartial = fill % 1 > 0 && view.icons !== 'numbers';
+  return isPartial ? html`${layer}${renderLayer(view, value, 'layer on')}` : layer;
 }
 
 /** A copy of the page's own drawing, without scripts and event handlers. */
@@ -77,27 +70,4 @@ export function copyOf(drawing: Element): Element {
   for (const part of [copy, ...findAll(copy, '*')])
     for (const name of part.getAttributeNames()) if (/^(on|id$|slot$)/i.test(name)) part.removeAttribute(name);
   return copy;
-}
-
-/** The page's own drawing in `<svg slot="icon">`. It is the page's and stays where it is: each place has a copy of it. */
-export class CustomIcon {
-  readonly #host: Element;
-  #drawing: Element | undefined;
-  #version = 0;
-
-  constructor(host: Element) {
-    this.#host = host;
-  }
-
-  get drawing(): Element | undefined {
-    return find<Element>(this.#host, ':scope > svg[slot=icon]') ?? undefined;
-  }
-
-  /** Another number for another drawing. */
-  get version(): number {
-    const {drawing} = this;
-    if (drawing !== this.#drawing) this.#version++;
-    this.#drawing = drawing;
-    return this.#version;
-  }
 }

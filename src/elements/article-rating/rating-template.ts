@@ -4,25 +4,26 @@ import {classNames, content, dotted, inlineStyle, isolated, text} from '../../ba
 import type {RatingSummary} from '../../core/types.ts';
 import type {RatingHost} from './rating-host.ts';
 import {ratingView, type RatingView} from './rating-view.ts';
-import {starRow} from './star-row.ts';
+import {renderStars} from './star-row.ts';
 
 /** A rating: the question, the hint, the stars, the result and the state of the own vote. */
 export function renderRating(host: RatingHost, summary: RatingSummary | undefined): unknown {
   const view = ratingView(host, summary);
+  return isOn(host.compact) ? renderLine(view) : renderWhole(view);
+}
+
+function classesOf({host, icons, scale}: RatingView): string {
   const {votes, form, isConfirmed} = host;
   const isCompact = isOn(host.compact);
-  const classes = {
+  return classNames({
     [isCompact ? 'compact' : (host.size ?? 'medium')]: true,
-    [view.icons]: true,
-    halves: view.scale.step < 1,
+    [icons]: true,
+    halves: scale.step < 1,
     confirm: isConfirmed && !isCompact,
     form: form.isOn,
     disabled: form.isDisabled,
     'has-message': !!votes.life.message || (isConfirmed && host.chosen > 0),
-  };
-  // prettier-ignore
-  return html`<div class=${classNames(classes)} part="rating">${isCompact ? renderLine(view) : renderWhole(view)}</div
-    >${renderBelow(host)}`;
+  });
 }
 
 /** What stands below a rating: few have anything there. */
@@ -39,22 +40,25 @@ const resultPart = ({summary}: RatingView): string => (summary?.count === 0 ? 'r
 // White space between the tags would be nodes.
 // prettier-ignore
 const renderWhole = (view: RatingView): unknown =>
-  html`${renderQuestion(view)}<p id="hint" part="hint" ${content([hintOf(view)])}></p
+  html`<div class=${classesOf(view)} part="rating"
+    >${renderQuestion(view)}<p id="hint" part="hint">${content([hintOf(view)])}</p
     >${renderStars(view)}<div class="outcome" part="outcome"
-      ><p id="result" part=${resultPart(view)} ${content(resultOf(view))}></p
+      ><p id="result" part=${resultPart(view)}>${content(resultOf(view))}</p
       ><p part="status">${renderStatus(view)}</p
-      ><p class="visually-hidden" role="status" ${content([view.host.votes.announcement])}></p
-    ></div>`;
+      ><p class="visually-hidden" role="status">${content([view.host.votes.announcement])}</p
+    ></div></div>${renderBelow(view.host)}`;
 
 /** One line: what is not seen of it stands together, which costs a page with many of them less. */
 // prettier-ignore
 const renderLine = (view: RatingView): unknown =>
-  html`<div class="visually-hidden"
-      >${renderQuestion(view)}<p id="hint" part="hint" ${content([hintOf(view)])}></p
-      ><p id="result" part=${resultPart(view)} ${content(resultOf(view))}></p
-      ><p class="visually-hidden" role="status" ${content([view.host.votes.announcement])}></p
+  html`<div class=${classesOf(view)} part="rating"
+    ><div class="visually-hidden"
+      >${renderQuestion(view)}<p id="hint" part="hint">${content([hintOf(view)])}</p
+      ><p id="result" part=${resultPart(view)}>${content(resultOf(view))}</p
+      ><p class="visually-hidden" role="status">${content([view.host.votes.announcement])}</p
     ></div
-    >${renderStars(view)}<p part="status">${renderStatus(view)}</p>${view.host.features.render('compact')}`;
+    >${renderStars(view)}<p part="status">${renderStatus(view)}</p>${view.host.features.render('compact')}</div
+  >${renderBelow(view.host)}`;
 
 /** The line under the question: what a click does now, or why there is none. */
 function hintOf({host, final, mine}: RatingView): string {
@@ -63,23 +67,6 @@ function hintOf({host, final, mine}: RatingView): string {
   if (final) return host.localize.term(final);
   const pointedAt = host.hovered || chosen || host.focused || form.value;
   return words.hint(chosen, pointedAt, form.isOn ? 0 : mine);
-}
-
-function renderStars(view: RatingView): unknown {
-  const {host, scale, icons, isFixed} = view;
-  const {form} = host;
-  const isControl = form.isOn && !isFixed;
-  const classes = {many: scale.best > 5, drawn: icons !== 'star'};
-  return html`<div
-    part="stars"
-    class=${classNames(classes)}
-    role=${isFixed ? 'img' : 'radiogroup'}
-    aria-labelledby=${isFixed ? 'heading result' : 'heading'}
-    aria-describedby="hint"
-    aria-required=${isControl ? host.required : nothing}
-    aria-disabled=${isControl ? form.isDisabled : nothing}
-    ${starRow(view)}
-  ></div>`;
 }
 
 /** The result, with its numbers at odd indices. */

@@ -1,4 +1,3 @@
-import {isServer} from 'lit';
 import type {Localize} from '../../base/controllers/localize.ts';
 import type {RatingSummary} from '../../core/types.ts';
 import type {StringKey} from '../../locales/index.ts';
@@ -6,6 +5,8 @@ import {isResultShown, shownAverage, thumbsUp, type IconSet, type ResultOptions,
 
 /** The element as its words see it. */
 interface Host extends ResultOptions {
+  /** Whether the next render must be the same as the server's. */
+  readonly isHydrating: boolean;
   readonly scale: Scale;
   readonly icons: IconSet;
   readonly isConfirmed: boolean;
@@ -19,7 +20,6 @@ let foundPointer: boolean | undefined;
 
 /** Whether the reader has something to click with. To ask may lay the page out. */
 function hasPointer(): boolean {
-  if (isServer) return true;
   if (foundPointer === undefined) queueMicrotask(() => (foundPointer = undefined));
   return (foundPointer ??= !matchMedia('(any-pointer: none)').matches);
 }
@@ -31,17 +31,27 @@ export const NO_AVERAGE = '–';
 export class RatingWords {
   readonly #host: Host;
   readonly #hasPointer: () => boolean;
+  #names: string[] = [];
+  /** What the names were made from. */
+  #nameSource: readonly unknown[] = [];
 
   constructor(host: Host, canClick = hasPointer) {
     this.#host = host;
     this.#hasPointer = canClick;
   }
 
-  /** What the names of all values are made from: while that is the same, so are they. */
-  get nameSource(): readonly unknown[] {
+  /** The names of all values in their order. They are made again only where what they are made from has changed. */
+  get names(): readonly string[] {
     const {localize, scale, valueLabels} = this.#host;
+    const {best, step} = scale;
     const keys: readonly StringKey[] = this.#isThumb ? ['thumbUp', 'thumbDown'] : [this.#nameKey];
-    return [localize.locale, scale.best, String(valueLabels), ...keys.map((key) => localize.message(key))];
+    const source = [localize.locale, best, step, String(valueLabels), ...keys.map((key) => localize.message(key))];
+    if (source.some((each, index) => each !== this.#nameSource[index])) {
+      this.#nameSource = source;
+      this.#names = [];
+      for (let value = step; value <= best; value += step) this.#names.push(this.nameOf(value));
+    }
+    return this.#names;
   }
 
   /** The name of a value, for assistive technology. */
@@ -107,8 +117,9 @@ export class RatingWords {
   #instruction(chosen: number, mine: number): string {
     if (chosen) return this.chosen(chosen);
     if (mine) return this.#host.localize.term('changeHint');
-    const {localize, icons, isConfirmed, form} = this.#host;
-    const isClickable = icons === 'star' && !isConfirmed && !form.isOn && this.#hasPointer();
+    const {localize, icons, isConfirmed, isHydrating, form} = this.#host;
+    // A server knows no reader: it takes them to have one.
+    const isClickable = icons === 'star' && !isConfirmed && !form.isOn && (isHydrating || this.#hasPointer());
     return localize.term(isClickable || localize.custom('hint') !== undefined ? 'hint' : 'choose');
   }
 

@@ -1,107 +1,66 @@
-import {noChange} from 'lit';
-import {Directive, directive, type ElementPart} from 'lit/directive.js';
-import {createElement} from '../../core/dom.ts';
+import {html, noChange, nothing} from 'lit';
+import {inlineStyle} from '../../base/templates.ts';
 import {renderIcon} from './rating-icons.ts';
 import {iconFill, showsAverage} from './rating-model.ts';
 import type {RatingView} from './rating-view.ts';
 
-/** Writes an attribute where it says something else. */
-function write(element: Element, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-}
+/** The templates of rows, by their shapes. */
+const templates = new Map<string, TemplateStringsArray>();
 
 /** The parts of a value. Where each is an answer of its own, not one star of many, it has a part of its own as well: `star star-3`. */
 const partOf = (value: number, {icons}: RatingView): string =>
   showsAverage(icons) ? 'star' : `star star-${String(value).replace('.', '-')}`;
 
-function newStar(value: number, view: RatingView): HTMLElement {
-  const star = createElement('span');
-  star.setAttribute('part', partOf(value, view));
-  if (!view.isFixed) star.setAttribute('role', 'radio');
-  return star;
-}
-
-/** The place of a value: the star itself, or with halves a box with the two choices. */
-function newPlace(value: number, view: RatingView): HTMLElement {
-  if (view.isFixed || view.scale.step === 1) return newStar(value, view);
-  const place = createElement('span');
-  place.append(newStar(value - 0.5, view), newStar(value, view));
-  return place;
-}
-
-/** The places of one shape, made once and then copied. */
-const rows = new Map<string, HTMLElement>();
-
-function copyOfRow(shape: string, view: RatingView): Element[] {
-  const {best} = view.scale;
-  const key = `${shape} ${best}`;
-  const row = rows.get(key) ?? createElement('div');
-  // Not Array.from(), which some pages replace by one of their own.
-  for (let value = row.children.length + 1; value <= best; value++) row.append(newPlace(value, view));
-  rows.set(key, row);
-  return [...(row.cloneNode(true) as Element).children];
+/** The place of a value, with `?` for what changes: the star itself, or with halves a box with the two choices. */
+function placeMarkup(value: number, view: RatingView): string {
+  const {icons, isFixed, scale} = view;
+  const star = (each: number, attributes: string, content = '') =>
+    `<span part="${partOf(each, view)}" ${attributes}>${content}</span>`;
+  const choice = 'role="radio" aria-label=? aria-checked=? tabindex=?';
+  const icon = icons === 'star' ? '' : '?';
+  if (isFixed) return star(value, 'class=? style=?', icon);
+  if (scale.step === 1) return star(value, `class=? style=? ${choice}`, icon);
+  return `<span class=? style=?>${star(value - 0.5, choice)}${star(value, choice)}${icon}</span>`;
 }
 
 /**
- * The stars of a rating. They are copies of a row that was made once, and of what a star says only the changes are written: a page
- * may have hundreds of ratings.
+ * The template of a whole row. With a template for each star Lit would put two comments beside each: a page may have hundreds
+ * of ratings.
  */
-class StarRow extends Directive {
-  #shape = '';
-  #places: readonly Element[] = [];
-  /** What the names of the stars were made from. */
-  #nameSource: readonly unknown[] = [];
+function templateOf(view: RatingView): TemplateStringsArray {
+  const {icons, isFixed, scale} = view;
+  const isStar = icons === 'star';
+  const shape = [isStar, showsAverage(icons), isFixed, scale.step, scale.best].join();
+  const known = templates.get(shape);
+  if (known) return known;
+  const [role, result] = isFixed ? ['img', ' result'] : ['radiogroup', ''];
+  let markup = `<div part="stars" class="${scale.best > 5 ? 'many' : ''}${isStar ? '' : ' drawn'}" role="${role}" aria-labelledby="heading${result}" aria-describedby="hint" aria-required=? aria-disabled=?>`;
+  for (let value = 1; value <= scale.best; value++) markup += placeMarkup(value, view);
+  const strings = `${markup}</div>`.split('?');
+  const template = Object.assign(strings, {raw: strings});
+  templates.set(shape, template);
+  return template;
+}
 
-  render(_view: RatingView): unknown {
-    return noChange;
-  }
-
-  override update({element}: ElementPart, [view]: [view: RatingView]): unknown {
-    const isNew = this.#reshape(element, view);
-    const source = view.host.words.nameSource;
-    const isNamed = !isNew && source.every((each, index) => each === this.#nameSource[index]);
-    this.#nameSource = source;
-    this.#places.forEach((place, index) => this.#show(view, place, index + 1, isNamed));
-    return noChange;
-  }
-
-  /** Another scale adds or removes the last stars, another kind of star replaces all. Answers whether there are new ones. */
-  #reshape(element: Element, view: RatingView): boolean {
-    const {icons, isFixed, scale} = view;
-    const shape = `${showsAverage(icons) ? 'stars' : 'answers'} ${isFixed ? 'fixed' : `by ${scale.step}`}`;
-    const remaining = shape === this.#shape ? this.#places.slice(0, scale.best) : [];
-    if (remaining.length === scale.best && this.#places.length === scale.best) return false;
-    this.#shape = shape;
-    const added = remaining.length < scale.best ? copyOfRow(shape, view).slice(remaining.length) : [];
-    for (const place of this.#places.slice(remaining.length)) place.remove();
-    element.append(...added);
-    this.#places = [...remaining, ...added];
-    return added.length > 0;
-  }
-
-  #show(view: RatingView, place: Element, value: number, isNamed: boolean): void {
-    const {host, icons, isFixed, mine, scale, shown} = view;
-    const fill = iconFill(value, shown, {icons, highlight: host.highlight, step: scale.step});
-    renderIcon(view, place, value, fill);
-    const isHalved = !isFixed && scale.step < 1;
+/** The stars of a rating, a group of choices or a picture. Tab stops at one choice of them. */
+export function renderStars(view: RatingView): unknown {
+  const {host, icons, isFixed, mine, scale, shown, tabStop} = view;
+  const {best, step} = scale;
+  const {form, highlight, required, words} = host;
+  const {names} = words;
+  const isControl = form.isOn && !isFixed;
+  const values: unknown[] = [isControl ? required : nothing, isControl ? form.isDisabled : nothing];
+  for (let value = 1; value <= best; value++) {
+    const fill = iconFill(value, shown, {icons, highlight, step});
     const state = fill === 1 ? ' full' : fill > 0 ? ' partial' : '';
     const own = isFixed && Math.ceil(mine) === value ? ' mine' : '';
-    write(place, 'class', `icon${isHalved ? ' place' : ''}${state}${own}`);
-    if (fill % 1 > 0) (place as HTMLElement).style.setProperty('--_fill', `${100 * fill}%`);
-    if (isFixed) return;
-    const choices = isHalved ? [...place.children].slice(-2) : [place];
-    choices.forEach((choice, index) => {
-      const each = value - 0.5 * (choices.length - 1 - index);
-      if (!isNamed) write(choice, 'aria-label', host.words.nameOf(each));
-      showChoice(view, choice, each);
-    });
+    values.push(`icon${!isFixed && step < 1 ? ' place' : ''}${state}${own}`);
+    // Where it is not read it may stay as it was.
+    values.push(fill % 1 > 0 ? inlineStyle(`--_fill:${100 * fill}%`) : noChange);
+    if (!isFixed)
+      for (let each = value - 1 + step; each <= value; each += step)
+        values.push(names[each / step - 1], each === mine, each === tabStop ? 0 : -1);
+    if (icons !== 'star') values.push(renderIcon(view, value, fill));
   }
+  return html(templateOf(view), ...values);
 }
-
-/** One choice. Tab stops at one choice of the group. */
-function showChoice({mine, tabStop}: RatingView, choice: Element, value: number): void {
-  write(choice, 'aria-checked', String(value === mine));
-  write(choice, 'tabindex', value === tabStop ? '0' : '-1');
-}
-
-export const starRow = directive(StarRow);

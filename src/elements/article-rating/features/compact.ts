@@ -18,7 +18,7 @@ export default class Compact implements Feature<RatingSummary> {
 
   render(): unknown {
     const {data} = this.#host.read;
-    return data ? html`<span part="brief" aria-hidden="true" ${content([this.#brief(data)])}></span>` : nothing;
+    return data ? html`<span part="brief" aria-hidden="true">${content([this.#brief(data)])}</span>` : nothing;
   }
 
   /** The result in short; empty where this reader is not to see it. */
