@@ -1,16 +1,18 @@
 import type {CSSResultGroup, PropertyDeclarations} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import type {ArticleLink, ArticleRef, Page} from '../../core/types.ts';
 import type {Query} from '../../core/client/client.ts';
 import {rows} from '../../styles/article-rows.ts';
 import {shared} from '../../styles/shared.ts';
 import {AfterwordElement} from '../afterword-element.ts';
 import {attributes, booleans, clampInteger, isOn, oneOf, type Texts} from '../attributes.ts';
-import {MinuteClock} from '../controllers/minute-clock.ts';
+import {MINUTE, MinuteClock} from '../controllers/minute-clock.ts';
 import type {ReadController} from '../controllers/read.ts';
 import type {FeatureLoader, FeatureSet} from '../features.ts';
+import {Memo} from '../memo.ts';
 import type {ArticleListHost} from './article-list-host.ts';
 import {articlesFromLinks} from './article-links.ts';
-import {articlesIn, rowState, type ListAnswer, type Side} from './article-list-model.ts';
+import {addressOf, articlesIn, rowState, type ListAnswer, type Side} from './article-list-model.ts';
 import {renderRow, type RowOptions} from './article-row.ts';
 
 /** The strings of every list of articles. */
@@ -97,6 +99,9 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   isLoadingMore = false;
   /** @internal The addresses that are left out: other lists show them. */
   excluded: ReadonlySet<string> = new Set();
+  readonly #items = new Memo<readonly (ArticleLink | null)[]>();
+  /** The address of the first article when the list was first shown. */
+  #first: string | undefined;
 
   constructor() {
     super();
@@ -121,7 +126,8 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   /** @internal How many articles to ask for, to show so many. Those for which others may be exchanged are no must. */
   countsToAsk(count: number): {readonly limit: number; readonly enough?: number} {
-    return this.isUnique ? {limit: Math.min(MOST, count + SPARE), enough: count} : {limit: count};
+    const limit = Math.min(MOST, this.isUnique ? count + SPARE : count);
+    return this.isUnique ? {limit, enough: count} : {limit};
   }
 
   /** @internal */
@@ -129,7 +135,8 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   /** @internal */
   override items(answer: ListAnswer): readonly (ArticleLink | null)[] {
-    return articlesIn(answer, this.settings.article, this.excluded);
+    const {article} = this.settings;
+    return this.#items.of([answer, article.url, this.excluded], () => articlesIn(answer, article, this.excluded));
   }
 
   protected override fromLinks(links: readonly HTMLAnchorElement[]): T | undefined {
@@ -138,7 +145,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   }
 
   override resetState(): void {
-    this.wantedCount = undefined;
+    this.wantedCount = this.#first = undefined;
     this.pagesLeft = OWN_PAGES;
     this.isLoadingMore = false;
   }
@@ -160,11 +167,30 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     const isExact = answer !== undefined && !this.box.isReserved;
     const length = Math.max(isExact ? Math.min(reserved, items.length) : reserved, this.wantedCount ?? 0);
     const context = {hasAnswer: answer !== undefined, reserved, isLoadingMore: this.isLoadingMore};
+    const source = this.#rowSource;
     // Not Array.from(), which some pages replace by one of their own.
-    return [...Array(length).keys()].map((index) => {
+    const rows = [...Array(length).keys()].map((index) => {
       const link = items[index];
-      return this.renderRow(link, rowState(index, !!link, context));
+      const state = rowState(index, !!link, context);
+      return guard([link, state, source], () => this.renderRow(link, state));
     });
+    // Newer articles have rows of their own above: those that are there stay what they are.
+    const newer = this.#countNewer(items);
+    return [rows.slice(0, newer), rows.slice(newer)];
+  }
+
+  /** What all rows are made from, besides their articles. They say the time, which is another each minute. */
+  get #rowSource(): string {
+    const {locale, textLocale} = this.localize;
+    const minute = Math.trunc(Date.now() / MINUTE);
+    return [locale, textLocale, this.localize.term('locked'), this.show, this.layout, this.unique, minute].join('\n');
+  }
+
+  /** How many of the articles came since the list was first shown. */
+  #countNewer(items: readonly (ArticleLink | null)[]): number {
+    const index = items.findIndex((link) => link && addressOf(link) === this.#first);
+    if (index < 0) this.#first = items[0] ? addressOf(items[0]) : undefined;
+    return Math.max(0, index);
   }
 
   /** With `unique` a row's article may be replaced in sight, so every row has full height. */

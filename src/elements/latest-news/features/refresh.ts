@@ -10,7 +10,7 @@ import {pageScope} from '../../../core/page-scope.ts';
 import type {AdapterError} from '../../../core/errors.ts';
 import type {ArticleLink, Page} from '../../../core/types.ts';
 import type {LatestNewsHost} from '../latest-news-host.ts';
-import {countNewer, refreshPause} from './refresh-model.ts';
+import {countNewer, refreshPause, withShown} from './refresh-model.ts';
 import {styles} from './refresh.styles.ts';
 
 type News = Page<ArticleLink>;
@@ -99,9 +99,12 @@ export default class Refresh implements Feature<ListAnswer> {
       const query = withOptions(this.#host.query(settings.article), counts);
       const answer = await pageScope().client.read<News>(settings.adapter, query, {signal, maxAge: 0});
       if (signal.aborted) return;
-      this.#newer = this.#countNewer(answer) > 0 ? answer : undefined;
+      const newer = this.#countNewer(answer) > 0 ? answer : undefined;
+      const isUnchanged = !newer && !this.#newer && this.#host.outdatedSince === undefined;
+      this.#newer = newer;
       this.#host.remember(answer);
       this.#failures = 0;
+      if (isUnchanged) return this.#plan();
     } catch {
       if (signal.aborted) return;
       this.#host.recall();
@@ -113,8 +116,8 @@ export default class Refresh implements Feature<ListAnswer> {
 
   /** Shows the newer answer in place of what was there. */
   async #showNewer(): Promise<void> {
-    const answer = this.#newer;
-    if (!answer) return;
+    if (!this.#newer) return;
+    const answer = withShown(this.#newer, this.#host.read.data);
     this.#newer = undefined;
     this.#host.isLoadingMore = false;
     this.#host.read.show(answer);
