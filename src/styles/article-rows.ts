@@ -70,7 +70,7 @@ export const rows = css`
     block-size: 2.6em;
   }
   /* A long list lays out what is in sight. Its other rows are as high as they will be; the ring around what is focused is not cut. */
-  ul:not(.compact, .inline) > li:nth-child(n + 13):is(.full, .reserved li):not(:focus-within) {
+  .many > li:is(.full, .reserved li):not(:focus-within) {
     content-visibility: auto;
     contain-intrinsic-block-size: auto var(--_row);
   }

@@ -52,11 +52,13 @@ for (let round = 0; round < rounds; round++) for (const name of shuffled(NAMES))
 await stage.close();
 
 /** Without what the measuring itself costs. */
-const workFor = (name: Name, act: Act): number =>
-  Math.max(0, median(times[name][act]) - median(times[name].nothing));
+const workFor = (name: Name, act: Act): number => Math.max(0, median(times[name][act]) - median(times[name].nothing));
 const rowOf = (measure: string, act: Act, most: number, of: Act = act): Row => {
   const values = Object.fromEntries(NAMES.map((name) => [name, workFor(name, act)]));
-  const goal = of === act ? {who: 'Afterword', most, of: 'hand-written Lit'} as const : {who: 'Afterword', most: most * workFor('Afterword', of)} as const;
+  const goal =
+    of === act
+      ? ({who: 'Afterword', most, of: 'hand-written Lit'} as const)
+      : ({who: 'Afterword', most: most * workFor('Afterword', of)} as const);
   return {measure, unit: 'ms', values, goals: [goal]};
 };
 await save('list', [

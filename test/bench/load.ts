@@ -138,7 +138,9 @@ async function run(name: Name, url: string): Promise<Run> {
     await new Promise((resolve) => setTimeout(resolve));
     return {...watched};
   });
-  await page.evaluate(() => (document.querySelector('article-footer') ?? document.querySelector('.colophon'))!.scrollIntoView());
+  await page.evaluate(() =>
+    (document.querySelector('article-footer') ?? document.querySelector('.colophon'))!.scrollIntoView(),
+  );
   if (name === 'Afterword')
     await page.locator('article-rating [part~=result]', {hasText: /\w/}).waitFor({state: 'attached'});
   await page.waitForLoadState('networkidle');
@@ -160,7 +162,10 @@ async function run(name: Name, url: string): Promise<Run> {
 
 const folder = mkdtempSync(join(tmpdir(), 'afterword-bench-'));
 const server = await serve(join(folder, 'a.db'));
-const browser = await chromium.launch({executablePath: findBrowser('chromium'), args: [...CHROMIUM_ARGS, '--disable-gpu']});
+const browser = await chromium.launch({
+  executablePath: findBrowser('chromium'),
+  args: [...CHROMIUM_ARGS, '--disable-gpu'],
+});
 const runs: Record<Name, Run[]> = {'without us': [], Afterword: []};
 for (let round = 0; round < rounds; round++)
   for (const name of shuffled(NAMES)) runs[name].push(await run(name, server.url));
@@ -174,7 +179,8 @@ function noiseOf(of: keyof Run): number {
   const sorted = valuesOf('without us', of).sort((a, b) => a - b);
   return sorted[Math.ceil(sorted.length * 0.75) - 1]! - sorted[Math.floor(sorted.length * 0.25)]!;
 }
-const both = (of: keyof Run): Row['values'] => Object.fromEntries(NAMES.map((name) => [name, median(valuesOf(name, of))]));
+const both = (of: keyof Run): Row['values'] =>
+  Object.fromEntries(NAMES.map((name) => [name, median(valuesOf(name, of))]));
 const sameRow = (measure: string, of: keyof Run): Row => ({
   measure,
   unit: 'ms',

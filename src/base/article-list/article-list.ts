@@ -11,6 +11,7 @@ import type {ReadController} from '../controllers/read.ts';
 import type {FeatureLoader, FeatureSet} from '../features.ts';
 import {Memo} from '../memo.ts';
 import type {ArticleListHost} from './article-list-host.ts';
+import {classNames} from '../templates.ts';
 import {articlesFromLinks} from './article-links.ts';
 import {addressOf, articlesIn, rowState, type ListAnswer, type Side} from './article-list-model.ts';
 import {renderRow, type RowOptions} from './article-row.ts';
@@ -21,6 +22,8 @@ type Strings = 'locked' | 'loadMore' | 'loaded';
 /** Extra articles to request, to replace those that other lists show. */
 const SPARE = 6;
 const MOST = 100;
+/** A list of more rows is a long one. */
+const SHORT = 12;
 /** How many more pages a list asks for itself, to fill its rows. */
 const OWN_PAGES = 1;
 
@@ -150,9 +153,10 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     this.isLoadingMore = false;
   }
 
-  /** How the rows stand, as their list's class. */
+  /** How the rows stand, as their list's class. The rows of a long list are laid out when they are in sight. */
   protected get layoutClass(): string {
-    return oneOf(this.layout, 'cards', 'compact', 'inline') ?? '';
+    const line = oneOf(this.layout, 'compact', 'inline');
+    return line ?? classNames({cards: this.layout === 'cards', many: this.rowCount > SHORT});
   }
 
   protected rowOptions(side?: Side): RowOptions {

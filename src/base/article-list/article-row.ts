@@ -16,17 +16,19 @@ export interface RowOptions {
 /** One article as a list item; without one, a placeholder of the same height. */
 export function renderRow(link: ArticleLink | null | undefined, state: string, options: RowOptions): unknown {
   const {shows, side} = options;
-  const words = html`<span class="words">${renderWords(link, options)}</span>`;
+  const words = renderWords(link, options);
   const picture = shows('image') && !side && renderPicture(link);
   const classes = classNames({[state]: true, plain: picture === undefined, long: shows('excerpt') && !side});
   const hidden = link ? nothing : 'true';
   // Two templates: the words of a row without a picture are new ones where they stand, and have not moved there.
   return picture
     ? html`<li class=${classes} part="item" aria-hidden=${hidden}>
-        <a part="link" href=${safeUrl(link?.url) ?? nothing}>${words} ${picture}</a>
+        <a part="link" href=${safeUrl(link?.url) ?? nothing}><span class="words">${words}</span> ${picture}</a>
       </li>`
     : html`<li class=${classes} part="item" aria-hidden=${hidden}>
-        <a part="link" href=${safeUrl(link?.url) ?? nothing} rel=${side ?? nothing}>${words}</a>
+        <a part="link" href=${safeUrl(link?.url) ?? nothing} rel=${side ?? nothing}
+          ><span class="words">${words}</span></a
+        >
       </li>`;
 }
 
@@ -34,11 +36,14 @@ export function renderRow(link: ArticleLink | null | undefined, state: string, o
 export function renderWords(link: ArticleLink | null | undefined, options: RowOptions): unknown {
   const {shows, side, localize} = options;
   const lang = localize.textLocale ?? nothing;
-  const title = html`<span part="title" dir=${link ? 'auto' : nothing} lang=${lang}
-    ><span>${text(link?.title)}</span></span
-  >`;
-  if (side) return html`<span part="meta">${renderSide(side, options)}</span> ${title}`;
-  const words = html`${title} <span part="meta">${link ? renderMeta(link, options) : nothing}</span>`;
+  const dir = link ? 'auto' : nothing;
+  const title = text(link?.title);
+  // One template each: a list may have hundreds of rows.
+  if (side)
+    return html`<span part="meta">${renderSide(side, options)}</span>
+      <span part="title" dir=${dir} lang=${lang}><span>${title}</span></span>`;
+  const words = html`<span part="title" dir=${dir} lang=${lang}><span>${title}</span></span>
+    <span part="meta">${link ? renderMeta(link, options) : nothing}</span>`;
   if (!shows('excerpt')) return words;
   return html`<span class="lead"
     >${words} <span part="excerpt" class="muted" dir="auto" lang=${lang}>${text(link?.excerpt)}</span></span

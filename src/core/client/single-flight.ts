@@ -59,12 +59,11 @@ export class SingleFlight<T> {
   }
 
   #start(key: string, start: (options: SharedCallOptions) => Promise<T>): Flight<T> {
-    const flight: Flight<T> = {call: new SharedCall(start)};
     const drop = () => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
     };
+    const flight: Flight<T> = {call: new SharedCall(start, drop)};
     flight.call.answer.then(() => (flight.answeredAt = this.#now()), drop);
-    flight.call.signal.addEventListener('abort', drop, {once: true});
     this.#flights.set(key, flight);
     return flight;
   }

@@ -11,4 +11,3 @@ export const articleOf = (index: number): ArticleLink => ({
 /** So many articles, newest first. */
 export const articlesUpTo = (count: number): ArticleLink[] =>
   [...Array(count).keys()].reverse().map((index) => articleOf(index));
-

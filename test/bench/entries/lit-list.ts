@@ -23,7 +23,12 @@ const box = document.createElement('div');
 let articles: readonly ArticleLink[] = [];
 const show = async (all: readonly ArticleLink[]) => {
   articles = all;
-  render(html`<ul>${articles.map(row)}</ul>`, box);
+  render(
+    html`<ul>
+      ${articles.map(row)}
+    </ul>`,
+    box,
+  );
 };
 
 globalThis.list = {
