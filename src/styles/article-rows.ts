@@ -53,10 +53,9 @@ export const rows = css`
   [part='excerpt'] {
     font-size: 0.875em;
   }
-  /* How high words are at most: without and with how an article begins; and rows that are as high as any. */
+  /* How high words are at most: without and with how an article begins. */
   li {
     --_words: calc(1.3em * var(--_lines) + 0.25em + 1.45 * 0.8125em);
-    --_row: calc(var(--_words) + 1.7em);
   }
   .long {
     --_words: calc((1.3em + 1.45 * 0.875em) * var(--_lines) + 0.5em + 1.45 * 0.8125em);
@@ -68,11 +67,6 @@ export const rows = css`
   }
   .waiting [part='title'] {
     block-size: 2.6em;
-  }
-  /* A long list lays out what is in sight. Its other rows are as high as they will be; the ring around what is focused is not cut. */
-  .many > li:is(.full, .reserved li):not(:focus-within) {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto var(--_row);
   }
   [part='image'] {
     aspect-ratio: 3 / 2;
@@ -105,7 +99,6 @@ export const rows = css`
       border: 0;
     }
     .cards li {
-      --_row: calc((100cqi - 2.5em) * 2 / 9 + 0.6em + var(--_words));
       border: 0;
     }
     .cards [part='link'] {
@@ -151,9 +144,6 @@ export const rows = css`
     -webkit-line-clamp: none;
   }
   @media print {
-    li {
-      content-visibility: visible !important;
-    }
     [part='title'],
     [part='excerpt'] {
       -webkit-line-clamp: none !important;

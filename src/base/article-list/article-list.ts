@@ -9,11 +9,9 @@ import {attributes, booleans, clampInteger, isOn, oneOf, type Texts} from '../at
 import {MINUTE, MinuteClock} from '../controllers/minute-clock.ts';
 import type {ReadController} from '../controllers/read.ts';
 import type {FeatureLoader, FeatureSet} from '../features.ts';
-import {Memo} from '../memo.ts';
 import type {ArticleListHost} from './article-list-host.ts';
-import {classNames} from '../templates.ts';
 import {articlesFromLinks} from './article-links.ts';
-import {addressOf, articlesIn, rowState, type ListAnswer, type Side} from './article-list-model.ts';
+import {articlesIn, rowState, type ListAnswer, type Side} from './article-list-model.ts';
 import {renderRow, type RowOptions} from './article-row.ts';
 
 /** The strings of every list of articles. */
@@ -22,8 +20,6 @@ type Strings = 'locked' | 'loadMore' | 'loaded';
 /** Extra articles to request, to replace those that other lists show. */
 const SPARE = 6;
 const MOST = 100;
-/** A list of more rows is a long one. */
-const SHORT = 12;
 /** How many more pages a list asks for itself, to fill its rows. */
 const OWN_PAGES = 1;
 
@@ -96,15 +92,14 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   /** @internal How many rows there are, where the reader has asked for more than `limit`. */
   wantedCount: number | undefined = undefined;
+  /** @internal How many articles have come since the list was first shown. */
+  newerCount = 0;
   /** @internal How many more pages it may ask for. The reader's "more" raises it again. */
   pagesLeft: number = OWN_PAGES;
   /** @internal Whether more articles are on their way, or their way failed. */
   isLoadingMore = false;
   /** @internal The addresses that are left out: other lists show them. */
   excluded: ReadonlySet<string> = new Set();
-  readonly #items = new Memo<readonly (ArticleLink | null)[]>();
-  /** The address of the first article when the list was first shown. */
-  #first: string | undefined;
 
   constructor() {
     super();
@@ -130,7 +125,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   /** @internal How many articles to ask for, to show so many. Those for which others may be exchanged are no must. */
   countsToAsk(count: number): {readonly limit: number; readonly enough?: number} {
     const limit = Math.min(MOST, this.isUnique ? count + SPARE : count);
-    return this.isUnique ? {limit, enough: count} : {limit};
+    return {limit, ...(this.isUnique && {enough: count})};
   }
 
   /** @internal */
@@ -138,8 +133,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   /** @internal */
   override items(answer: ListAnswer): readonly (ArticleLink | null)[] {
-    const {article} = this.settings;
-    return this.#items.of([answer, article.url, this.excluded], () => articlesIn(answer, article, this.excluded));
+    return articlesIn(answer, this.settings.article, this.excluded);
   }
 
   protected override fromLinks(links: readonly HTMLAnchorElement[]): T | undefined {
@@ -148,15 +142,15 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
   }
 
   override resetState(): void {
-    this.wantedCount = this.#first = undefined;
+    this.wantedCount = undefined;
+    this.newerCount = 0;
     this.pagesLeft = OWN_PAGES;
     this.isLoadingMore = false;
   }
 
-  /** How the rows stand, as their list's class. The rows of a long list are laid out when they are in sight. */
+  /** How the rows stand, as their list's class. */
   protected get layoutClass(): string {
-    const line = oneOf(this.layout, 'compact', 'inline');
-    return line ?? classNames({cards: this.layout === 'cards', many: this.rowCount > SHORT});
+    return oneOf(this.layout, 'cards', 'compact', 'inline') ?? '';
   }
 
   protected rowOptions(side?: Side): RowOptions {
@@ -179,22 +173,13 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
       return guard([link, state, source], () => this.renderRow(link, state));
     });
     // Newer articles have rows of their own above: those that are there stay what they are.
-    const newer = this.#countNewer(items);
-    return [rows.slice(0, newer), rows.slice(newer)];
+    return [rows.slice(0, this.newerCount), rows.slice(this.newerCount)];
   }
 
   /** What all rows are made from, besides their articles. They say the time, which is another each minute. */
   get #rowSource(): string {
-    const {locale, textLocale} = this.localize;
     const minute = Math.trunc(Date.now() / MINUTE);
-    return [locale, textLocale, this.localize.term('locked'), this.show, this.layout, this.unique, minute].join('\n');
-  }
-
-  /** How many of the articles came since the list was first shown. */
-  #countNewer(items: readonly (ArticleLink | null)[]): number {
-    const index = items.findIndex((link) => link && addressOf(link) === this.#first);
-    if (index < 0) this.#first = items[0] ? addressOf(items[0]) : undefined;
-    return Math.max(0, index);
+    return [this.settings.locale, this.localize.term('locked'), this.show, this.layout, this.unique, minute].join();
   }
 
   /** With `unique` a row's article may be replaced in sight, so every row has full height. */

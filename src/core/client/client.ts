@@ -50,11 +50,9 @@ const RETRY_WINDOW = 60_000;
 /** While a page is being read its elements come bit by bit: their reads are collected for so many milliseconds. */
 const FRAME = 16;
 
-/** Runs what sends the reads that are asked for together: those of one task, or of a frame while the page is still being read. */
-function afterReads(send: () => void): void {
-  const isBeingRead = globalThis.document && member(document, 'readyState') === 'loading';
-  setTimeout(send, isBeingRead ? FRAME : 0);
-}
+/** Sends what was asked for in one task, or in one frame while the page is still being read. */
+const afterReads = (send: () => void): unknown =>
+  setTimeout(send, globalThis.document && member(document, 'readyState') === 'loading' ? FRAME : 0);
 
 /**
  * The one way from elements to backends. It owns the policy: the reads of one frame become one call, answers are shared

@@ -1,5 +1,4 @@
 import {addressOf} from '../../../base/article-list/article-list-model.ts';
-import {stringify} from '../../../core/json.ts';
 import type {ArticleLink, Page} from '../../../core/types.ts';
 
 const SECOND = 1000;
@@ -30,17 +29,11 @@ export function countNewer(
   return first < 0 ? answer.length : first;
 }
 
-/**
- * A newer answer with what was shown beyond its end: the reader has loaded more. Without a cursor there is nothing beyond it. What has
- * not changed is the same object as before, which renders nothing.
- */
+/** A newer answer with what was shown beyond its end: the reader has loaded more. Without a cursor there is nothing beyond it. */
 export function withShown(answer: Page<ArticleLink>, shown: Page<ArticleLink> | undefined): Page<ArticleLink> {
-  if (!shown) return answer;
-  const known = new Map(shown.items.slice(0, answer.items.length).map((link) => [stringify(link), link]));
-  const items = answer.items.map((link) => known.get(stringify(link)) ?? link);
-  const last = items.at(-1);
-  const at =
-    last && answer.cursor !== undefined ? shown.items.findIndex((link) => addressOf(link) === addressOf(last)) : -1;
-  const beyond = at < 0 ? [] : shown.items.slice(at + 1);
-  return beyond.length > 0 ? {...shown, items: [...items, ...beyond]} : {...answer, items};
+  const last = answer.items.at(-1);
+  if (!last || !shown || !answer.cursor) return answer;
+  const end = shown.items.findIndex((link) => addressOf(link) === addressOf(last)) + 1;
+  const beyond = end ? shown.items.slice(end) : [];
+  return beyond.length > 0 ? {...shown, items: [...answer.items, ...beyond]} : answer;
 }

@@ -117,6 +117,7 @@ export default class Refresh implements Feature<ListAnswer> {
   /** Shows the newer answer in place of what was there. */
   async #showNewer(): Promise<void> {
     if (!this.#newer) return;
+    this.#host.newerCount += this.#countNewer(this.#newer);
     const answer = withShown(this.#newer, this.#host.read.data);
     this.#newer = undefined;
     this.#host.isLoadingMore = false;
