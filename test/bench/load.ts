@@ -117,7 +117,8 @@ async function run(name: Name, url: string): Promise<Run> {
   const page = await context.newPage();
   await page.addInitScript(watch);
   const session = await context.newCDPSession(page);
-  for (const domain of ['Network', 'Performance'] as const) await session.send(`${domain}.enable`);
+  await session.send('Network.enable');
+  await session.send('Performance.enable', {timeDomain: 'threadTicks'});
   await session.send('Network.emulateNetworkConditions', NETWORK);
   await session.send('Emulation.setCPUThrottlingRate', {rate: CPU});
   if (name === 'without us') await session.send('Network.setBlockedURLs', {urls: ['*/afterword*']});

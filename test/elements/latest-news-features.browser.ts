@@ -144,7 +144,7 @@ describe('latest-news, filtered', () => {
 });
 
 describe('latest-news, long', () => {
-  for (const layout of ['list', 'cards'] as const)
+  for (const layout of ['list', 'cards', 'compact'] as const)
     for (const width of [360, 900])
       it(`has the same height while rows are out of sight as with all of them, ${layout}, ${width} px wide`, async () => {
         const image = {url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw='};

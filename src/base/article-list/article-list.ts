@@ -1,5 +1,4 @@
 import type {CSSResultGroup, PropertyDeclarations} from 'lit';
-import {guard} from 'lit/directives/guard.js';
 import type {ArticleLink, ArticleRef, Page} from '../../core/types.ts';
 import type {Query} from '../../core/client/client.ts';
 import {rows} from '../../styles/article-rows.ts';
@@ -12,7 +11,7 @@ import type {FeatureLoader, FeatureSet} from '../features.ts';
 import type {ArticleListHost} from './article-list-host.ts';
 import {articlesFromLinks} from './article-links.ts';
 import {articlesIn, rowState, type ListAnswer, type Side} from './article-list-model.ts';
-import {renderRow, type RowOptions} from './article-row.ts';
+import {renderRow, row, type RowOptions} from './article-row.ts';
 
 /** The strings of every list of articles. */
 type Strings = 'locked' | 'loadMore' | 'loaded';
@@ -170,7 +169,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     const rows = [...Array(length).keys()].map((index) => {
       const link = items[index];
       const state = rowState(index, !!link, context);
-      return guard([link, state, source], () => this.renderRow(link, state));
+      return row(link, state + source, () => this.renderRow(link, state));
     });
     // Newer articles have rows of their own above: those that are there stay what they are.
     return [rows.slice(0, this.newerCount), rows.slice(this.newerCount)];

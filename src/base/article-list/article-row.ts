@@ -1,4 +1,5 @@
-import {html, nothing} from 'lit';
+import {html, noChange, nothing} from 'lit';
+import {Directive, directive} from 'lit/directive.js';
 import {safeUrl} from '../../core/safe-url.ts';
 import type {ArticleLink} from '../../core/types.ts';
 import type {Localize} from '../controllers/localize.ts';
@@ -12,6 +13,25 @@ export interface RowOptions {
   /** On which side of the article a neighbour is. */
   readonly side?: Side | undefined;
 }
+
+class Row extends Directive {
+  #link: unknown;
+  #source = '';
+
+  render(_link: ArticleLink | null | undefined, _source: string, make: () => unknown): unknown {
+    return make();
+  }
+
+  override update(_part: unknown, [link, source, make]: Parameters<Row['render']>): unknown {
+    if (link === this.#link && source === this.#source) return noChange;
+    this.#link = link;
+    this.#source = source;
+    return make();
+  }
+}
+
+/** Renders a row, and anew where it is of another article, or something else that it is made from is another. */
+export const row = directive(Row);
 
 /** One article as a list item; without one, a placeholder of the same height. */
 export function renderRow(link: ArticleLink | null | undefined, state: string, options: RowOptions): unknown {

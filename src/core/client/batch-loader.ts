@@ -46,7 +46,8 @@ export class BatchLoader<T> {
       const items = await call(asked, {signal});
       return new Map(asked.map(({url}, index) => [url, items[index]!]));
     };
-    const batch: Batch<T> = {articles, call: new SharedCall(send, close)};
+    const batch: Batch<T> = {articles, call: new SharedCall(send)};
+    batch.call.signal.addEventListener('abort', close, {once: true});
     this.#open.set(group, batch);
     return batch;
   }

@@ -5,16 +5,14 @@ export interface SharedCallOptions {
 
 /**
  * One call that several wait for. Each may leave by its own signal without failing the others; when the last one leaves, the
- * call itself is aborted, and `onAbort` called.
+ * call itself is aborted.
  */
 export class SharedCall<T> {
   readonly answer: Promise<T>;
   readonly #controller = new AbortController();
-  readonly #onAbort: (() => void) | undefined;
   #waiting = 0;
 
-  constructor(start: (options: SharedCallOptions) => Promise<T>, onAbort?: () => void) {
-    this.#onAbort = onAbort;
+  constructor(start: (options: SharedCallOptions) => Promise<T>) {
     this.answer = new Promise((resolve) => resolve(start({signal: this.signal})));
     // Whoever joins hears of a failure. Without anybody it is no unhandled rejection.
     this.answer.catch(() => {});
@@ -34,9 +32,7 @@ export class SharedCall<T> {
         const isLast = --this.#waiting === 0;
         // When the time is up, the aborted call says so itself, with an error of its adapter.
         if (!isLast || signal?.reason?.name !== 'TimeoutError') reject(signal?.reason);
-        if (!isLast) return;
-        this.#controller.abort(signal?.reason);
-        this.#onAbort?.();
+        if (isLast) this.#controller.abort(signal?.reason);
       };
       signal?.addEventListener('abort', leave, {once: true});
       const stay = () => signal?.removeEventListener('abort', leave);

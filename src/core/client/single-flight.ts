@@ -43,7 +43,8 @@ export class SingleFlight<T> {
   ): Promise<T> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     const known = this.#flights.get(key);
-    const isFresh = known && (known.answeredAt === undefined || this.#now() - known.answeredAt <= maxAge);
+    const isOpen = known && !known.call.signal.aborted;
+    const isFresh = isOpen && (known.answeredAt === undefined || this.#now() - known.answeredAt <= maxAge);
     const {call} = isFresh ? known : this.#start(key, start);
     return call.join(signal);
   }
@@ -59,10 +60,10 @@ export class SingleFlight<T> {
   }
 
   #start(key: string, start: (options: SharedCallOptions) => Promise<T>): Flight<T> {
+    const flight: Flight<T> = {call: new SharedCall(start)};
     const drop = () => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
     };
-    const flight: Flight<T> = {call: new SharedCall(start, drop)};
     flight.call.answer.then(() => (flight.answeredAt = this.#now()), drop);
     this.#flights.set(key, flight);
     return flight;

@@ -1,16 +1,11 @@
 import {css} from 'lit';
 
 export const styles = css`
-  /* Of what was loaded, rows are laid out when they come into sight: their height is known. The ring around what is focused is not cut. */
+  /* In a plain list the rows that were loaded are laid out in sight: their height is known. The ring around what is focused is not cut. */
   @media screen {
-    ul:not(.compact, .inline) > .full:not(:focus-within) {
+    [class=''] > .full:not(:focus-within) {
       content-visibility: auto;
       contain-intrinsic-block-size: auto calc(var(--_words) + 1.7em);
-    }
-    @container (min-width: 32em) {
-      ul.cards > .full:not(:focus-within) {
-        contain-intrinsic-block-size: auto calc((100cqi - 2.5em) * 2 / 9 + 0.6em + var(--_words));
-      }
     }
   }
   .below {

@@ -99,12 +99,12 @@ export default class Refresh implements Feature<ListAnswer> {
       const query = withOptions(this.#host.query(settings.article), counts);
       const answer = await pageScope().client.read<News>(settings.adapter, query, {signal, maxAge: 0});
       if (signal.aborted) return;
-      const newer = this.#countNewer(answer) > 0 ? answer : undefined;
-      const isUnchanged = !newer && !this.#newer && this.#host.outdatedSince === undefined;
-      this.#newer = newer;
+      const isPlain = !this.#newer && this.#host.outdatedSince === undefined;
+      this.#newer = this.#countNewer(answer) > 0 ? answer : undefined;
       this.#host.remember(answer);
       this.#failures = 0;
-      if (isUnchanged) return this.#plan();
+      // Nothing has changed: nothing is rendered.
+      if (isPlain && !this.#newer) return this.#plan();
     } catch {
       if (signal.aborted) return;
       this.#host.recall();
