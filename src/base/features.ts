@@ -149,6 +149,6 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
 
   #adopt(styles: CSSResult | undefined): void {
     const root = this.#host.shadowRoot;
-    if (root && styles?.styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles.styleSheet];
+    if (root && styles?.styleSheet) root.adoptedStyleSheets.push(styles.styleSheet);
   }
 }

@@ -29,6 +29,7 @@ export const pageBase = (): string | undefined => globalThis.document && member(
  * Undefined where it may not.
  */
 export function safeUrl(address: string | null | undefined, use?: 'picture'): string | undefined {
-  const isSafe = address?.startsWith('mailto:') || (use && pictureAddress(address));
+  // To resolve an address takes a while, and its scheme says enough.
+  const isSafe = /^(https?:\/\/|mailto:)/i.test(address ?? '') || (use && pictureAddress(address));
   return isSafe || webAddress(address, pageBase()) ? address! : undefined;
 }

@@ -23,8 +23,9 @@ export function defineLocale(language: string, strings: Partial<Dictionary>): vo
 
 /** Dictionaries of another tag than what their readers' pages say: by script for Chinese, one of two written Norwegians. */
 function kinOf(locale: string): string | undefined {
-  const {language, script} = new Intl.Locale(locale).maximize();
-  if (language === 'zh') return script === 'Hant' ? 'zh-TW' : 'zh-CN';
+  const [language] = locale.split('-');
+  // Asked only where it counts: the browser loads a table for that.
+  if (language === 'zh') return new Intl.Locale(locale).maximize().script === 'Hant' ? 'zh-TW' : 'zh-CN';
   return language === 'no' || language === 'nn' ? 'nb' : undefined;
 }
 

@@ -19,6 +19,17 @@ export interface Bench {
   pass(tags: string): Promise<void>;
 }
 
+/** A list of news, as `list.ts` fills it and changes it. Each resolves when that is shown. */
+export interface ListPeer {
+  /** Shows so many articles. */
+  show(count: number): Promise<void>;
+  /** A new article comes to the head. */
+  add(): Promise<void>;
+  /** The same articles come once more. */
+  refresh(): Promise<void>;
+}
+
 declare global {
   var bench: Bench;
+  var list: ListPeer;
 }

@@ -1,10 +1,11 @@
 /** Draws rows of the table as bars, each row by its own scale. */
-import {COLUMNS, shown, type Row} from './results.ts';
+import {COLUMNS, shown, type Column, type Row} from './results.ts';
 
 const WIDTH = 720;
 const LABEL = 150;
 const BAR = 14;
-const COLOURS: Readonly<Record<(typeof COLUMNS)[number], string>> = {
+const COLOURS: Readonly<Record<Column, string>> = {
+  'without us': '#a9c3b0',
   'hand-written Lit': '#8a94a6',
   Shoelace: '#b9a3d9',
   'Web Awesome': '#d9b3a3',
@@ -22,7 +23,7 @@ function drawRow({measure, unit, values}: Row, top: number): {readonly svg: stri
 <rect x="${LABEL}" y="${y}" width="${width.toFixed(1)}" height="${BAR}" rx="2" fill="${COLOURS[name]}"/>
 <text x="${(LABEL + width + 6).toFixed(1)}" y="${y + 11}">${shown(value)}</text>`;
   });
-  const title = `<text x="0" y="${top + 14}" font-weight="600">${measure} (${unit})</text>`;
+  const title = `<text x="0" y="${top + 14}" font-weight="600">${measure}${unit && ` (${unit})`}</text>`;
   return {svg: [title, ...lines].join('\n'), height: 34 + bars.length * (BAR + 3)};
 }
 

@@ -6,17 +6,27 @@ import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {brotliCompressSync, constants} from 'node:zlib';
 import {bundleAll, bundleAtOnce} from './drive.ts';
-import {save, type Row} from './results.ts';
+import {save, type Goal, type Row} from './results.ts';
 
 const brotli = (text: string): number =>
   brotliCompressSync(text, {params: {[constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY}}).length;
 
-const row = (measure: string, values: Row['values'], goal: string): Row => ({measure, unit: 'bytes', values, goal});
+const row = (measure: string, values: Row['values'], goal: Omit<Goal, 'who'>): Row => ({
+  measure,
+  unit: 'bytes',
+  values,
+  goals: [{who: 'Afterword', ...goal}],
+});
 
 const sources = await bundleAll();
 const dist = join(import.meta.dirname, '../../dist');
 const built = (file: string): number | undefined =>
   existsSync(join(dist, file)) ? brotli(readFileSync(join(dist, file), 'utf8')) : undefined;
+
+/** What a test lets the builds have. */
+const wall = JSON.parse(readFileSync(join(import.meta.dirname, '../package/size-wall.json'), 'utf8')) as {
+  readonly classic: number;
+};
 
 await save('size', [
   row(
@@ -27,7 +37,7 @@ await save('size', [
       'Web Awesome': brotli(sources['Web Awesome']),
       Afterword: brotli(await bundleAtOnce('entries/our-rating-with-rest.ts')),
     },
-    'below Web Awesome',
+    {most: 1, of: 'Web Awesome'},
   ),
-  row('all elements, one file', {Afterword: built('afterword.js')}, 'the wall of test/package/size-wall.json'),
+  row('all elements, one file', {Afterword: built('afterword.js')}, {most: wall.classic}),
 ]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Page} from 'playwright-core';
+import type {Handle} from '../../src/embed/drop-in.ts';
 import {stage} from '../embed/support.ts';
 import {visit} from './support.ts';
 
@@ -20,14 +21,18 @@ const lists = {
     author: {name: 'Mara Voss', url: '/authors/mara-voss'},
     terms: [{kind: 'tag', name: 'Fish', url: '/tags/fish'}],
   })),
+  ratings: HUNDRED.map((n) => ({article: `/${n}`, average: 3.5, count: 4, best: 5, revision: 1})),
   notices: [{article: '*', items: [{id: 'views', text: 'The views are those of the authors. '.repeat(20)}]}],
 };
 host.page('/lists.json', JSON.stringify(lists), {'Content-Type': 'application/json'});
 
-/** A page with a hundred elements of one kind, each of an article of its own. */
-const pageOf = (tag: string, attributes: string, content: string): string =>
+/** A page with a hundred elements of one kind, or of several in turn, each of an article of its own. */
+const pageOf = (kinds: readonly string[], content = ''): string =>
   `<!doctype html><html lang="en"><title>Front page</title><link rel="icon" href="data:,"><p>The news of the day.</p>
-    ${HUNDRED.map((n) => `<${tag} loading="eager" article="${host.url}/${n}" ${attributes}>${content}</${tag}>`).join('')}`;
+    ${HUNDRED.map((n) => {
+      const kind = kinds[n % kinds.length]!;
+      return `<${kind} loading="eager" article="${host.url}/${n}">${content}</${kind.split(' ')[0]}>`;
+    }).join('')}`;
 
 /** How often the page was laid out while something happened. */
 async function layoutsOf(page: Page, act: () => Promise<unknown>): Promise<number> {
@@ -56,41 +61,74 @@ const start = (page: Page, adapter: 'rest' | 'json') =>
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   }, adapter);
 
-for (const [name, tag, attributes = '', content = ''] of [
+for (const [name, kind, content] of [
   ['ratings', 'article-rating'],
-  ['compact ratings', 'article-rating', 'compact'],
-  ['ratings with what each value got', 'article-rating', 'distribution'],
-  ['ratings with half stars', 'article-rating', 'step="0.5"'],
-  ['ratings with content of the page', 'article-rating', '', '<p>Rated 4 of 5</p>'],
+  ['compact ratings', 'article-rating compact'],
+  ['ratings with what each value got', 'article-rating distribution'],
+  ['ratings with half stars', 'article-rating step="0.5"'],
+  ['ratings with content of the page', 'article-rating', '<p>Rated 4 of 5</p>'],
   ['pairs of neighbours', 'related-nav'],
-  ['lists of the author', 'related-nav', 'kind="author"'],
-  ['lists of news', 'latest-news', 'limit="3"'],
+  ['lists of the author', 'related-nav kind="author"'],
+  ['lists of news', 'latest-news limit="3"'],
   ['lists of terms', 'tag-list'],
   ['disclaimers', 'disclaimer-banner'],
-  ['disclaimers that are cut', 'disclaimer-banner', 'lines="1"'],
+  ['disclaimers that are cut', 'disclaimer-banner lines="1"'],
 ] as const)
   test(`a hundred ${name} lay the page out at most ${MOST_LAYOUTS} times`, async (t) => {
     const path = `/front/${name.replaceAll(' ', '-')}.html`;
-    const {page} = await visit(t, browser, host.page(path, pageOf(tag, attributes, content)));
-    const layouts = await layoutsOf(page, () => start(page, tag === 'article-rating' ? 'rest' : 'json'));
+    const {page} = await visit(t, browser, host.page(path, pageOf([kind], content)));
+    const layouts = await layoutsOf(page, () => start(page, kind.startsWith('article-rating') ? 'rest' : 'json'));
     assert.ok(layouts <= MOST_LAYOUTS, `${layouts} times`);
   });
 
-test(`a vote, a change of language and of direction lay a page of a hundred ratings out at most ${MOST_LAYOUTS} times each`, async (t) => {
-  const {page} = await visit(t, browser, host.page('/front/changes.html', pageOf('article-rating', '', '')));
-  await start(page, 'rest');
-  for (const [what, change] of Object.entries({
-    vote: (): unknown =>
-      document.querySelector('article-rating')!.shadowRoot!.querySelector<HTMLElement>('[role=radio]')!.click(),
-    language: (): unknown => (document.documentElement.lang = 'de'),
-    direction: (): unknown => (document.documentElement.dir = 'rtl'),
-  })) {
+/** What happens on a page until it is drawn lays it out at most so often. */
+async function changes(page: Page, acts: Readonly<Record<string, () => unknown>>): Promise<void> {
+  for (const [what, act] of Object.entries(acts)) {
     const layouts = await layoutsOf(page, async () => {
-      await page.evaluate(change);
+      await page.evaluate(act);
       await page.evaluate(async () => {
         for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
       });
     });
     assert.ok(layouts <= MOST_LAYOUTS, `${what}: ${layouts} times`);
   }
+}
+
+test(`a vote lays a page of a hundred ratings out at most ${MOST_LAYOUTS} times`, async (t) => {
+  const {page} = await visit(t, browser, host.page('/front/vote.html', pageOf(['article-rating'])));
+  await start(page, 'rest');
+  await changes(page, {
+    vote: () =>
+      document.querySelector('article-rating')!.shadowRoot!.querySelector<HTMLElement>('[role=radio]')!.click(),
+  });
+});
+
+const ALL_KINDS = [
+  'article-rating',
+  'article-rating compact',
+  'related-nav',
+  'related-nav kind="author"',
+  'latest-news limit="3" refresh="60"',
+  'tag-list',
+  'disclaimer-banner',
+];
+
+test(`a page with a hundred elements of all kinds is laid out at most ${MOST_LAYOUTS} times, and as often for each change`, async (t) => {
+  const {page} = await visit(t, browser, host.page('/front/all-kinds.html', pageOf(ALL_KINDS)));
+  const layouts = await layoutsOf(page, () => start(page, 'json'));
+  assert.ok(layouts <= MOST_LAYOUTS, `${layouts} times`);
+  await changes(page, {
+    language: async () => {
+      (globalThis as unknown as {AW: Handle}).AW.configure({locale: 'de'});
+      const {shadowRoot} = document.querySelector('article-rating')!;
+      while (!shadowRoot!.textContent.includes('Wie hilfreich')) await new Promise(requestAnimationFrame);
+    },
+    direction: () => (document.documentElement.dir = 'rtl'),
+    // An hour later the reader's network is back.
+    'look for news': () => {
+      const {now} = Date;
+      Date.now = () => now() + 3_600_000;
+      dispatchEvent(new Event('online'));
+    },
+  });
 });

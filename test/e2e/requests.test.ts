@@ -40,3 +40,29 @@ for (const [name, most] of [
     assert.deepEqual(asked.slice(before), ['PUT /v1/votes']);
     assert.deepEqual(thrown, []);
   });
+
+test('two hundred elements of all kinds ask once for all ratings and once for all terms, by addresses of at most 6,000 characters', async (t) => {
+  const kinds = [
+    'article-rating',
+    'article-rating compact',
+    'tag-list',
+    'related-nav',
+    'latest-news',
+    'disclaimer-banner',
+  ];
+  const elements = [...Array(200).keys()].map((n) => {
+    const kind = kinds[n % kinds.length]!;
+    return `<${kind} loading="eager" article="id:${n}"></${kind.split(' ')[0]}>`;
+  });
+  const html = `<!doctype html><html lang="en"><title>Front page</title><link rel="icon" href="data:,">
+    <script src="/copy/afterword.js" data-adapter="rest" data-url="/"></script>${elements.join('')}`;
+  const {page, asked} = await visit(t, browser, host.page('/all-kinds.html', html));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('article-rating, tag-list')].every((each) =>
+      each.matches(':state(ready), :state(empty)'),
+    ),
+  );
+  for (const path of ['/v1/ratings', '/v1/terms'])
+    assert.equal(asked.filter((each) => each.startsWith(`GET ${path}?`)).length, 1, path);
+  assert.ok(asked.every((each) => each.length <= 6000));
+});

@@ -143,6 +143,33 @@ describe('latest-news, filtered', () => {
   });
 });
 
+describe('latest-news, long', () => {
+  for (const layout of ['list', 'cards', 'compact'] as const)
+    for (const width of [360, 900])
+      it(`has the same height while rows are out of sight as with all of them, ${layout}, ${width} px wide`, async () => {
+        const image = {url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw='};
+        const element = await mount<LatestNews>(
+          html`<latest-news
+            more
+            limit="30"
+            layout=${layout}
+            .adapter=${memory({articles: stories(60, {image})})}
+            article=${ARTICLE}
+          ></latest-news>`,
+          width,
+        );
+        await until(element, 'ready');
+        part(element, 'more').click();
+        await waitUntil(() => titles(element).length === 60, 'thirty more');
+        await settle(element);
+        const before = height(element);
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('li { content-visibility: visible !important }');
+        element.shadowRoot!.adoptedStyleSheets.push(sheet);
+        expect(height(element)).to.be.closeTo(before, 1);
+      });
+});
+
 describe('latest-news, compact', () => {
   for (const width of [360, 700, 1000])
     it(`has one line an article, the time before the title, ${width} px wide`, async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {ArticleLink} from '../../src/core/index.ts';
-import {countNewer, refreshPause} from '../../src/elements/latest-news/features/refresh-model.ts';
+import {countNewer, refreshPause, withShown} from '../../src/elements/latest-news/features/refresh-model.ts';
 
 describe('the pause before the next look for news', () => {
   /** In seconds: what the attribute says, and after how many failures in a row. */
@@ -69,5 +69,28 @@ describe('how many articles are new', () => {
   it('those whose addresses stand alone, as a backend of one’s own may write them', () => {
     const relative = (...paths: readonly string[]) => paths.map((path) => ({...link(path), url: path}));
     assert.equal(countNewer(relative('/d', '/c'), relative('/c', '/b')), 1);
+  });
+});
+
+describe('what is shown of a newer answer', () => {
+  const items = (...names: readonly string[]): ArticleLink[] =>
+    names.map((name) => ({id: name, url: `https://news.example/${name}`, title: name}));
+  const titles = (page: {readonly items: readonly ArticleLink[]}) => page.items.map(({title}) => title).join('');
+  const shown = {items: items(...'dcba'), cursor: 'after a'};
+
+  it('what the reader had loaded beyond it stays, and can be gone on from', () => {
+    const all = withShown({items: items(...'ed'), cursor: 'after d'}, shown);
+    assert.equal(titles(all), 'edcba');
+    assert.equal(all.cursor, 'after a');
+  });
+
+  it('what was taken back within it is gone', () =>
+    assert.equal(titles(withShown({items: items(...'edb'), cursor: 'after b'}, shown)), 'edba'));
+
+  it('it alone where it is the whole list, or has nothing of what was shown at its end', () => {
+    for (const answer of [{items: items(...'ed')}, {items: items(...'gf'), cursor: 'after f'}, {items: []}])
+      assert.equal(withShown(answer, shown), answer);
+    const first = {items: items('a'), cursor: 'after a'};
+    assert.equal(withShown(first, undefined), first);
   });
 });

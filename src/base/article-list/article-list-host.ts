@@ -13,6 +13,7 @@ export interface ArticleListHost extends AfterwordHost<ListAnswer> {
   readonly rowCount: number;
   wantedCount: number | undefined;
   isLoadingMore: boolean;
+  newerCount: number;
   /** How many more pages it may ask for. */
   pagesLeft: number;
   excluded: ReadonlySet<string>;

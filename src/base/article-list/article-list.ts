@@ -5,13 +5,13 @@ import {rows} from '../../styles/article-rows.ts';
 import {shared} from '../../styles/shared.ts';
 import {AfterwordElement} from '../afterword-element.ts';
 import {attributes, booleans, clampInteger, isOn, oneOf, type Texts} from '../attributes.ts';
-import {MinuteClock} from '../controllers/minute-clock.ts';
+import {MINUTE, MinuteClock} from '../controllers/minute-clock.ts';
 import type {ReadController} from '../controllers/read.ts';
 import type {FeatureLoader, FeatureSet} from '../features.ts';
 import type {ArticleListHost} from './article-list-host.ts';
 import {articlesFromLinks} from './article-links.ts';
 import {articlesIn, rowState, type ListAnswer, type Side} from './article-list-model.ts';
-import {renderRow, type RowOptions} from './article-row.ts';
+import {renderRow, row, type RowOptions} from './article-row.ts';
 
 /** The strings of every list of articles. */
 type Strings = 'locked' | 'loadMore' | 'loaded';
@@ -91,6 +91,8 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   /** @internal How many rows there are, where the reader has asked for more than `limit`. */
   wantedCount: number | undefined = undefined;
+  /** @internal How many articles have come since the list was first shown. */
+  newerCount = 0;
   /** @internal How many more pages it may ask for. The reader's "more" raises it again. */
   pagesLeft: number = OWN_PAGES;
   /** @internal Whether more articles are on their way, or their way failed. */
@@ -121,7 +123,8 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   /** @internal How many articles to ask for, to show so many. Those for which others may be exchanged are no must. */
   countsToAsk(count: number): {readonly limit: number; readonly enough?: number} {
-    return this.isUnique ? {limit: Math.min(MOST, count + SPARE), enough: count} : {limit: count};
+    const limit = Math.min(MOST, this.isUnique ? count + SPARE : count);
+    return {limit, ...(this.isUnique && {enough: count})};
   }
 
   /** @internal */
@@ -139,6 +142,7 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
 
   override resetState(): void {
     this.wantedCount = undefined;
+    this.newerCount = 0;
     this.pagesLeft = OWN_PAGES;
     this.isLoadingMore = false;
   }
@@ -160,11 +164,21 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     const isExact = answer !== undefined && !this.box.isReserved;
     const length = Math.max(isExact ? Math.min(reserved, items.length) : reserved, this.wantedCount ?? 0);
     const context = {hasAnswer: answer !== undefined, reserved, isLoadingMore: this.isLoadingMore};
+    const source = this.#rowSource;
     // Not Array.from(), which some pages replace by one of their own.
-    return [...Array(length).keys()].map((index) => {
+    const rows = [...Array(length).keys()].map((index) => {
       const link = items[index];
-      return this.renderRow(link, rowState(index, !!link, context));
+      const state = rowState(index, !!link, context);
+      return row(link, state + source, () => this.renderRow(link, state));
     });
+    // Newer articles have rows of their own above: those that are there stay what they are.
+    return [rows.slice(0, this.newerCount), rows.slice(this.newerCount)];
+  }
+
+  /** What all rows are made from, besides their articles. They say the time, which is another each minute. */
+  get #rowSource(): string {
+    const minute = Math.trunc(Date.now() / MINUTE);
+    return [this.settings.locale, this.localize.term('locked'), this.show, this.layout, this.unique, minute].join();
   }
 
   /** With `unique` a row's article may be replaced in sight, so every row has full height. */

@@ -1,6 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-const MINUTE = 60_000;
+/** In milliseconds. */
+export const MINUTE = 60_000;
 
 /** Updates an element every minute, so that relative times stay true. Browsers slow this down while nobody looks. */
 export class MinuteClock implements ReactiveController {

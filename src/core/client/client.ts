@@ -1,3 +1,4 @@
+import {member} from '../dom.ts';
 import {AdapterError} from '../errors.ts';
 import type {Problem} from '../mistakes.ts';
 import {CONTRACT, type ArticleRef, type BackendAdapter, type CallOptions, type RatingSummary} from '../types.ts';
@@ -46,8 +47,12 @@ const ANSWERS = 500;
 /** So often a backend that fails is asked again at most, in so many milliseconds. */
 const RETRIES = 5;
 const RETRY_WINDOW = 60_000;
-/** The reads of one frame are collected for so many milliseconds. */
+/** While a page is being read its elements come bit by bit: their reads are collected for so many milliseconds. */
 const FRAME = 16;
+
+/** Sends what was asked for in one task, or in one frame while the page is still being read. */
+const afterReads = (send: () => void): unknown =>
+  setTimeout(send, globalThis.document && member(document, 'readyState') === 'loading' ? FRAME : 0);
 
 /**
  * The one way from elements to backends. It owns the policy: the reads of one frame become one call, answers are shared
@@ -80,7 +85,7 @@ export class Client {
     this.#now = now;
     this.#wait = wait;
     this.#reads = new SingleFlight({limit: ANSWERS, now});
-    this.#batches = new BatchLoader(schedule ?? ((send) => setTimeout(send, FRAME)));
+    this.#batches = new BatchLoader(schedule ?? afterReads);
     this.#store = new VoteStore(safeStorage, now);
     this.#outbox = new Outbox(safeStorage, now);
     this.#senderOptions = {

@@ -94,7 +94,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     hovered: {state: true},
     focused: {state: true},
     readOnly: {type: Boolean, attribute: 'readonly', converter: BOOLEAN},
-    compact: {type: Boolean, reflect: true, converter: BOOLEAN},
+    compact: {type: Boolean, reflect: true, useDefault: true, converter: BOOLEAN},
     ...booleans('required', 'confirm', 'structuredData'),
     ...attributes('distribution', 'feedbackBelow', 'highlight', 'icon', 'minVotes', 'name', 'precision', 'results'),
     ...attributes('share', 'shareAbove', 'size', 'step', 'valueLabels'),

@@ -1,5 +1,5 @@
 import {addressOf} from '../../../base/article-list/article-list-model.ts';
-import type {ArticleLink} from '../../../core/types.ts';
+import type {ArticleLink, Page} from '../../../core/types.ts';
 
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * SECOND;
@@ -23,7 +23,17 @@ export function countNewer(
   answer: readonly (ArticleLink | null)[],
   shown: readonly {readonly url: string}[] | undefined,
 ): number {
-  const known = new Set(shown?.map(addressOf));
+  // The newest first, both: what both have stands among as many.
+  const known = new Set(shown?.slice(0, answer.length).map(addressOf));
   const first = answer.findIndex((link) => link && known.has(addressOf(link)));
   return first < 0 ? answer.length : first;
+}
+
+/** A newer answer with what was shown beyond its end: the reader has loaded more. Without a cursor there is nothing beyond it. */
+export function withShown(answer: Page<ArticleLink>, shown: Page<ArticleLink> | undefined): Page<ArticleLink> {
+  const last = answer.items.at(-1);
+  if (!last || !shown || !answer.cursor) return answer;
+  const end = shown.items.findIndex((link) => addressOf(link) === addressOf(last)) + 1;
+  const beyond = end ? shown.items.slice(end) : [];
+  return beyond.length > 0 ? {...shown, items: [...answer.items, ...beyond]} : answer;
 }

@@ -10,7 +10,7 @@ import {pageScope} from '../../../core/page-scope.ts';
 import type {AdapterError} from '../../../core/errors.ts';
 import type {ArticleLink, Page} from '../../../core/types.ts';
 import type {LatestNewsHost} from '../latest-news-host.ts';
-import {countNewer, refreshPause} from './refresh-model.ts';
+import {countNewer, refreshPause, withShown} from './refresh-model.ts';
 import {styles} from './refresh.styles.ts';
 
 type News = Page<ArticleLink>;
@@ -99,9 +99,12 @@ export default class Refresh implements Feature<ListAnswer> {
       const query = withOptions(this.#host.query(settings.article), counts);
       const answer = await pageScope().client.read<News>(settings.adapter, query, {signal, maxAge: 0});
       if (signal.aborted) return;
+      const isPlain = !this.#newer && this.#host.outdatedSince === undefined;
       this.#newer = this.#countNewer(answer) > 0 ? answer : undefined;
       this.#host.remember(answer);
       this.#failures = 0;
+      // Nothing has changed: nothing is rendered.
+      if (isPlain && !this.#newer) return this.#plan();
     } catch {
       if (signal.aborted) return;
       this.#host.recall();
@@ -113,8 +116,9 @@ export default class Refresh implements Feature<ListAnswer> {
 
   /** Shows the newer answer in place of what was there. */
   async #showNewer(): Promise<void> {
-    const answer = this.#newer;
-    if (!answer) return;
+    if (!this.#newer) return;
+    this.#host.newerCount += this.#countNewer(this.#newer);
+    const answer = withShown(this.#newer, this.#host.read.data);
     this.#newer = undefined;
     this.#host.isLoadingMore = false;
     this.#host.read.show(answer);
