@@ -33,7 +33,7 @@ const LOOKS = {
 
 /** Runs in the page. With forced colours it is as dark as the system. */
 function seen(): Seen {
-  const page = document.querySelector<HTMLElement>('#storybook-root > [dir]')!;
+  const page = document.querySelector<HTMLElement>('#storybook-root [dir]')!;
   const {backgroundColor, direction} = getComputedStyle(page);
   const [red = 255] = backgroundColor.match(/\d+/g)!.map(Number);
   return {dark: red < 128, rtl: direction === 'rtl', forced: matchMedia('(forced-colors: active)').matches};

@@ -33,7 +33,6 @@ const pictures = (element: string, stories: string, setting: Setting = {}): Pict
 
 const DARK: Setting = {suffix: 'dark', globals: 'theme:dark'};
 const FORCED: Setting = {suffix: 'forced', forcedColors: true};
-const RIGHT_TO_LEFT: Setting = {suffix: 'rtl', globals: 'theme:light;direction:rtl'};
 
 export const PICTURES: readonly Picture[] = [
   ...pictures(
@@ -41,11 +40,10 @@ export const PICTURES: readonly Picture[] = [
     'rated no-votes own-vote just-voted chosen-not-sent refused not-counted closed loading failed light-dom ten-stars ' +
       'value-labels distribution distribution-unknown feedback-after-low feedback-sent sharing-after-high half-stars ' +
       'hearts faces numbers thumbs own-icon rate-my-post gov-uk faces-with-words small large compact confirm ' +
-      'form-control form-control-disabled narrow arabic sharing-in-arabic',
+      'form-control form-control-disabled narrow arabic half-stars-in-arabic sharing-in-arabic',
   ),
   ...pictures('article-rating', 'own-vote distribution feedback-after-low faces thumbs', DARK),
   ...pictures('article-rating', 'own-vote distribution faces', FORCED),
-  ...pictures('article-rating', 'half-stars thumbs', RIGHT_TO_LEFT),
   ...pictures(
     'related-nav',
     'neighbours at-the-end text-at-the-end by-author by-tag inline excerpts more loading loading-list empty failed ' +
@@ -54,7 +52,10 @@ export const PICTURES: readonly Picture[] = [
   ...pictures('related-nav', 'neighbours cards', {suffix: 'wide', width: WIDE}),
   ...pictures('related-nav', 'neighbours by-tag', DARK),
   ...pictures('related-nav', 'neighbours', FORCED),
-  ...pictures('latest-news', 'list without-pictures compact some-pictures-in-a-list loading empty narrow arabic-compact'),
+  ...pictures(
+    'latest-news',
+    'list without-pictures compact some-pictures-in-a-list loading empty narrow arabic-compact',
+  ),
   ...pictures('latest-news', 'cards some-pictures excerpts arabic', {suffix: 'wide', width: WIDE}),
   ...pictures('latest-news', 'compact', DARK),
   ...pictures(
