@@ -268,9 +268,9 @@ export const FeedbackAfterLow: Story = {
   },
 };
 
-/** Writes feedback and sends it. */
+/** Writes feedback and sends it. Until the vote is counted the box is there unseen, and takes no focus. */
 async function write(canvasElement: HTMLElement, text: string): Promise<void> {
-  await userEvent.click(await part(canvasElement, TAG, '[part="feedback"]'));
+  await userEvent.click(await part(canvasElement, TAG, '[part="panel"]:not(.invisible) [part="feedback"]'));
   await userEvent.keyboard(text);
   await userEvent.click(await part(canvasElement, TAG, '[part="send"]'));
 }
