@@ -5,7 +5,7 @@ import type {ArticleRating} from '../src/index.ts';
 import {FOREVER, knobs, knobTypes} from './support/backend.ts';
 import {FACES, GOV_UK, RATE_MY_POST} from './support/looks.ts';
 import {ARTICLE, OTHERS} from './support/newsroom.ts';
-import {part, says} from './support/play.ts';
+import {part, PATIENCE, says} from './support/play.ts';
 import {onBackend, inArabic, narrow, WORDS, type ElementArgs, type ElementStory} from './support/story.ts';
 
 const TAG = 'article-rating';
@@ -191,7 +191,7 @@ export const OwnSkeleton: Story = {
   args: {latency: FOREVER},
   parameters: {setting: {light: html`<p slot="loading">Loading…</p>`}},
   play: async ({canvasElement}) => {
-    await waitFor(() => expect(canvasElement.querySelector('[slot="loading"]')).toBeVisible());
+    await waitFor(() => expect(canvasElement.querySelector('[slot="loading"]')).toBeVisible(), PATIENCE);
   },
 };
 
@@ -209,7 +209,7 @@ export const LightDom: Story = {
   parameters: {setting: {light: html`<p>Rated <a href="#votes">4.3 of 5 by 128 readers</a> in our archive.</p>`}},
   play: async ({canvasElement}) => {
     const light = canvasElement.querySelector('article-rating > p')!;
-    await waitFor(() => expect(light).toBeVisible());
+    await waitFor(() => expect(light).toBeVisible(), PATIENCE);
   },
 };
 
@@ -268,9 +268,9 @@ export const FeedbackAfterLow: Story = {
   },
 };
 
-/** Writes feedback and sends it. */
+/** Writes feedback and sends it. Until the vote is counted the box is there unseen, and takes no focus. */
 async function write(canvasElement: HTMLElement, text: string): Promise<void> {
-  await userEvent.click(await part(canvasElement, TAG, '[part="feedback"]'));
+  await userEvent.click(await part(canvasElement, TAG, '[part="panel"]:not(.invisible) [part="feedback"]'));
   await userEvent.keyboard(text);
   await userEvent.click(await part(canvasElement, TAG, '[part="send"]'));
 }
@@ -328,7 +328,7 @@ export const OwnAfterVote: Story = {
   play: async ({canvasElement}) => {
     await says(canvasElement, TAG, '[part~="result"]', 'Vote count: 128');
     await vote(canvasElement, 5);
-    await waitFor(() => expect(canvasElement.querySelector('[slot="share"]')).toBeVisible());
+    await waitFor(() => expect(canvasElement.querySelector('[slot="share"]')).toBeVisible(), PATIENCE);
   },
 };
 
@@ -443,7 +443,7 @@ export const FormControl: Story = {
   args: {name: 'quality', heading: 'How well was it written?', value: 3, required: true},
   play: async ({canvasElement}) => {
     await vote(canvasElement, 4);
-    await waitFor(() => expect(canvasElement.querySelector<ArticleRating>(TAG)!.value).toBe(4));
+    await waitFor(() => expect(canvasElement.querySelector<ArticleRating>(TAG)!.value).toBe(4), PATIENCE);
   },
 };
 

@@ -60,6 +60,8 @@ export const shared = css`
     min-block-size: 24px;
     font: inherit;
     color: inherit;
+    letter-spacing: inherit;
+    word-spacing: inherit;
     background: none;
     border: 0;
     cursor: pointer;
@@ -131,6 +133,12 @@ export const shared = css`
   @media (forced-colors: active) {
     a {
       color: LinkText;
+    }
+  }
+  /* Nothing of ours is seen through, but muted text is mixed with the ground below it. */
+  @media (prefers-reduced-transparency: reduce) {
+    :host {
+      --_muted: var(--aw-muted, currentColor);
     }
   }
   /* For assistive technology alone. */

@@ -14,7 +14,7 @@ export const RATE_MY_POST: Look = {
   --aw-star-empty: #d3d3d3;
   --aw-star-hover: #ffb300;
   --aw-star-rule: nonzero;
-  --aw-star-size: 2.4rem;
+  --aw-star-size: min(2.4rem, 20% - 0.2rem);
   --aw-star-gap: 0.2rem;
   --aw-icon-size: 2rem;
   --aw-title-weight: 700;
@@ -94,7 +94,7 @@ article-rating::part(star) {
 }
 article-rating::part(star)::after {
   content: attr(aria-label);
-  font-size: 0.875rem;
+  font-size: clamp(0.6875rem, 4vw, 0.875rem);
 }`,
   attributes: {
     icon: 'faces',

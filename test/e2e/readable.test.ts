@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test, type TestContext} from 'node:test';
 import type {BrowserContextOptions, Page} from 'playwright-core';
-import {settled, stage, visit} from './support.ts';
+import {settled, stage, star, untilCounted, visit} from './support.ts';
 
 const {browser, server} = await stage();
 
@@ -80,13 +80,43 @@ for (const [name, options] of [
     assert.deepEqual((await cutOn(t, '/articles/the-late-ferry', 700, options)).found, []);
   });
 
-test('the page’s letter-spacing is that of the elements', async (t) => {
+test('the page’s letter-spacing is that of all words of the elements, buttons included', async (t) => {
   const {page} = await cutOn(t, '/articles/the-late-ferry', 700, {}, 'body {letter-spacing: 2px}');
-  const spacing = await page
-    .locator('related-nav [part=title]')
-    .first()
-    .evaluate((title) => getComputedStyle(title).letterSpacing);
-  assert.equal(spacing, '2px');
+  await star(page, 4).click();
+  await untilCounted(page);
+  const {words, others} = await page.evaluate(() => {
+    const deep = (root: ParentNode): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? deep(each.shadowRoot) : [])]);
+    const ours = deep(document).filter((each) => 'headingLevel' in each);
+    const words = ours
+      .flatMap((element) => deep(element.shadowRoot!))
+      .filter(({childNodes}) => [...childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim()));
+    const others = words.filter((each) => getComputedStyle(each).letterSpacing !== '2px');
+    return {words: words.map(({localName}) => localName), others: others.map(({outerHTML}) => outerHTML)};
+  });
+  assert.ok(words.includes('button') && words.length > 30, words.join());
+  assert.deepEqual(others, []);
+});
+
+test('muted text has the full colour of the text where transparency is reduced', async (t) => {
+  const {page} = await cutOn(t, '/articles/the-late-ferry', 700);
+  const isMuted = () =>
+    page
+      .locator('related-nav')
+      .first()
+      .evaluate((element) => {
+        const [own, muted] = [element, element.shadowRoot!.querySelector('[part=meta]')!].map(
+          (each) => getComputedStyle(each).color,
+        );
+        return own !== muted;
+      });
+  await page.addStyleTag({content: ':root {--aw-muted: initial}'});
+  assert.equal(await isMuted(), true);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [{name: 'prefers-reduced-transparency', value: 'reduce'}],
+  });
+  assert.equal(await isMuted(), false);
 });
 
 test('nothing moves by itself where motion is reduced', async (t) => {

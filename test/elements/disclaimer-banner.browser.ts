@@ -104,6 +104,18 @@ describe('disclaimer-banner', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('shows the beginning of a second notice in the place that was kept, apart from the first', async () => {
+    configure({adapter: notices({id: '1', text: 'One.'}, {id: '2', text: 'Two.'})});
+    const element = await mounted();
+    await until(element, 'ready');
+    const place = element.shadowRoot!.querySelector('.fixed')!.getBoundingClientRect();
+    const [first, second] = parts(element, 'text').map((text) => text.getBoundingClientRect());
+    expect(second!.bottom).to.be.at.most(place.bottom);
+    const [above, below] = parts(element, 'notice').map((notice) => notice.getBoundingClientRect());
+    expect(below!.top - above!.bottom).to.be.above(4);
+    expect(second!.top).to.be.above(first!.bottom);
+  });
+
   it('shows nothing of its own without a text and a publisher: a legal statement is not invented', async () => {
     const element = await mounted(
       html`<disclaimer-banner .adapter=${notices()} article=${ARTICLE}></disclaimer-banner>`,

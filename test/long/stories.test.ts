@@ -1,59 +1,16 @@
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
-import {createReadStream, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
-import {createServer, type Server} from 'node:http';
-import type {AddressInfo} from 'node:net';
-import {tmpdir} from 'node:os';
-import {extname, join} from 'node:path';
-import {after, before, test} from 'node:test';
-import type {Browser, Page} from 'playwright-core';
+import {after, test} from 'node:test';
+import type {Page} from 'playwright-core';
+import {playStory, serveStorybook} from '../../scripts/storybook.ts';
 import {argTypesOf} from '../../stories/support/arg-types.ts';
 import {launch} from '../e2e/support.ts';
 import {elementsOf} from '../house/manifest.ts';
 
-interface Entry {
-  readonly id: string;
-  readonly type: 'story' | 'docs';
-}
-
-/** What Storybook says of a story that is drawn and whose play function has run. */
-interface Finished {
-  readonly storyId: string;
-  readonly status: string;
-  readonly reporters: readonly {
-    readonly type: string;
-    readonly result: {readonly violations?: readonly {readonly id: string; readonly nodes: {html: string}[]}[]};
-  }[];
-}
-
-const TYPES: Record<string, string> = {'.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html'};
-const folder = mkdtempSync(join(tmpdir(), 'afterword-stories-'));
-let server: Server;
-let browser: Browser;
-let base: string;
-let entries: readonly Entry[];
-
-before(async () => {
-  execFileSync('npm', ['run', 'manifest'], {stdio: 'pipe'});
-  execFileSync('storybook', ['build', '--quiet', '-o', folder], {stdio: 'pipe'});
-  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as {entries: Record<string, Entry>};
-  entries = Object.values(index.entries);
-  server = createServer(({url}, response) => {
-    const file = join(folder, decodeURIComponent(new URL(url!, 'http://localhost').pathname));
-    if (url === '/favicon.ico') return void response.writeHead(204).end();
-    if (!statSync(file, {throwIfNoEntry: false})?.isFile()) return void response.writeHead(404).end();
-    response.writeHead(200, {'content-type': TYPES[extname(file)] ?? 'application/octet-stream'});
-    createReadStream(file).pipe(response);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await launch();
-});
-
+const [storybook, browser] = await Promise.all([serveStorybook(), launch()]);
+const {entries} = storybook;
 after(async () => {
-  await browser?.close();
-  server?.close();
-  rmSync(folder, {recursive: true, force: true});
+  await browser.close();
+  storybook.stop();
 });
 
 /** A page that gathers what its console complains of. */
@@ -69,53 +26,10 @@ async function open(): Promise<{page: Page; complaints: string[]}> {
   return {page, complaints};
 }
 
-interface Channel {
-  last(name: string): unknown[] | undefined;
-  emit(name: string, detail: object): void;
+async function visit(page: Page, id: string, globals = ''): Promise<void> {
+  await page.goto(storybook.addressOf(id, globals));
+  assert.deepEqual(await page.evaluate(playStory, id), []);
 }
-
-declare global {
-  var __STORYBOOK_ADDONS_CHANNEL__: Channel | undefined;
-}
-
-/** Waits until a story has played, and returns what Storybook and axe found in it. */
-async function findings(page: Page, id: string): Promise<string[]> {
-  const finished = await page.waitForFunction((wanted) => {
-    const said = globalThis.__STORYBOOK_ADDONS_CHANNEL__?.last('storyFinished')?.[0] as Finished | undefined;
-    return said?.storyId === wanted ? said : undefined;
-  }, id);
-  const {status, reporters} = (await finished.jsonValue())!;
-  const axe = reporters.find(({type}) => type === 'a11y');
-  assert.ok(axe, `axe did not run on ${id}`);
-  const found = (axe.result.violations ?? []).map((violation) => `${violation.id} ${violation.nodes[0]!.html}`);
-  return status === 'success' || found.length ? found : [`it ended with: ${status}`];
-}
-
-async function visit(page: Page, id: string, globals = ''): Promise<string[]> {
-  await page.goto(`${base}/iframe.html?viewMode=story&id=${id}&globals=${globals}`);
-  return findings(page, id);
-}
-
-async function visitAll(globals: string): Promise<void> {
-  const {page, complaints} = await open();
-  const wrong: string[] = [];
-  const stories = entries.filter(({type}) => type === 'story');
-  assert.ok(stories.length > 60, `only ${stories.length} stories`);
-  await visit(page, stories[0]!.id, globals);
-  for (const {id} of stories) {
-    // As a click in the sidebar does: the preview stays, the story changes.
-    await page.evaluate((storyId) => __STORYBOOK_ADDONS_CHANNEL__!.emit('setCurrentStory', {storyId}), id);
-    const found = [...(await findings(page, id)), ...complaints.splice(0)];
-    wrong.push(...found.map((what) => `${id}: ${what.slice(0, 400)}`));
-  }
-  await page.close();
-  assert.deepEqual(wrong, []);
-}
-
-test('every story is drawn, plays and passes axe, without a word in the console', () => visitAll('theme:light'));
-
-test('so it is in the dark, from right to left and in a narrow column', () =>
-  visitAll('theme:dark;direction:rtl;width:320px'));
 
 test('links have the colour of links where the system’s own colours are used', async () => {
   const {page} = await open();
@@ -156,7 +70,7 @@ test('the docs of every element have all that its manifest has, with a control f
     const {tagName} = element;
     const docs = entries.find(({type, id}) => type === 'docs' && id === `elements-${tagName}--docs`);
     assert.ok(docs, tagName);
-    await page.goto(`${base}/iframe.html?viewMode=docs&id=${docs.id}`);
+    await page.goto(storybook.docsOf(docs.id));
     const rows = page.locator('.docblock-argstable tbody tr');
     await rows.first().waitFor();
     const listed = await rows.locator('td:first-child').allInnerTexts();

@@ -49,8 +49,12 @@ export const styles = css`
     block-size: 5.77em;
     overflow: auto;
   }
-  .fixed [part='notice'] {
+  /* Of several the next one is seen below the first, or its beginning. */
+  .fixed [part='notice']:only-child {
     min-block-size: 100%;
+  }
+  [part='notice'] + [part='notice'] {
+    margin-block-start: 0.5em;
   }
   /* As high as the lines and the button: what is cut needs no more. */
   .lines .fixed {

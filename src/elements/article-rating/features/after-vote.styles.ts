@@ -35,6 +35,7 @@ export const styles = css`
     margin-block-end: 0.7em;
     padding: 0.5em 0.65em;
     font: inherit;
+    letter-spacing: inherit;
     color: inherit;
     background: none;
     border: 1px solid color-mix(in oklab, currentColor 55%, transparent);
