@@ -61,4 +61,6 @@ const server = createServer((request, response) => {
   );
   answer(ids.map((id) => post(id, Math.floor(id / EDITED) === edition ? edition : 0, origin)));
 });
+// A busy machine lets a connection wait for longer than Node's five seconds.
+server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => console.log(`at :${(server.address() as AddressInfo).port}`));
