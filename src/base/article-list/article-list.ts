@@ -5,13 +5,13 @@ import {rows} from '../../styles/article-rows.ts';
 import {shared} from '../../styles/shared.ts';
 import {AfterwordElement} from '../afterword-element.ts';
 import {attributes, booleans, clampInteger, isOn, oneOf, type Texts} from '../attributes.ts';
-import {MINUTE, MinuteClock} from '../controllers/minute-clock.ts';
+import {MinuteClock} from '../controllers/minute-clock.ts';
 import type {ReadController} from '../controllers/read.ts';
 import type {FeatureLoader, FeatureSet} from '../features.ts';
 import type {ArticleListHost} from './article-list-host.ts';
 import {articlesFromLinks} from './article-links.ts';
 import {articlesIn, rowState, type ListAnswer, type Side} from './article-list-model.ts';
-import {renderRow, row, type RowOptions} from './article-row.ts';
+import {renderRow, type RowOptions} from './article-row.ts';
 
 /** The strings of every list of articles. */
 type Strings = 'locked' | 'loadMore' | 'loaded';
@@ -164,21 +164,13 @@ export abstract class ArticleList<T extends ListAnswer> extends AfterwordElement
     const isExact = answer !== undefined && !this.box.isReserved;
     const length = Math.max(isExact ? Math.min(reserved, items.length) : reserved, this.wantedCount ?? 0);
     const context = {hasAnswer: answer !== undefined, reserved, isLoadingMore: this.isLoadingMore};
-    const source = this.#rowSource;
     // Not Array.from(), which some pages replace by one of their own.
     const rows = [...Array(length).keys()].map((index) => {
       const link = items[index];
-      const state = rowState(index, !!link, context);
-      return row(link, state + source, () => this.renderRow(link, state));
+      return this.renderRow(link, rowState(index, !!link, context));
     });
     // Newer articles have rows of their own above: those that are there stay what they are.
     return [rows.slice(0, this.newerCount), rows.slice(this.newerCount)];
-  }
-
-  /** What all rows are made from, besides their articles. They say the time, which is another each minute. */
-  get #rowSource(): string {
-    const minute = Math.trunc(Date.now() / MINUTE);
-    return [this.settings.locale, this.localize.term('locked'), this.show, this.layout, this.unique, minute].join();
   }
 
   /** With `unique` a row's article may be replaced in sight, so every row has full height. */

@@ -1,5 +1,4 @@
-import {html, noChange, nothing} from 'lit';
-import {Directive, directive} from 'lit/directive.js';
+import {html, nothing} from 'lit';
 import {safeUrl} from '../../core/safe-url.ts';
 import type {ArticleLink} from '../../core/types.ts';
 import type {Localize} from '../controllers/localize.ts';
@@ -14,41 +13,20 @@ export interface RowOptions {
   readonly side?: Side | undefined;
 }
 
-class Row extends Directive {
-  #link: unknown;
-  #source = '';
-
-  render(_link: ArticleLink | null | undefined, _source: string, make: () => unknown): unknown {
-    return make();
-  }
-
-  override update(_part: unknown, [link, source, make]: Parameters<Row['render']>): unknown {
-    if (link === this.#link && source === this.#source) return noChange;
-    this.#link = link;
-    this.#source = source;
-    return make();
-  }
-}
-
-/** Renders a row, and anew where it is of another article, or something else that it is made from is another. */
-export const row = directive(Row);
-
 /** One article as a list item; without one, a placeholder of the same height. */
 export function renderRow(link: ArticleLink | null | undefined, state: string, options: RowOptions): unknown {
   const {shows, side} = options;
-  const words = renderWords(link, options);
+  const words = html`<span class="words">${renderWords(link, options)}</span>`;
   const picture = shows('image') && !side && renderPicture(link);
   const classes = classNames({[state]: true, plain: picture === undefined, long: shows('excerpt') && !side});
   const hidden = link ? nothing : 'true';
   // Two templates: the words of a row without a picture are new ones where they stand, and have not moved there.
   return picture
     ? html`<li class=${classes} part="item" aria-hidden=${hidden}>
-        <a part="link" href=${safeUrl(link?.url) ?? nothing}><span class="words">${words}</span> ${picture}</a>
+        <a part="link" href=${safeUrl(link?.url) ?? nothing}>${words} ${picture}</a>
       </li>`
     : html`<li class=${classes} part="item" aria-hidden=${hidden}>
-        <a part="link" href=${safeUrl(link?.url) ?? nothing} rel=${side ?? nothing}
-          ><span class="words">${words}</span></a
-        >
+        <a part="link" href=${safeUrl(link?.url) ?? nothing} rel=${side ?? nothing}>${words}</a>
       </li>`;
 }
 
@@ -56,14 +34,11 @@ export function renderRow(link: ArticleLink | null | undefined, state: string, o
 export function renderWords(link: ArticleLink | null | undefined, options: RowOptions): unknown {
   const {shows, side, localize} = options;
   const lang = localize.textLocale ?? nothing;
-  const dir = link ? 'auto' : nothing;
-  const title = text(link?.title);
-  // One template each: a list may have hundreds of rows.
-  if (side)
-    return html`<span part="meta">${renderSide(side, options)}</span>
-      <span part="title" dir=${dir} lang=${lang}><span>${title}</span></span>`;
-  const words = html`<span part="title" dir=${dir} lang=${lang}><span>${title}</span></span>
-    <span part="meta">${link ? renderMeta(link, options) : nothing}</span>`;
+  const title = html`<span part="title" dir=${link ? 'auto' : nothing} lang=${lang}
+    ><span>${text(link?.title)}</span></span
+  >`;
+  if (side) return html`<span part="meta">${renderSide(side, options)}</span> ${title}`;
+  const words = html`${title} <span part="meta">${link ? renderMeta(link, options) : nothing}</span>`;
   if (!shows('excerpt')) return words;
   return html`<span class="lead"
     >${words} <span part="excerpt" class="muted" dir="auto" lang=${lang}>${text(link?.excerpt)}</span></span

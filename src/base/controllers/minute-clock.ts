@@ -1,7 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** In milliseconds. */
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 
 /** Updates an element every minute, so that relative times stay true. Browsers slow this down while nobody looks. */
 export class MinuteClock implements ReactiveController {

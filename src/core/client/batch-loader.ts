@@ -9,13 +9,13 @@ interface Batch<T> {
   readonly call: SharedCall<ReadonlyMap<string, T>>;
 }
 
-/** Collects what is asked about single articles within one frame into one call. */
+/** Collects what is asked about single articles in one task, or whatever it is scheduled by, into one call. */
 export class BatchLoader<T> {
   readonly #schedule: (send: () => void) => void;
   /** The batches that still take articles, by group. */
   readonly #open = new Map<string, Batch<T>>();
 
-  /** `schedule` runs its argument when the reads of one frame have been collected. */
+  /** `schedule` runs its argument when these have been collected. */
   constructor(schedule: (send: () => void) => void) {
     this.#schedule = schedule;
   }

@@ -1,4 +1,3 @@
-import {member} from '../dom.ts';
 import {AdapterError} from '../errors.ts';
 import type {Problem} from '../mistakes.ts';
 import {CONTRACT, type ArticleRef, type BackendAdapter, type CallOptions, type RatingSummary} from '../types.ts';
@@ -21,7 +20,7 @@ export type {RatingListener, RatingUpdate} from './subscriptions.ts';
 export interface ClientOptions {
   /** Where votes and the voter's token are stored; null stores nothing. */
   readonly storage?: (() => KeyValue | null) | undefined;
-  /** Runs its argument when the reads of one frame have been collected. */
+  /** Runs its argument when the reads of one task have been collected. */
   readonly schedule?: (send: () => void) => void;
   /** Waits so many milliseconds before a retry. */
   readonly wait?: (ms: number) => Promise<void>;
@@ -47,15 +46,9 @@ const ANSWERS = 500;
 /** So often a backend that fails is asked again at most, in so many milliseconds. */
 const RETRIES = 5;
 const RETRY_WINDOW = 60_000;
-/** While a page is being read its elements come bit by bit: their reads are collected for so many milliseconds. */
-const FRAME = 16;
-
-/** Sends what was asked for in one task, or in one frame while the page is still being read. */
-const afterReads = (send: () => void): unknown =>
-  setTimeout(send, globalThis.document && member(document, 'readyState') === 'loading' ? FRAME : 0);
 
 /**
- * The one way from elements to backends. It owns the policy: the reads of one frame become one call, answers are shared
+ * The one way from elements to backends. It owns the policy: the reads of one task become one call, answers are shared
  * between elements, calls time out and are retried where that is safe, votes are sent in order and wait where there is no
  * network.
  */
@@ -85,7 +78,7 @@ export class Client {
     this.#now = now;
     this.#wait = wait;
     this.#reads = new SingleFlight({limit: ANSWERS, now});
-    this.#batches = new BatchLoader(schedule ?? afterReads);
+    this.#batches = new BatchLoader(schedule ?? ((send) => setTimeout(send)));
     this.#store = new VoteStore(safeStorage, now);
     this.#outbox = new Outbox(safeStorage, now);
     this.#senderOptions = {

@@ -43,8 +43,7 @@ export class SingleFlight<T> {
   ): Promise<T> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     const known = this.#flights.get(key);
-    const isOpen = known && !known.call.signal.aborted;
-    const isFresh = isOpen && (known.answeredAt === undefined || this.#now() - known.answeredAt <= maxAge);
+    const isFresh = known && (known.answeredAt === undefined || this.#now() - known.answeredAt <= maxAge);
     const {call} = isFresh ? known : this.#start(key, start);
     return call.join(signal);
   }
@@ -65,6 +64,7 @@ export class SingleFlight<T> {
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
     };
     flight.call.answer.then(() => (flight.answeredAt = this.#now()), drop);
+    flight.call.signal.addEventListener('abort', drop, {once: true});
     this.#flights.set(key, flight);
     return flight;
   }

@@ -2,11 +2,9 @@ import {css} from 'lit';
 
 export const styles = css`
   /* In a plain list the rows that were loaded are laid out in sight: their height is known. The ring around what is focused is not cut. */
-  @media screen {
-    [class=''] > .full:not(:focus-within) {
-      content-visibility: auto;
-      contain-intrinsic-block-size: auto calc(var(--_words) + 1.7em);
-    }
+  [class=''] > .full:not(:focus-within) {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto calc(var(--_words) + 1.7em);
   }
   .below {
     display: flex;

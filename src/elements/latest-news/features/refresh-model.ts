@@ -23,8 +23,7 @@ export function countNewer(
   answer: readonly (ArticleLink | null)[],
   shown: readonly {readonly url: string}[] | undefined,
 ): number {
-  // The newest first, both: what both have stands among as many.
-  const known = new Set(shown?.slice(0, answer.length).map(addressOf));
+  const known = new Set(shown?.map(addressOf));
   const first = answer.findIndex((link) => link && known.has(addressOf(link)));
   return first < 0 ? answer.length : first;
 }
