@@ -68,8 +68,12 @@ async function takeAll(pictures: readonly Picture[]): Promise<Comparison[]> {
   const storybook = await serveStorybook();
   const browser = await chromium.launch({executablePath: findBrowser('chromium'), args: ARGS});
   const comparisons: Comparison[] = [];
-  const groups = Object.groupBy(pictures, ({globals, width, forcedColors}) => `${globals} ${width} ${forcedColors}`);
-  for (const group of Object.values(groups) as Picture[][]) {
+  const groups = new Map<string, Picture[]>();
+  for (const picture of pictures) {
+    const setting = `${picture.globals} ${picture.width} ${picture.forcedColors}`;
+    groups.set(setting, [...(groups.get(setting) ?? []), picture]);
+  }
+  for (const group of groups.values()) {
     const page = await open(browser, group[0]!);
     await page.goto(storybook.addressOf(group[0]!.story, group[0]!.globals));
     for (const picture of group) comparisons.push(compare(picture.name, await take(page, picture)));
