@@ -43,6 +43,9 @@ function canRender(tag: string, attributes: Attributes): boolean {
   return Object.entries(attributes).every(isPlain) && (unique === undefined || unique === 'false' || unique === false);
 }
 
+/** Without a script nobody can vote, and nothing asks for it. */
+const WITHOUT_SCRIPT = '@media (scripting:none){[part=hint]{visibility:hidden}}';
+
 /** The name under which a class is registered on this server. */
 function registeredName(ElementClass: (typeof CLASSES)[number]): string {
   return nameOf(ElementClass as ElementClass) || define(ElementClass as ElementClass);
@@ -71,7 +74,8 @@ export const shadow: ShadowRenderer = async ({tag, locale}, attributes, data) =>
     slotStack: [],
     deferHydration: false,
   };
-  const html = await collectResult(renderer.renderShadow(info) ?? []);
+  const rendered = await collectResult(renderer.renderShadow(info) ?? []);
+  const html = tag === 'article-rating' ? rendered.replace('</style>', `${WITHOUT_SCRIPT}</style>`) : rendered;
   // A picture is hidden until its element knows that it is loaded: here it is shown as it comes.
   return `<template shadowrootmode="open">${html.replaceAll('<img', '<img class="load"')}</template>`;
 };
