@@ -4,7 +4,7 @@ import {stage} from '../embed/support.ts';
 import {visit} from './support.ts';
 
 /** So many ratings are inserted and removed, so many at a time. */
-const [TIMES, AT_ONCE] = [20, 100];
+const [TIMES, AT_ONCE] = [12, 100];
 const {browser, host} = await stage(Array.from({length: AT_ONCE}, (_, n) => `/${n}`));
 
 /** How many bytes of each may be left: what is known of its article. */
@@ -54,13 +54,16 @@ test('ratings that are gone leave no node, no listener and few bytes', async (t)
     return {usedSize, ...(await session.send('Memory.getDOMCounters'))};
   };
 
-  // What the engine learns of the code is no leftover either.
+  // What the engine learns of the code is no leftover either: it may still learn in one of the two, a leftover is in both.
   await pass(15);
-  const before = await usage();
+  const start = await usage();
   await pass(TIMES);
-  const after = await usage();
-  assert.ok(after.nodes - before.nodes < AT_ONCE, `${after.nodes - before.nodes} nodes`);
-  assert.ok(after.jsEventListeners <= before.jsEventListeners, `${after.jsEventListeners} listeners`);
-  const bytes = (after.usedSize - before.usedSize) / (TIMES * AT_ONCE);
+  const middle = await usage();
+  await pass(TIMES);
+  const end = await usage();
+  assert.ok(end.nodes - start.nodes < AT_ONCE, `${end.nodes - start.nodes} nodes`);
+  assert.ok(end.jsEventListeners <= start.jsEventListeners, `${end.jsEventListeners} listeners`);
+  const left = Math.min(middle.usedSize - start.usedSize, end.usedSize - middle.usedSize);
+  const bytes = left / (TIMES * AT_ONCE);
   assert.ok(bytes <= MOST_BYTES, `${bytes} bytes each`);
 });

@@ -108,6 +108,7 @@ describe('disclaimer-banner', () => {
     configure({adapter: notices({id: '1', text: 'One.'}, {id: '2', text: 'Two.'})});
     const element = await mounted();
     await until(element, 'ready');
+    await settle(element);
     const place = element.shadowRoot!.querySelector('.fixed')!.getBoundingClientRect();
     const [first, second] = parts(element, 'text').map((text) => text.getBoundingClientRect());
     expect(second!.bottom).to.be.at.most(place.bottom);
