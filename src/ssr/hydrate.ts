@@ -3,6 +3,7 @@
  * that imports Lit, the elements too.
  */
 import '@lit-labs/ssr-client/lit-element-hydrate-support.js';
+import {adoptStyles, type CSSResultOrNative} from 'lit';
 import {findAll, member} from '../core/dom.ts';
 import {pageScope} from '../core/page-scope.ts';
 import {prepare, type Preparable} from './prerendered.ts';
@@ -10,12 +11,26 @@ import {readContent} from './read-content.ts';
 
 /** The element as hydration sees it. */
 interface Hydratable extends Element, Preparable<unknown> {
-  readonly renderRoot: ParentNode;
+  renderRoot: ParentNode;
   readonly updateComplete: Promise<unknown>;
   readonly localize: {relativeDate(published: string): string};
 }
 
+interface AfterwordClass extends CustomElementConstructor {
+  readonly tag?: string;
+  readonly elementStyles?: CSSResultOrNative[];
+}
+
 const isHydratable = (element: Element): element is Hydratable => 'prerendered' in element && 'localize' in element;
+
+/** Has an element render as if no server had: a root that is there before Lit makes one is not hydrated. */
+function renderAfresh(element: Hydratable, styles: CSSResultOrNative[] | undefined): void {
+  const {shadowRoot} = element;
+  if (!shadowRoot) return;
+  shadowRoot.replaceChildren();
+  adoptStyles(shadowRoot, styles ?? []);
+  element.renderRoot = shadowRoot;
+}
 
 /** What a browser has loaded before it could be listened to. */
 function settlePictures(root: ParentNode): void {
@@ -33,11 +48,11 @@ function refreshDates({renderRoot, localize}: Hydratable): void {
 
 async function hydrateElement(element: Element): Promise<void> {
   const {localName} = element;
-  const ElementClass: CustomElementConstructor & {readonly tag?: string} = await customElements.whenDefined(localName);
+  const ElementClass: AfterwordClass = await customElements.whenDefined(localName);
   customElements.upgrade(element);
   if (!isHydratable(element)) return element.removeAttribute('defer-hydration');
   const data = readContent(ElementClass.tag ?? localName, element);
-  if (data === undefined) element.shadowRoot?.replaceChildren();
+  if (data === undefined) renderAfresh(element, ElementClass.elementStyles);
   else prepare(element, data, element.closest('[lang]')?.getAttribute('lang') ?? 'en');
   element.removeAttribute('defer-hydration');
   await element.updateComplete;

@@ -1,7 +1,9 @@
 /** Reads the answer that a server has written as an element's content: the other way round of `content.ts`. */
 import {find, findAll} from '../core/dom.ts';
 import {isObject, parse} from '../core/json.ts';
-import type {ArticleLink, Neighbours, Notice, Related, Term} from '../core/types.ts';
+import {pageBase} from '../core/safe-url.ts';
+import type {ArticleLink, Neighbours, Notice, Term} from '../core/types.ts';
+import {readAnswer} from '../core/validate.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -41,19 +43,30 @@ function termsOf(element: Element): Term[] {
 const noticesOf = (element: Element): Notice[] =>
   findAll(element, ':scope > p').map((item) => ({id: '', text: textOf(item), ...fieldsOf(item, 'data-item')}));
 
-const READERS: Readonly<Record<string, (element: Element, answer: Fields) => unknown>> = {
-  'article-rating': (_element, answer) => answer,
-  'disclaimer-banner': noticesOf,
-  'latest-news': (element, answer): Related => ({items: itemsOf(element).map(articleOf), ...answer}),
-  'related-nav': (element, answer): Related | Neighbours => {
+/** What stands in an element of this tag: an answer to a method of an adapter. */
+const READERS: Readonly<
+  Record<string, (element: Element, answer: Fields) => readonly [method: string, found: unknown]>
+> = {
+  'article-rating': (_element, answer) => ['ratings.read', answer],
+  'disclaimer-banner': (element) => ['notices.of', noticesOf(element)],
+  'latest-news': (element, answer) => ['articles.latest', {items: itemsOf(element).map(articleOf), ...answer}],
+  'related-nav': (element, answer) => {
     const isList = ['author', 'tag', 'category'].includes(element.getAttribute('kind') ?? '');
-    return isList ? {items: itemsOf(element).map(articleOf), ...answer} : neighboursOf(element);
+    return isList
+      ? ['articles.related', {items: itemsOf(element).map(articleOf), ...answer}]
+      : ['articles.neighbours', neighboursOf(element)];
   },
-  'tag-list': termsOf,
+  'tag-list': (element) => ['terms.of', termsOf(element)],
 };
 
-/** The answer that was rendered for an element of this tag; undefined where a server has left it to the browser. */
+/** The answer that was rendered for an element of this tag; undefined where a server has left it to the browser, or it is malformed. */
 export function readContent(tag: string, element: Element): unknown {
   const answer = fieldsOf(element, 'data-answer');
-  return answer && READERS[tag]?.(element, answer);
+  const read = READERS[tag];
+  if (!answer || !read) return undefined;
+  try {
+    return readAnswer(...read(element, answer), pageBase());
+  } catch {
+    return undefined;
+  }
 }

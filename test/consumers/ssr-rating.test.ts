@@ -32,6 +32,9 @@ const CASES: Readonly<Record<string, Attributes & {readonly of?: string; readonl
   arabic: {locale: 'ar', icon: 'heart'},
 };
 
+/** An answer that no server of ours has written. */
+const BROKEN = '{"average": "many", "count": {}, "best": 1e9, "revision": 1}';
+
 /** A backend that counts what it is asked. */
 const APP = `
   import '/src/ssr/hydrate.ts';
@@ -109,9 +112,11 @@ describe('ratings that a server has rendered with their shadow roots', () => {
     site = await startSite((path) => {
       if (path.endsWith('.js')) return ['text/javascript', path === '/app.js' ? code : plain];
       const name = path === '/plain' ? 'plain' : 'app';
+      const all = rendered.join('\n');
+      const body = path === '/broken' ? all.replaceAll(/data-answer=(["']).*?\1/g, `data-answer='${BROKEN}'`) : all;
       return [
         'text/html',
-        `<!doctype html><html lang="en"><title>News</title><style>${css}</style><script>${SEEN}</script><body>${rendered.join('\n')}<script type="module" src="/${name}.js"></script>`,
+        `<!doctype html><html lang="en"><title>News</title><style>${css}</style><script>${SEEN}</script><body>${body}<script type="module" src="/${name}.js"></script>`,
       ];
     });
   });
@@ -150,8 +155,10 @@ describe('ratings that a server has rendered with their shadow roots', () => {
     assert.ok(before.equals(after), 'not a pixel differs');
     await page.close();
 
-    const {page: fresh} = await site.open('/plain');
+    // Where an element is when its answer comes decides on its height: the window has its size before.
+    const {page: fresh} = await site.open('/');
     await fresh.setViewportSize({width: 700, height: 4000});
+    await fresh.goto(`${site.origin}/plain`);
     await fresh.waitForFunction(
       (count) => document.querySelectorAll('article-rating:defined').length === count && seen.asked.length > 0,
       boxes.length,
@@ -180,6 +187,8 @@ describe('ratings that a server has rendered with their shadow roots', () => {
     await page.keyboard.press('Enter');
     await halves!.locator('[part=status]').getByText('Your rating: 4.5').waitFor();
     assert.equal(await halves!.locator('[aria-checked=true]').count(), 1);
+    // The reader's vote is shown before it is sent.
+    await page.waitForFunction(() => seen.asked.length > 1);
     assert.deepEqual(await page.evaluate(() => seen.asked), ['cast', 'cast']);
     assert.deepEqual(complaints, []);
     await page.close();
@@ -193,5 +202,18 @@ describe('ratings that a server has rendered with their shadow roots', () => {
     await rating.locator('[part~=result]').getByText('12').waitFor();
     await rating.locator('[part=hint]').waitFor({state: 'hidden'});
     await context.close();
+  });
+
+  it('ask for what is broken in the page', async () => {
+    const {page, complaints} = await site.open('/broken');
+    await page.evaluate(() => seen.start());
+    await page.waitForFunction(() => !document.querySelector('[defer-hydration]'));
+    await page.evaluate(() => seen.settled());
+    const rating = page.locator('article-rating').first();
+    await rating.locator('[part~=result]').getByText('Vote count: 12').waitFor();
+    assert.equal(await rating.getByRole('radio').count(), 5);
+    assert.deepEqual(await page.evaluate(() => seen.asked), ['read']);
+    assert.deepEqual(complaints, []);
+    await page.close();
   });
 });
