@@ -89,6 +89,18 @@ describe('a page that makes it hard', {concurrency: 2}, () => {
     );
   });
 
+  for (const charset of ['windows-1252', 'windows-1251', 'shift_jis'])
+    test(`is read right on a page in ${charset}, from a server that names no encoding`, async (t) => {
+      const copy = `<script async src="/copy/afterword.js" data-adapter="rest" data-url="/"></script>`;
+      const address = host.page(`/${names.at(-1)!}`, `<!doctype html><html lang="fr">${copy}${BY_HAND}`, {
+        'Content-Type': `text/html; charset=${charset}`,
+      });
+      const {page, thrown} = await visit(t, browser, address);
+      await near(page, 'related-nav:not([kind])');
+      await shows(page, 'related-nav:not([kind])', '← Article précédent');
+      assert.deepEqual(thrown, []);
+    });
+
   test('leaves a page that forbids every policy as it is: csp-trusted-types', async (t) => {
     const warns = (page: Page) => page.waitForEvent('console', (message) => message.type() === 'warning');
     let warning: ReturnType<typeof warns> | undefined;

@@ -103,12 +103,12 @@ test('the brand page changes all elements at once and says the CSS', async () =>
   await visit(page, 'brand--brand');
   const star = page.locator('brand-page article-rating [part~="star"]').first();
   const colour = () => star.evaluate((element) => getComputedStyle(element).color);
-  assert.equal(await colour(), 'rgb(194, 112, 10)');
+  const own = await colour();
   await page.getByLabel('--aw-star, pick a colour', {exact: true}).fill('#00ff00');
   assert.equal(await colour(), 'rgb(0, 255, 0)');
   assert.equal(await page.locator('brand-page pre').innerText(), ':root {\n  --aw-star: #00ff00;\n}');
   await page.getByRole('button', {name: 'The page’s own'}).click();
-  assert.equal(await colour(), 'rgb(194, 112, 10)');
+  assert.equal(await colour(), own);
   assert.match(
     await page.locator('brand-page table').first().innerText(),
     /article-footer|article-rating::part\(star\)/,
