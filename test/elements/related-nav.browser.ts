@@ -100,6 +100,24 @@ describe('related-nav, neighbours', () => {
     expect(next!.left).to.be.closeTo(edges.left, 1);
   });
 
+  it('leaves room for the ellipsis of a title that stands at the end of its column, and only where it is cut', async () => {
+    const adapter = memory({articles: stories(3, {title: LONG})});
+    const element = await mounted('neighbours', adapter, 'https://news.example/2');
+    await until(element, 'ready');
+    const title = parts(element, 'title')[1]!;
+    const room = async (width: number) => {
+      element.style.inlineSize = `${width}px`;
+      await settle(element);
+      const lines = document.createRange();
+      lines.selectNodeContents(title);
+      return title.getBoundingClientRect().right - lines.getClientRects()[0]!.right;
+    };
+    expect(await room(320)).to.be.at.least(12);
+    expect(await room(2000)).to.be.below(1);
+    expect(await room(320)).to.be.at.least(12);
+    expect(element.scrollWidth).to.be.at.most(320);
+  });
+
   it('shows one where there is only one', async () => {
     for (const [article, shown] of [
       ['https://news.example/1', 'This story is older'],

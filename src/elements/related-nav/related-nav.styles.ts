@@ -32,6 +32,9 @@ export const styles = css`
       border-inline-start: var(--_line);
       text-align: end;
     }
+    .pair li + li .cut {
+      padding-inline-end: 1em;
+    }
     .pair li + li [part='link'] {
       padding-inline: min(1.5em, 3cqi) 0;
     }

@@ -9,6 +9,7 @@ import {isolatedValues, text} from '../../base/templates.ts';
 import type {Query} from '../../core/client/client.ts';
 import {safeUrl} from '../../core/safe-url.ts';
 import type {ArticleLink, ArticleRef, Neighbours, Related, RelatedBy, Scope} from '../../core/types.ts';
+import {EllipsisRoom} from './ellipsis-room.ts';
 import type {RelatedNavHost} from './related-nav-host.ts';
 import type {Strings} from './related-nav.strings.ts';
 import {styles} from './related-nav.styles.ts';
@@ -69,6 +70,7 @@ export class RelatedNav extends ArticleList<Neighbours | Related> {
     this.limit = 3;
     this.show = 'image date category';
     this.ends = false;
+    new EllipsisRoom(this);
   }
 
   /** @internal By what the articles are related; undefined for neighbours. */
