@@ -89,6 +89,19 @@ describe('a page that makes it hard', {concurrency: 2}, () => {
     );
   });
 
+  test('leaves a page of XML as it is, and says so', async (t) => {
+    const html = `<html xmlns="http://www.w3.org/1999/xhtml">${script().replace('async', 'async=""')}${BY_HAND}
+<tag-list><a href="/own">The page's own tag</a></tag-list></html>`;
+    const address = host.page('/xml', html, {'Content-Type': 'application/xhtml+xml'});
+    let warning: Promise<{text(): string}> | undefined;
+    const {page, thrown} = await visit(t, browser, address, async (opened) => {
+      warning = opened.waitForEvent('console', (message) => message.type() === 'warning');
+    });
+    await page.getByText("The page's own tag").waitFor();
+    assert.match((await warning!).text(), /^afterword: Error: this page is XML/);
+    assert.deepEqual(thrown, []);
+  });
+
   for (const charset of ['windows-1252', 'windows-1251', 'shift_jis'])
     test(`is read right on a page in ${charset}, from a server that names no encoding`, async (t) => {
       const copy = `<script async src="/copy/afterword.js" data-adapter="rest" data-url="/"></script>`;
