@@ -3,7 +3,7 @@
 // Usage: php posts.php SITE_DIR BASE_URL < a JSON list of {name, title, date, type?, author?, terms?: {taxonomy: [names]}, comments?}
 // Answers with the ids by name.
 require __DIR__ . '/load.php';
-$mark = '_afterword_test';
+$mark = '_kept_for_test';
 $kept = get_posts(['meta_key' => $mark, 'post_type' => 'any', 'post_status' => 'any', 'numberposts' => -1, 'fields' => 'ids', 'suppress_filters' => true]);
 foreach ($kept as $id) wp_delete_post($id, true);
 // The taxonomy of a term may be one of a plugin that is gone by now.
