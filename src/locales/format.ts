@@ -34,12 +34,20 @@ const relativeFormat = remember(
   (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
 );
 
-/** A number, by default with at most one decimal. */
-export const formatNumber = (
-  value: number,
-  locale: string,
-  options: Intl.NumberFormatOptions = {maximumFractionDigits: 1},
-): string => numberFormat(locale, options).format(value);
+/** English as most sites have it. Other kinds of it may write a comma before the decimals: en-ZA, en-150. */
+const ENGLISH = /^en(-US|-GB)?$/;
+/** The numbers of which English writes what JavaScript writes. */
+const PLAIN = /^\d{1,3}(\.\d)?$/;
+
+/**
+ * A number, by default with at most one decimal. Of plain English numbers no formatter is made: the first one takes a browser
+ * longer than all else that a rating needs until it is seen.
+ */
+export function formatNumber(value: number, locale: string, options?: Intl.NumberFormatOptions): string {
+  const plain = String(value);
+  if (!options && ENGLISH.test(locale) && PLAIN.test(plain)) return plain;
+  return numberFormat(locale, options ?? {maximumFractionDigits: 1}).format(value);
+}
 
 /** An ISO 8601 instant; a calendar date, which has no time, is taken for midnight UTC. NaN for what is no date. */
 const momentOf = (published: string): number => new Date(published).getTime();

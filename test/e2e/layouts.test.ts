@@ -81,6 +81,20 @@ for (const [name, kind, content] of [
     assert.ok(layouts <= MOST_LAYOUTS, `${layouts} times`);
   });
 
+test('ratings in English are seen before any number formatter is made: the first takes a browser long', async (t) => {
+  const {page} = await visit(t, browser, host.page('/front/numbers.html', pageOf(['article-rating'])), (opened) =>
+    opened.addInitScript(() => {
+      const formats: string[] = [];
+      Intl.NumberFormat = new Proxy(Intl.NumberFormat, {
+        construct: (Format, args: [string]) => (formats.push(args[0]), new Format(...args)),
+      });
+      Object.assign(globalThis, {formats});
+    }),
+  );
+  await start(page, 'rest');
+  assert.deepEqual(await page.evaluate(() => Reflect.get(globalThis, 'formats') as unknown), []);
+});
+
 /** What happens on a page until it is drawn lays it out at most so often. */
 async function changes(page: Page, acts: Readonly<Record<string, () => unknown>>): Promise<void> {
   for (const [what, act] of Object.entries(acts)) {

@@ -172,6 +172,14 @@ describe('formatNumber', () => {
     );
   });
 
+  it('writes of plain English numbers what Intl writes', () => {
+    for (const locale of ['en', 'en-US', 'en-GB', 'en-ZA', 'en-IN']) {
+      const {format} = new Intl.NumberFormat(locale, {maximumFractionDigits: 1});
+      for (let tenths = -20; tenths < 20_000; tenths++)
+        assert.equal(formatNumber(tenths / 10, locale), format(tenths / 10), locale);
+    }
+  });
+
   it('is English for a tag that is none', () => {
     for (const tag of ['', 'x', 'en_US', '!!', 'not a tag']) assert.equal(formatNumber(4.5, tag), '4.5', tag);
   });
