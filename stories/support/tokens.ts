@@ -42,6 +42,8 @@ export const TOKENS: readonly Token[] = [
     what: 'Empty stars: evenodd, an outline; nonzero, filled',
   },
   {name: '--aw-rows', kind: 'number', fallback: '2', what: 'How many rows are kept for tags while they load in sight'},
+  {name: '--aw-term-gap', kind: 'size', fallback: '0.5em', what: 'The space between tags'},
+  {name: '--aw-term-padding', kind: 'size', fallback: '0.8em', what: 'The space before and behind the words of a tag'},
 ];
 
 export type Brand = Readonly<Partial<Record<string, string>>>;

@@ -5,7 +5,7 @@ export const styles = css`
     --_row: 2em;
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5em;
+    gap: 0.5em var(--aw-term-gap, 0.5em);
   }
   .reserved ul {
     block-size: calc((var(--_row) + 0.5em) * var(--aw-rows, 2) - 0.5em);
@@ -17,7 +17,7 @@ export const styles = css`
   }
   [part='term'] {
     min-block-size: calc(2em / 0.875);
-    padding-inline: 0.8em;
+    padding-inline: var(--aw-term-padding, 0.8em);
     font-size: 0.875em;
     line-height: calc(2em / 0.875 - 2px);
     border: var(--_line);

@@ -27,6 +27,8 @@ export interface TagList extends Texts<Strings> {}
  * @csspart count - How many articles have it.
  * @csspart more - The button that shows those over the limit.
  * @cssprop [--aw-rows=2] - How many rows are reserved for pills while they load in sight; 1 inline.
+ * @cssprop [--aw-term-gap=0.5em] - The space between the terms of a row, as long as they are pills.
+ * @cssprop [--aw-term-padding=0.8em] - The space before and behind the words of a pill.
  * @fires {TermsLoadEvent} aw-load - The answer is there: `detail.data` are the terms.
  * @fires {TermSelectEvent} aw-select - A link was followed; `detail.item` is the term.
  */
