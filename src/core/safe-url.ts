@@ -21,6 +21,12 @@ const isPicture = (address: string): boolean => /^data:image\//i.test(address);
 export const pictureAddress = (address: unknown, base?: string): string | undefined =>
   typeof address === 'string' && isPicture(address) ? address : webAddress(address, base);
 
+/**
+ * The page's own address, whatever its `<base>` says. A page that another one has made, as editors do (`blob:`, `srcdoc`), has
+ * the origin of that one alone.
+ */
+export const pageAddress = (): string => (/^(https?|file):/.test(location.href) ? location.href : `${origin}/`);
+
 /** What the page's relative addresses resolve against; undefined on a server, which has no page. */
 export const pageBase = (): string | undefined => globalThis.document && member(document, 'baseURI');
 

@@ -4,6 +4,7 @@ import {VERSION} from '../base/version.ts';
 import {findConfig, type Config, type RunningScript} from '../core/config.ts';
 import {globalOf, member} from '../core/dom.ts';
 import {configure, pageScope, useOwnScope, type Settings} from '../core/page-scope.ts';
+import {pageAddress} from '../core/safe-url.ts';
 import type {BackendAdapter} from '../core/types.ts';
 import {AfterwordConfig} from '../elements/afterword-config/afterword-config.ts';
 import {ArticleFooter} from '../elements/article-footer/article-footer.ts';
@@ -77,8 +78,7 @@ const report =
   };
 
 async function adapterFor(name: string, url: string | undefined, {config}: Found): Promise<BackendAdapter> {
-  // An address is meant relative to the page, whatever its <base> says.
-  const options = {url: new URL(url ?? '', location.href).href, key: config.key};
+  const options = {url: new URL(url ?? '', pageAddress()).href, key: config.key};
   const own = NAME.test(name) ? ownFactories.get(name) : undefined;
   if (own) return own(options);
   if (isRatingPlugin(name)) {
@@ -89,10 +89,10 @@ async function adapterFor(name: string, url: string | undefined, {config}: Found
   if (!load) throw new Error(`there is no adapter ${name}`);
   const adapter = (await load())(options);
   // A headless backend links to itself: readers are elsewhere.
-  const isHeadless = config.links ?? (name === 'wordpress' && new URL(options.url).origin !== location.origin);
+  const isHeadless = config.links ?? (name === 'wordpress' && new URL(options.url).origin !== origin);
   if (!isHeadless) return adapter;
   const {likeThisPage, toSite, withReaderLinks} = await import('../adapters/reader-links.ts');
-  return withReaderLinks(adapter, config.links ? toSite(config.links) : likeThisPage(options.url, location.href));
+  return withReaderLinks(adapter, config.links ? toSite(config.links) : likeThisPage(options.url, pageAddress()));
 }
 
 /** The backend that the configuration names, with the votes of another one, or of a plugin, where that is so. */

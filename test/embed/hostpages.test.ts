@@ -90,6 +90,27 @@ describe('a page that makes it hard', {concurrency: 2}, () => {
     );
   });
 
+  for (const [kind, frame] of [
+    ['blob:', "frame.src = URL.createObjectURL(new Blob([html], {type: 'text/html'}))"],
+    ['about:srcdoc', 'frame.srcdoc = html'],
+  ] as const)
+    test(`finds its backend from a page that another one has made, as editors do: ${kind}`, async (t) => {
+      const name = `in-${kind.replace(/\W/g, '')}`;
+      const preview = host.page(
+        `/${name}.html`,
+        `<!doctype html><html lang="en">${script()}
+        <article-rating article="${host.url}/${names[0]!}"></article-rating>`,
+      );
+      const outer = host.page(
+        `/${name}`,
+        `<!doctype html><title>Editor</title><link rel="icon" href="data:,"><iframe id="frame" width="700" height="500"></iframe>
+         <script>fetch('${preview}').then((answer) => answer.text()).then((html) => { ${frame} })</script>`,
+      );
+      const {page, thrown, logged} = await visit(t, browser, outer);
+      await page.frameLocator('#frame').locator('article-rating [part~=result]').getByText(/vote/i).waitFor();
+      assert.deepEqual([...thrown, ...logged], []);
+    });
+
   // Chromium runs no module in such a page, and says so itself.
   test('leaves a page of XML as it is, and says so', {skip: IS_MODULE}, async (t) => {
     const html = `<html xmlns="http://www.w3.org/1999/xhtml">${script().replace(' async', '')}${BY_HAND}

@@ -150,11 +150,14 @@ describe('the block editor', () => {
     const id = ID(write('<!-- wp:afterword/rating /--><!-- wp:afterword/footer /-->'));
     const context = await editor();
     const page = await context.newPage();
+    const warned: string[] = [];
+    page.on('console', (message) => /^afterword/.test(message.text()) && warned.push(message.text()));
     await page.goto(`${BASE}/wp-admin/post.php?post=${id}&action=edit`);
-    await page.waitForFunction(() =>
-      document.querySelector('article-rating')?.shadowRoot?.querySelector('[part~=star]'),
-    );
-    await page.waitForFunction(() => document.querySelector('article-footer latest-news'));
+    // Newer editors show blocks in a frame.
+    await page.locator('iframe[name=editor-canvas], article-rating').first().waitFor({state: 'attached'});
+    const canvas = page.frame('editor-canvas') ?? page.mainFrame();
+    await canvas.locator('article-rating').first().getByText('No votes so far').waitFor();
+    await canvas.locator('article-footer latest-news').waitFor({state: 'attached'});
     await page.evaluate(() => {
       const {dispatch, select} = Reflect.get(window, 'wp').data;
       if (select('core/edit-post').isFeatureActive('welcomeGuide'))
@@ -163,7 +166,8 @@ describe('the block editor', () => {
       dispatch('core/block-editor').selectBlock(select('core/block-editor').getBlocks()[0].clientId);
     });
     await page.getByLabel('Icon').selectOption('heart');
-    await page.locator('article-rating[icon=heart]').first().waitFor({state: 'attached'});
+    await canvas.locator('article-rating[icon=heart]').first().waitFor({state: 'attached'});
+    assert.deepEqual(warned, []);
     assert.equal(
       await page.evaluate(() => Reflect.get(window, 'wp').data.select('core/editor').getEditedPostContent()),
       '<!-- wp:afterword/rating {"icon":"heart"} /-->\n\n<!-- wp:afterword/footer /-->',

@@ -27,7 +27,7 @@ async function rate(page: Page, value: number): Promise<void> {
     .locator('[part~=star]')
     .nth(value - 1)
     .click();
-  await rating.getByText(`Your rating: ${value}`).waitFor();
+  await rating.getByText(`Your rating: ${value}`).first().waitFor();
   // Only what is counted can be changed.
   await rating.locator('[part=change]').waitFor();
 }

@@ -224,7 +224,7 @@ final class Placement {
 
 	/**
 	 * Hooks our block behind a post's content in templates for single posts, from WordPress 6.4 on. There the site's editor shows it, and it can be
-	 * moved or taken away.
+	 * moved or taken away. Not where the template has it somewhere else.
 	 *
 	 * @param string[]                              $blocks   The names of the blocks that are hooked there.
 	 * @param string                                $position Where: after, before …
@@ -233,10 +233,9 @@ final class Placement {
 	 * @return string[]
 	 */
 	public static function hook_block( $blocks, $position, $anchor, $context ) {
-		if ( 'after' === $position && 'core/post-content' === $anchor && $context instanceof \WP_Block_Template && preg_match( '/^single(-|$)|^singular$/', (string) $context->slug ) ) {
-			$blocks[] = self::BLOCK;
-		}
-		return $blocks;
+		$is_wanted = 'after' === $position && 'core/post-content' === $anchor && $context instanceof \WP_Block_Template
+			&& preg_match( '/^single(-|$)|^singular$/', (string) $context->slug ) && ! self::is_in( (string) $context->content );
+		return $is_wanted ? array_merge( $blocks, array( self::BLOCK ) ) : $blocks;
 	}
 
 	/**
@@ -265,12 +264,21 @@ final class Placement {
 	}
 
 	/**
+	 * Whether somebody has put our block into a template.
+	 *
+	 * @param string $template The template.
+	 */
+	private static function is_in( string $template ): bool {
+		return false !== strpos( $template, '<!-- wp:' . self::BLOCK . ' ' );
+	}
+
+	/**
 	 * Whether a template has our block, or had it until somebody took it away.
 	 *
 	 * @param string $template The template.
 	 */
 	private static function is_decided( string $template ): bool {
-		return false !== strpos( $template, '<!-- wp:' . self::BLOCK . ' ' ) || preg_match( '/"ignoredHookedBlocks":\[[^\]]*"afterword(?:\\\\)?\/footer"/', $template );
+		return self::is_in( $template ) || preg_match( '/"ignoredHookedBlocks":\[[^\]]*"afterword(?:\\\\)?\/footer"/', $template );
 	}
 
 	/**
