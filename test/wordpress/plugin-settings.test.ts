@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
 import type {BrowserContext, FrameLocator, Page} from 'playwright-core';
 import {addTheme, logIn, openAdmin, plugin, tabTo, useAdmin} from './plugin-admin.ts';
-import {database} from './plugin.ts';
+import {AUTOLOADED, database} from './plugin.ts';
 import {BASE, posts, type TestPost} from './site.ts';
 
 const POST: TestPost = {
@@ -182,7 +182,7 @@ describe('the options', () => {
   const autoloaded = () =>
     Number(
       database(
-        "SELECT SUM(LENGTH(option_value)) FROM wp_options WHERE option_name LIKE 'afterword%' AND autoload = 'yes'",
+        `SELECT SUM(LENGTH(option_value)) FROM wp_options WHERE option_name LIKE 'afterword%' AND ${AUTOLOADED}`,
       ),
     );
   const stored = () => Number(database("SELECT COUNT(*) FROM wp_options WHERE option_name LIKE 'afterword%settings'"));

@@ -28,6 +28,9 @@ export const database = (sql: string): string =>
     encoding: 'utf8',
   }).trim();
 
+/** Which options are read with every page, in SQL: WordPress 6.6 has other words for it. */
+export const AUTOLOADED = "autoload NOT IN ('no', 'off', 'auto-off')";
+
 /** The site with the plugin for the tests of one file. It takes any number of votes. */
 export function usePlugin(): void {
   let scratch = '';
