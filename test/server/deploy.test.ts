@@ -21,7 +21,6 @@ interface Service {
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly depends_on?: Readonly<Record<string, object>> | readonly string[];
-  readonly command?: string;
   readonly healthcheck?: object;
   readonly cap_drop?: readonly string[];
   readonly read_only?: boolean;
@@ -50,16 +49,29 @@ for (const file of ['compose.sqlite.yaml', 'compose.postgres.yaml'])
         if (!/^\d+$/.test(other)) assert.ok('healthcheck' in services[other]!, `${name} waits for ${other}`);
       for (const other of Array.isArray(service.depends_on) ? (service.depends_on as string[]) : [])
         assert.ok(other in services, other);
-      for (const volume of service.volumes ?? []) assert.ok(volume.split(':')[0]! in volumes, volume);
+      for (const volume of service.volumes ?? []) {
+        const [source = ''] = volume.split(':');
+        assert.ok(source.startsWith('./') ? read(source) : source in volumes, volume);
+      }
       // Nothing is reached from outside of this machine but through a proxy with https.
       for (const port of service.ports ?? []) assert.match(port, /^127\.0\.0\.1:/);
       if (!service.build) continue;
       for (const variable of Object.keys(service.environment!)) assert.ok(VARIABLES.has(variable), variable);
       assert.deepEqual([service.cap_drop, service.read_only], [['ALL'], true], name);
     }
-    for (const target of services.proxy?.command?.match(/(?<=--to )[\w-]+/g) ?? [])
-      assert.ok(target in services, target);
   });
+
+test('the proxy knows both instances, at the port that they listen on', () => {
+  const {services} = parse(read('compose.postgres.yaml'), {merge: true}) as Compose;
+  const port = dockerfile(read('Dockerfile')).env.AFTERWORD_PORT;
+  const [, proxied = ''] = /reverse_proxy (.*) \{/.exec(read('Caddyfile'))!;
+  assert.deepEqual(
+    proxied.split(' '),
+    Object.keys(services)
+      .filter((name) => services[name]!.build)
+      .map((name) => `${name}:${port}`),
+  );
+});
 
 test('two instances share a database and a key, and neither has a volume', () => {
   const {services} = parse(read('compose.postgres.yaml'), {merge: true}) as Compose;
@@ -90,6 +102,6 @@ test('the unit starts the program by its name, as a user of its own, with a fold
 
 test('docs/deploy.md shows the files as they are', () => {
   const docs = readFileSync(new URL('../../server/docs/deploy.md', import.meta.url), 'utf8');
-  for (const name of ['Dockerfile', 'afterword.service', 'compose.sqlite.yaml', 'compose.postgres.yaml'])
+  for (const name of ['Dockerfile', 'afterword.service', 'compose.sqlite.yaml', 'compose.postgres.yaml', 'Caddyfile'])
     assert.ok(docs.includes(`deploy/${name}`), name);
 });
