@@ -1,4 +1,4 @@
-import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {findAll} from '../../core/dom.ts';
 
 interface Host extends ReactiveControllerHost {
@@ -11,8 +11,8 @@ function markCut(entries: readonly ResizeObserverEntry[]): void {
   for (const {target, isCut} of titles) target.classList.toggle('cut', isCut);
 }
 
-/** One for all pairs. */
-const sizes = isServer ? undefined : new ResizeObserver(markCut);
+/** One for all pairs, made for the first: a server has none. */
+let sizes: ResizeObserver | undefined;
 
 /**
  * Leaves room for an ellipsis beside the lines of a title that is cut. Chromium writes it behind a line that stands at the
@@ -32,7 +32,8 @@ export class EllipsisRoom implements ReactiveController {
     this.hostDisconnected();
     this.#titles = findAll(this.#host.renderRoot, '.pair li + li [part=title]');
     // The room changes the size of the content, not of the border box.
-    for (const title of this.#titles) sizes?.observe(title, {box: 'border-box'});
+    sizes ??= new ResizeObserver(markCut);
+    for (const title of this.#titles) sizes.observe(title, {box: 'border-box'});
   }
 
   hostDisconnected(): void {
