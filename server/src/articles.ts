@@ -1,4 +1,3 @@
-import {canonicalUrl} from '../../src/core/name-rules.ts';
 import type {RelatedBy, Scope, TermKind} from '../../src/core/types.ts';
 import {latest, type LatestFilter} from './lists/latest.ts';
 import type {List, ListQuery} from './lists/links.ts';
@@ -8,7 +7,7 @@ import {related} from './lists/related.ts';
 import {countedTerms} from './lists/terms.ts';
 import {top, type TopQuery} from './lists/top.ts';
 import type {ArticleRow, Database} from './tables.ts';
-import {nameKey} from './name-key.ts';
+import {canonicalName, nameKey} from './name-key.ts';
 import {chunkedStatements, times} from './chunked-statements.ts';
 import {batchLoader} from './batch-loader.ts';
 
@@ -49,7 +48,7 @@ export function createArticles(db: Database) {
 
     /** The key of an address; one that nobody listed is known from here on. */
     async keyOf(address: string): Promise<number> {
-      const url = canonicalUrl(address);
+      const url = canonicalName(address);
       const name = nameKey(address);
       await db
         .insertInto('articles')

@@ -1,4 +1,4 @@
-import {createHmac} from 'node:crypto';
+import {createHmac, type KeyObject} from 'node:crypto';
 import {networkOf, parseNetworks, type Networks} from './address.ts';
 import type {CounterStore} from './counters.ts';
 import {dayOf, passingKey, writeDay, type DayKey} from './day-key.ts';
@@ -60,7 +60,7 @@ export class Limits {
   readonly #carriers: Networks;
   readonly #limits: Readonly<Record<'votes' | 'voters' | 'reads' | 'articles', Pair | undefined>>;
   #day = -1;
-  #key!: Uint8Array;
+  #key!: KeyObject;
   #turning: Promise<void> | undefined;
   #seen = new Set<string>();
   #networks = new Set<string>();

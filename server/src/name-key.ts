@@ -5,13 +5,19 @@ import {canonicalUrl} from '../../src/core/name-rules.ts';
 /** A name of more bytes is stored as its hash: an index of PostgreSQL takes 2,704 bytes, and nobody searches for parts of a name. */
 const LONGEST = 512;
 
+/** Characters of an address that is remembered. */
+const REMEMBERED = 2048;
+
 /** Names that were worked out lately: most questions are about few articles. */
 const known = new LRUCache<string, string>({max: 2000});
 
-function workOut(address: string): string {
+/** The canonical address of an article; empty where the text names none. */
+export function canonicalName(address: string): string {
+  const remembered = known.get(address);
+  if (remembered !== undefined) return remembered;
   const name = canonicalUrl(address);
-  if (name.startsWith('id:') || Buffer.byteLength(name) <= LONGEST) return name;
-  return `sha256:${createHash('sha256').update(name).digest('base64url')}`;
+  if (address.length <= REMEMBERED) known.set(address, name);
+  return name;
 }
 
 /**
@@ -19,7 +25,7 @@ function workOut(address: string): string {
  * `id:…` is passed through. Empty where the text names no article.
  */
 export function nameKey(address: string): string {
-  const name = known.get(address) ?? workOut(address);
-  known.set(address, name);
-  return name;
+  const name = canonicalName(address);
+  if (name.startsWith('id:') || Buffer.byteLength(name) <= LONGEST) return name;
+  return `sha256:${createHash('sha256').update(name).digest('base64url')}`;
 }

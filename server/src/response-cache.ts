@@ -56,6 +56,7 @@ export class ResponseCache {
   #votes = 0;
   #seen: unknown;
   #looked = false;
+  #written = false;
 
   /** @param version changes when something was written to the database, if that can be told */
   constructor(version?: () => unknown) {
@@ -73,7 +74,11 @@ export class ResponseCache {
   drop(...articles: readonly string[]): void {
     this.#votes++;
     for (const article of [ANY, ...articles]) this.#voted.set(article, this.#votes);
-    // It was this server that wrote. What another program writes in this moment is seen when the answers are old.
+    if (this.#written) return;
+    // It was this server that wrote: once for all votes of one commit. What another program writes in this moment is seen when the
+    // answers are old.
+    this.#written = true;
+    setImmediate(() => (this.#written = false));
     this.#seen = this.#version();
   }
 

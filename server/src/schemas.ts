@@ -1,5 +1,6 @@
 import {z} from '@hono/zod-openapi';
 import {canonicalUrl} from '../../src/core/name-rules.ts';
+import {canonicalName} from './name-key.ts';
 import {Problem} from './problem.ts';
 
 /** The scale's top. */
@@ -155,7 +156,7 @@ export const Notices = z.object({article: z.string(), items: z.array(Notice)}).o
 /** So many bytes may an article's name have, its address with all that is not ASCII escaped. */
 const LONGEST_NAME = 2048;
 
-const names = (name: string) => name.length > 'id:'.length && canonicalUrl(name) !== '';
+const names = (name: string) => name.length > 'id:'.length && canonicalName(name) !== '';
 
 /** Text of a request: some characters at most, as JSON Schema counts them, and none that PostgreSQL cannot keep. */
 export const text = (least: number, most: number, error?: string) =>
@@ -169,7 +170,7 @@ export const text = (least: number, most: number, error?: string) =>
 /** An article as a request names it. */
 export const Name = text(0, LONGEST_NAME, 'must name one article')
   .refine(
-    (name) => Math.max(Buffer.byteLength(name), Buffer.byteLength(canonicalUrl(name))) <= LONGEST_NAME,
+    (name) => Math.max(Buffer.byteLength(name), Buffer.byteLength(canonicalName(name))) <= LONGEST_NAME,
     'must have 2,048 bytes at most, as addresses are sent',
   )
   .refine(names, 'must be an absolute address, or an id written as id:…')

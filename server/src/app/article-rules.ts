@@ -1,7 +1,7 @@
-import {canonicalUrl} from '../../../src/core/name-rules.ts';
 import type {Articles} from '../articles.ts';
 import {closing, type CloseAfter} from '../closing.ts';
 import type {AllowedOrigins} from '../cors.ts';
+import {canonicalName} from '../name-key.ts';
 import {Problem} from '../problem.ts';
 import type {ArticleRow} from '../tables.ts';
 
@@ -24,9 +24,9 @@ export class ArticleRules {
   }
 
   isOfAllowedOrigin(name: string): boolean {
-    const url = canonicalUrl(name);
-    // A file or an id has the origin null, which names no site.
-    return /^https?:/.test(url) && this.#origins.has(new URL(url).origin);
+    // A file or an id has no origin that names a site.
+    const [origin] = /^https?:\/\/[^/?]+/.exec(canonicalName(name)) ?? [];
+    return origin !== undefined && this.#origins.has(origin);
   }
 
   takesVotes(name: string, row: ArticleRow | undefined): boolean {
