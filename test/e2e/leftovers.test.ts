@@ -7,6 +7,12 @@ import {visit} from './support.ts';
 const [TIMES, AT_ONCE] = [12, 100];
 const {browser, host} = await stage(Array.from({length: AT_ONCE}, (_, n) => `/${n}`));
 
+declare global {
+  /** In the page: keeps a weak hold of the first element that it is called with, and says whether anything else holds it. */
+  function holdFirst(element: Element): void;
+  function isHeld(): boolean;
+}
+
 /** How many bytes of each may be left: what is known of its article. */
 const MOST_BYTES = 40;
 
@@ -17,6 +23,11 @@ test('ratings that are gone leave no node, no listener and few bytes', async (t)
     host.page(
       '/gone.html',
       `<!doctype html><html lang="en"><title>Front page</title><link rel="icon" href="data:,"><div id="box"></div>
+        <script>
+          let first;
+          const holdFirst = (element) => (first ??= new WeakRef(element));
+          const isHeld = () => first.deref() !== undefined;
+        </script>
         <script src="/copy/afterword.js" data-adapter="rest" data-url="/"></script>`,
     ),
   );
@@ -39,6 +50,7 @@ test('ratings that are gone leave no node, no listener and few bytes', async (t)
             (_, n) => `<article-rating compact loading="eager" article="/${n}"></article-rating>`,
           ).join('');
           await all;
+          holdFirst(box.firstElementChild!);
           for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
           box.replaceChildren();
           await new Promise((resolve) => setTimeout(resolve));
@@ -53,6 +65,11 @@ test('ratings that are gone leave no node, no listener and few bytes', async (t)
     const {usedSize} = await session.send('Runtime.getHeapUsage');
     return {usedSize, ...(await session.send('Memory.getDOMCounters'))};
   };
+
+  // Not even of the first one: what is made once for all must not hold it.
+  await pass(1);
+  await usage();
+  assert.equal(await page.evaluate(() => isHeld()), false, 'the first one is held');
 
   // What the engine learns of the code is no leftover either: it may still learn in one of the two, a leftover is in both.
   await pass(15);

@@ -15,7 +15,7 @@ class Watch {
 
   /** Calls once. Returns a function that stops waiting. */
   wait(element: Element, call: () => void): () => void {
-    this.#observer ??= new IntersectionObserver((entries) => this.#onEntries(entries), {rootMargin: this.#rootMargin});
+    this.#observer ??= this.#observe();
     const calls = this.#waiting.get(element) ?? new Set();
     this.#waiting.set(element, calls.add(call));
     // Observed anew, it is told at once where the element is.
@@ -24,6 +24,11 @@ class Watch {
     return () => {
       if (calls.delete(call) && calls.size === 0) this.#stop(element);
     };
+  }
+
+  /** Apart from `wait()`, whose first element its callback would hold for good. */
+  #observe(): IntersectionObserver {
+    return new IntersectionObserver((entries) => this.#onEntries(entries), {rootMargin: this.#rootMargin});
   }
 
   #stop(element: Element): void {
