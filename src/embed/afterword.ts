@@ -17,7 +17,7 @@ const moduleUrl: string | undefined = import.meta.url;
 async function start(): Promise<void> {
   // Below the browser floor this throws, and in a document of XML: no element is defined, and the page stays as its author wrote it.
   new CSSStyleSheet();
-  if (Reflect.get(Document.prototype, 'contentType', document) !== 'text/html')
+  if (/xml/.test(String(Reflect.get(Document.prototype, 'contentType', document))))
     throw new Error('this page is XML, and templates are HTML');
   unshadowMethods();
   const endTolerance = tolerateTrustedTypes();

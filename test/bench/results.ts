@@ -36,7 +36,7 @@ interface Saved {
   readonly rows: readonly Row[];
 }
 
-const BENCHES = ['render', 'heap', 'list', 'load', 'scale', 'size'] as const;
+const BENCHES = ['render', 'heap', 'list', 'load', 'scale', 'size', 'server'] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 const file = (name: string) => join(import.meta.dirname, name);
