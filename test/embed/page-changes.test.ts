@@ -177,4 +177,29 @@ describe('endless reading', () => {
       await tab.evaluate((path) => history.replaceState({}, '', path), first);
       await showsRatings(tab, ['5', '2', '3']);
     });
+
+  test('keeps the name of an article whose address comes after its footer', async (t) => {
+    const [first, second] = [next(), next()];
+    await host.vote(first, 5);
+    await host.vote(second, 2);
+    page(first, story(first));
+    const tab = await open(t, first);
+    await showsRatings(tab, ['5']);
+    await tab.evaluate((html) => {
+      document.querySelector('main')!.insertAdjacentHTML('beforeend', html);
+    }, `<article><h1>Story ${second}</h1>${TALL}</article>`);
+    await tab.locator('article-footer').nth(1).waitFor({state: 'attached'});
+    await tab.evaluate((path) => {
+      history.replaceState({}, '', path);
+      document.querySelector('link[rel=canonical]')!.setAttribute('href', path);
+    }, second);
+    await showsRatings(tab, ['5', '2']);
+    // It follows the page no more.
+    await tab.waitForFunction(
+      (path) => [...document.querySelectorAll('article-footer')][1]!.article?.endsWith(path),
+      second,
+    );
+    await tab.evaluate((path) => history.replaceState({}, '', path), first);
+    await showsRatings(tab, ['5', '2']);
+  });
 });

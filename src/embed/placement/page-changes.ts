@@ -36,6 +36,8 @@ export class FooterKeeper {
   readonly #appended = new Map<Element, PlacedFooter>();
   /** The articles that need no footer beside the first one: they were there before it. */
   #known: readonly Element[] = [];
+  /** The footer of an article that came before the page took over its address. */
+  #unnamed: PlacedFooter | undefined;
   #url = '';
   #looks = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,11 +74,12 @@ export class FooterKeeper {
     const {url} = pageScope().article();
     const before = this.#url;
     this.#url = url;
+    const address = url === before || this.#nameLast(url) ? undefined : url;
     const added = this.#added();
     if (this.#first && added.length > 0) {
       // The reader goes on to the next article on the same page: the first one keeps its address.
       this.#first.footer.article ??= before;
-      for (const article of added) this.#append(article, url === before ? undefined : url);
+      for (const article of added) this.#append(article, address);
     } else if (url !== before) {
       this.#looks = 0;
       if (this.#appended.size === 0) this.#removeFirst();
@@ -100,8 +103,19 @@ export class FooterKeeper {
   #append(article: Element, url: string | undefined): void {
     const text = textOf(article, 'an article that was appended');
     const placed = new PlacedFooter({place: endOf(text), text}, this.#config);
-    if (attribute(article, 'data-article') === null) placed.footer.article = addressOf(article) || url;
+    if (attribute(article, 'data-article') === null) {
+      placed.footer.article = addressOf(article) || url;
+      if (!placed.footer.article) this.#unnamed = placed;
+    }
     this.#appended.set(article, placed);
+  }
+
+  /** Names the article that waits for its address. Otherwise it would change with each later address of the page. */
+  #nameLast(url: string): boolean {
+    const last = this.#unnamed;
+    if (last) last.footer.article = url;
+    this.#unnamed = undefined;
+    return last !== undefined;
   }
 
   /** The article of a footer may have left the page. */
