@@ -22,10 +22,15 @@ export const pictureAddress = (address: unknown, base?: string): string | undefi
   typeof address === 'string' && isPicture(address) ? address : webAddress(address, base);
 
 /**
- * The page's own address, whatever its `<base>` says. A page that another one has made, as editors do (`blob:`, `srcdoc`), has
- * the origin of that one alone.
+ * The page's own address, whatever its `<base>` says. A page that another one has made, as editors do, has the origin of that one
+ * alone (`blob:`) or its base (`srcdoc`).
  */
-export const pageAddress = (): string => (/^(https?|file):/.test(location.href) ? location.href : `${origin}/`);
+export function pageAddress(): string {
+  // Not the global `origin`: a page may have a variable of that name.
+  const {href, origin} = location;
+  if (/^(https?|file):/.test(href)) return href;
+  return origin === 'null' ? member(document, 'baseURI') : `${origin}/`;
+}
 
 /** What the page's relative addresses resolve against; undefined on a server, which has no page. */
 export const pageBase = (): string | undefined => globalThis.document && member(document, 'baseURI');

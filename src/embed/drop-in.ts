@@ -89,7 +89,8 @@ async function adapterFor(name: string, url: string | undefined, {config}: Found
   if (!load) throw new Error(`there is no adapter ${name}`);
   const adapter = (await load())(options);
   // A headless backend links to itself: readers are elsewhere.
-  const isHeadless = config.links ?? (name === 'wordpress' && new URL(options.url).origin !== origin);
+  const isHeadless =
+    config.links ?? (name === 'wordpress' && new URL(options.url).origin !== new URL(pageAddress()).origin);
   if (!isHeadless) return adapter;
   const {likeThisPage, toSite, withReaderLinks} = await import('../adapters/reader-links.ts');
   return withReaderLinks(adapter, config.links ? toSite(config.links) : likeThisPage(options.url, pageAddress()));

@@ -1,18 +1,10 @@
 import type {DatabaseSync, StatementSync} from 'node:sqlite';
 import {add} from '../counts.ts';
-import {COUNTED, NOTHING, type Counts} from '../vote-store.ts';
-
-/** A `Change` on its way to the thread, with a character for each byte. */
-export interface SentChange {
-  readonly article: number;
-  readonly voter: string;
-  readonly value: number | null;
-  readonly network: string | null;
-}
+import {COUNTED, NOTHING, type Change, type Counts} from '../vote-store.ts';
 
 /** Changes that are written together, and the day of their votes. */
 export interface VoteBatch {
-  readonly changes: readonly SentChange[];
+  readonly changes: readonly Change[];
   readonly day: number;
 }
 
@@ -42,10 +34,7 @@ export function createVoteWriter(database: DatabaseSync): (batch: VoteBatch) => 
   };
 
   /** Writes one change, and adds it to what its article's counts change by. */
-  function write(change: SentChange, day: number, deltas: Map<number, Counts>): void {
-    const {article, value} = change;
-    const voter = Buffer.from(change.voter, 'latin1');
-    const network = change.network === null ? null : Buffer.from(change.network, 'latin1');
+  function write({article, voter, value, network}: Change, day: number, deltas: Map<number, Counts>): void {
     const old = (statement(FIND).get(article, voter)?.value ?? null) as number | null;
     if (old === value) return;
     if (value === null) statement(TAKE).run(article, voter);

@@ -124,6 +124,7 @@ export class FooterKeeper {
       if (article.isConnected) continue;
       placed.remove();
       this.#appended.delete(article);
+      if (placed === this.#unnamed) this.#unnamed = undefined;
     }
     if (!this.#first || this.#first.isConnected) return;
     this.#removeFirst();
