@@ -39,23 +39,28 @@ function printFile(folder: string, file: string): void {
   print(`  ${file}`, Buffer.byteLength(code), gzip(code), brotli(code));
 }
 
-/** By how many bytes less the chunk that is loaded at once would weigh without each of its modules. */
+/** By how many bytes less code would weigh without each of its parts. */
+export async function lessWithout(parts: ReadonlyMap<string, string>): Promise<Map<string, number>> {
+  const small = new Map<string, string>();
+  for (const [name, code] of parts)
+    small.set(name, (await transform(code, {minify: true, target: 'es2022', legalComments: 'none'})).code);
+  const weigh = (without?: string) =>
+    brotli([...small].flatMap(([name, code]) => (name === without ? [] : [code])).join(''));
+  const whole = weigh();
+  return new Map([...small.keys()].map((name) => [name, whole - weigh(name)]));
+}
+
 async function printModules(): Promise<void> {
   const result = await build({...builds.cdn!, build: {...builds.cdn!.build, write: false}});
   const outputs = [result].flat() as Rolldown.RolldownOutput[];
   const chunk = outputs.flatMap(({output}) => output).find((each) => each.name === 'drop-in');
   if (chunk?.type !== 'chunk') throw new Error('There is no chunk drop-in.');
-  const modules: {readonly id: string; readonly code: string}[] = [];
-  for (const [id, {code}] of Object.entries(chunk.modules)) {
-    if (!code) continue;
-    const small = await transform(code, {minify: true, target: 'es2022', legalComments: 'none'});
-    modules.push({id: id.split(/\/(?:src|node_modules)\//).at(-1)!, code: small.code});
-  }
-  const weigh = (left: typeof modules) => brotli(left.map(({code}) => code).join(''));
-  const whole = weigh(modules);
-  print('\nmodules that are loaded at once', 'raw', '', 'less without');
-  for (const one of [...modules].sort((a, b) => b.code.length - a.code.length))
-    print(`  ${one.id}`, one.code.length, '', whole - weigh(modules.filter((each) => each !== one)));
+  const modules = new Map<string, string>();
+  for (const [id, {code}] of Object.entries(chunk.modules))
+    if (code) modules.set(id.split(/\/(?:src|node_modules)\//).at(-1)!, code);
+  print('\nmodules that are loaded at once', 'less without');
+  for (const [name, bytes] of [...(await lessWithout(modules))].sort(([, a], [, b]) => b - a))
+    print(`  ${name}`, bytes);
 }
 
 if (basename(process.argv[1] ?? '') === 'size.ts') {

@@ -60,32 +60,6 @@ export async function bundle(file: string): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-/** What of a script is loaded at once, where the bundler splits it at each `import()`. */
-export async function bundleAtOnce(file: string): Promise<string> {
-  const {outputFiles, metafile} = await build({
-    entryPoints: [join(HERE, file)],
-    bundle: true,
-    minify: true,
-    write: false,
-    metafile: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    outdir: join(HERE, 'out'),
-    conditions: ['production', 'browser'],
-    legalComments: 'none',
-    logLevel: 'error',
-  });
-  const [entry] = Object.entries(metafile.outputs).find(([, {entryPoint}]) => entryPoint?.endsWith(file))!;
-  const wanted = new Set([entry]);
-  for (const name of wanted)
-    for (const {path, kind} of metafile.outputs[name]!.imports) if (kind === 'import-statement') wanted.add(path);
-  return outputFiles
-    .filter(({path}) => [...wanted].some((name) => path.endsWith(name)))
-    .map(({text}) => text)
-    .join('');
-}
-
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;

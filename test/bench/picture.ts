@@ -9,6 +9,7 @@ const COLOURS: Readonly<Record<Column, string>> = {
   'hand-written Lit': '#8a94a6',
   Shoelace: '#b9a3d9',
   'Web Awesome': '#d9b3a3',
+  others: '#c9c2a0',
   Afterword: '#c2700a',
   'Afterword compact': '#e0a040',
 };
@@ -27,14 +28,16 @@ function drawRow({measure, unit, values}: Row, top: number): {readonly svg: stri
   return {svg: [title, ...lines].join('\n'), height: 34 + bars.length * (BAR + 3)};
 }
 
-/** One picture of all rows. */
+/** One picture of all rows that compare. */
 export function drawRows(rows: readonly Row[]): string {
   let height = 8;
-  const drawn = rows.map((row) => {
-    const {svg, height: own} = drawRow(row, height);
-    height += own;
-    return svg;
-  });
+  const drawn = rows
+    .filter(({values}) => Object.keys(values).length > 1)
+    .map((row) => {
+      const {svg, height: own} = drawRow(row, height);
+      height += own;
+      return svg;
+    });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="system-ui, sans-serif" font-size="11">
 <style>text{fill:#1a1a1a}@media (prefers-color-scheme:dark){text{fill:#eee}}</style>
 ${drawn.join('\n')}

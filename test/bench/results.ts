@@ -11,6 +11,7 @@ export const COLUMNS = [
   'hand-written Lit',
   'Shoelace',
   'Web Awesome',
+  'others',
   'Afterword',
   'Afterword compact',
 ] as const;

@@ -1,0 +1,3 @@
+import {init} from '@waline/client';
+
+init({el: '#comments', serverURL: '/', reaction: true});
