@@ -161,6 +161,8 @@ async function begin(handle: Handle): Promise<void> {
   await pageScope().ready;
   await applySettings(found);
   const {FooterKeeper} = (await placement) ?? {};
+  // With the start of the script it would be a long task.
+  await new Promise((resolve) => setTimeout(resolve));
   if (FooterKeeper) new FooterKeeper(config).start();
   if (config.analytics) {
     const analytics = await import('./analytics.ts').catch(report('the analytics could not be loaded'));

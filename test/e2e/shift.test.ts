@@ -19,6 +19,8 @@ async function visit(
   await prepare?.(page);
   await watchShifts(page);
   await page.goto(server.url + path);
+  // Below the viewport a placed footer gets its parts one after another.
+  if (path === '/auto') await page.locator('article-footer latest-news').waitFor({state: 'attached'});
   if (scroll === 'wheel') await readOn(page);
   else await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await settled(page);

@@ -59,6 +59,62 @@ describe('data-auto puts the footer at the end of', {concurrency: 2}, () => {
   });
 });
 
+/** Writes down how many parts the footer has, and in which turn of the event loop that was so. */
+const COUNTING = `<script>
+  made = [];
+  let turn = 0;
+  const {port1, port2} = new MessageChannel();
+  port1.onmessage = () => port2.postMessage(++turn);
+  port2.onmessage = () => port1.postMessage(++turn);
+  port1.postMessage(turn);
+  new MutationObserver((_, observer) => {
+    const footer = document.querySelector('article-footer');
+    if (!footer) return;
+    observer.disconnect();
+    const parts = () => footer.shadowRoot.querySelectorAll('slot[name] > *').length;
+    const count = () => {
+      if (!parts() || parts() === made.at(-1)?.parts) return;
+      made.push({parts: parts(), turn});
+      if (parts() !== globalThis.jumpsAt) return;
+      scrollTo(0, document.documentElement.scrollHeight);
+      requestAnimationFrame(() => (shown = parts()));
+    };
+    count();
+    new MutationObserver(count).observe(footer.shadowRoot, {childList: true, subtree: true});
+  }).observe(document, {childList: true, subtree: true});
+</script>`;
+
+describe('the parts of a placed footer are made', {concurrency: 2}, () => {
+  const made = async (t: TestContext, filling: string) => {
+    const page = await open(
+      t,
+      `${COUNTING}<article><h1>Story</h1>${filling}</article>`,
+      'data-auto data-parts="disclaimer tags neighbours rating latest"',
+    );
+    await page.locator('article-footer latest-news').waitFor({state: 'attached'});
+    const seen = await page.evaluate(() => (globalThis as unknown as {made: {parts: number; turn: number}[]}).made);
+    return {parts: seen.map(({parts}) => parts), turns: new Set(seen.map(({turn}) => turn)).size};
+  };
+
+  test('one in a task below the viewport, so that the page answers between them', async (t) => {
+    assert.deepEqual(await made(t, TALL), {parts: [1, 2, 3, 4, 5], turns: 5});
+  });
+
+  test('all in the frame in which the reader comes near, so that nothing there moves', async (t) => {
+    const page = await open(
+      t,
+      `<script>jumpsAt = 2</script>${COUNTING}<article><h1>Story</h1>${TALL}</article>`,
+      'data-auto data-parts="disclaimer tags neighbours rating latest"',
+    );
+    await page.waitForFunction(() => 'shown' in globalThis);
+    assert.equal(await page.evaluate(() => (globalThis as unknown as {shown: number}).shown), 5);
+  });
+
+  test('at once in sight, so that nothing there moves', async (t) => {
+    assert.deepEqual(await made(t, '<p>Words.</p>'), {parts: [5], turns: 1});
+  });
+});
+
 describe('the disclaimer of data-auto', {concurrency: 2}, () => {
   const ARTICLE = `<article><h1>Story</h1>${TALL}</article>`;
   const banner = (page: Page) => page.locator('article-footer disclaimer-banner');

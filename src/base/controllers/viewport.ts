@@ -60,10 +60,16 @@ export const whenNearViewport = (element: Element, call: () => void): (() => voi
 export const whenBelowViewport = (element: Element, call: () => void): (() => void) => below.wait(element, call);
 
 /**
- * Whether the element starts so far below the viewport that its height may change without moving what is read. The page may
- * have been scrolled on already since it last heard of it, hence a quarter of the viewport's height more.
+ * So many viewports below the top something is out of sight for sure: the page may have been scrolled on already since it last heard of
+ * it.
  */
-export const isBelowViewport = (element: Element): boolean => element.getBoundingClientRect().top >= innerHeight * 1.25;
+export const OUT_OF_SIGHT = 1.25;
+
+/**
+ * Whether the element starts so far below the viewport that its height may change without moving what is read.
+ */
+export const isBelowViewport = (element: Element): boolean =>
+  element.getBoundingClientRect().top >= innerHeight * OUT_OF_SIGHT;
 
 /** Whether any of the element is in the viewport, or below it. */
 export const isInOrBelowViewport = (element: Element): boolean => element.getBoundingClientRect().bottom > 0;

@@ -1,4 +1,4 @@
-import {html, LitElement, type CSSResultGroup, type PropertyDeclarations} from 'lit';
+import {html, LitElement, type CSSResultGroup, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {PROVIDES, type Provided} from '../../base/context.ts';
 import {BRAND} from '../../base/define.ts';
 import {VERSION} from '../../base/version.ts';
@@ -60,7 +60,7 @@ export class AfterwordConfig extends LitElement {
     pageScope().notify();
   }
 
-  protected override updated(): void {
+  protected override updated(_changed: PropertyValues): void {
     pageScope().notify();
   }
 

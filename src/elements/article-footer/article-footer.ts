@@ -1,4 +1,4 @@
-import {html, nothing, type CSSResultGroup, type LitElement, type PropertyDeclarations} from 'lit';
+import {html, nothing, type CSSResultGroup, type LitElement, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {booleans, isOn} from '../../base/attributes.ts';
 import {PROVIDES, type Provided} from '../../base/context.ts';
 import {HydrationController} from '../../base/controllers/hydration.ts';
@@ -78,6 +78,11 @@ export class ArticleFooter extends AfterwordConfig {
       ),
       hasContent(this.parts) ? html`<slot></slot>` : nothing,
     ];
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    // One part more is no other setting for those that are there.
+    if (changed.size !== 1 || !changed.has('parts')) super.updated(changed);
   }
 
   #onSlotChange(): void {

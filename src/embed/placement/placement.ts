@@ -1,3 +1,4 @@
+import {OUT_OF_SIGHT} from '../../base/controllers/viewport.ts';
 import {nameOf} from '../../base/define.ts';
 import type {Config} from '../../core/config.ts';
 import {closest, createElement, find, member} from '../../core/dom.ts';
@@ -16,6 +17,8 @@ const TAGS = 'a[rel~=tag]:not(.taxonomy-category *,.wp-block-post *)';
 
 /** A footer is aligned with the text where it is so many pixels wider. */
 const TOLERANCE = 8;
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 export interface FoundPlace {
   readonly place: Place;
@@ -121,6 +124,7 @@ function isBeside(footer: Element, text: ArticleText): boolean {
 export class PlacedFooter {
   readonly footer: ArticleFooter;
   readonly #found: FoundPlace;
+  readonly #parts: readonly string[];
   /** Ratings of it that stand in the places of a plugin's widgets. */
   readonly #inPlace: readonly RatingInPlace[];
   #isInserted = false;
@@ -132,7 +136,7 @@ export class PlacedFooter {
     const wanted = parts?.split(/[\s,]+/) ?? missingParts(found.place.parent);
     const inPlace = wanted.includes('rating') ? ratingsInPlace() : undefined;
     this.#inPlace = inPlace ?? [];
-    this.footer.parts = wanted.filter((part) => part !== 'rating' || !inPlace);
+    this.#parts = wanted.filter((part) => part !== 'rating' || !inPlace);
     // Parts that nobody named are silent if they have nothing to show.
     this.footer.silent = !parts;
     this.footer.unique = unique !== 'false';
@@ -162,8 +166,27 @@ export class PlacedFooter {
     const end = before ? boxOf(before).top : boxOf(parent).bottom;
     if (end < innerHeight && end + scrollY >= innerHeight) return;
     removeEventListener('scroll', this.#place);
+    // In sight everything is there at once, so that nothing moves.
+    if (end < innerHeight * OUT_OF_SIGHT) this.footer.parts = this.#parts;
+    else void this.#fill();
     this.#insert();
   };
+
+  /** Makes the parts one in a task: all of them would be a long one, in which the page does not answer. */
+  async #fill(): Promise<void> {
+    const scrolling = new AbortController();
+    const finish = () => {
+      scrolling.abort();
+      this.footer.parts = this.#parts;
+    };
+    // All are there in the frame in which they may come into sight: nothing moves in it.
+    addEventListener('scroll', finish, {capture: true, signal: scrolling.signal});
+    for (let made = 0; made < this.#parts.length && !scrolling.signal.aborted; made++) {
+      this.footer.parts = this.#parts.slice(0, made);
+      await nextTask();
+    }
+    finish();
+  }
 
   #insert(): void {
     this.#isInserted = true;
