@@ -118,6 +118,23 @@ describe('related-nav, neighbours', () => {
     expect(element.scrollWidth).to.be.at.most(320);
   });
 
+  it('shows a title that fits whole, though it was cut in a narrower column before', async () => {
+    const adapter = memory({articles: stories(3, {title: LONG})});
+    const element = await mounted('neighbours', adapter, 'https://news.example/2');
+    await until(element, 'ready');
+    const title = parts(element, 'title')[1]!;
+    const isCut = async (width: number) => {
+      element.style.inlineSize = `${width}px`;
+      await settle(element);
+      return title.scrollHeight > title.clientHeight + 1;
+    };
+    let fits = 2000;
+    while (!(await isCut(fits - 10))) fits -= 10;
+    expect(await isCut(fits)).to.equal(false);
+    expect(await isCut(320)).to.equal(true);
+    expect(await isCut(fits), `${fits} pixels`).to.equal(false);
+  });
+
   it('shows one where there is only one', async () => {
     for (const [article, shown] of [
       ['https://news.example/1', 'This story is older'],

@@ -5,8 +5,12 @@ interface Host extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
-/** Marks the titles that are cut. All are read before any is changed, so that the page is laid out once. */
+/**
+ * Marks the titles that are cut. They are read without the room, in which one that fits might not fit, and all before any is changed, so
+ * that the page is laid out once.
+ */
 function markCut(entries: readonly ResizeObserverEntry[]): void {
+  for (const {target} of entries) target.classList.remove('cut');
   const titles = entries.map(({target}) => ({target, isCut: target.scrollHeight > target.clientHeight + 1}));
   for (const {target, isCut} of titles) target.classList.toggle('cut', isCut);
 }
