@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {database, inSite, rating, settings, token, usePlugin, vote} from './plugin.ts';
+import {database, inSite, numbers, rating, settings, token, usePlugin, vote} from './plugin.ts';
 import {BASE, install, php, posts, SITE, uninstall} from './site.ts';
 
 usePlugin();
@@ -357,7 +357,7 @@ describe('an import', () => {
     keep({});
     database(
       `INSERT INTO wp_posts (post_title, post_content, post_excerpt, to_ping, pinged, post_content_filtered, post_status, post_type, post_date, post_date_gmt)
-       SELECT 'import-many', '', '', '', '', '', 'publish', 'post', '2020-01-01', '2020-01-01' FROM seq_1_to_5000;
+       SELECT 'import-many', '', '', '', '', '', 'publish', 'post', '2020-01-01', '2020-01-01' FROM ${numbers(5000)};
        INSERT INTO wp_postmeta (post_id, meta_key, meta_value) SELECT ID, 'rmp_vote_count', 3 FROM wp_posts WHERE post_title = 'import-many';
        INSERT INTO wp_postmeta (post_id, meta_key, meta_value) SELECT ID, 'rmp_rating_val_sum', 13 FROM wp_posts WHERE post_title = 'import-many';`,
     );
