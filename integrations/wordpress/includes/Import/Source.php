@@ -44,8 +44,7 @@ abstract class Source {
 
 	/** Whether the plugin is active. */
 	final public function is_active(): bool {
-		return in_array( $this->file(), (array) get_option( 'active_plugins' ), true )
-			|| ( is_multisite() && isset( get_site_option( 'active_sitewide_plugins', array() )[ $this->file() ] ) );
+		return OldPlugins::is_active( $this->file() );
 	}
 
 	/**
