@@ -1,6 +1,7 @@
 /**
  * Tests on a real WordPress: `npm run test:wordpress -- [files]`. All run on Debian's with MariaDB, those of the plugin on an old and
- * a coming WordPress as well, and those that ask most of the database on an old MySQL. Each has a database and a folder of its own.
+ * a coming WordPress as well, those that ask most of the database on an old MySQL, and some that show what readers and owners meet on
+ * the oldest PHP. Each has a database and a folder of its own.
  */
 import {execFileSync, spawnSync} from 'node:child_process';
 import {globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
@@ -11,6 +12,7 @@ import {addCounts, noCounts, type Counts} from './counts.ts';
 const OTHER_VERSIONS = ['6.5', 'nightly'];
 const OF_PLUGIN = /\/plugin-[^/]+$/;
 const ON_MYSQL = /\/plugin-(votes|protocol|import)\.test\.ts$/;
+const ON_OLD_PHP = /\/plugin-(reader|footer-lists|footer-templates)\.test\.ts$/;
 
 const folder = mkdtempSync(join(tmpdir(), 'afterword-counts-'));
 const root = process.env.R ?? join(tmpdir(), 'afterword-wordpress');
@@ -42,6 +44,9 @@ const onMysql = files.filter((file) => ON_MYSQL.test(file));
 // The package with its server is for this kind of machine alone.
 if (onMysql.length && process.arch === 'x64')
   addCounts(total, run('WordPress of Debian on MySQL', onMysql, {DATABASE: 'mysql', R: `${root}-mysql`}));
+const onOldPhp = files.filter((file) => ON_OLD_PHP.test(file));
+if (onOldPhp.length)
+  addCounts(total, run('WordPress of Debian on PHP 7.4', onOldPhp, {PHP: '7.4', R: `${root}-php-7.4`}));
 rmSync(folder, {recursive: true});
 console.log(`\n${total.passed} passed, ${total.failed} failed in all`);
 process.exitCode = total.failed ? 1 : 0;
