@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
 import type {BrowserContext, Page} from 'playwright-core';
 import {column, faults, logIn, openAdmin, parseCsv, plugin, tabTo, useAdmin} from './plugin-admin.ts';
-import {database} from './plugin.ts';
+import {database, numbers} from './plugin.ts';
 import {BASE, posts, type TestPost} from './site.ts';
 
 useAdmin(async () => {
@@ -222,7 +222,7 @@ describe('CSV', () => {
 
   it('holds each vote once, where there are more than are read at once', async () => {
     database(`INSERT INTO wp_afterword_votes (post_id, voter, value, voted_at, day)
-      SELECT ${ids.unrated}, UNHEX(MD5(seq)), 1 + seq % 5, '2020-01-01' + INTERVAL seq SECOND, '2020-01-01' FROM seq_1_to_2500`);
+      SELECT ${ids.unrated}, UNHEX(MD5(seq)), 1 + seq % 5, '2020-01-01' + INTERVAL seq SECOND, '2020-01-01' FROM ${numbers(2500)}`);
     try {
       const page = await openAdmin(admin, 'admin.php?page=afterword');
       const rows = (await download(page, 'All votes as CSV')).filter(([id]) => id === String(ids.unrated));

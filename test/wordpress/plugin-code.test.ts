@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import {execFileSync, spawnSync} from 'node:child_process';
 import {globSync, readFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {canonicalUrl} from '../../src/core/name-rules.ts';
@@ -9,7 +11,10 @@ import {tool} from './site.ts';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-before(() => tool('packages'));
+/** Where the tool keeps the oldest PHP that the plugin is for. */
+const OLD_PHP = process.env.OLD_PHP ?? join(tmpdir(), 'afterword-old-php');
+
+before(() => tool('packages', {PHP: '7.4', OLD_PHP}));
 
 interface Cases {
   readonly same: readonly {readonly name: string; readonly addresses: readonly string[]}[];
@@ -96,6 +101,14 @@ describe('the plugin’s names of articles', () => {
 it('PHP can read all of the plugin', () => {
   for (const file of globSync(path('../../integrations/wordpress/**/*.php')))
     assert.match(execFileSync('php', ['-l', file], {encoding: 'utf8'}), /No syntax errors/);
+});
+
+it('PHP 7.4 can read all of the plugin', () => {
+  const files = globSync(path('../../integrations/wordpress/**/*.php'));
+  const said = execFileSync(process.execPath, [path('wordpress/old-php.ts'), OLD_PHP, 'parse', ...files], {
+    encoding: 'utf8',
+  });
+  assert.match(said, new RegExp(`^PHP 7\\.4\\.\\d+ has read ${files.length} files\\n$`));
 });
 
 it('php-codesniffer finds nothing that our rules forbid', () => {

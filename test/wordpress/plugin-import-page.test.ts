@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, beforeEach, describe, it} from 'node:test';
 import type {BrowserContext, Page} from 'playwright-core';
 import {logIn, openAdmin, tabTo, useAdmin} from './plugin-admin.ts';
-import {database} from './plugin.ts';
+import {database, numbers} from './plugin.ts';
 import {BASE} from './site.ts';
 
 const IMPORT = 'admin.php?page=afterword-import';
@@ -26,7 +26,7 @@ const clean = (): void =>
 function rate(): void {
   clean();
   database(`INSERT INTO wp_posts (post_title, post_content, post_excerpt, to_ping, pinged, post_content_filtered, post_status, post_type, post_date, post_date_gmt)
-      SELECT 'import-page', '', '', '', '', '', 'publish', 'post', '2020-01-01', '2020-01-01' FROM seq_1_to_${ARTICLES};
+      SELECT 'import-page', '', '', '', '', '', 'publish', 'post', '2020-01-01', '2020-01-01' FROM ${numbers(ARTICLES)};
     INSERT INTO wp_postmeta (post_id, meta_key, meta_value) SELECT ID, 'rmp_vote_count', 3 FROM wp_posts WHERE post_title = 'import-page';
     INSERT INTO wp_postmeta (post_id, meta_key, meta_value) SELECT ID, 'rmp_rating_val_sum', 13 FROM wp_posts WHERE post_title = 'import-page';`);
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {before, beforeEach, describe, it} from 'node:test';
+import {after, before, beforeEach, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {database, inSite, rating, settings, token, usePlugin, vote} from './plugin.ts';
-import {BASE, php, posts, SITE} from './site.ts';
+import {database, inSite, numbers, rating, settings, token, usePlugin, vote} from './plugin.ts';
+import {BASE, install, php, posts, SITE, uninstall} from './site.ts';
 
 usePlugin();
 
@@ -70,29 +70,44 @@ describe('Rate My Post', () => {
     ]);
   });
 
+  const columns =
+    'id mediumint, time datetime, ip tinytext, country tinytext, user smallint, post mediumint, action smallint, duration smallint, average decimal(2,1), votes smallint, value smallint, token tinytext';
+  const row = (post: number, action: number, value: number) => [
+    1,
+    '2026-01-01 00:00:00',
+    '-1',
+    '0',
+    -1,
+    post,
+    action,
+    9,
+    4,
+    1,
+    value,
+    '-1',
+  ];
+
   it('is imported with its distribution, where that was written down from the start', async () => {
-    const columns =
-      'id mediumint, time datetime, ip tinytext, country tinytext, user smallint, post smallint, action smallint, duration smallint, average decimal(2,1), votes smallint, value smallint, token tinytext';
-    const row = (post: number, action: number, value: number) => [
-      1,
-      '2026-01-01 00:00:00',
-      '-1',
-      '0',
-      -1,
-      post,
-      action,
-      9,
-      4,
-      1,
-      value,
-      '-1',
-    ];
     const rows = [row(ids[0]!, 1, 5), row(ids[0]!, 1, 5), row(ids[0]!, 1, 2), row(ids[0]!, 2, 2), row(ids[1]!, 1, 5)];
     keep({meta: [...meta(ids[0]!, 3, 12), ...meta(ids[1]!, 3, 12)], tables: {rmp_analytics: {columns, rows}}});
     assert.deepEqual((await imported('rate-my-post')).slice(0, 2), [
       [4, 3, [0, 1, 0, 0, 2]],
       [4, 3, [0, 0, 0, 3, 0]],
     ]);
+  });
+
+  describe('with ten stars by a filter of the site', () => {
+    before(() => install('ten-stars'));
+    after(() => uninstall('ten-stars'));
+
+    it('becomes five, with the same average, and its votes as they were given', async () => {
+      const rows = [10, 10, 9, 2, 5, 1, 10].map((value) => row(ids[0]!, 1, value));
+      keep({meta: [...meta(ids[0]!, 7, 47), ...meta(ids[1]!, 1, 5)], tables: {rmp_analytics: {columns, rows}}});
+      assert.deepEqual((await imported('rate-my-post')).slice(0, 2), [
+        [3.36, 7, [2, 0, 1, 0, 4]],
+        [2.5, 1, [0, 0, 1, 0, 0]],
+      ]);
+    });
   });
 
   it('what makes no sense is left out and told', async () => {
@@ -144,6 +159,26 @@ describe('WP-PostRatings', () => {
       );
     });
 
+  it('ten stars keep their votes as they were given, by the log', async () => {
+    const rows = [10, 10, 9, 2, 5, 1, 10].map((value, index) => [index, ids[0], 'Old', value, '1', '', '', 'Guest', 0]);
+    keep({
+      meta: meta(ids[0]!, 7, 47),
+      options: {postratings_max: 10, postratings_ratingsvalue: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]},
+      tables: {ratings: {columns, rows}},
+    });
+    assert.deepEqual((await imported('wp-postratings'))[0], [3.36, 7, [2, 0, 1, 0, 4]]);
+  });
+
+  it('values of the site are a part of the largest, from nothing on', async () => {
+    const rows = [100, 25, 0].map((value, index) => [index, ids[0], 'Old', value, '1', '', '', 'Guest', 0]);
+    keep({
+      meta: meta(ids[0]!, 3, 125),
+      options: {postratings_max: 5, postratings_ratingsvalue: [0, 25, 50, 75, 100]},
+      tables: {ratings: {columns, rows}},
+    });
+    assert.deepEqual((await imported('wp-postratings'))[0], [2.08, 3, [1, 1, 0, 0, 1]]);
+  });
+
   it('thumbs are no stars', async () => {
     keep({
       meta: meta(ids[0]!, 3, 1),
@@ -174,19 +209,31 @@ describe('kk Star Ratings', () => {
     ]);
   });
 
-  it('before version 3 its votes are of as many stars as the site shows', async () => {
-    keep({
-      meta: [
-        [ids[0]!, '_kksr_casts', 4],
-        [ids[0]!, '_kksr_ratings', 32],
-      ],
-      options: {kksr_ver: '2.6.5', kksr_stars: 10},
+  for (const version of ['2.6.4', '4.2.0'])
+    it(`what version ${version} has counted with ten stars is of five`, async () => {
+      keep({
+        meta: [
+          // Stars 10, 9, 3, 2, 1, 10, 4 and 3.
+          [ids[0]!, '_kksr_casts', 8],
+          [ids[0]!, '_kksr_ratings', 21],
+          [ids[0]!, '_kksr_avg', '2.63'],
+          // Stars 10 and 9.
+          [ids[1]!, '_kksr_casts', 2],
+          [ids[1]!, '_kksr_ratings', 9.5],
+          [ids[1]!, '_kksr_avg', '4.75'],
+        ],
+        options: {kksr_ver: version, kksr_stars: 10},
+      });
+      assert.deepEqual((await imported('kk-star-ratings')).slice(0, 2), [
+        [2.63, 8, [0, 3, 5, 0, 0]],
+        [4.75, 2, [0, 0, 0, 0, 2]],
+      ]);
     });
-    assert.deepEqual((await imported('kk-star-ratings'))[0]!.slice(0, 2), [4, 4]);
-  });
 });
 
 describe('YASR', () => {
+  const columns = 'id bigint, post_id bigint, user_id bigint, vote decimal(2,1), date datetime, ip varchar(45)';
+
   it('is imported vote by vote, halves as well', async () => {
     const rows = [
       [ids[0], 5],
@@ -194,11 +241,25 @@ describe('YASR', () => {
       [ids[0], 0],
       [ids[0], -1],
       [ids[2], 4],
-    ].map(([post, value], index) => [index, post, 0, 0, value, '2026-01-01 00:00:00', 'X']);
-    const columns =
-      'id bigint, post_id bigint, multi_set_id int, user_id int, vote decimal(2,1), date datetime, ip varchar(45)';
+    ].map(([post, value], index) => [index, post, 0, value, '2026-01-01 00:00:00', 'X']);
     keep({tables: {yasr_log: {columns, rows}}});
     assert.deepEqual(await imported('yasr'), [[4.25, 2, [0, 0, 0, 1, 1]], NOBODY, [4, 1, [0, 0, 0, 1, 0]], NOBODY]);
+  });
+
+  it('of two kinds of votes and a mark of the author, the votes for the whole article count', async () => {
+    const sets =
+      'id bigint, field_id int, set_type int, post_id bigint, comment_id bigint, vote decimal(2,1), user_id bigint, date datetime, ip varchar(45)';
+    keep({
+      meta: [[ids[0]!, 'yasr_overall_rating', 1.5]],
+      tables: {
+        yasr_log: {columns, rows: [[1, ids[0], 1, 4, '2026-01-01 00:00:00', 'X']]},
+        yasr_log_multi_set: {
+          columns: sets,
+          rows: [1, 2].map((field) => [field, field, 1, ids[0], 0, 1, 0, '2026-01-01 00:00:00', 'X']),
+        },
+      },
+    });
+    assert.deepEqual((await imported('yasr'))[0], [4, 1, [0, 0, 0, 1, 0]]);
   });
 });
 
@@ -296,7 +357,7 @@ describe('an import', () => {
     keep({});
     database(
       `INSERT INTO wp_posts (post_title, post_content, post_excerpt, to_ping, pinged, post_content_filtered, post_status, post_type, post_date, post_date_gmt)
-       SELECT 'import-many', '', '', '', '', '', 'publish', 'post', '2020-01-01', '2020-01-01' FROM seq_1_to_5000;
+       SELECT 'import-many', '', '', '', '', '', 'publish', 'post', '2020-01-01', '2020-01-01' FROM ${numbers(5000)};
        INSERT INTO wp_postmeta (post_id, meta_key, meta_value) SELECT ID, 'rmp_vote_count', 3 FROM wp_posts WHERE post_title = 'import-many';
        INSERT INTO wp_postmeta (post_id, meta_key, meta_value) SELECT ID, 'rmp_rating_val_sum', 13 FROM wp_posts WHERE post_title = 'import-many';`,
     );

@@ -28,6 +28,13 @@ export const database = (sql: string): string =>
     encoding: 'utf8',
   }).trim();
 
+const DIGITS = `(${Array.from({length: 10}, (_, digit) => `SELECT ${digit} AS digit`).join(' UNION ')})`;
+
+/** A table with the numbers from 1 to at most 10,000 in its column `seq`, in SQL: only MariaDB has one by itself. */
+export const numbers = (last: number): string =>
+  `(SELECT 1 + a.digit + 10 * b.digit + 100 * c.digit + 1000 * d.digit AS seq
+    FROM ${DIGITS} a, ${DIGITS} b, ${DIGITS} c, ${DIGITS} d ORDER BY seq LIMIT ${last}) AS numbers`;
+
 /** Which options are read with every page, in SQL: WordPress 6.6 has other words for it. */
 export const AUTOLOADED = "autoload NOT IN ('no', 'off', 'auto-off')";
 

@@ -16,6 +16,8 @@ namespace {
     static function error($text) { fwrite(STDERR, "Error: $text\n"); exit(1); }
     static function confirm($text, $options) { if (empty($options['yes'])) self::error("Not confirmed: $text"); }
   }
+  // Other plugins derive their commands from it.
+  class WP_CLI_Command {}
   $words = array_splice($argv, 3);
   require __DIR__ . '/load.php';
   $options = [];

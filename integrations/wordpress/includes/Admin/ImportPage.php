@@ -119,7 +119,7 @@ final class ImportPage {
 		printf( ' <span data-imported>%s</span></p>', esc_html( self::imported( $source ) ) );
 		if ( $source['is_active'] ) {
 			/* translators: %s: the name of a plugin. */
-			Fields::description( sprintf( __( '%s is still active. When its votes are imported, deactivate it: votes that it counts later are not here until you import again.', 'afterword' ), $source['title'] ) );
+			Fields::description( sprintf( __( '%s is still active, and articles that show its rating show no other. When its votes are imported, deactivate it: votes that it counts later are not here until you import again.', 'afterword' ), $source['title'] ) );
 		}
 		echo '<div class="afterword-progress" data-progress hidden><progress max="1" value="0"></progress> <span></span></div><p role="status" data-result></p><div class="afterword-filter">';
 		if ( $source['posts'] ) {

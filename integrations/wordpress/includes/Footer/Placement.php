@@ -7,6 +7,7 @@
 
 namespace Afterword\Footer;
 
+use Afterword\Import\OldPlugins;
 use Afterword\Settings;
 
 /**
@@ -39,6 +40,20 @@ final class Placement {
 	 * @var string[]
 	 */
 	private static $unknown = array();
+
+	/**
+	 * Whether the page is kept until it is whole, and looked at then.
+	 *
+	 * @var bool
+	 */
+	private static $is_kept = false;
+
+	/**
+	 * The text of the page's post, as its block shows it.
+	 *
+	 * @var string
+	 */
+	private static $text = '';
 
 	/**
 	 * Whether the place of a footer waits for the end of the page.
@@ -136,7 +151,8 @@ final class Placement {
 	}
 
 	/**
-	 * Remembers which template makes the page. Where it is not known what a classic theme shows, the page is kept until it is whole.
+	 * Remembers which template makes the page. Where it is not known what a classic theme shows, or another plugin may show its rating, the page is kept
+	 * until it is whole.
 	 *
 	 * @param string $template The template's file.
 	 * @return string
@@ -145,7 +161,8 @@ final class Placement {
 		self::$template = (string) $template;
 		$post           = '' === self::block_template() ? self::post() : null;
 		self::$unknown  = $post ? ThemeParts::unknown( $post, self::$template ) : array();
-		if ( self::$unknown ) {
+		self::$is_kept  = self::$unknown || ( $post && OldPlugins::are_active() );
+		if ( self::$is_kept ) {
 			ob_start( array( self::class, 'end' ) );
 			self::$level = ob_get_level();
 			add_action( 'wp_footer', array( self::class, 'look' ), 0 );
@@ -170,8 +187,10 @@ final class Placement {
 		if ( ! $post ) {
 			return '';
 		}
-		ThemeParts::look( $post, self::$template, self::$unknown, $html );
-		return self::html( $post );
+		if ( self::$unknown ) {
+			ThemeParts::look( $post, self::$template, self::$unknown, $html );
+		}
+		return self::html( $post, $html );
 	}
 
 	/**
@@ -202,8 +221,8 @@ final class Placement {
 		if ( ! $post || get_the_ID() !== $post->ID ) {
 			return $text;
 		}
-		self::$is_awaited = (bool) self::$unknown;
-		return $text . ( self::$is_awaited ? self::MARK : self::html( $post ) );
+		self::$is_awaited = self::$is_kept;
+		return $text . ( self::$is_awaited ? self::MARK : self::html( $post, $text ) );
 	}
 
 	/** Whether a text is made for another purpose than to be shown as this post's: for an excerpt, in the head, inside another text. */
@@ -217,9 +236,21 @@ final class Placement {
 	 * The footer of a page of a classic theme.
 	 *
 	 * @param \WP_Post $post The post.
+	 * @param string   $html The page, as far as it is known.
 	 */
-	private static function html( \WP_Post $post ): string {
-		return Footer::html( $post, ThemeParts::of_classic( $post, self::$template ) );
+	private static function html( \WP_Post $post, string $html ): string {
+		return Footer::html( $post, array_merge( ThemeParts::of_classic( $post, self::$template ), self::rated( $post, $html ) ) );
+	}
+
+	/**
+	 * The rating, where another plugin shows one already.
+	 *
+	 * @param \WP_Post $post The post.
+	 * @param string   $html The page, as far as it is known.
+	 * @return string[]
+	 */
+	private static function rated( \WP_Post $post, string $html ): array {
+		return OldPlugins::rate( $post->ID, $html ) ? array( 'rating' ) : array();
 	}
 
 	/**
@@ -249,7 +280,11 @@ final class Placement {
 	public static function after_block( $html, $block, $instance ) {
 		$template = self::block_template();
 		$post     = '' === $template || '' === $html ? null : self::post();
-		if ( ! $post || (int) ( $instance->context['postId'] ?? 0 ) !== $post->ID || self::is_decided( $template ) ) {
+		if ( ! $post || (int) ( $instance->context['postId'] ?? 0 ) !== $post->ID ) {
+			return $html;
+		}
+		self::$text = $html;
+		if ( self::is_decided( $template ) ) {
 			return $html;
 		}
 		return $html . render_block(
@@ -293,6 +328,6 @@ final class Placement {
 			return '';
 		}
 		$without = isset( $attributes['parts'] ) ? array() : ThemeParts::of_blocks( self::block_template() );
-		return Footer::html( $post, $without, $attributes );
+		return Footer::html( $post, array_merge( $without, self::rated( $post, self::$text ) ), $attributes );
 	}
 }

@@ -7,13 +7,8 @@
 
 namespace Afterword\Import;
 
-use Afterword\Votes\Ratings;
-
-/** Count and sum in meta, of five stars whatever the site shows; before version 3 of as many as it shows. Single votes are not kept. */
+/** Count and sum in meta, the sum of five stars whatever the site shows, in all versions since 2. Single votes are not kept. */
 final class KkStarRatings extends MetaSource {
-
-	/** The pair that versions before 5 have. */
-	private const OLD = 1;
 
 	/** Its name in commands and in the database. */
 	public function name(): string {
@@ -30,7 +25,7 @@ final class KkStarRatings extends MetaSource {
 		return 'kk-star-ratings/index.php';
 	}
 
-	/** The meta that hold count and sum. */
+	/** The meta that hold count and sum, of version 5 and of those before it. */
 	protected function pairs(): array {
 		return array( array( '_kksr_count_default', '_kksr_ratings_default' ), array( '_kksr_casts', '_kksr_ratings' ) );
 	}
@@ -38,20 +33,10 @@ final class KkStarRatings extends MetaSource {
 	/**
 	 * The single votes of posts: there are none.
 	 *
-	 * @param int[] $ids The posts.
+	 * @param int[] $ids  The posts.
+	 * @param float $best The scale's top.
 	 */
-	protected function single_votes( array $ids ): array { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- There are none.
+	protected function single_votes( array $ids, float $best ): array { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- There are none.
 		return array();
-	}
-
-	/**
-	 * The scale's top.
-	 *
-	 * @param int $pair Which of `pairs()` was there.
-	 */
-	protected function best( int $pair ): float {
-		$version = (string) get_option( 'kksr_ver', '' );
-		$is_old  = self::OLD === $pair && '' !== $version && version_compare( $version, '3', '<' );
-		return $is_old ? max( 1, (int) get_option( 'kksr_stars', Ratings::BEST ) ) : Ratings::BEST;
 	}
 }

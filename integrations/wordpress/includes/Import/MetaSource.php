@@ -22,17 +22,14 @@ abstract class MetaSource extends Source {
 	/**
 	 * The single votes of posts, where they are kept.
 	 *
-	 * @param int[] $ids The posts.
+	 * @param int[] $ids  The posts.
+	 * @param float $best The scale's top.
 	 * @return array<int, array<string, int>>
 	 */
-	abstract protected function single_votes( array $ids ): array;
+	abstract protected function single_votes( array $ids, float $best ): array;
 
-	/**
-	 * The scale's top.
-	 *
-	 * @param int $pair Which of `pairs()` was there.
-	 */
-	protected function best( int $pair ): float { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- Others need it.
+	/** The scale's top. */
+	protected function best(): float {
 		return Ratings::BEST;
 	}
 
@@ -52,11 +49,12 @@ abstract class MetaSource extends Source {
 	 * @return array<int, array<string, int>|null>
 	 */
 	public function read( int $after, int $limit ): array {
+		$best    = $this->best();
 		$metas   = $this->metas( $after, $limit );
-		$singles = $this->single_votes( array_keys( $metas ) );
+		$singles = $this->single_votes( array_keys( $metas ), $best );
 		$found   = array();
 		foreach ( $metas as $id => $values ) {
-			$found[ $id ] = $this->rating( $values, $singles[ $id ] ?? array() );
+			$found[ $id ] = $this->rating( $values, $singles[ $id ] ?? array(), $best );
 		}
 		return $found;
 	}
@@ -66,18 +64,17 @@ abstract class MetaSource extends Source {
 	 *
 	 * @param array<string, string> $values  Its meta.
 	 * @param array<string, int>    $singles Its single votes.
+	 * @param float                 $best    The scale's top.
 	 * @return array<string, int>|null
 	 */
-	private function rating( array $values, array $singles ): ?array {
-		foreach ( $this->pairs() as $index => list( $count_key, $sum_key ) ) {
+	private function rating( array $values, array $singles, float $best ): ?array {
+		foreach ( $this->pairs() as list( $count_key, $sum_key ) ) {
 			if ( ! isset( $values[ $count_key ], $values[ $sum_key ] ) ) {
 				continue;
 			}
 			$count = (int) $values[ $count_key ];
-			$sum   = (float) str_replace( ',', '.', $values[ $sum_key ] );
-			$best  = $this->best( $index );
-			$exact = (float) Ratings::BEST === $best ? $this->checked( $singles, $count, $sum ) : null;
-			return $exact ?? $this->spread( $count, $sum, $best );
+			$sum   = (float) str_replace( ',', '.', $values[ $sum_key ] ) * Ratings::BEST / $best;
+			return $this->checked( $singles, $count, $sum ) ?? $this->spread( $count, $sum );
 		}
 		return null;
 	}

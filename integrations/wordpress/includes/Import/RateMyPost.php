@@ -7,7 +7,9 @@
 
 namespace Afterword\Import;
 
-/** Count and sum in meta; single votes in a table, where its analytics were on from the start. */
+use Afterword\Votes\Ratings;
+
+/** Count and sum in meta, on a scale that a filter of the site may change; single votes in a table, since its version 2.8. */
 final class RateMyPost extends MetaSource {
 
 	/** Its name in commands and in the database. */
@@ -33,9 +35,16 @@ final class RateMyPost extends MetaSource {
 	/**
 	 * The single votes of posts.
 	 *
-	 * @param int[] $ids The posts.
+	 * @param int[] $ids  The posts.
+	 * @param float $best The scale's top.
 	 */
-	protected function single_votes( array $ids ): array {
-		return $this->singles( 'rmp_analytics', 'post', 'value', 'action = 1 AND value BETWEEN 1 AND 5', $ids );
+	protected function single_votes( array $ids, float $best ): array {
+		return $this->singles( 'rmp_analytics', 'post', 'value', 'action = 1', $ids, $best );
+	}
+
+	/** The scale's top: the filter is the site's own, and is there when the plugin is not. */
+	protected function best(): float {
+		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- A hook of that plugin.
+		return max( 1, (int) apply_filters( 'rmp_max_rating', Ratings::BEST ) );
 	}
 }

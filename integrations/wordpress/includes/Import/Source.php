@@ -44,20 +44,17 @@ abstract class Source {
 
 	/** Whether the plugin is active. */
 	final public function is_active(): bool {
-		return in_array( $this->file(), (array) get_option( 'active_plugins' ), true )
-			|| ( is_multisite() && isset( get_site_option( 'active_sitewide_plugins', array() )[ $this->file() ] ) );
+		return OldPlugins::is_active( $this->file() );
 	}
 
 	/**
 	 * Votes of which count and sum are known: they stand next to the average, and their sum is exact. A scale other than ours makes one vote with a fraction.
 	 *
 	 * @param int   $count How many.
-	 * @param float $sum   The sum of their values.
-	 * @param float $best  The old scale's top.
+	 * @param float $sum   The sum of their values, of five.
 	 * @return array<string, int>|null Null for what so many votes cannot make.
 	 */
-	final protected function spread( int $count, float $sum, float $best = Ratings::BEST ): ?array {
-		$sum = $sum * Ratings::BEST / $best;
+	final protected function spread( int $count, float $sum ): ?array {
 		if ( $count < 1 || $sum <= 0 || $sum > $count * Ratings::BEST + 1e-6 ) {
 			return null;
 		}
@@ -79,7 +76,7 @@ abstract class Source {
 	 *
 	 * @param array<string, int> $votes How many votes each value has.
 	 * @param int                $count How many there must be.
-	 * @param float              $sum   What their sum must be.
+	 * @param float              $sum   What their sum must be, of five.
 	 * @return array<string, int>|null
 	 */
 	final protected function checked( array $votes, int $count, float $sum ): ?array {
@@ -87,20 +84,22 @@ abstract class Source {
 		foreach ( $votes as $value => $number ) {
 			$stars += (float) $value * $number;
 		}
-		return array_sum( $votes ) === $count && abs( $stars - $sum ) < 1e-6 ? $votes : null;
+		// Values of other scales are rounded: a third of five.
+		return array_sum( $votes ) === $count && abs( $stars - $sum ) < 1e-6 * max( 1, $count ) ? $votes : null;
 	}
 
 	/**
-	 * Single votes of a table, by post and value.
+	 * Single votes of a table, by post and value of five.
 	 *
 	 * @param string $table  The table without prefix.
 	 * @param string $post   Its column of posts.
 	 * @param string $value  Its column of values.
 	 * @param string $where  A condition.
 	 * @param int[]  $ids    The posts.
+	 * @param float  $best   The old scale's top: what lies above it, or below 0, is no vote.
 	 * @return array<int, array<string, int>>
 	 */
-	final protected function singles( string $table, string $post, string $value, string $where, array $ids ): array {
+	final protected function singles( string $table, string $post, string $value, string $where, array $ids, float $best = Ratings::BEST ): array {
 		global $wpdb;
 		$table = $wpdb->prefix . $table;
 		if ( ! $ids || ! $this->has_table( $table ) ) {
@@ -110,7 +109,10 @@ abstract class Source {
 		$found = array();
 		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- Names of the sources, and whole numbers.
 		foreach ( (array) $wpdb->get_results( "SELECT `$post` AS post, `$value` AS value, COUNT(*) AS votes FROM `$table` WHERE $where AND `$post` IN ($in) GROUP BY `$post`, `$value`" ) as $row ) {
-			$found[ (int) $row->post ][ self::written( (float) $row->value ) ] = (int) $row->votes;
+			$of_five = (float) $row->value * Ratings::BEST / $best;
+			if ( $of_five >= 0 && $of_five <= Ratings::BEST ) {
+				$found[ (int) $row->post ][ self::written( $of_five ) ] = (int) $row->votes;
+			}
 		}
 		return $found;
 	}

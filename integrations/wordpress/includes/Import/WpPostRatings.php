@@ -48,18 +48,15 @@ final class WpPostRatings extends MetaSource {
 	/**
 	 * The single votes of posts.
 	 *
-	 * @param int[] $ids The posts.
+	 * @param int[] $ids  The posts.
+	 * @param float $best The scale's top.
 	 */
-	protected function single_votes( array $ids ): array {
-		return $this->singles( 'ratings', 'rating_postid', 'rating_rating', 'rating_rating BETWEEN 1 AND 5', $ids );
+	protected function single_votes( array $ids, float $best ): array {
+		return $this->singles( 'ratings', 'rating_postid', 'rating_rating', 'rating_rating >= 0', $ids, $best );
 	}
 
-	/**
-	 * The scale's top: the largest of the stars' values, or their number.
-	 *
-	 * @param int $pair Which of `pairs()` was there.
-	 */
-	protected function best( int $pair ): float {
+	/** The scale's top: the largest of the stars' values, or their number. */
+	protected function best(): float {
 		$values = array_filter( array_map( 'floatval', (array) $this->option( array( 'ratings', 'value' ), 'postratings_ratingsvalue', array() ) ) );
 		$stars  = $this->stars();
 		return $values ? max( array_slice( $values, 0, $stars ) ) : $stars;
