@@ -1,3 +1,4 @@
+import {isIPv4} from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -40,14 +41,14 @@ export function parseNetworks(texts: readonly string[]): Networks {
   });
   return {
     has(text) {
-      const address = parseAddress(text);
+      const address = networks.length ? parseAddress(text) : undefined;
       return networks.some(([first, bits]) => address?.kind() === first.kind() && address.match(first, bits));
     },
   };
 }
 
 /** An address as it is compared and counted: `198.51.100.7`, `2001:db8::1`. Empty where the text is none. */
-const spelled = (text: string): string => parseAddress(text)?.toString() ?? '';
+const spelled = (text: string): string => (isIPv4(text) ? text : (parseAddress(text)?.toString() ?? ''));
 
 /** An address as a proxy writes it: perhaps with a port, with brackets around IPv6, in quotes. Empty where it is none. */
 function readHop(text: string): string {
@@ -112,6 +113,8 @@ export function clientAddresses({trustProxy = [], proxyHops = 0, clientHeader}: 
 
 /** The network of an address: /24 of IPv4; /64 of IPv6, or of as many bits as are named, by whole groups. */
 export function networkOf(text: string, bits: 48 | 64 = 64): string {
+  // As most are written, by what Node reads quickest: each vote is read several times.
+  if (isIPv4(text)) return `${text.slice(0, text.lastIndexOf('.'))}.0/24`;
   const address = parseAddress(text);
   if (address instanceof ipaddr.IPv4) return `${address.octets.slice(0, 3).join('.')}.0/24`;
   const groups = (address?.parts ?? []).slice(0, bits / 16).map((group) => group.toString(16));

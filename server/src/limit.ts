@@ -1,4 +1,5 @@
 import {createHmac, type KeyObject} from 'node:crypto';
+import {LRUCache} from 'lru-cache';
 import {networkOf, parseNetworks, type Networks} from './address.ts';
 import type {CounterStore} from './counters.ts';
 import {dayOf, passingKey, writeDay, type DayKey} from './day-key.ts';
@@ -64,6 +65,8 @@ export class Limits {
   #turning: Promise<void> | undefined;
   #seen = new Set<string>();
   #networks = new Set<string>();
+  /** What stands for the networks of the last votes: many come from few networks. */
+  readonly #votesFrom = new LRUCache<string, Uint8Array>({max: MOST_NETWORKS, ttl: MINUTE * 1000});
   #count = 0;
 
   constructor(options: LimitOptions, shared?: SharedState) {
@@ -120,7 +123,11 @@ export class Limits {
   async networkOf(address: string): Promise<Uint8Array> {
     await this.#turn();
     const name = `vote ${networkOf(address, 48)}`;
-    return createHmac('sha256', this.#key).update(name).digest().subarray(0, HASH_BYTES);
+    const known = this.#votesFrom.get(name);
+    if (known) return known;
+    const hash = createHmac('sha256', this.#key).update(name).digest().subarray(0, HASH_BYTES);
+    this.#votesFrom.set(name, hash);
+    return hash;
   }
 
   /** How many votes were let through today, and from how many networks. */
@@ -165,6 +172,7 @@ export class Limits {
     this.#day = day;
     this.#seen = new Set();
     this.#networks = new Set();
+    this.#votesFrom.clear();
     this.#count = 0;
   }
 

@@ -1,6 +1,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {LRUCache} from 'lru-cache';
 import {nameKey} from './name-key.ts';
+import type {Writes} from './writes.ts';
 
 /** An answer as it was sent. */
 interface Answer {
@@ -51,35 +52,21 @@ const articlesOf = (path: string): string[] =>
 export class ResponseCache {
   readonly #asked: LRUCache<string, Asked>;
   /** How many votes had been counted here with the last one on an article. */
-  readonly #voted = new LRUCache<string, number>({max: 10 * MOST, ttl: LONGEST});
-  readonly #version: () => unknown;
+  readonly #voted = new LRUCache<string, number>({max: 10 * MOST, ttl: LONGEST, ttlResolution: RESOLUTION});
+  readonly #writes: Writes;
   #votes = 0;
-  #seen: unknown;
-  #looked = false;
-  #written = false;
 
-  /** @param version changes when something was written to the database, if that can be told */
-  constructor(version?: () => unknown) {
-    this.#asked = new LRUCache({max: MOST, ttl: version ? FRESH_TOLD : FRESH, ttlResolution: RESOLUTION});
-    this.#version = version ?? (() => 0);
-    this.#seen = this.#version();
-  }
-
-  /** Something but a vote was written here. */
-  clear(): void {
-    this.#asked.clear();
+  constructor(writes: Writes) {
+    const ttl = writes.areSeen ? FRESH_TOLD : FRESH;
+    this.#asked = new LRUCache({max: MOST, ttl, ttlResolution: RESOLUTION});
+    this.#writes = writes;
+    writes.subscribe(() => this.#asked.clear());
   }
 
   /** A vote was counted on an article, which is stored under these names. */
   drop(...articles: readonly string[]): void {
     this.#votes++;
-    for (const article of [ANY, ...articles]) this.#voted.set(article, this.#votes);
-    if (this.#written) return;
-    // It was this server that wrote: once for all votes of one commit. What another program writes in this moment is seen when the
-    // answers are old.
-    this.#written = true;
-    setImmediate(() => (this.#written = false));
-    this.#seen = this.#version();
+    for (const article of new Set([ANY, ...articles])) this.#voted.set(article, this.#votes);
   }
 
   /** Answers a request that was answered just now. */
@@ -102,20 +89,10 @@ export class ResponseCache {
 
   /** A question that was begun a moment ago and after the last vote on its articles. */
   #find(path: string): Asked | undefined {
-    if (!this.#looked) this.#look();
+    this.#writes.look();
     const asked = this.#asked.get(path);
     const isOld = asked?.articles.some((article) => (this.#voted.get(article) ?? 0) > asked.begun);
     return isOld ? undefined : asked;
-  }
-
-  /** Drops everything if another program has written to the database, one that closes an article for example. */
-  #look(): void {
-    // Once for all requests of one turn of the event loop: looking costs as much as answering.
-    this.#looked = true;
-    setImmediate(() => (this.#looked = false));
-    const version = this.#version();
-    if (version !== this.#seen) this.#asked.clear();
-    this.#seen = version;
   }
 
   #ask(path: string, answer: () => Response | Promise<Response>): Asked {

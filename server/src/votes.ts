@@ -9,6 +9,7 @@ import {BEST} from './schemas.ts';
 import {sqliteVoteStore} from './sqlite/vote-store.ts';
 import type {Database} from './tables.ts';
 import type {Change, Counts, VoteStore} from './vote-store.ts';
+import {Writes} from './writes.ts';
 
 /** Everybody's votes on one article, without its name. */
 export interface Tally {
@@ -20,6 +21,7 @@ export interface Tally {
 }
 
 interface Waiting extends Change {
+  readonly voter: Buffer;
   /** When it came, in milliseconds of the process. */
   readonly since: number;
   readonly resolve: (tally: Tally) => void;
@@ -49,8 +51,7 @@ async function hashKey(db: Database, given: string | undefined): Promise<Uint8Ar
   return value;
 }
 
-const nameOf = ({article, voter}: Pick<Change, 'article' | 'voter'>) =>
-  `${article} ${Buffer.from(voter).toString('hex')}`;
+const nameOf = ({article, voter}: Pick<Waiting, 'article' | 'voter'>) => `${article} ${voter.toString('latin1')}`;
 
 /** What decides about the votes in a database. */
 function storeOf(db: Database): VoteStore {
@@ -60,17 +61,16 @@ function storeOf(db: Database): VoteStore {
   return sqliteVoteStore(db, driver);
 }
 
-/** Keeps one vote for each voter and article. `onCommit` is told before those who have voted are. */
-export async function createVotes(db: Database, givenKey?: string, onCommit: () => void = () => {}) {
+/** Keeps one vote for each voter and article. */
+export async function createVotes(db: Database, givenKey?: string, writes = new Writes()) {
   const key = createSecretKey(await hashKey(db, givenKey));
   const hash = (token: string) => createHmac('sha256', key).update(token).digest();
   const store = storeOf(db);
 
   /** Commits changes together, each of them when the disk has it. Of one voter's the last stays. */
-  async function commit(changes: readonly Change[]): Promise<(article: number) => Tally> {
+  async function commit(changes: readonly Waiting[]): Promise<(article: number) => Tally> {
     const last = [...new Map(changes.map((change) => [nameOf(change), change])).values()];
-    const counts = await store.commit(last, dayOf(Date.now()));
-    onCommit();
+    const counts = await writes.ofVotes(() => store.commit(last, dayOf(Date.now())));
     return (article) => tally(counts.get(article));
   }
 

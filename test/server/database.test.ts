@@ -6,6 +6,7 @@ import {test} from 'node:test';
 import {sql} from 'kysely';
 import {openDatabase} from '../../server/src/database.ts';
 import {createVotes} from '../../server/src/votes.ts';
+import {Writes} from '../../server/src/writes.ts';
 import {folder, olderArticle, olderVotes, rating, start, urls, vote, voter, withdraw} from './support.ts';
 
 const [first = ''] = urls;
@@ -114,10 +115,11 @@ test('votes that come together are committed together, and one that cannot be wr
     .values({source: '', id: 'x', url: first, name: first, title: '', sort: 0, rank: 'x', locked: 0, listed: 0})
     .returning('key')
     .executeTakeFirstOrThrow();
-  let commits = 0;
-  const votes = await createVotes(db, undefined, () => commits++);
+  const writes = new Writes();
+  const commits = t.mock.method(writes, 'ofVotes').mock;
+  const votes = await createVotes(db, undefined, writes);
   await Promise.all(Array.from({length: 50}, (_, index) => votes.cast(key, voter(), 1 + (index % 5))));
-  assert.equal(commits, 1);
+  assert.equal(commits.callCount(), 1);
   const [one, none, two] = await Promise.allSettled([
     votes.cast(key, voter(), 5),
     votes.cast(key + 1, voter(), 5),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {nameKey} from '../../server/src/name-key.ts';
 import {ResponseCache} from '../../server/src/response-cache.ts';
+import {Writes} from '../../server/src/writes.ts';
 import {naming, ORIGIN, rating, start, urls, vote, voter} from './support.ts';
 
 const [first = '', second = ''] = urls;
@@ -9,11 +10,12 @@ const asking = (...names: string[]) => new Request(`http://votes.example/v1/rati
 
 /** A cache, and what it lets be answered. */
 function watched(version?: () => unknown) {
-  const cache = new ResponseCache(version);
+  const writes = new Writes(version);
+  const cache = new ResponseCache(writes);
   let count = 0;
   const ask = async (request: Request) =>
     (await cache.keep(request, () => Response.json(++count))).json() as Promise<number>;
-  return {cache, ask};
+  return {cache, writes, ask};
 }
 
 test('a vote drops the ratings of its article, however it is named, and of no other', async () => {
@@ -34,7 +36,7 @@ test('a vote drops the ratings of its article, however it is named, and of no ot
 });
 
 test('lists are kept too, until something but a vote is written; what is best rated is not', async () => {
-  const {cache, ask} = watched();
+  const {cache, writes, ask} = watched();
   const get = (path: string) => ask(new Request(`http://votes.example/v1/${path}`));
   for (const [index, path] of ['articles/latest?limit=3', `terms?${naming([first])}`].entries()) {
     assert.equal(await get(path), index + 1);
@@ -42,12 +44,12 @@ test('lists are kept too, until something but a vote is written; what is best ra
     assert.equal(await get(path), index + 1);
   }
   assert.deepEqual([await get('articles/top?limit=3'), await get('articles/top?limit=3')], [3, 4]);
-  cache.clear();
+  writes.tell();
   assert.equal(await get('articles/latest?limit=3'), 5);
 });
 
 test('what was asked before a vote is not what is answered after it', async () => {
-  const cache = new ResponseCache();
+  const cache = new ResponseCache(new Writes());
   let finish = (_: Response) => {};
   const slow = cache.keep(asking(first), () => new Promise<Response>((resolve) => (finish = resolve)));
   const same = cache.keep(asking(first), () => Response.json('another question'));
@@ -66,7 +68,7 @@ test('what another program writes drops all, and what is no good answer is never
   version++;
   await new Promise((resolve) => setImmediate(resolve));
   assert.equal(await ask(asking(first)), 2);
-  const cache = new ResponseCache();
+  const cache = new ResponseCache(new Writes());
   await assert.rejects(
     cache.keep(asking(first), () => Promise.reject(new Error('away'))),
     /away/,
@@ -74,6 +76,22 @@ test('what another program writes drops all, and what is no good answer is never
   const bad = await cache.keep(asking(first), () => new Response('', {status: 503}));
   assert.equal(bad.status, 503);
   assert.equal((await cache.keep(asking(first), () => Response.json(1))).status, 200);
+});
+
+test('a commit of votes is no write of another program, and hides none that comes after it', async () => {
+  let version = 1;
+  const {writes, ask} = watched(() => version);
+  assert.equal(await ask(asking(second)), 1);
+  await writes.ofVotes(async () => {
+    version++;
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(await ask(asking(second)), 1);
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(await ask(asking(second)), 1);
+  version++;
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(await ask(asking(second)), 2);
 });
 
 test('a voter who reads after the answer sees the vote, also under another name of the article', async (t) => {

@@ -1,25 +1,35 @@
+import {LRUCache} from 'lru-cache';
 import type {Articles} from '../articles.ts';
 import {closing, type CloseAfter} from '../closing.ts';
 import type {AllowedOrigins} from '../cors.ts';
 import {canonicalName} from '../name-key.ts';
 import {Problem} from '../problem.ts';
 import type {ArticleRow} from '../tables.ts';
+import type {Writes} from '../writes.ts';
 
 export interface ArticleRulesOptions {
   readonly articles: Articles;
   readonly origins: AllowedOrigins;
+  readonly writes: Writes;
   readonly closeAfter?: CloseAfter | undefined;
 }
+
+/** So many articles are kept that were voted on lately, for so many milliseconds. */
+const KEPT = {max: 2000, ttl: 1000, ttlResolution: 20};
 
 /** Which articles are known here, and which of them take votes. */
 export class ArticleRules {
   readonly #articles: Articles;
   readonly #origins: AllowedOrigins;
+  readonly #writes: Writes;
+  readonly #lately = new LRUCache<string, ArticleRow>(KEPT);
   readonly isClosed: (row: ArticleRow | undefined) => boolean;
 
-  constructor({articles, origins, closeAfter}: ArticleRulesOptions) {
+  constructor({articles, origins, writes, closeAfter}: ArticleRulesOptions) {
     this.#articles = articles;
     this.#origins = origins;
+    this.#writes = writes;
+    writes.subscribe(() => this.#lately.clear());
     this.isClosed = closing(closeAfter);
   }
 
@@ -46,9 +56,17 @@ export class ArticleRules {
    * @throws Problem where it takes none
    */
   async votable(name: string): Promise<ArticleRow | undefined> {
-    const row = (await this.#articles.resolve([name])).get(name);
+    const row = this.#keptRow(name) ?? (await this.#articles.resolve([name])).get(name);
     if (!this.takesVotes(name, row)) throw unknownArticle(name);
+    // Many votes come on few articles. Where nobody tells that a row has changed, each asks for it.
+    if (row && this.#writes.areSeen) this.#lately.set(name, row);
     return row;
+  }
+
+  /** The row of an article that was voted on a moment ago. */
+  #keptRow(name: string): ArticleRow | undefined {
+    this.#writes.look();
+    return this.#lately.get(name);
   }
 
   /** @throws Problem where the votes on an article are closed */

@@ -22,6 +22,7 @@ import type {Database} from '../tables.ts';
 import {createUnlisted} from '../unlisted.ts';
 import {keepVoterLimits} from '../voter-limits.ts';
 import {createVotes} from '../votes.ts';
+import {Writes} from '../writes.ts';
 import {ArticleRules} from './article-rules.ts';
 import type {AppOptions} from './options.ts';
 
@@ -72,7 +73,8 @@ async function partsOn(db: Database, options: AppOptions, origins: AllowedOrigin
   const log = options.log ?? faultsOnly;
   const numbers = numbersOf(options);
   const {voteLimit, voterLimit, readLimit, articleLimit, proofOfWork} = numbers;
-  const votes = await createVotes(db, options.key);
+  const writes = new Writes(versionOf(db));
+  const votes = await createVotes(db, options.key, writes);
   const articles = createArticles(db);
   const limits = new Limits(
     {votes: voteLimit, voters: voterLimit, reads: readLimit, articles: articleLimit, carriers: options.carrier},
@@ -92,8 +94,9 @@ async function partsOn(db: Database, options: AppOptions, origins: AllowedOrigin
     proofOfWork: proofOfWork
       ? new ProofOfWork({cost: proofOfWork, key: votes.hash('proof of work').toString('hex')})
       : undefined,
-    rules: new ArticleRules({articles, origins, closeAfter: options.closeAfter}),
-    responseCache: new ResponseCache(versionOf(db)),
+    rules: new ArticleRules({articles, origins, writes, closeAfter: options.closeAfter}),
+    writes,
+    responseCache: new ResponseCache(writes),
     admit: createUnlisted({
       rule: options.unlisted ?? 'check',
       pages: options.site ? new PageCheck({isOwn: (origin) => origins.has(origin)}) : undefined,
@@ -133,7 +136,7 @@ export async function openParts(options: AppOptions, newsroom?: unknown): Promis
     const allow = (origin: string) => origins.add(origin);
     sources = await fillFrom(
       {...options, log: parts.log, allow, demo: newsroom, leader, origins: createSiteOrigins(db)},
-      createListing(db, () => parts.responseCache.clear()),
+      createListing(db, () => parts.writes.tell()),
     );
     const voterLimits = keepVoterLimits(db, parts.limits);
     // Before the first reader asks.

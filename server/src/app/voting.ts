@@ -13,7 +13,7 @@ export const shownTally = ({histogram, ...tally}: Tally, minVotes: number) =>
 
 /** Takes votes and takes them back, by all rules of this server. */
 export function createVoting(parts: Parts) {
-  const {votes, articles, rules, limits, proofOfWork, admit, clientOf, responseCache} = parts;
+  const {votes, articles, rules, limits, proofOfWork, admit, clientOf, responseCache, writes} = parts;
   const {voteLimit, voterLimit, minVotes} = parts;
 
   /** The article that a vote is on, and the address by which it becomes known, where it is not. */
@@ -45,9 +45,10 @@ export function createVoting(parts: Parts) {
       const tally = await count(row).catch(async (error: unknown) => {
         if (!isConstraint(error)) throw error;
         // The article has become one with another since it was looked for.
+        writes.tell();
         return count(await rules.votable(address));
       });
-      responseCache.drop(nameKey(article), nameKey(address), ...(row ? [row.name] : []));
+      responseCache.drop(...[...new Set([article, address])].map(nameKey), ...(row ? [row.name] : []));
       return {article, ...shownTally(tally, minVotes), closed: false, mine: value};
     },
 

@@ -12,13 +12,14 @@ export interface VoteBatch {
 export type CountsRow = Counts & {readonly article: number};
 
 const FIND = 'select value from votes where article = ? and voter = ?';
-const PUT = `insert into votes (article, voter, value, day, network) values (?, ?, ?, ?, ?)
-  on conflict (article, voter) do update set value = excluded.value, day = excluded.day, network = excluded.network`;
+const PUT = `insert into votes (article, voter, value, day, network) values (?, ?, ?, ?, ?) on conflict do nothing`;
+const CHANGE = 'update votes set value = ?, day = ?, network = ? where article = ? and voter = ?';
 const TAKE = 'delete from votes where article = ? and voter = ?';
 const ADD = `insert into ratings (article, shard, ${COUNTED.join(', ')}) values (?, 0, ${COUNTED.map(() => '?').join(', ')})
-  on conflict (article, shard) do update set ${COUNTED.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
-const SUM = `select article, ${COUNTED.map((name) => `sum(${name}) as ${name}`).join(', ')} from ratings where article = ?
-  group by article`;
+  on conflict (article, shard) do update set ${COUNTED.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}
+  returning article, ${COUNTED.join(', ')}`;
+/** In an SQLite file all counts of an article are in one row. */
+const COUNTS = `select article, ${COUNTED.join(', ')} from ratings where article = ? and shard = 0`;
 
 /**
  * Writes votes in the thread of the database: one message for all that wait, instead of one for each statement.
@@ -35,10 +36,12 @@ export function createVoteWriter(database: DatabaseSync): (batch: VoteBatch) => 
 
   /** Writes one change, and adds it to what its article's counts change by. */
   function write({article, voter, value, network}: Change, day: number, deltas: Map<number, Counts>): void {
-    const old = (statement(FIND).get(article, voter)?.value ?? null) as number | null;
+    // Most are new: then there is nothing to look for.
+    const isNew = value !== null && statement(PUT).run(article, voter, value, day, network).changes === 1;
+    const old = isNew ? null : ((statement(FIND).get(article, voter)?.value ?? null) as number | null);
     if (old === value) return;
     if (value === null) statement(TAKE).run(article, voter);
-    else statement(PUT).run(article, voter, value, day, network);
+    else if (!isNew) statement(CHANGE).run(value, day, network, article, voter);
     const delta = deltas.get(article) ?? {...NOTHING};
     deltas.set(article, delta);
     delta.revision++;
@@ -51,9 +54,14 @@ export function createVoteWriter(database: DatabaseSync): (batch: VoteBatch) => 
     try {
       const deltas = new Map<number, Counts>();
       for (const change of changes) write(change, day, deltas);
-      for (const [article, delta] of deltas) statement(ADD).run(article, ...COUNTED.map((name) => delta[name]));
       const articles = [...new Set(changes.map(({article}) => article))];
-      const rows = articles.flatMap((article) => (statement(SUM).get(article) ?? []) as CountsRow | []);
+      const rows = articles.flatMap((article) => {
+        const delta = deltas.get(article);
+        const row = delta
+          ? statement(ADD).get(article, ...COUNTED.map((name) => delta[name]))
+          : statement(COUNTS).get(article);
+        return (row ?? []) as CountsRow | [];
+      });
       database.exec('commit');
       return rows;
     } catch (error) {
