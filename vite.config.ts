@@ -1,9 +1,10 @@
 import {globSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {defineConfig, type InlineConfig} from 'vite';
-import {chooseReferences, minifyLiterals} from './scripts/build-plugins.ts';
+import {chooseReferences, isExternal, minifyLiterals} from './scripts/build-plugins.ts';
 
 const base: InlineConfig = {configFile: false, logLevel: 'warn', plugins: [minifyLiterals()]};
+const build = {target: 'es2022', reportCompressedSize: false} as const;
 
 /** The drop-in as a module, split into chunks at our `import()` calls. The classic script is made of it (scripts/classic.ts). */
 const cdn: InlineConfig = {
@@ -12,9 +13,8 @@ const cdn: InlineConfig = {
     alias: [{find: /^\.\/all-named-references\.ts$/, replacement: resolve('src/adapters/no-named-references.ts')}],
   },
   build: {
-    target: 'es2022',
+    ...build,
     outDir: 'dist/cdn',
-    reportCompressedSize: false,
     // Terser simplifies, and Rolldown's own minifier, below, shortens the names: one of them alone leaves more.
     minify: 'terser',
     terserOptions: {ecma: 2022, compress: {passes: 2}, mangle: false},
@@ -35,27 +35,21 @@ const cdn: InlineConfig = {
 const locales: InlineConfig = {
   ...base,
   build: {
-    target: 'es2022',
+    ...build,
     outDir: 'dist/locales',
-    reportCompressedSize: false,
     lib: {entry: globSync('src/locales/??{,-??}.ts'), formats: ['es']},
     rolldownOptions: {output: {minify: true, entryFileNames: '[name].js'}},
   },
 };
-
-/** Left to the consumer. The small `@lit/react` is not: it would bring the types of React to whoever uses another framework. */
-const isExternal = (id: string) =>
-  /^(lit|react)(\/|$)/.test(id) || (/^@lit(-labs)?\//.test(id) && !id.startsWith('@lit/react'));
 
 /** The ES modules for npm, one a source file, with Lit left to the consumer. */
 const modules: InlineConfig = {
   ...base,
   plugins: [minifyLiterals(), chooseReferences],
   build: {
-    target: 'es2022',
+    ...build,
     outDir: 'dist/es',
     minify: false,
-    reportCompressedSize: false,
     sourcemap: true,
     lib: {
       entry: globSync([

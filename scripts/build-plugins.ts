@@ -21,3 +21,7 @@ export const chooseReferences: Plugin = {
   resolveId: (id, importer) =>
     importer && id.endsWith('/all-named-references.ts') ? {id: '#named-references', external: true} : null,
 };
+
+/** Left to the consumer. The small `@lit/react` is not: it would bring the types of React to whoever uses another framework. */
+export const isExternal = (id: string): boolean =>
+  /^(lit|react)(\/|$)/.test(id) || (/^@lit(-labs)?\//.test(id) && !id.startsWith('@lit/react'));
