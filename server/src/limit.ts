@@ -66,7 +66,11 @@ export class Limits {
   #seen = new Set<string>();
   #networks = new Set<string>();
   /** What stands for the networks of the last votes: many come from few networks. */
-  readonly #votesFrom = new LRUCache<string, Uint8Array>({max: MOST_NETWORKS, ttl: MINUTE * 1000});
+  readonly #votesFrom = new LRUCache<string, Uint8Array>({
+    max: MOST_NETWORKS,
+    ttl: MINUTE * 1000,
+    ttlAutopurge: true,
+  });
   #count = 0;
 
   constructor(options: LimitOptions, shared?: SharedState) {

@@ -13,10 +13,10 @@ export class Writes {
   /** @param version changes with all that is written */
   constructor(version?: () => unknown) {
     this.#version = version;
-    this.#seen = version?.();
+    this.#seen = this.#read();
   }
 
-  /** Whether what another program writes is seen at once. */
+  /** Whether what another program writes is seen, unless it comes during a commit of votes. */
   get areSeen(): boolean {
     return this.#version !== undefined;
   }
@@ -37,7 +37,7 @@ export class Writes {
       return await commit();
     } finally {
       this.#voting--;
-      this.#seen = this.#version?.();
+      this.#seen = this.#read();
     }
   }
 
@@ -46,8 +46,17 @@ export class Writes {
     if (this.#isLooked || this.#voting) return;
     this.#isLooked = true;
     setImmediate(() => (this.#isLooked = false));
-    const version = this.#version?.();
+    const version = this.#read();
     if (version !== this.#seen) this.tell();
     this.#seen = version;
+  }
+
+  /** The version; what was seen last where the database does not answer: whoever asks it next learns why. */
+  #read(): unknown {
+    try {
+      return this.#version?.();
+    } catch {
+      return this.#seen;
+    }
   }
 }

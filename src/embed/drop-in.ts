@@ -3,6 +3,7 @@ import {BRAND, define} from '../base/define.ts';
 import {VERSION} from '../base/version.ts';
 import {findConfig, type Config, type RunningScript} from '../core/config.ts';
 import {globalOf, member} from '../core/dom.ts';
+import {nextTask} from '../core/next-task.ts';
 import {configure, pageScope, useOwnScope, type Settings} from '../core/page-scope.ts';
 import {pageAddress} from '../core/safe-url.ts';
 import type {BackendAdapter} from '../core/types.ts';
@@ -162,13 +163,16 @@ async function begin(handle: Handle): Promise<void> {
   await applySettings(found);
   const {FooterKeeper} = (await placement) ?? {};
   // With the start of the script it would be a long task.
-  await new Promise((resolve) => setTimeout(resolve));
-  if (FooterKeeper) new FooterKeeper(config).start();
+  await nextTask();
+  const keeper = FooterKeeper && new FooterKeeper(config);
+  keeper?.start();
   if (config.analytics) {
     const analytics = await import('./analytics.ts').catch(report('the analytics could not be loaded'));
     analytics?.pushToDataLayer(config.analytics);
   }
-  if (/[?&]aw-explain\b/.test(location.search)) await handle.explain();
+  if (!/[?&]aw-explain\b/.test(location.search)) return;
+  await keeper?.filled;
+  await handle.explain();
 }
 
 /** What the name of an element may begin with. */

@@ -110,6 +110,40 @@ describe('the parts of a placed footer are made', {concurrency: 2}, () => {
     assert.equal(await page.evaluate(() => (globalThis as unknown as {shown: number}).shown), 5);
   });
 
+  test('as the page has named them meanwhile', async (t) => {
+    const page = await open(
+      t,
+      `<script>
+        new MutationObserver((_, observer) => {
+          const footer = document.querySelector('article-footer');
+          if (!footer) return;
+          observer.disconnect();
+          footer.setAttribute('parts', 'tags rating');
+          const {port1, port2} = new MessageChannel();
+          let turns = 0;
+          port1.onmessage = () => (++turns < 50 ? port2.postMessage('') : document.body.setAttribute('data-late', ''));
+          port2.postMessage('');
+        }).observe(document, {childList: true, subtree: true});
+      </script><article><h1>Story</h1>${TALL}</article>`,
+      'data-auto data-parts="disclaimer tags neighbours rating latest"',
+    );
+    await page.locator('body[data-late]').waitFor();
+    const names = await page
+      .locator('article-footer :is(tag-list, article-rating, disclaimer-banner, latest-news)')
+      .evaluateAll((all) => all.map(({localName}) => localName));
+    assert.deepEqual(names, ['tag-list', 'article-rating']);
+  });
+
+  test('before ?aw-explain lists them', async (t) => {
+    const url = host.page(
+      '/explained',
+      `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Page</title><article><h1>Story</h1>${TALL}</article><script src="/afterword.js" data-adapter="page" data-auto data-parts="tags rating latest"></script>`,
+    );
+    const {page} = await visit(t, browser, `${url}?aw-explain`);
+    const panel = page.getByRole('complementary', {name: 'Afterword explains'});
+    for (const tag of ['tag-list', 'article-rating', 'latest-news']) await panel.getByText(`<${tag}>`).waitFor();
+  });
+
   test('at once in sight, so that nothing there moves', async (t) => {
     assert.deepEqual(await made(t, '<p>Words.</p>'), {parts: [5], turns: 1});
   });

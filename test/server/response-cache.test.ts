@@ -94,6 +94,14 @@ test('a commit of votes is no write of another program, and hides none that come
   assert.equal(await ask(asking(second)), 2);
 });
 
+test('a commit of votes is done though nobody can say what else was written', async () => {
+  const writes = new Writes(() => {
+    throw new Error('the disk');
+  });
+  assert.equal(await writes.ofVotes(async () => 'committed'), 'committed');
+  writes.look();
+});
+
 test('a voter who reads after the answer sees the vote, also under another name of the article', async (t) => {
   const {call} = await start(t);
   const names = [first, `${first}?utm_source=x`, 'id:a'];

@@ -5,7 +5,7 @@ import {closeCommand, openCommand} from '../../server/src/commands/close.ts';
 import type {Command} from '../../server/src/commands/command.ts';
 import {readSettings} from '../../server/src/config.ts';
 import {rest} from '../../src/adapters/rest.ts';
-import {folder, naming, newsroom, ORIGIN, rating, start, urls, vote, voter, withdraw} from './support.ts';
+import {folder, naming, newsroom, ORIGIN, rating, start, until, urls, vote, voter, withdraw} from './support.ts';
 
 const [oldest = '', ...others] = urls;
 const newest = others.at(-1)!;
@@ -69,6 +69,22 @@ test('an article is closed and opened by hand while the server runs, whatever th
   assert.deepEqual(await statuses(), [200, 200, 409]);
   await run(openCommand, db, [oldest, unlisted], {'by-rule': true});
   assert.deepEqual(await statuses(), [409, 200, 200]);
+});
+
+test('an article that is closed by hand takes no more votes, though they come without a pause', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  const {call} = await start(t, {db, voteLimit: 0, voterLimit: 0});
+  let count = 0;
+  const voting = Array.from({length: 20}, async () => {
+    for (;;) {
+      const {status} = await vote(call, oldest, 4);
+      if (status !== 200) return status;
+      count++;
+    }
+  });
+  await until(() => count > 100);
+  await run(closeCommand, db, [oldest]);
+  assert.deepEqual(new Set(await Promise.all(voting)), new Set([409]));
 });
 
 test('an article can be closed from a date on', async (t) => {

@@ -19,6 +19,10 @@ const OLD = {
     file: 'wp-postratings/wp-postratings.php',
     html: '<div id="wp-postratings-ID" class="wp-postratings">old stars</div>',
   },
+  'kk Star Ratings 3': {
+    file: 'kk-star-ratings/index.php',
+    html: '<div data-id="ID"\n  class="kk-star-ratings">old stars</div>',
+  },
   'kk Star Ratings 4': {
     file: 'kk-star-ratings/index.php',
     html: '<div class="kk-star-ratings kksr-valign-top" data-id="ID" data-slug="">old stars</div>',

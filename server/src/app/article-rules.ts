@@ -56,17 +56,19 @@ export class ArticleRules {
    * @throws Problem where it takes none
    */
   async votable(name: string): Promise<ArticleRow | undefined> {
-    const row = this.#keptRow(name) ?? (await this.#articles.resolve([name])).get(name);
+    const row = (await this.#articles.resolve([name])).get(name);
     if (!this.takesVotes(name, row)) throw unknownArticle(name);
-    // Many votes come on few articles. Where nobody tells that a row has changed, each asks for it.
-    if (row && this.#writes.areSeen) this.#lately.set(name, row);
     return row;
   }
 
-  /** The row of an article that was voted on a moment ago. */
-  #keptRow(name: string): ArticleRow | undefined {
+  /** The same as it was at most a second ago: many votes come on few articles. Where nobody tells that something was written, as it is. */
+  async votableLately(name: string): Promise<ArticleRow | undefined> {
     this.#writes.look();
-    return this.#lately.get(name);
+    const kept = this.#lately.get(name);
+    if (kept) return kept;
+    const row = await this.votable(name);
+    if (row && this.#writes.areSeen) this.#lately.set(name, row);
+    return row;
   }
 
   /** @throws Problem where the votes on an article are closed */

@@ -13,12 +13,12 @@ export const shownTally = ({histogram, ...tally}: Tally, minVotes: number) =>
 
 /** Takes votes and takes them back, by all rules of this server. */
 export function createVoting(parts: Parts) {
-  const {votes, articles, rules, limits, proofOfWork, admit, clientOf, responseCache, writes} = parts;
+  const {votes, articles, rules, limits, proofOfWork, admit, clientOf, responseCache} = parts;
   const {voteLimit, voterLimit, minVotes} = parts;
 
   /** The article that a vote is on, and the address by which it becomes known, where it is not. */
   async function articleOf(article: string, client: string): Promise<[row: ArticleRow | undefined, address: string]> {
-    const row = await rules.votable(article);
+    const row = await rules.votableLately(article);
     if (row) return [row, article];
     // One that nobody knows may be another name of a known one.
     const address = await admit(article, client);
@@ -45,7 +45,6 @@ export function createVoting(parts: Parts) {
       const tally = await count(row).catch(async (error: unknown) => {
         if (!isConstraint(error)) throw error;
         // The article has become one with another since it was looked for.
-        writes.tell();
         return count(await rules.votable(address));
       });
       responseCache.drop(...[...new Set([article, address])].map(nameKey), ...(row ? [row.name] : []));

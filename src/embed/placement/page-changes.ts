@@ -46,6 +46,11 @@ export class FooterKeeper {
     this.#config = config;
   }
 
+  /** Resolves when the page's footer has all its parts, if it has one already. */
+  get filled(): Promise<void> | undefined {
+    return this.#first?.filled;
+  }
+
   start(): void {
     pageScope().subscribe(this.#schedule);
     new MutationObserver(this.#schedule).observe(document, {childList: true, subtree: true});

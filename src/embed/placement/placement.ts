@@ -2,6 +2,7 @@ import {OUT_OF_SIGHT} from '../../base/controllers/viewport.ts';
 import {nameOf} from '../../base/define.ts';
 import type {Config} from '../../core/config.ts';
 import {closest, createElement, find, member} from '../../core/dom.ts';
+import {nextTask} from '../../core/next-task.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import type {RatingsSource} from '../../core/types.ts';
 import {ArticleFooter} from '../../elements/article-footer/article-footer.ts';
@@ -17,8 +18,6 @@ const TAGS = 'a[rel~=tag]:not(.taxonomy-category *,.wp-block-post *)';
 
 /** A footer is aligned with the text where it is so many pixels wider. */
 const TOLERANCE = 8;
-
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 export interface FoundPlace {
   readonly place: Place;
@@ -125,6 +124,11 @@ export class PlacedFooter {
   readonly footer: ArticleFooter;
   readonly #found: FoundPlace;
   readonly #parts: readonly string[];
+  /** Those of them that are there by now. */
+  #shown: readonly string[] = [];
+  readonly #filling = new AbortController();
+  /** Resolves when all parts are there. */
+  filled: Promise<void> = Promise.resolve();
   /** Ratings of it that stand in the places of a plugin's widgets. */
   readonly #inPlace: readonly RatingInPlace[];
   #isInserted = false;
@@ -137,6 +141,7 @@ export class PlacedFooter {
     const inPlace = wanted.includes('rating') ? ratingsInPlace() : undefined;
     this.#inPlace = inPlace ?? [];
     this.#parts = wanted.filter((part) => part !== 'rating' || !inPlace);
+    this.footer.parts = this.#shown;
     // Parts that nobody named are silent if they have nothing to show.
     this.footer.silent = !parts;
     this.footer.unique = unique !== 'false';
@@ -152,6 +157,7 @@ export class PlacedFooter {
 
   remove(): void {
     removeEventListener('scroll', this.#place);
+    this.#filling.abort();
     this.#stopAligning?.();
     for (const rating of this.#inPlace) rating.remove();
     this.footer.remove();
@@ -168,21 +174,27 @@ export class PlacedFooter {
     removeEventListener('scroll', this.#place);
     // In sight everything is there at once, so that nothing moves.
     if (end < innerHeight * OUT_OF_SIGHT) this.footer.parts = this.#parts;
-    else void this.#fill();
+    else this.filled = this.#fill();
     this.#insert();
   };
 
   /** Makes the parts one in a task: all of them would be a long one, in which the page does not answer. */
   async #fill(): Promise<void> {
-    const scrolling = new AbortController();
+    const {footer} = this;
+    const {signal} = this.#filling;
+    const show = (count: number) => {
+      // The page may have named other parts meanwhile.
+      if (footer.parts !== this.#shown) this.#filling.abort();
+      if (!signal.aborted) this.#shown = footer.parts = this.#parts.slice(0, count);
+    };
     const finish = () => {
-      scrolling.abort();
-      this.footer.parts = this.#parts;
+      show(this.#parts.length);
+      this.#filling.abort();
     };
     // All are there in the frame in which they may come into sight: nothing moves in it.
-    addEventListener('scroll', finish, {capture: true, signal: scrolling.signal});
-    for (let made = 0; made < this.#parts.length && !scrolling.signal.aborted; made++) {
-      this.footer.parts = this.#parts.slice(0, made);
+    addEventListener('scroll', finish, {capture: true, signal});
+    for (let count = 0; count < this.#parts.length && !signal.aborted; count++) {
+      show(count);
       await nextTask();
     }
     finish();

@@ -14,7 +14,7 @@ final class OldPlugins {
 	private const MARKS = array(
 		'rate-my-post/rate-my-post.php'     => '/\bjs-rmp-(?:widgets-container|results-widget)--%d\b/',
 		'wp-postratings/wp-postratings.php' => '/\sid="(?:post-ratings|wp-postratings)-%d"/',
-		'kk-star-ratings/index.php'         => '/<div\s[^>]*\bkk-star-ratings\b[^>]*(?:\sdata-id="%1$d"|&quot;id&quot;:&quot;%1$d&quot;)/',
+		'kk-star-ratings/index.php'         => '/<div\s(?=[^>]*\bkk-star-ratings\b)[^>]*(?:\bdata-id="%1$d"|&quot;id&quot;:&quot;%1$d&quot;)/',
 		'yet-another-stars-rating/yet-another-stars-rating.php' => '/\sid=["\']yasr-visitor-votes-[^>]*\sdata-rater-postid=["\']%d["\']/',
 	);
 
