@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 import type {Browser, BrowserContext, Locator, Page} from 'playwright-core';
 import {pluginFiles} from '../../scripts/build-wordpress.ts';
 import {launch} from '../e2e/support.ts';
-import {BASE, php, posts, SITE, useSite} from './site.ts';
+import {BASE, php, posts, signIn, SITE, useSite} from './site.ts';
 
 /** What of axe is used. */
 interface Axe {
@@ -85,13 +85,7 @@ export function useAdmin(prepare: () => Promise<void>): void {
 /** A user of the site logs in with a browser of their own. */
 export async function logIn(user: string): Promise<BrowserContext> {
   const context = await browser.newContext({viewport: {width: 1300, height: 900}});
-  const page = await context.newPage();
-  await page.goto(`${BASE}/wp-login.php`);
-  await page.locator('#user_login').fill(user);
-  await page.locator('#user_pass').fill(`${user}-pass`);
-  await page.locator('#wp-submit').click();
-  await page.waitForURL(/wp-admin/);
-  await page.close();
+  await signIn(context, user);
   return context;
 }
 

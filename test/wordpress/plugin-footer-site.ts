@@ -5,7 +5,7 @@ import {after, before} from 'node:test';
 import type {Browser, BrowserContext, BrowserContextOptions, Page} from 'playwright-core';
 import {launch} from '../e2e/support.ts';
 import {inSite, usePlugin} from './plugin.ts';
-import {BASE, R, tool} from './site.ts';
+import {BASE, R, signIn, tool} from './site.ts';
 
 export const THEMES = {classic: 'twentytwentyone', block: 'twentytwentythree'} as const;
 
@@ -67,12 +67,6 @@ export async function openPage(address: string, options: BrowserContextOptions =
 /** An editor, logged in. */
 export async function editor(): Promise<BrowserContext> {
   const context = await reader({viewport: {width: 1400, height: 1000}});
-  const page = await context.newPage();
-  await page.goto(`${BASE}/wp-login.php`);
-  await page.locator('#user_login').fill('admin');
-  await page.locator('#user_pass').fill('admin-pass');
-  await page.locator('#wp-submit').click();
-  await page.waitForURL(/wp-admin/);
-  await page.close();
+  await signIn(context, 'admin');
   return context;
 }

@@ -6,7 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import type {Browser, Page, Response} from 'playwright-core';
+import type {Browser, BrowserContext, Page, Response} from 'playwright-core';
 import {launch} from '../e2e/support.ts';
 import {withBuild} from '../embed/builds.ts';
 
@@ -203,6 +203,16 @@ export const textOf = (page: Page, selector: string): Promise<string> =>
         .join(' ');
     return text(root);
   });
+
+/** A user of the site logs in, but not to the dashboard: that takes long, and nobody looks at it. */
+export async function signIn(context: BrowserContext, user: string): Promise<void> {
+  const login = `${BASE}/wp-login.php`;
+  // It sets a cookie, to see whether there can be one.
+  await context.request.get(login);
+  const form = {log: user, pwd: `${user}-pass`, testcookie: '1'};
+  const answer = await context.request.post(login, {form, maxRedirects: 0});
+  assert.equal(answer.status(), 302, `${user} is logged in`);
+}
 
 /** Reads on to the end of the footer, so slowly that each part has its answer, and its place, before it is seen. */
 export async function readToTheEnd(page: Page): Promise<void> {
