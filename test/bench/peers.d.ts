@@ -3,3 +3,4 @@ declare module '@shoelace-style/shoelace/dist/components/rating/rating.js';
 declare module '@awesome.me/webawesome/dist/components/rating/rating.js';
 declare module '@ui5/webcomponents/dist/RatingIndicator.js';
 declare module '@mui/material/Rating';
+declare module '@waline/client';
