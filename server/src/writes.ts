@@ -16,7 +16,7 @@ export class Writes {
     this.#seen = this.#read();
   }
 
-  /** Whether what another program writes is seen, unless it comes during a commit of votes. */
+  /** Whether the database can be asked. */
   get areSeen(): boolean {
     return this.#version !== undefined;
   }
@@ -30,7 +30,10 @@ export class Writes {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Runs a commit of votes. Until it is done nobody can tell whose write is seen: what is kept is as old as its keeper allows. */
+  /**
+   * Runs a commit of votes. Meanwhile the version changes by our own write, so another program's goes unseen: who keeps something must
+   * let it grow old all the same.
+   */
   async ofVotes<T>(commit: () => Promise<T>): Promise<T> {
     this.#voting++;
     try {
@@ -51,7 +54,7 @@ export class Writes {
     this.#seen = version;
   }
 
-  /** The version; what was seen last where the database does not answer: whoever asks it next learns why. */
+  /** The version. Where the database fails nothing counts as new: the next query fails by itself, and a commit that is done stays done. */
   #read(): unknown {
     try {
       return this.#version?.();

@@ -1,4 +1,7 @@
-/** Resolves in a task of its own, in which the browser may do other things before: it answers a tap. Not by a timer, which pages hold. */
+/**
+ * Resolves in a task of its own, before which the browser may do other things: it answers a tap. It is no timer: those are slow in
+ * background tabs, and a site's tests stop them.
+ */
 export const nextTask = (): Promise<void> =>
   new Promise((resolve) => {
     const {port1, port2} = new MessageChannel();

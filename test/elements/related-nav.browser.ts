@@ -100,39 +100,45 @@ describe('related-nav, neighbours', () => {
     expect(next!.left).to.be.closeTo(edges.left, 1);
   });
 
-  it('leaves room for the ellipsis of a title that stands at the end of its column, and only where it is cut', async () => {
-    const adapter = memory({articles: stories(3, {title: LONG})});
-    const element = await mounted('neighbours', adapter, 'https://news.example/2');
-    await until(element, 'ready');
-    const title = parts(element, 'title')[1]!;
-    const room = async (width: number) => {
-      element.style.inlineSize = `${width}px`;
-      await settle(element);
-      const lines = document.createRange();
-      lines.selectNodeContents(title);
-      return title.getBoundingClientRect().right - lines.getClientRects()[0]!.right;
-    };
-    expect(await room(320)).to.be.at.least(12);
-    expect(await room(2000)).to.be.below(1);
-    expect(await room(320)).to.be.at.least(12);
-    expect(element.scrollWidth).to.be.at.most(320);
-  });
+  describe('a long title beside another', () => {
+    /** The element, the title at its right, and what makes it so many pixels wide. */
+    async function pair() {
+      const adapter = memory({articles: stories(3, {title: LONG})});
+      const element = await mounted('neighbours', adapter, 'https://news.example/2');
+      await until(element, 'ready');
+      const resize = async (width: number): Promise<void> => {
+        element.style.inlineSize = `${width}px`;
+        await settle(element);
+      };
+      return {element, title: parts(element, 'title')[1]!, resize};
+    }
 
-  it('shows a title that fits whole, though it was cut in a narrower column before', async () => {
-    const adapter = memory({articles: stories(3, {title: LONG})});
-    const element = await mounted('neighbours', adapter, 'https://news.example/2');
-    await until(element, 'ready');
-    const title = parts(element, 'title')[1]!;
-    const isCut = async (width: number) => {
-      element.style.inlineSize = `${width}px`;
-      await settle(element);
-      return title.scrollHeight > title.clientHeight + 1;
-    };
-    let fits = 2000;
-    while (!(await isCut(fits - 10))) fits -= 10;
-    expect(await isCut(fits)).to.equal(false);
-    expect(await isCut(320)).to.equal(true);
-    expect(await isCut(fits), `${fits} pixels`).to.equal(false);
+    it('leaves room for its ellipsis at the end of its column, and only where it is cut', async () => {
+      const {element, title, resize} = await pair();
+      const room = async (width: number) => {
+        await resize(width);
+        const lines = document.createRange();
+        lines.selectNodeContents(title);
+        return title.getBoundingClientRect().right - lines.getClientRects()[0]!.right;
+      };
+      expect(await room(320)).to.be.at.least(12);
+      expect(await room(2000)).to.be.below(1);
+      expect(await room(320)).to.be.at.least(12);
+      expect(element.scrollWidth).to.be.at.most(320);
+    });
+
+    it('is whole where it fits, though it was cut in a narrower column before', async () => {
+      const {title, resize} = await pair();
+      const isCut = async (width: number) => {
+        await resize(width);
+        return title.scrollHeight > title.clientHeight + 1;
+      };
+      let fits = 2000;
+      while (!(await isCut(fits - 10))) fits -= 10;
+      expect(await isCut(fits)).to.equal(false);
+      expect(await isCut(320)).to.equal(true);
+      expect(await isCut(fits), `${fits} pixels`).to.equal(false);
+    });
   });
 
   it('shows one where there is only one', async () => {

@@ -30,7 +30,7 @@ export const closeCommand: Command = {
   name: 'close',
   summary: 'take no more votes on articles',
   operands: '<ARTICLE...>',
-  help: 'What is counted stays, and readers may still take their own votes back. A running server knows it within a second.',
+  help: 'What is counted stays, and readers may still take their own votes back. A running server refuses votes within a second, and shows it within five.',
   settings: DATABASE,
   flags: {at: {type: 'string', value: 'WHEN', help: 'from this date or instant on, and not at once'}},
   async run(call) {
