@@ -162,7 +162,7 @@ const names = (name: string) => name.length > 'id:'.length && canonicalName(name
 export const text = (least: number, most: number, error?: string) =>
   z
     .string(error)
-    .refine((value) => [...value].length <= most, `must be ${most} characters at most`)
+    .refine((value) => value.length <= most || [...value].length <= most, `must be ${most} characters at most`)
     .refine((value) => value.length >= least, 'must not be empty')
     .regex(/^[^\0]*$/, 'must not contain the character U+0000')
     .openapi({...(least ? {minLength: least} : {}), maxLength: most});

@@ -47,7 +47,7 @@ export function createVoting(parts: Parts) {
         // The article has become one with another since it was looked for.
         return count(await rules.votable(address));
       });
-      responseCache.drop(...[...new Set([article, address])].map(nameKey), ...(row ? [row.name] : []));
+      responseCache.drop(...new Set([article, address].map(nameKey)), ...(row ? [row.name] : []));
       return {article, ...shownTally(tally, minVotes), closed: false, mine: value};
     },
 
