@@ -20,6 +20,12 @@ const SAME: Record<string, string> = {
 const platform = (name: string) =>
   (name in HTMLElement.prototype || name in ElementInternals.prototype) && !(name in SAME);
 
+describe('importing the package', () => {
+  it('registers nothing', () => {
+    for (const {tag} of classes) expect(customElements.get(tag), tag).to.equal(undefined);
+  });
+});
+
 describe('the names of options', () => {
   for (const Class of classes) {
     it(`of <${Class.tag}> are no member of HTMLElement or ElementInternals`, () => {
@@ -28,6 +34,7 @@ describe('the names of options', () => {
       expect(attributes).not.to.have.length(0);
       const properties = [...Class.elementProperties.keys()].filter((name) => typeof name === 'string');
       expect([...attributes, ...properties].filter(platform)).to.deep.equal([]);
+      for (const attribute of attributes) expect(attribute).to.match(/^[a-z]+(-[a-z]+)*$/);
     });
 
     it(`and of the methods and fields of <${Class.tag}> neither`, () => {
@@ -46,6 +53,8 @@ describe('the names of options', () => {
 
   it('are looked at in all elements', () => {
     expect(classes.map(({tag}) => tag)).to.include.members([
+      'afterword-config',
+      'article-footer',
       'article-rating',
       'related-nav',
       'tag-list',
