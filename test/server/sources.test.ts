@@ -298,6 +298,32 @@ test('a feed is kept fresh: asked by conditional requests, and less often while 
   assert.equal(await minutes(), 10);
 });
 
+test('an old story that a feed keeps, a date of 1970 and an empty feed take nothing off the lists', async (t) => {
+  const stories = (...days: number[]) => days.map((day) => `story-${day}`);
+  let text = (origin: string) => rss(origin, stories(1, 2, 3, 4, 5, 6));
+  const {origin} = await web(t, (_, response, origin) => response.end(text(origin)));
+  const {clock, pass} = handClock();
+  const {call} = await start(t, {articles: undefined, site: `${origin}/feed`, clock});
+  const all = stories(9, 8, 7, 6, 5, 4, 3, 2, 1);
+
+  text = (origin) => rss(origin, stories(1, 9, 8, 7, 6, 5));
+  await pass();
+  assert.deepEqual(await titles(call), all, 'story-1 is pinned');
+
+  const dated1970 = (xml: string) => xml.replace(/>\d+ May 2026 08/, '>1 Jan 1970 00');
+  text = (origin) => dated1970(rss(origin, stories(9, 8, 7, 6, 5, 4)));
+  await pass();
+  assert.deepEqual(await titles(call), [...all.slice(1), 'story-9'], 'a date that is none');
+
+  text = (origin) => rss(origin, []);
+  await pass();
+  assert.deepEqual(await titles(call), [...all.slice(1), 'story-9'], 'an empty feed');
+
+  text = (origin) => rss(origin, stories(1, 9, 7, 6, 5, 4));
+  await pass();
+  assert.deepEqual(await titles(call), stories(9, 7, 6, 5, 4, 3, 2, 1), 'story-8 was withdrawn');
+});
+
 test('a WordPress is asked for one post while nothing has changed, and for all when one is new or gone', async (t) => {
   let posts = captured();
   const {origin, asked} = await web(t, async (request, response, origin) => {

@@ -12,8 +12,8 @@ export interface Filling {
   /** A few at a time. */
   readonly articles: Iterable<readonly ListedArticle[]> | AsyncIterable<readonly ListedArticle[]>;
   /**
-   * What these are: `all` of the source's articles; the `newest`, as in a feed, where older ones stay listed; or those that are new
-   * or have `changed`, where all others stay listed.
+   * What these are: `all` of the source's articles; the `newest`, as in a feed, where what is not newer than half of them stays
+   * listed; or those that are new or have `changed`, where all others stay listed.
    */
   readonly scope: 'all' | 'newest' | 'changed';
   /** Those of the article `*` stand by every article. */
@@ -35,6 +35,16 @@ const FILLING = 1;
 const BATCH = 50;
 /** Rows that are looked through at once. */
 const PAGE = 1000;
+
+/**
+ * An article that was published later than this and is not among the newest ones is gone: half of them are not newer than this. The
+ * oldest would not do: many feeds keep an old story at the top, or date one 1970. A list without any dates stands for all.
+ */
+function newerAreGone(dates: readonly number[], entries: number): number {
+  if (entries > 0 && dates.length === 0) return -Infinity;
+  // What has no date counts as the newest; an empty list says nothing of others.
+  return [...dates].sort((a, b) => a - b)[Math.ceil(entries / 2) - 1] ?? Infinity;
+}
 
 /**
  * What is listed: whole sources are put in and taken out, in many short transactions that write what differs. `onWrite` is told of each
@@ -84,10 +94,10 @@ export function createListing(db: Database, onWrite: () => void = () => {}) {
     }
   }
 
-  /** Takes what a source had listed and tells no more off the lists; with `since`, what was published then or later. */
-  async function unlistOthers(source: string, seen: ReadonlySet<number>, since = -Infinity): Promise<void> {
+  /** Takes what a source had listed and tells no more off the lists; with `after`, what was published later than that. */
+  async function unlistOthers(source: string, seen: ReadonlySet<number>, after = -Infinity): Promise<void> {
     const isGone = (row: {key: number; source: string; listed: number; sort: number}) =>
-      row.listed === 1 && row.source === source && row.sort >= since && !seen.has(row.key);
+      row.listed === 1 && row.source === source && row.sort > after && !seen.has(row.key);
     for (let last = -1; ;) {
       // By their keys alone, for the same reason.
       const rows = await db
@@ -120,16 +130,16 @@ export function createListing(db: Database, onWrite: () => void = () => {}) {
     async fill(source: string, {articles, scope, notices = []}: Filling): Promise<void> {
       const seen = new Set<number>();
       const names = new Set<string>();
-      let oldest = Infinity;
+      const dates: number[] = [];
       for await (const told of articles) {
         const batch = told.filter(({row: {name}}) => !names.has(name) && names.add(name));
-        for (const {row} of batch) if (row.published !== null) oldest = Math.min(oldest, row.sort);
+        for (const {row} of batch) if (row.published !== null) dates.push(row.sort);
         const changed = await changedOf(source, batch, seen);
         for (let at = 0; at < changed.length; at += BATCH)
           await write((trx) => putArticles(trx, source, changed.slice(at, at + BATCH), seen));
       }
       if (scope === 'all') await unlistOthers(source, seen);
-      if (scope === 'newest') await unlistOthers(source, seen, oldest === Infinity ? 0 : oldest);
+      if (scope === 'newest') await unlistOthers(source, seen, newerAreGone(dates, names.size));
       await putNotices(db, write, source, notices);
     },
 
