@@ -14,8 +14,8 @@ export interface Post {
   readonly slug: string;
   /** The answer that this was read from. */
   readonly raw: Json;
-  /** The nearest older posts, where the same answer had them. */
-  before?: readonly Post[];
+  /** The nearest older posts, where the same answer had them, and what they were read from. */
+  before?: {readonly posts: readonly Post[]; readonly raw: readonly unknown[]};
 }
 
 /** What WordPress knows an article by, and the parameter that asks for it. */

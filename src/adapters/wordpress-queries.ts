@@ -35,16 +35,24 @@ const FILTERS = {author: 'author', tag: 'tags', category: 'categories'} as const
 /** A moment of the site's own clock, as WordPress wants it. */
 const at = (time: number): string => new Date(time).toISOString().slice(0, 19);
 
-/** Posts, and how many there are in all. `_embed` names what else comes with each: author, terms, picture. */
-const getPosts = (
-  get: Get,
-  values: {readonly _embed?: string},
-  options?: Parameters<Get>[3],
-): Promise<[posts: Post[], total?: number]> =>
+/** Posts, and what came: that there are no more is told by its length, which broken posts make no shorter. */
+interface Answer {
+  readonly posts: Post[];
+  readonly raw: readonly unknown[];
+  /** How many there are in all. */
+  readonly total?: number | undefined;
+}
+
+/** Asks for posts. `_embed` names what else comes with each: author, terms, picture. */
+const getPosts = (get: Get, values: {readonly _embed?: string}, options?: Parameters<Get>[3]): Promise<Answer> =>
   get(
     'posts',
     {_fields: FIELDS + (values._embed ? ',_links,_embedded' : ''), ...values},
-    (body, address, headers) => [list(readPost)(body, address), Number(headers.get('x-wp-total')) || undefined],
+    (body, address, headers) => ({
+      posts: list(readPost)(body, address),
+      raw: body as unknown as unknown[],
+      total: Number(headers.get('x-wp-total')) || undefined,
+    }),
     options,
   );
 
@@ -60,7 +68,7 @@ export async function findPosts(
     const values = names.flatMap((name) => (name[0] === by && name[1]) || []).join();
     if (!values) continue;
     const query = {_embed: 'author,wp:term', [by]: values, per_page: MAX_PER_PAGE} as object;
-    found.push(...(await getPosts(get, query, options))[0]);
+    found.push(...(await getPosts(get, query, options)).posts);
   }
   return names.map(([by, value]) => found.find((post) => post[by] === value));
 }
@@ -76,10 +84,10 @@ export async function findPostAt(
   options: CallOptions,
 ): Promise<Post | undefined> {
   const values = {_embed: 'author,wp:term', before: at(time + 1000) + 'Z', per_page: NEAREST + 1};
-  const [found] = await getPosts(get, values, options);
+  const {posts, raw} = await getPosts(get, values, options);
   const [by, value] = nameOf(ref);
-  const post = found.find((each) => each[by] === value && Date.parse(each.link.published!) === time);
-  if (post) post.before = found.filter((each) => each !== post);
+  const post = posts.find((each) => each[by] === value && Date.parse(each.link.published!) === time);
+  if (post) post.before = {posts: posts.filter((each) => each !== post), raw: raw.filter((each) => each !== post.raw)};
   return post;
 }
 
@@ -97,28 +105,31 @@ export async function listArticles(
   const offset = Number(cursor) || undefined;
   const per_page = Math.min(limit + 1, MAX_PER_PAGE);
   const query = {_embed: 'author,wp:term,wp:featuredmedia', ...values, per_page, offset} as object;
-  const [posts, total] = await getPosts(get, query, {...options, enough: enough + 1});
+  const {posts, raw, total} = await getPosts(get, query, {...options, enough: enough + 1});
   const shown = posts.filter((post) => !without || post[without[0]] !== without[1]).slice(0, limit);
-  const used = posts.indexOf(shown[shown.length - 1]!) + 1;
+  const used = raw.indexOf(shown[shown.length - 1]?.raw) + 1 || raw.length;
+  const end = (offset ?? 0) + used;
+  // Where all that came is used, one of it may have been broken, or the one that is left out.
+  const hasMore = used < raw.length || (used === per_page && end < (total ?? Infinity));
   return {
     items: shown.map(({link}) => link),
-    cursor: used < posts.length || used === MAX_PER_PAGE ? String((offset ?? 0) + used) : undefined,
+    cursor: hasMore ? String(end) : undefined,
     // The total may or may not count the article that was left out.
     total: without ? undefined : total,
   };
 }
 
 /** Asks for posts near another one. Where a page has asked often enough the answer is empty. */
-type AskNear = (more: object) => Promise<Post[]>;
+type AskNear = (more: object) => Promise<Answer>;
 
 /** The posts of a post's own second, as many as it takes to see the one after it, in the order of their ids. */
 async function tiesOf(post: Post, ask: AskNear): Promise<Post[]> {
   const ties = new Map<string, Post>();
   for (let page = 0; page < MOST_PAGES; page++) {
-    const found = await ask({...secondOf(post), per_page: MAX_PER_PAGE, offset: page * MAX_PER_PAGE});
-    const isRepeated = found.some(({include}) => ties.has(include));
-    for (const tie of found) ties.set(tie.include, tie);
-    if (isRepeated || found.length < MAX_PER_PAGE || found.some(({include}) => +include > +post.include)) break;
+    const {posts, raw} = await ask({...secondOf(post), per_page: MAX_PER_PAGE, offset: page * MAX_PER_PAGE});
+    const isRepeated = posts.some(({include}) => ties.has(include));
+    for (const tie of posts) ties.set(tie.include, tie);
+    if (isRepeated || raw.length < MAX_PER_PAGE || posts.some(({include}) => +include > +post.include)) break;
   }
   return [...ties.values()];
 }
@@ -138,7 +149,7 @@ export async function neighbours(
 ): Promise<(ArticleLink | null)[]> {
   let left = NEIGHBOUR_REQUESTS;
   const ask: AskNear = async (more) =>
-    left-- > 0 ? (await getPosts(get, {...values, ...more} as object, options))[0] : [];
+    left-- > 0 ? getPosts(get, {...values, ...more} as object, options) : {posts: [], raw: []};
   let ties: Promise<Post[]> | undefined;
   const ownTies = () => (ties ??= tiesOf(post, ask));
   return Promise.all(([-1, 1] as const).map((sign) => neighbour(post, values === ALL, sign, ask, ownTies)));
@@ -159,15 +170,15 @@ async function neighbour(
   // First with the post's own second; where that has no other post beyond this one, without it.
   for (const bound of [post.time - sign * 1000, post.time]) {
     const before = sign < 0 && isOfAll && bound > post.time && post.before;
-    const near =
+    const {posts: near, raw} =
       before ||
       (await ask({[sign > 0 ? 'after' : 'before']: at(bound), order, exclude: post.include, per_page: NEAREST}));
     const [nearest] = near.filter(isBeyond).sort(distance);
     known ??= nearest;
     const {time} = nearest ?? post;
-    if (near.length < NEAREST || near[near.length - 1]!.time !== time) return (nearest ?? known)?.link ?? null;
+    if (raw.length < NEAREST || near[near.length - 1]?.time !== time) return (nearest ?? known)?.link ?? null;
     // This second may have more posts than came.
-    const ties = time === post.time ? await ownTies() : await ask({...secondOf(nearest!), order, per_page: 1});
+    const ties = time === post.time ? await ownTies() : (await ask({...secondOf(nearest!), order, per_page: 1})).posts;
     const [found] = ties.filter(isBeyond).sort(distance);
     if (found) return found.link;
   }

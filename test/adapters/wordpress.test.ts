@@ -217,11 +217,12 @@ describe('wordpress', () => {
     assert.equal(requests.length, 1);
   });
 
-  it('walks through hundreds of posts of the same second, both ways', async () => {
-    const posts = crowd(210);
+  it('walks through hundreds of posts of the same second, both ways, past those that are broken', async () => {
+    const posts = crowd(210).map((post) => (post.id % 25 === 20 ? {...post, link: ''} : post));
     const {fetch} = wordpressStub(posts);
     const {articles} = wordpress({url, fetch});
     const expected = posts
+      .filter(({link}) => link)
       .sort((a, b) => (a.date === b.date ? a.id - b.id : a.date < b.date ? -1 : 1))
       .map(({link}) => link);
     for (const way of ['next', 'previous'] as const) {
@@ -276,6 +277,25 @@ describe('wordpress', () => {
     assert.deepEqual((await articles!.latest!({limit: 2, cursor: '99'})).items, []);
     const last = await articles!.latest!({limit: 2, cursor: '3'});
     assert.deepEqual([last.items.length, last.cursor], [2, undefined]);
+  });
+
+  it('lists all pages, those with a broken post or with the article that is left out as well', async () => {
+    const posts = crowd(30).map((post) => (post.id === 17 || post.id === 6 ? {...post, link: ''} : post));
+    const left = posts.find(({id}) => id === 12)!;
+    for (const limit of [1, 2, 5, 34, 99, 100]) {
+      const {articles} = wordpress({url, fetch: wordpressStub(posts).fetch});
+      const ids: string[] = [];
+      for (let cursor: string | undefined, pages = 0; pages < 40; pages++) {
+        const query = {limit, exclude: {url: left.link}, ...(cursor ? {cursor} : {})};
+        const page = await articles!.latest!(query);
+        ids.push(...page.items.map(({id}) => id));
+        if (!page.cursor) break;
+        assert.notEqual(page.cursor, cursor);
+        ({cursor} = page);
+      }
+      assert.equal(ids.length, posts.length - 3, `pages of ${limit}`);
+      assert.equal(new Set(ids).size, ids.length, `pages of ${limit}`);
+    }
   });
 
   it('bears with an author who may not be seen', async () => {
