@@ -32,8 +32,12 @@ function renderBelow(host: RatingHost): unknown {
   return distribution === nothing && afterVote === nothing ? nothing : html`${distribution}${afterVote}`;
 }
 
-const renderQuestion = ({host}: RatingView): unknown =>
-  host.renderHeading(host.heading || host.localize.term('question'), 'question');
+/** The question. Where the page leaves it out it still names the stars, and is no heading. */
+function renderQuestion({host}: RatingView): unknown {
+  const question = host.localize.term('question');
+  if (host.heading === '') return html`<p id="heading" class="visually-hidden">${text(question)}</p>`;
+  return host.renderHeading(host.heading ?? question, 'question');
+}
 
 const resultPart = ({summary}: RatingView): string => (summary?.count === 0 ? 'result no-votes' : 'result');
 
