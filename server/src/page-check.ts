@@ -1,7 +1,7 @@
-import {canonicalUrl} from '../../src/core/name-rules.ts';
+import {API, canonicalUrl, isHome, namesWholeSite} from '../../src/core/name-rules.ts';
 import {LimitedMap} from '../../src/core/limited-map.ts';
 import {Problem} from './problem.ts';
-import {linksIn} from './sources/find-site.ts';
+import {linksIn, propertyIn} from './sources/find-site.ts';
 import {linkIn} from './sources/link-header.ts';
 
 export interface PageCheckOptions {
@@ -43,17 +43,26 @@ async function startOf(response: Response): Promise<string> {
   return Buffer.concat(parts).toString();
 }
 
-/** The canonical link of a page, as its header or its markup says; empty where it has none, or where that names the whole site. */
-function canonicalOf({url, html, link}: Page): string {
-  const href = linkIn(link, 'canonical') ?? linksIn(html).find(({rel}) => rel.split(/\s+/).includes('canonical'))?.href;
-  const canonical = href ? canonicalUrl(href, url) : '';
-  return canonical && canonical !== new URL('/', canonical).href ? canonical : '';
-}
+/** The address that a page links by a relation, as its header or its markup says. */
+const linkOf = ({html, link}: Page, relation: string): string =>
+  linkIn(link, relation) ?? linksIn(html).find(({rel}) => rel.split(/\s+/).includes(relation))?.href ?? '';
 
 /**
- * Asks the site whether it has a page at an address. The page is the article that its canonical link names. Without one it is
- * the article of its address, if that has no query: a page that does not name itself answers to any query.
+ * The article that a page is: the one that its canonical link names, unless that names the whole site or a part of it. Without
+ * one it is the article of its address, if that has no query: a page that does not name itself answers to any query. Empty where
+ * it is none: many sites lead what they do not have to their home page.
  */
+function articleOf(page: Page, asked: string): string {
+  const here = canonicalUrl(page.url);
+  const api = linkOf(page, API);
+  if (isHome(here, api) && !isHome(asked, api)) return '';
+  const href = linkOf(page, 'canonical');
+  const canonical = href && canonicalUrl(href, page.url);
+  if (canonical && !namesWholeSite(canonical, here, api, propertyIn(page.html, 'og:url'))) return canonical;
+  return new URL(here).search ? '' : here;
+}
+
+/** Asks the site whether it has a page at an address, and which article that is. */
 export class PageCheck {
   readonly #options: PageCheckOptions;
   readonly #refused = new LimitedMap<string, number>(MOST_REFUSED);
@@ -97,9 +106,7 @@ export class PageCheck {
 
   async #ask(name: string): Promise<string> {
     const page = await this.#fetch(name);
-    const canonical = page && canonicalOf(page);
-    const here = page ? canonicalUrl(page.url) : '';
-    const article = canonical || (new URL(name).search ? '' : here);
+    const article = page ? articleOf(page, name) : '';
     if (!article) this.#refused.set(name, Date.now() + REFUSED_FOR);
     return article;
   }

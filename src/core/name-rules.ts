@@ -30,17 +30,33 @@ function nameOfPost(name: string, id: string, document: Document): string {
   return url.href;
 }
 
-/** Whether a canonical link names the site that the page at `here` belongs to, or a part of it, and not the page. */
-function isOfWholeSite(canonical: string, here: string, document: Document): boolean {
+/** The relation by which a WordPress names its API. */
+export const API = 'https://api.w.org/';
+
+/** Whether an address is a site's home page: its root, or the folder of the WordPress that has this API. */
+export function isHome(address: string, api: string): boolean {
+  const {pathname, search} = new URL(address);
+  return (pathname === '/' && !search) || canonicalUrl(api.endsWith('/') ? '..' : '.', api) === address;
+}
+
+/**
+ * Whether a canonical link names the site that the page at `here` belongs to, or a part of it, and not the page. `api` and
+ * `shared` are what the page says of its WordPress's API and in `og:url`. The server asks the same of a page's markup.
+ */
+export function namesWholeSite(canonical: string, here: string, api: string, shared: string): boolean {
   const [above, own] = [new URL(canonical), new URL(here)];
   const path = above.pathname.replace(/\/?$/, '/');
   if (canonical === here || above.search || !`${own.pathname}/`.startsWith(path)) return false;
-  const home = find(headOf(document), 'link[rel="https://api.w.org/"]')?.getAttribute('href') ?? '';
-  const shared = find(headOf(document), 'meta[property="og:url"]')?.getAttribute('content') ?? '';
-  return (
-    path === '/' || canonicalUrl(home.endsWith('/') ? '..' : '.', home) === canonical || canonicalUrl(shared) === here
-  );
+  return isHome(canonical, api) || canonicalUrl(shared) === here;
 }
+
+const isOfWholeSite = (canonical: string, here: string, document: Document): boolean =>
+  namesWholeSite(
+    canonical,
+    here,
+    find(headOf(document), `link[rel="${API}"]`)?.getAttribute('href') ?? '',
+    find(headOf(document), 'meta[property="og:url"]')?.getAttribute('content') ?? '',
+  );
 
 const nameRules: NameRules = {isTracking, nameOfPost, isOfWholeSite};
 

@@ -45,6 +45,9 @@ async function site(t: TestContext, pages: (url: string) => Record<string, Serve
 }
 
 const canonical = (href: string): Served => ({body: page(`<link rel="canonical" href="${href}">`)});
+const shared = (href: string, url: string): Served => ({
+  body: page(`<meta property="og:url" content="${url}"><link rel="canonical" href="${href}">`),
+});
 /** The addresses of the articles that a database knows. */
 const known = (db: string) => {
   const database = new DatabaseSync(db, {readOnly: true});
@@ -64,6 +67,16 @@ test('of a site that is read, only its articles take votes: an unknown one is lo
     '/old?email=ada@example.com': canonical('/old/'),
     '/old?y=1': canonical('https://elsewhere.example/story'),
     '/shared-template': canonical('/'),
+    '/blog/one': shared('/blog/', `${url}/blog/one/`),
+    '/blog/two': shared('/blog/', `${url}/blog/two`),
+    '/blog/two/comments': shared('/blog/two', `${url}/blog/two`),
+    '/gone': {status: 302, headers: {location: '/'}},
+    '/gone?x=1': {status: 302, headers: {location: '/index.html'}},
+    '/index.html': canonical('/'),
+    '/gone-too': {status: 302, headers: {location: '/?from=gone-too'}},
+    '/?from=gone-too': {body: page('')},
+    '/gone-from-blog': {status: 301, headers: {location: '/wp/'}},
+    '/wp/': {body: page(`<link rel="https://api.w.org/" href="${url}/wp/wp-json/"><link rel="canonical" href="/wp/">`)},
     '/commented': {body: page(`<!-- <link rel="canonical" href="/elsewhere/"> --><link rel=canonical href=/told/>`)},
     '/headed': {
       body: page(''),
@@ -85,6 +98,13 @@ test('of a site that is read, only its articles take votes: an unknown one is lo
     ['/plain', 200],
     ['/?p=7', 200],
     ['/shared-template', 200],
+    ['/blog/one', 200],
+    ['/blog/two', 200],
+    ['/blog/two/comments', 200],
+    ['/gone', 404],
+    ['/gone?x=1', 404],
+    ['/gone-too', 404],
+    ['/gone-from-blog', 404],
     ['/commented', 200],
     ['/headed', 200],
     ['/old?email=ada%40example.com', 404],
@@ -101,7 +121,9 @@ test('of a site that is read, only its articles take votes: an unknown one is lo
     assert.equal((await vote(call, url + path, 5, token)).body.count, 1, path);
   assert.deepEqual(
     known(db),
-    ['/new/', '/old', '/plain', '/?p=7', '/shared-template', '/told', '/header'].map((path) => url + path),
+    ['/new/', '/old', '/plain', '/?p=7', '/shared-template', '/blog/one', '/blog/two', '/told', '/header'].map(
+      (path) => url + path,
+    ),
   );
   assert.equal((await withdraw(call, `${url}/old`, token)).body.count, 0);
 

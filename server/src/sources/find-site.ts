@@ -2,6 +2,7 @@ import robotsParser from 'robots-parser';
 import {decodeText} from '../../../src/adapters/feed/decode-text.ts';
 import {attributesOf} from '../../../src/adapters/feed/xml.ts';
 import {decodeReferences} from '../../../src/adapters/html-text.ts';
+import {API} from '../../../src/core/name-rules.ts';
 import {ask, SourceError} from './ask.ts';
 import {documentIn, documentSite} from './document-site.ts';
 import {ghostSite} from './ghost-site.ts';
@@ -32,6 +33,12 @@ export const linksIn = (html: string): Tag[] =>
     href: link.get('href') ?? '',
   }));
 
+/** What a page's markup says as a property: `og:url`. Empty where it does not. */
+export const propertyIn = (html: string, property: string): string =>
+  tagsIn(html, 'meta')
+    .find((meta) => meta.get('property') === property)
+    ?.get('content') ?? '';
+
 /** The key and the address of a Ghost's Content API, as its pages name them; undefined where a page is of no Ghost. */
 function ghostIn(html: string): {key: string | undefined; api: string | undefined} | undefined {
   const isGhost = tagsIn(html, 'meta').some((meta) => /^Ghost\b/i.test(meta.get('content') ?? ''));
@@ -40,8 +47,6 @@ function ghostIn(html: string): {key: string | undefined; api: string | undefine
   return isGhost ? {key, api: api.find((address) => address.endsWith('/ghost/api/content/'))} : undefined;
 }
 
-/** The relation by which a WordPress names its API. */
-const API = 'https://api.w.org/';
 const FEED = /^application\/(feed\+json|atom\+xml|rss\+xml|rdf\+xml)/;
 
 /** Finds out how a site tells of its articles: by a WordPress, a Ghost, a feed or a sitemap that it names. */
