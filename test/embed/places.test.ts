@@ -37,6 +37,9 @@ const ELEMENTS = [
   '<article-rating confirm></article-rating>',
   '<article-rating name="stars"></article-rating>',
   '<article-rating size="large"></article-rating>',
+  '<article-rating heading=""></article-rating>',
+  '<article-rating heading="" name="stars"></article-rating>',
+  '<article-rating heading="" compact></article-rating>',
   '<article-footer></article-footer>',
   '<article-footer>\n</article-footer>',
 ];
