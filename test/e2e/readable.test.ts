@@ -150,3 +150,81 @@ test('where colours are forced the line between neighbours is none of a link, an
   assert.notEqual(colours.line, colours.link);
   assert.equal(colours.star, colours.text);
 });
+
+/** Runs in the page. The colours of a rating's icons, by what they are, and the system's: with each set of icons, in each state. */
+async function ratingColours() {
+  const probe = document.createElement('p');
+  document.body.prepend(probe);
+  const system = (name: string) => {
+    probe.style.color = name;
+    return getComputedStyle(probe).color;
+  };
+  const found: string[] = [];
+  let shown = 0;
+  /** A rating with an own vote, or that takes no more, and with the attributes of a set of icons. */
+  const show = async (best: number, mine: number | undefined, voted: boolean, attributes: Record<string, string>) => {
+    const rating = document.createElement('article-rating');
+    const read = async () => [{average: best - 0.5, count: 2, best, revision: 1, mine, voted}];
+    const adapter = {
+      name: 'test',
+      contract: 1,
+      ratings: {idempotent: true, shared: true, read, cast: () => new Promise(() => {})},
+    };
+    Object.assign(rating, {adapter, article: `https://news.example/${shown++}`, loading: 'eager'});
+    for (const [name, value] of Object.entries(attributes)) rating.setAttribute(name, value);
+    if (attributes.icon === '')
+      rating.innerHTML = '<svg slot="icon" viewBox="0 0 24 24"><path d="M2 2h20v20H2z"/></svg>';
+    document.body.prepend(rating);
+    while (!rating.matches(':state(ready)')) await new Promise(requestAnimationFrame);
+    return rating;
+  };
+  const look = (rating: Element, what: string) => {
+    const root = rating.shadowRoot!;
+    const focused = root.activeElement;
+    if (focused) found.push(`${what} ring: ${getComputedStyle(focused).outlineColor}`);
+    for (const each of root.querySelectorAll('.icon, .layer, .icon path')) {
+      const {color, stroke} = getComputedStyle(each);
+      found.push(`${what}: ${each.localName === 'path' ? stroke : color}`);
+    }
+    for (const star of root.querySelectorAll('.star .icon'))
+      found.push(`${what} drawn: ${getComputedStyle(star, '::before').backgroundColor}`);
+  };
+  const sets: [best: number, attributes: Record<string, string>][] = [
+    [5, {}],
+    [5, {step: '0.5'}],
+    [5, {icon: 'heart'}],
+    [2, {icon: 'thumbs'}],
+    [5, {icon: 'faces'}],
+    [5, {icon: 'faces', 'value-labels': 'Bad, Poor, Fair, Good, Great'}],
+    [5, {icon: 'numbers'}],
+    [5, {icon: ''}],
+  ];
+  for (const [best, attributes] of sets)
+    for (const mine of [undefined, 2])
+      for (const voted of [false, true]) {
+        const rating = await show(best, mine, voted, attributes);
+        const what = `${Object.values(attributes).join()}${mine ? ', own vote' : ''}${voted ? ', final' : ''}`;
+        look(rating, what);
+        const star = rating.shadowRoot!.querySelector<HTMLElement>('[tabindex="0"]');
+        star?.focus();
+        star?.dispatchEvent(new KeyboardEvent('keydown', {key: '1', bubbles: true, composed: true, cancelable: true}));
+        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+        if (star) look(rating, `${what}, chosen`);
+        rating.remove();
+      }
+  return {found: [...new Set(found)], ground: system('Canvas'), text: system('CanvasText')};
+}
+
+for (const colorScheme of ['dark', 'light'] as const)
+  test(`where colours are forced, the icons of every set have those of text: ${colorScheme}`, async (t) => {
+    const {page} = await cutOn(t, '/articles/the-late-ferry', 700, {forcedColors: 'active', colorScheme});
+    // Colours that a page asks for have no say.
+    await page.addStyleTag({content: ':root {--aw-star: #050505; --aw-muted: #0a0a0a; --aw-accent: #0b0b0b}'});
+    const {found, ground, text} = await page.evaluate(ratingColours);
+    assert.equal(ground === 'rgb(0, 0, 0)', colorScheme === 'dark', ground);
+    assert.ok(found.length > 50, String(found.length));
+    assert.deepEqual(
+      found.filter((each) => !each.endsWith(`: ${text}`)),
+      [],
+    );
+  });

@@ -114,8 +114,12 @@ export const iconStyles = css`
       color: var(--aw-star-hover, var(--_star-color));
     }
   }
+  /* Stars are grounds, which forced colours take away. The row has the system's colours of itself, wherever its icons take theirs from. */
   @media (forced-colors: active) {
-    .icon {
+    [part='stars'] {
+      --_star-color: CanvasText;
+      --_muted: CanvasText;
+      --aw-focus: CanvasText;
       forced-color-adjust: none;
       color: CanvasText;
     }
