@@ -99,6 +99,8 @@ export interface Page<T> {
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** How old an answer may be that the adapter keeps itself, in milliseconds; by default any age. */
+  readonly maxAge?: number;
 }
 
 export interface Vote {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {feed} from '../../src/adapters/feed.ts';
 import {json} from '../../src/adapters/json.ts';
 import {local} from '../../src/adapters/local.ts';
 import {memory} from '../../src/adapters/memory.ts';
 import {rest} from '../../src/adapters/rest.ts';
+import {Client, type ReadOptions} from '../../src/core/client/client.ts';
 import {AdapterError} from '../../src/core/errors.ts';
-import type {ArticleRef} from '../../src/core/types.ts';
+import type {ArticleLink, ArticleRef, Page} from '../../src/core/types.ts';
 import {newsroom, notices, ratings} from '../contract/newsroom.ts';
 import {restStub} from '../contract/rest-stub.ts';
 
@@ -274,6 +276,38 @@ describe('rest', () => {
     await assert.rejects(ratings!.cast({article: a1, value: 3, voter: 'v'}), {code: 'refused', retryable: false});
     await assert.rejects(ratings!.cast({article: a2, value: 9, voter: 'v'}), {code: 'invalid'});
   });
+});
+
+describe('an adapter that reads one document', () => {
+  for (const [name, create] of Object.entries({
+    feed: (send: typeof fetch) => feed({url: 'https://news.example/feed', fetch: send}),
+    json: (send: typeof fetch) => json({url: 'https://news.example/all.json', fetch: send}),
+  }))
+    it(`${name}: is asked once by all elements, and anew after a refresh of one or of all`, async (t) => {
+      t.mock.timers.enable({apis: ['Date']});
+      let asked = 0;
+      const adapter = create(async () => {
+        const articles = [{id: '1', url: a1.url, title: asked++ ? 'New' : 'Old'}];
+        return Response.json({version: 'https://jsonfeed.org/version/1.1', items: articles, articles});
+      });
+      const client = new Client();
+      const latest = (limit: number) => ({slice: 'articles', method: 'latest', args: [{limit}]}) as const;
+      const read = async (limit: number, options?: ReadOptions) => {
+        const {items} = await client.read<Page<ArticleLink>>(adapter, latest(limit), options);
+        return `${items[0]!.title} ${asked}`;
+      };
+      assert.deepEqual(await Promise.all([read(1), read(2)]), ['Old 1', 'Old 1']);
+      t.mock.timers.tick(3_600_000);
+      assert.equal(await read(3), 'Old 1', 'what is shown later is of the same page');
+      t.mock.timers.tick(1);
+      assert.equal(await read(3, {maxAge: 0}), 'New 2');
+      t.mock.timers.tick(1);
+      client.forget();
+      t.mock.timers.tick(1);
+      assert.deepEqual(await Promise.all([read(1), read(2)]), ['New 3', 'New 3']);
+      t.mock.timers.tick(60_000);
+      assert.equal(await read(3), 'New 3');
+    });
 });
 
 describe('local', () => {

@@ -67,6 +67,8 @@ export class Client {
   readonly #subscriptions = new Subscriptions();
   readonly #store: VoteStore;
   readonly #outbox: Outbox;
+  /** When all answers were dropped. */
+  #forgottenAt = -Infinity;
   readonly #senderOptions: VoteSenderOptions;
   /** Sends votes; loaded only on pages with a rating. */
   #sender: Promise<VoteSender> | undefined;
@@ -99,20 +101,22 @@ export class Client {
    * Asks a backend, or joins a call that has just asked the same.
    * @throws AdapterError, or the reason of `signal`.
    */
-  async read<T>(adapter: BackendAdapter, query: Query, {signal, maxAge = MAX_AGE}: ReadOptions = {}): Promise<T> {
+  async read<T>(adapter: BackendAdapter, query: Query, {signal, maxAge}: ReadOptions = {}): Promise<T> {
     const method = methodOf(adapter, query);
     const name = nameOf(query);
     if (!method) throw unsupported(adapter, `No ${name}`);
     const {article, args = []} = query;
     // The checks are needed as soon as the answer is there.
     void this.checkAdapter(adapter);
+    // What the adapter keeps itself serves all elements of a page, until somebody wants it anew.
+    const own = {maxAge: Math.min(maxAge ?? Infinity, this.#now() - this.#forgottenAt)};
     const start = async (shared: SharedCallOptions) => {
       const answer = article
-        ? await this.#readOne(adapter, query, article, method, shared)
-        : await this.#call(adapter, (options) => method(...args, options), {method: name, ...shared});
+        ? await this.#readOne(adapter, query, article, method, {...shared, ...own})
+        : await this.#call(adapter, (options) => method(...args, {...options, ...own}), {method: name, ...shared});
       return this.#check(adapter, name, answer);
     };
-    const answer = await this.#reads.run(this.#keys.of(adapter, query), start, {signal, maxAge});
+    const answer = await this.#reads.run(this.#keys.of(adapter, query), start, {signal, maxAge: maxAge ?? MAX_AGE});
     if (!article || query.slice !== 'ratings') return answer as T;
     return this.see(adapter, article, answer as RatingSummary) as T;
   }
@@ -191,6 +195,7 @@ export class Client {
   /** Drops every answer and, with `votes`, all that the elements store in this browser. */
   forget({votes = false}: {readonly votes?: boolean} = {}): void {
     this.#reads.clear();
+    this.#forgottenAt = this.#now();
     if (!votes) return;
     this.#store.clear();
     this.#outbox.invalidate();
@@ -214,7 +219,7 @@ export class Client {
     query: Query,
     article: ArticleRef,
     method: Method,
-    {signal}: SharedCallOptions,
+    {signal, maxAge}: CallOptions,
   ): Promise<unknown> {
     const {slice, args = []} = query;
     const name = nameOf(query);
@@ -222,7 +227,7 @@ export class Client {
     const isFirst = !this.#batches.isOpen(group);
     const readMany: BatchCall<unknown> = async (articles, shared) => {
       const ask = (options: CallOptions) =>
-        method(articles, ...args, options).then((answers) => listOf(articles.length, answers));
+        method(articles, ...args, {...options, maxAge}).then((answers) => listOf(articles.length, answers));
       const answers = await this.#call(adapter, ask, {method: name, ...shared});
       // The backend is reachable again: send queued votes.
       if (slice === 'ratings') this.flush(adapter);
