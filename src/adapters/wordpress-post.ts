@@ -81,7 +81,8 @@ export const readPost: Reader<Post> = (raw, base) => {
 
 /** The id, where the page or the address has it, else the slug in the address. */
 export function nameOf({url, ids}: ArticleRef): Name {
-  const id = ids?.wordpress ?? /(?:^id:|[?&]p=|\/archives\/)(\d+)/.exec(url)?.[1];
+  // `/archives/2024/05/story` has a year there.
+  const id = ids?.wordpress ?? /(?:^id:|[?&]p=|\/archives\/)(\d+)(?:\.\w+)?\/?(?=[?&#]|$)/.exec(url)?.[1];
   return id
     ? ['include', id]
     : ['slug', /(?<![^/.])([^/.]*)(?:\.\w+)?\/?$/.exec(new URL(url).pathname)![1]!.toLowerCase()];

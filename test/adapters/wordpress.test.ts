@@ -332,7 +332,13 @@ describe('wordpress', () => {
     assert.deepEqual(await tags({url: 'https://elsewhere.example/x', ids: {wordpress: '48'}}), ['climate']);
     assert.deepEqual(await tags({url: 'http://127.0.0.1:8090/?p=48'}), ['climate']);
     assert.deepEqual(await tags({url: 'https://front.example/news/story-27.html'}), ['climate']);
+    for (const path of ['/archives/48', '/archives/48/', '/archives/48?x=1', '/archives/48.html', '/?x=1&p=48#top'])
+      assert.deepEqual(await tags({url: `http://127.0.0.1:8090${path}`}), ['climate'], path);
     assert.deepEqual(await tags({url: 'http://127.0.0.1:8090/'}), []);
+    // Post 51 has other tags.
+    assert.deepEqual(await tags({url: 'http://127.0.0.1:8090/archives/51/05/story-27'}), ['climate']);
+    assert.deepEqual(await tags({url: 'http://127.0.0.1:8090/archives/51-views'}), []);
+    assert.deepEqual(await tags({url: 'id:51a4c0'}), []);
   });
 
   it('takes a failed read of the article again, and not from one who left', async () => {
