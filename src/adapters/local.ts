@@ -1,5 +1,6 @@
 import {canonicalUrl} from '../core/identity.ts';
 import {isObject, parse, stringify} from '../core/json.ts';
+import {pageScope} from '../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../core/types.ts';
 
 /** The storage key of all votes. */
@@ -20,7 +21,7 @@ function voteOf(stored: unknown): LocalVote | undefined {
 }
 
 export interface LocalOptions {
-  /** By default the browser's `localStorage`. */
+  /** By default the browser's `localStorage`, unless the setting `storage` is `none`. */
   readonly storage?: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   /** The scale's top. */
   readonly best?: number | undefined;
@@ -31,13 +32,17 @@ export interface LocalOptions {
  * the first vote. Where nothing can be written, votes last as long as the page.
  */
 export function local({storage, best = 5}: LocalOptions = {}): BackendAdapter {
-  /** The votes of this page, since the storage may refuse them. */
+  /** The votes that the storage did not take. */
   const own = new Map<string, LocalVote>();
+  let forgets = 0;
+
+  /** The storage that may be used. It can be absent, forbidden or full: then it throws, or there is none. */
+  const open = () => storage ?? (pageScope().settings.storage === 'none' ? undefined : localStorage);
 
   /** All votes that are stored, those of other tabs included. */
   const stored = (): Readonly<Record<string, unknown>> => {
     try {
-      const votes = parse((storage ?? localStorage).getItem(LOCAL));
+      const votes = parse(open()?.getItem(LOCAL));
       // Older versions stored votes under other spellings of the same addresses.
       const named = Object.entries(isObject(votes) ? votes : {}).map(([url, vote]) => [nameOf(url), vote]);
       return Object.fromEntries(named);
@@ -48,6 +53,9 @@ export function local({storage, best = 5}: LocalOptions = {}): BackendAdapter {
 
   const summary = (article: ArticleRef): RatingSummary => {
     const url = nameOf(article.url);
+    const {client} = pageScope();
+    if (forgets !== client.forgets) own.clear();
+    forgets = client.forgets;
     const known = [own.get(url), voteOf(stored()[url])].flatMap((vote) => (vote ? [vote] : []));
     // Another tab may have changed the stored vote since, or the storage may have refused this page's vote: the newer one counts.
     const [mine, revision] = known.sort((a, b) => b[1] - a[1])[0] ?? [null, 0];
@@ -59,10 +67,11 @@ export function local({storage, best = 5}: LocalOptions = {}): BackendAdapter {
     const url = nameOf(article.url);
     own.set(url, vote);
     try {
-      (storage ?? localStorage).setItem(LOCAL, stringify({...stored(), [url]: vote}));
+      open()?.setItem(LOCAL, stringify({...stored(), [url]: vote}));
     } catch {
       // The storage is full or forbidden: the vote lasts until the page is left.
     }
+    if (String(voteOf(stored()[url])) === String(vote)) own.delete(url);
     return summary(article);
   };
 

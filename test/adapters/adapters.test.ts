@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {describe, it, type TestContext} from 'node:test';
 import {feed} from '../../src/adapters/feed.ts';
 import {json} from '../../src/adapters/json.ts';
 import {local} from '../../src/adapters/local.ts';
@@ -7,9 +7,11 @@ import {memory} from '../../src/adapters/memory.ts';
 import {rest} from '../../src/adapters/rest.ts';
 import {Client, type ReadOptions} from '../../src/core/client/client.ts';
 import {AdapterError} from '../../src/core/errors.ts';
+import {pageScope} from '../../src/core/page-scope.ts';
 import type {ArticleLink, ArticleRef, Page} from '../../src/core/types.ts';
 import {newsroom, notices, ratings} from '../contract/newsroom.ts';
 import {restStub} from '../contract/rest-stub.ts';
+import {Storage} from '../core/stubs.ts';
 
 const data = {articles: newsroom, notices, ratings};
 const [a1, a2, a3] = newsroom.map(({url}) => ({url})) as [ArticleRef, ArticleRef, ArticleRef];
@@ -358,6 +360,49 @@ describe('local', () => {
     }
     // No storage at all, as in Node.
     assert.equal((await local().ratings!.cast({article: a1, value: 4, voter: ''})).mine, 4);
+  });
+});
+
+describe('local, in a browser', () => {
+  const page = (t: TestContext, storage: Storage) => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, 'localStorage') ?? {
+      configurable: true,
+      value: undefined,
+    };
+    Object.defineProperty(globalThis, 'localStorage', {configurable: true, value: storage});
+    t.after(() => {
+      Object.defineProperty(globalThis, 'localStorage', before);
+      pageScope().reset();
+    });
+    const {ratings} = local();
+    return {
+      vote: async (article: ArticleRef) => void (await ratings!.cast({article, value: 4, voter: ''})),
+      mine: async () => (await ratings!.read([a1, a2])).map(({mine}) => mine),
+    };
+  };
+
+  it('keeps votes for the page alone where nothing may be kept', async (t) => {
+    const storage = new Storage();
+    const {vote, mine} = page(t, storage);
+    pageScope().configure({storage: 'none'});
+    await vote(a1);
+    assert.deepEqual([await mine(), storage.map.size], [[4, null], 0]);
+    pageScope().configure({storage: ''});
+    await vote(a2);
+    assert.deepEqual([await mine(), [...storage.map.keys()]], [[4, 4], ['afterword:local']]);
+  });
+
+  it('forgets what it has stored, and what it could not store', async (t) => {
+    const storage = new Storage();
+    const {vote, mine} = page(t, storage);
+    await vote(a1);
+    pageScope().configure({storage: 'none'});
+    await vote(a2);
+    pageScope().configure({storage: ''});
+    pageScope().client.forget();
+    assert.deepEqual(await mine(), [4, 4]);
+    pageScope().client.forget({votes: true});
+    assert.deepEqual([await mine(), storage.map.size], [[null, null], 0]);
   });
 });
 

@@ -55,6 +55,8 @@ const RETRY_WINDOW = 60_000;
 export class Client {
   /** Milliseconds that one answer may take. */
   timeout = 10_000;
+  /** How often all that is kept of the reader was removed: who holds some of it drops that, too. */
+  forgets = 0;
   readonly #wait: (ms: number) => Promise<void>;
   readonly #report: ClientOptions['report'];
   readonly #base: string | undefined;
@@ -182,6 +184,7 @@ export class Client {
 
   /** Another tab has written, or this page was away: the subscribed ratings are told what it has missed. */
   storageChanged(): void {
+    this.#store.storageChanged();
     this.#outbox.invalidate();
     const keys = new Set(this.#subscriptions.list().map(({adapter, article}) => voteKey(adapter, article)));
     const news = new Map([...keys].map((key) => [key, this.#store.refresh(key)]));
@@ -197,6 +200,7 @@ export class Client {
     this.#reads.clear();
     this.#forgottenAt = this.#now();
     if (!votes) return;
+    this.forgets++;
     this.#store.clear();
     this.#outbox.invalidate();
     for (const subscription of this.#subscriptions.list()) notify(subscription, {type: 'queue'});

@@ -14,6 +14,11 @@ export class SafeStorage {
     this.#open = open;
   }
 
+  /** Whether there is a storage that may be used. */
+  get isOpen(): boolean {
+    return !!this.#use(() => true);
+  }
+
   /** The text under a name; null where there is none. */
   get(name: string): string | null {
     return this.#use((storage) => storage.getItem(name)) ?? null;

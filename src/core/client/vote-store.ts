@@ -65,6 +65,7 @@ export class VoteStore {
   readonly #now: () => number;
   readonly #seen = new LimitedMap<string, Known>(SEEN);
   #voter: string | undefined;
+  #isVoterStored = false;
   /** The stored votes, and the text that they were read from. */
   #table: Readonly<Record<string, unknown>> = {};
   #text: string | null = null;
@@ -78,8 +79,13 @@ export class VoteStore {
   voter(): string {
     const stored = this.#voter ?? this.#storage.get(VOTER);
     this.#voter = isToken(stored) ? stored : newToken();
-    this.#storage.set(VOTER, this.#voter);
+    this.#isVoterStored = this.#storage.set(VOTER, this.#voter);
     return this.#voter;
+  }
+
+  /** Another tab may have forgotten the voter: who votes next is read anew. One that could not be stored stays. */
+  storageChanged(): void {
+    if (this.#isVoterStored && this.#storage.isOpen) this.#voter = undefined;
   }
 
   /** Takes in what a backend answered to a read. Returns the newest that is known of the rating, with the own vote. */

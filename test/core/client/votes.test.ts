@@ -288,6 +288,46 @@ describe('storage', () => {
     assert.notEqual(voters[0], voters[1]);
   });
 
+  it('that another tab has emptied has the voter no more', async () => {
+    const voters: string[] = [];
+    const adapter = rating({cast: async ({voter}) => (voters.push(voter), summary())});
+    const storage = new Storage();
+    const [here, there] = [client(storage).client, client(storage).client];
+    await here.vote(adapter, A, 4);
+    await there.vote(adapter, ref('/b'), 4);
+    there.forget({votes: true});
+    here.storageChanged();
+    await here.vote(adapter, A, 3);
+    assert.equal(voters[0], voters[1]);
+    assert.notEqual(voters[0], voters[2]);
+
+    // One that has voted anew meanwhile, as where this page was in the back/forward cache.
+    there.forget({votes: true});
+    await there.vote(adapter, A, 4);
+    here.storageChanged();
+    await here.vote(adapter, A, 3);
+    assert.equal(voters[3], voters[4]);
+    assert.notEqual(voters[2], voters[3]);
+  });
+
+  it('that may not be used any more, or never took the voter, leaves the page the one it has', async () => {
+    const full = new Storage();
+    full.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    for (const first of [new Storage(), full, null]) {
+      const voters: string[] = [];
+      const adapter = rating({cast: async ({voter}) => (voters.push(voter), summary())});
+      let storage: Storage | null = first;
+      const it = new Client({storage: () => storage, schedule: (send) => setImmediate(send)});
+      await it.vote(adapter, A, 4);
+      if (storage !== full) storage = null;
+      it.storageChanged();
+      await it.vote(adapter, A, 3);
+      assert.equal(voters[0], voters[1]);
+    }
+  });
+
   it('that is absent, forbidden or full costs nothing but the memory of it', async () => {
     const full = new Storage();
     full.setItem = () => {
