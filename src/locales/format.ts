@@ -75,14 +75,16 @@ export function formatRelativeDate(published: string, locale: string, now = Date
   const moment = momentOf(published);
   if (Number.isNaN(moment)) return '';
   const distance = moment - now;
-  const age = Math.abs(distance);
-  if (!isInstant(published) || age >= RECENT)
-    return formatDate(published, locale, age > SAME_YEAR ? {year: 'numeric'} : {});
+  const away = Math.abs(distance);
+  if (!isInstant(published) || away >= RECENT)
+    return formatDate(published, locale, away > SAME_YEAR ? {year: 'numeric'} : {});
+  // What is published is not still to come: a clock is slow, or a feed takes its own time for that of Greenwich.
+  const age = Math.max(-distance, 0);
   const [amount, unit] =
     age < HOUR
-      ? ([distance / MINUTE, 'minute'] as const)
+      ? ([-age / MINUTE, 'minute'] as const)
       : age < DAY
-        ? ([distance / HOUR, 'hour'] as const)
+        ? ([-age / HOUR, 'hour'] as const)
         : ([calendarDays(now, moment), 'day'] as const);
   return relativeFormat(locale, {numeric: 'auto'}).format(Math.trunc(amount), unit);
 }

@@ -213,8 +213,10 @@ describe('formatRelativeDate', () => {
     assert.equal(formatRelativeDate(new Date(2024, 2, 9, 12).toISOString(), 'en', now), 'March 9, 2024');
   });
 
-  it('says what is still to come', () => {
-    assert.equal(ago(-5 * minute), 'in 5 minutes');
+  it('says of nothing published that it is still to come, and a date that is far ahead', () => {
+    for (const ahead of [5 * minute, 2 * hour, 30 * hour, 6 * day]) assert.equal(ago(-ahead), ago(0));
+    assert.equal(ago(-2 * hour, 'de'), ago(0, 'de'));
+    assert.equal(ago(-7 * day), 'June 17');
     assert.equal(formatRelativeDate('2027-03-09T12:00:00Z', 'en', now), 'March 9, 2027');
   });
 
