@@ -71,10 +71,12 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
 
   /** Starts the wanted features, loading them where necessary, and ends those that are no longer wanted. */
   start(): void {
-    for (const [name, loader] of this.#loaders) {
-      const isWanted = loader.wanted(this.#host);
-      if (isWanted && !this.#started.has(name)) this.#load(name, loader);
-      this.#setActive(name, isWanted);
+    const wanted = this.#loaders.filter(([, loader]) => loader.wanted(this.#host));
+    // First those that end: two names may stand for one class, which has one place in the element.
+    for (const name of [...this.#active.keys()]) if (!wanted.some(([each]) => each === name)) this.#end(name);
+    for (const [name, loader] of wanted) {
+      if (!this.#started.has(name)) this.#load(name, loader);
+      this.#activate(name);
     }
   }
 
@@ -134,17 +136,18 @@ export class Features<Host extends AnyHost, Data = unknown> implements ReactiveC
     this.#loaded.set(name, feature);
   }
 
-  #setActive(name: string, isActive: boolean): void {
+  #activate(name: string): void {
     const feature = this.#loaded.get(name);
-    if (!feature || isActive === this.#active.has(name)) return;
-    if (isActive) {
-      this.#active.set(name, feature);
-      this.#host.addController(feature);
-    } else {
-      this.#active.delete(name);
-      this.#host.removeController(feature);
-      feature.hostDisconnected?.();
-    }
+    if (!feature || this.#active.has(name)) return;
+    this.#active.set(name, feature);
+    this.#host.addController(feature);
+  }
+
+  #end(name: string): void {
+    const feature = this.#active.get(name)!;
+    this.#active.delete(name);
+    this.#host.removeController(feature);
+    feature.hostDisconnected?.();
   }
 
   #adopt(styles: CSSResult | undefined): void {

@@ -86,6 +86,42 @@ describe('what does not fit', () => {
       expect(parts(element, 'term')).to.have.length(40);
     });
 
+  it('of tags in a page that gets narrower stands behind a button, whatever their limit was before', async () => {
+    const element = await mount<LitElement>(html`<tag-list .adapter=${memory(tags(8))} article=${ARTICLE}></tag-list>`);
+    await until(element, 'ready');
+    expect(part(element, 'more')).to.equal(undefined);
+    element.parentElement!.style.inlineSize = '320px';
+    await waitUntil(() => part(element, 'more'), 'the button comes');
+    await waitUntil(() => cutIn(element, 'ul').length === 0, 'nothing is cut');
+    const fitting = parts(element, 'term').length;
+    for (const [limit, shown] of [
+      ['2', 2],
+      ['0', fitting],
+      ['3', 3],
+    ] as const) {
+      element.setAttribute('limit', limit);
+      await until(element, 'ready');
+      await waitUntil(() => parts(element, 'term').length === shown, `${shown} with the limit ${limit}`);
+    }
+  });
+
+  it('of a disclaimer in a page that gets narrower stands behind a button, also after a number of lines', async () => {
+    const element = await mount<LitElement>(
+      html`<disclaimer-banner .adapter=${memory(notices(LONG.repeat(2)))} article=${ARTICLE}></disclaimer-banner>`,
+      900,
+    );
+    await until(element, 'ready');
+    expect(part(element, 'show')).to.equal(undefined);
+    element.parentElement!.style.inlineSize = '240px';
+    await waitUntil(() => part(element, 'show'), 'the button comes');
+    for (const lines of ['2', '0', '3']) {
+      element.setAttribute('lines', lines);
+      await until(element, 'ready');
+      await waitUntil(() => part(element, 'show') && !part(element, 'show').hidden, `the button with ${lines} lines`);
+      expect(element.shadowRoot!.querySelectorAll('.cut'), `${lines} lines`).to.have.length(1);
+    }
+  });
+
   it('of tags that have no row in sight is not hidden below the viewport', async () => {
     const element = await far(html`<tag-list .adapter=${memory(tags(40))} article=${ARTICLE}></tag-list>`);
     await until(element, 'ready');

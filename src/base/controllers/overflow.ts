@@ -13,6 +13,7 @@ export class Overflow implements ReactiveController {
   isFound = false;
   readonly #host: Host;
   readonly #selector: string;
+  #sizes: ResizeObserver | undefined;
 
   constructor(host: Host, selector: string) {
     this.#host = host;
@@ -20,9 +21,26 @@ export class Overflow implements ReactiveController {
     host.addController(this);
   }
 
+  /** It may be back in another place. */
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#sizes?.disconnect();
+  }
+
   hostUpdated(): void {
+    this.hostDisconnected();
     const box = this.isFound ? null : this.#host.renderRoot.querySelector(this.#selector);
     if (!box) return;
+    this.#look(box);
+    // The page gets narrower, a font comes late, words are translated: then what is in the box needs more room.
+    this.#sizes = new ResizeObserver(() => this.#look(box));
+    for (const each of [box, ...box.children]) this.#sizes.observe(each);
+  }
+
+  #look(box: Element): void {
     void measure(
       this,
       () => box.scrollHeight > box.clientHeight + 1,

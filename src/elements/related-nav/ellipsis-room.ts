@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {LateFonts} from '../../base/controllers/late-fonts.ts';
 import {findAll} from '../../core/dom.ts';
 
 interface Host extends ReactiveControllerHost {
@@ -28,6 +29,7 @@ export class EllipsisRoom implements ReactiveController {
 
   constructor(host: Host) {
     this.#host = host;
+    new LateFonts(host);
     host.addController(this);
   }
 

@@ -1,4 +1,5 @@
 import {html} from 'lit';
+import {LateFonts} from '../../../base/controllers/late-fonts.ts';
 import type {Feature} from '../../../base/features.ts';
 import {measure} from '../../../base/measure.ts';
 import {text} from '../../../base/templates.ts';
@@ -18,6 +19,7 @@ export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
 
   constructor(host: DisclaimerHost) {
     this.#host = host;
+    new LateFonts(host);
   }
 
   hostConnected(): void {

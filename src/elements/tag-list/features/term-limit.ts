@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {LateFonts} from '../../../base/controllers/late-fonts.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
 import type {Term} from '../../../core/types.ts';
@@ -22,6 +23,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
 
   constructor(host: TagListHost) {
     this.#host = host;
+    new LateFonts(host);
   }
 
   hostConnected(): void {
@@ -93,7 +95,9 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
     const fitting = terms.filter((term) => term.offsetTop + term.offsetHeight <= bottom).length;
     if (terms.length < 2) return;
     // Where all of them fit it is the button that does not.
-    this.#room = Math.max(1, Math.min(fitting, terms.length - 1));
+    const room = Math.max(1, Math.min(fitting, terms.length - 1));
+    if (room === this.#room) return;
+    this.#room = room;
     this.#host.requestUpdate();
   }
 
