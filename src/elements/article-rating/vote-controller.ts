@@ -20,6 +20,13 @@ export interface CountedVote {
   readonly value: number;
 }
 
+/** A vote of which this rating has said that it waits; 0 where one waits to be taken back. */
+interface QueuedVote {
+  readonly adapter: BackendAdapter;
+  readonly article: string;
+  readonly value: number;
+}
+
 /** The life of the reader's own vote: chosen, sent, counted, refused, waiting for the network, unknown. */
 export class VoteController implements ReactiveController {
   life: VoteLife = IDLE;
@@ -28,6 +35,7 @@ export class VoteController implements ReactiveController {
   /** Last counted vote, kept until the feature `afterVote` is loaded and has handled it. */
   counted: CountedVote | undefined;
   readonly #host: Host;
+  #queued: QueuedVote | undefined;
   #subscribed: {readonly adapter: BackendAdapter; readonly url: string; readonly stop: () => void} | undefined;
 
   constructor(host: Host) {
@@ -54,6 +62,7 @@ export class VoteController implements ReactiveController {
   hostUpdate(): void {
     const {adapter, article} = this.#host.settings;
     const {isConnected} = this.#host;
+    this.#followQueued(adapter, article.url);
     if (this.#subscribed?.adapter === adapter && this.#subscribed?.url === article.url && isConnected) return;
     this.hostDisconnected();
     if (!adapter?.ratings || !article.url || !isConnected) return;
@@ -77,6 +86,7 @@ export class VoteController implements ReactiveController {
     if (!adapter?.ratings || this.#isSent(value, adapter.ratings.idempotent)) return;
     this.select(0);
     if (value && !this.#host.dispatchEvent(new AwRateEvent(article.url, value))) return;
+    this.#queued = undefined;
     const life: VoteLife = {state: 'pending', value};
     this.#become(life, '');
     // The reader may go on to another article, or vote again: then this vote is no longer the one that is shown.
@@ -107,10 +117,32 @@ export class VoteController implements ReactiveController {
 
   #onAnswer(summary: RatingSummary | undefined, value: number): void {
     if (summary) this.#host.read.show(summary);
+    this.#become(IDLE, this.#answerWords(summary, value));
+    const {adapter, article} = this.#host.settings;
+    if (!summary && adapter) this.#queued = {adapter, article: article.url, value};
+  }
+
+  /**
+   * Says that a vote that waited is counted, as it would have been said at once. Where another vote was counted instead, it is only no longer
+   * said to wait. A refusal comes as an update.
+   */
+  #followQueued(adapter: BackendAdapter | null | undefined, url: string): void {
+    if (!this.#queued) return;
+    const {adapter: asked, article, value} = this.#queued;
+    const isOther = adapter !== asked || url !== article;
+    if (!isOther && this.waiting !== undefined) return;
+    this.#queued = undefined;
+    // With another article or backend all that was said is gone.
+    if (isOther) return;
+    const {data} = this.#host.read;
+    this.announcement = data && (data.mine ?? 0) === value ? this.#answerWords(data, value) : '';
+  }
+
+  #answerWords(summary: RatingSummary | undefined, value: number): string {
     const {localize, words} = this.#host;
     const first = value ? localize.term('sentence', {text: words.yours(value)}) : localize.term('withdrawn');
     const second = !summary ? localize.term('queued') : value ? this.#resultWords(summary, value) : '';
-    this.#become(IDLE, `${first} ${second}`.trim());
+    return `${first} ${second}`.trim();
   }
 
   #resultWords(summary: RatingSummary, value: number): string {
