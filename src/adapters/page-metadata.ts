@@ -22,7 +22,7 @@ export const things = (document: Document): Json[] =>
     try {
       return [JSON.parse(textContent!)]
         .flat()
-        .flatMap((thing) => [thing, thing['@graph']].flat())
+        .flatMap((thing) => [thing, thing?.['@graph']].flat())
         .flatMap((thing) => [thing, thing?.mainEntity]);
     } catch {
       return [];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {ghost} from '../../src/adapters/ghost.ts';
 import {json} from '../../src/adapters/json.ts';
+import {articleOf, things} from '../../src/adapters/page-metadata.ts';
 import {rest} from '../../src/adapters/rest.ts';
 import {wordpress} from '../../src/adapters/wordpress.ts';
 import type {ArticleLink, BackendAdapter} from '../../src/core/types.ts';
@@ -132,6 +133,7 @@ const BACKENDS: Readonly<Record<string, Backend>> = {
   },
 };
 
+const ARTICLE = {'@type': 'NewsArticle', author: {name: 'Ada'}};
 const titles = (items: readonly ArticleLink[]) => items.map(({title}) => title);
 const OTHERS = ['Story 4', 'Story 3', 'Story 1'];
 
@@ -159,6 +161,20 @@ for (const [name, {item, body, create, odd}] of Object.entries(BACKENDS))
         assert.deepEqual(titles((await latest(whole)).items), OTHERS);
       });
   });
+
+describe('JSON-LD, where beside the article is', () => {
+  for (const odd of [null, 7, 'text', []])
+    for (const list of [
+      [ARTICLE, odd],
+      [odd, ARTICLE],
+      [{'@graph': [odd, ARTICLE]}, odd],
+    ])
+      it(`${JSON.stringify(list)}, is read`, () => {
+        const script = {textContent: JSON.stringify(list)};
+        const page = {querySelectorAll: () => [script]} as unknown as Document;
+        assert.equal(articleOf(things(page))?.['@type'], 'NewsArticle');
+      });
+});
 
 const NOTICE = '<br />\n<b>Notice</b>: Undefined index: foo[1] in <b>/var/www/x.php</b> on line <b>3</b><br />\n';
 

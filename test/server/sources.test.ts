@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {readDocument} from '../../server/src/sources/document.ts';
+import {readGhost} from '../../server/src/sources/ghost.ts';
 import {pause} from '../../server/src/sources/refresh.ts';
 import {decodeText} from '../../src/adapters/feed/decode-text.ts';
 import {captured, wordpressStub} from '../contract/wordpress-stub.ts';
@@ -245,6 +246,39 @@ test('a Ghost by the key that its pages name: all pages of posts, without what i
     assert.doesNotMatch(message, /wrong/);
     return true;
   });
+});
+
+test('of a Ghost what is broken in one post costs no other', () => {
+  const post = (id: number, more: object = {}) => ({
+    id: String(id),
+    url: `https://ghost.example/${id}/`,
+    title: `Story ${id}`,
+    authors: [{name: 'Ada'}],
+    tags: [{name: 'Quay'}],
+    ...more,
+  });
+  const read = (...posts: unknown[]) => {
+    const answer = {posts, meta: {pagination: {next: 2, total: posts.length}}};
+    const {articles, next} = readGhost(Buffer.from(JSON.stringify(answer)), 'https://ghost.example/');
+    assert.equal(next, 2);
+    return articles.map(({title, author, terms}) => [title, author?.name, terms?.map(({name}) => name).join()]);
+  };
+  const whole = ['Story 1', 'Ada', 'Quay'];
+  for (const [more, found] of [
+    [{title: null}, ['https://ghost.example/2/', 'Ada', 'Quay']],
+    [{title: ' '}, ['https://ghost.example/2/', 'Ada', 'Quay']],
+    [{authors: [{name: null}, {name: 'Bo'}]}, ['Story 2', 'Bo', 'Quay']],
+    [{authors: null, tags: 'x'}, ['Story 2', undefined, '']],
+    [{authors: undefined, tags: undefined}, ['Story 2', undefined, '']],
+    [{primary_author: {url: 'x'}}, ['Story 2', 'Ada', 'Quay']],
+    [{tags: [{name: null}, {name: ' '}, null, {name: 'R&D', url: 7}]}, ['Story 2', 'Ada', 'R&D']],
+    [{published_at: 5, feature_image: {}, visibility: 1}, ['Story 2', 'Ada', 'Quay']],
+  ] as const)
+    assert.deepEqual(read(post(1), post(2, more)), [whole, found], JSON.stringify(more));
+  for (const broken of [null, 7, {}, post(2, {id: null}), post(2, {url: null})])
+    assert.deepEqual(read(broken, post(1)), [whole], JSON.stringify(broken));
+  assert.deepEqual(read(), []);
+  assert.throws(() => read({x: 1}, null), /does not answer as the Content API/);
 });
 
 test('a feed is kept fresh: asked by conditional requests, and less often while it fails', async (t) => {

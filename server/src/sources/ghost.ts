@@ -2,23 +2,36 @@ import {z} from 'zod';
 import type {Article} from '../schemas.ts';
 import {SourceError} from './ask.ts';
 
-const optional = z.string().nullish();
-const Person = z.object({name: z.string(), url: optional});
-const Tag = z.object({name: z.string(), url: optional, visibility: optional});
+/** The values that fit: what is broken is left out, and costs nothing else. */
+const fitting = <T>(item: z.ZodType<T>, values: readonly unknown[]): T[] =>
+  values.flatMap((value) => {
+    const {success, data} = item.safeParse(value);
+    return success ? [data] : [];
+  });
+const list = <T>(item: z.ZodType<T>) =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((values) => fitting(item, values));
+
+const optional = z.string().nullish().catch(null);
+const name = z.string().trim().min(1);
+const Person = z.object({name, url: optional});
+const Tag = z.object({name, url: optional, visibility: optional});
 const Post = z.object({
   id: z.string(),
   url: z.string(),
-  title: z.string(),
+  title: optional,
   published_at: optional,
   feature_image: optional,
   feature_image_alt: optional,
   visibility: optional,
-  primary_author: Person.nullish(),
-  authors: z.array(Person).nullish(),
-  tags: z.array(Tag).nullish(),
+  primary_author: Person.nullish().catch(null),
+  authors: list(Person),
+  tags: list(Tag),
 });
 const Answer = z.object({
-  posts: z.array(Post),
+  posts: z.array(z.unknown()),
   meta: z.object({pagination: z.object({next: z.int().nullable(), total: z.int()})}),
 });
 
@@ -80,23 +93,25 @@ export function readGhost(body: Uint8Array, api: string): {articles: Article[]; 
     throw new SourceError(`${api} does not answer with JSON`, {cause});
   }
   const {data} = Answer.safeParse(value);
-  if (!data) throw new SourceError(`${api} does not answer as the Content API of a Ghost does`);
-  const articles = data.posts.flatMap((post): Article[] => {
-    const author = post.primary_author ?? post.authors?.[0];
+  const posts = fitting(Post, data?.posts ?? []);
+  if (!data || (data.posts.length > 0 && posts.length === 0))
+    throw new SourceError(`${api} does not answer as the Content API of a Ghost does`);
+  const articles = posts.flatMap((post): Article[] => {
+    const author = post.primary_author ?? post.authors[0];
     const published = post.published_at && new Date(post.published_at);
     if (!('url' in web(post.url))) return [];
     return [
       {
         id: post.id,
         url: post.url,
-        title: post.title || post.url,
+        title: post.title?.trim() || post.url,
         ...(published && !Number.isNaN(published.getTime()) ? {published: published.toISOString()} : {}),
         ...(author ? {author: {name: author.name, ...web(author.url)}} : {}),
         ...('url' in web(post.feature_image)
           ? {image: {url: post.feature_image!, ...(post.feature_image_alt ? {alt: post.feature_image_alt} : {})}}
           : {}),
-        terms: (post.tags ?? [])
-          .filter(({name, visibility}) => visibility !== 'internal' && name && !name.startsWith('#'))
+        terms: post.tags
+          .filter(({name, visibility}) => visibility !== 'internal' && !name.startsWith('#'))
           .map(({name, url}) => ({kind: 'tag', name, ...web(url)})),
         ...(post.visibility && post.visibility !== 'public' ? {locked: true} : {}),
       },
