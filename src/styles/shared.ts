@@ -33,6 +33,8 @@ export const shared = css`
     font-size: var(--aw-font-size, 1em);
     line-height: 1.45;
     text-align: start;
+    text-align-last: auto;
+    text-indent: 0;
     text-transform: none;
     white-space: normal;
     word-break: normal;
