@@ -110,6 +110,9 @@ export const text: AnyReader<string> = (value) =>
 /** The same; empty if the value is not a text. */
 export const textOrEmpty = (value: unknown): string => attempt(text, value as Json, '');
 
+/** A text that has something to read. */
+const words: Reader<string> = (value) => need(text(value).trim(), text(value));
+
 const number: Reader<number> = (value) => need(typeof value === 'number', value);
 const flag: Reader<boolean> = (value) => need(typeof value === 'boolean', value);
 const whole: Reader<number> = (value) => need(Number.isInteger(value) && +value >= 0, value);
@@ -137,22 +140,25 @@ export const term = record({
   count: maybe(whole),
 }) as AnyReader<Term>;
 
+/** Terms without those whose name is blank: each would be a link without a word. */
+const terms: AnyReader<Term[]> = (...args) => list(term)(...args).filter(({name}) => name.trim());
+
 const articleFields = record({
   id: text,
   url: link,
   title: maybe(text),
   published: maybe(moment),
-  author: maybe(record({name: text, url: maybe(link)})),
+  author: maybe(record({name: words, url: maybe(link)})),
   image: maybe(record({url: picture, width: maybe(whole), height: maybe(whole), alt: maybe(text)})),
-  terms: maybe(list(term)),
+  terms: maybe(terms),
   excerpt: maybe(text),
   locked: maybe(flag),
 });
 
-/** An article. One without a title is called by its address. */
+/** An article. One without a title, or with a blank one, is called by its address. */
 export const article: AnyReader<ArticleLink> = (...args) => {
   const found = articleFields(...args);
-  return {...found, title: found.title ?? found.url};
+  return {...found, title: found.title?.trim() || found.url};
 };
 
 export const page: AnyReader<Page<ArticleLink> & Related> = record({
@@ -206,7 +212,7 @@ const ANSWERS: Readonly<Record<string, AnyReader<unknown>>> = {
   'articles.latest': page,
   'articles.neighbours': neighbours,
   'articles.related': page,
-  'terms.of': list(term),
+  'terms.of': terms,
   'notices.of': list(notice),
 };
 

@@ -300,6 +300,25 @@ describe('an answer that is not what the contract says', () => {
     assert.deepEqual(items, [{...good, title: good.url, author: {name: '42'}}]);
   });
 
+  it('has no blank names and titles: a link needs words', async () => {
+    for (const blank of ['', ' \n\u00a0']) {
+      const term = {kind: 'tag', name: blank, url: 'https://news.example/tag/'};
+      const ferries = {kind: 'tag', name: 'Ferries'};
+      const {items} = (await answerTo([{...good, title: blank, author: {name: blank}, terms: [term, ferries]}])) as {
+        items: unknown[];
+      };
+      assert.deepEqual(items, [{...good, title: good.url, author: undefined, terms: [ferries]}]);
+      for (const [answer, found] of [
+        [[term, ferries], [ferries]],
+        [[term], []],
+      ]) {
+        const adapter = {name: 'test', contract: 1, terms: {of: async () => [answer]}} as unknown as BackendAdapter;
+        const query: Query = {slice: 'terms', method: 'of', article: ref('/a'), args: ['tag']};
+        assert.deepEqual(await new Client({storage: () => null}).read(adapter, query), found);
+      }
+    }
+  });
+
   it('of a vote is malformed, too', async () => {
     const adapter = rating({cast: async () => summary({average: NaN})});
     await assert.rejects(client().client.vote(adapter, ref('/a'), 4), {code: 'malformed', adapter: 'test'});
