@@ -56,7 +56,7 @@ const getPosts = (get: Get, values: {readonly _embed?: string}, options?: Parame
     options,
   );
 
-/** The posts of several articles, in their order, by one request for each kind of name. */
+/** The posts of several articles, in their order, by one request for each kind of name and each full page. */
 export async function findPosts(
   get: Get,
   articles: readonly ArticleRef[],
@@ -65,10 +65,12 @@ export async function findPosts(
   const names = articles.map(nameOf);
   const found: Post[] = [];
   for (const by of ['include', 'slug'] as const) {
-    const values = names.flatMap((name) => (name[0] === by && name[1]) || []).join();
-    if (!values) continue;
-    const query = {_embed: 'author,wp:term', [by]: values, per_page: MAX_PER_PAGE} as object;
-    found.push(...(await getPosts(get, query, options)).posts);
+    const values = names.flatMap((name) => (name[0] === by && name[1]) || []);
+    for (let start = 0; start < Math.min(values.length, MOST_PAGES * MAX_PER_PAGE); start += MAX_PER_PAGE) {
+      const asked = values.slice(start, start + MAX_PER_PAGE).join();
+      const query = {_embed: 'author,wp:term', [by]: asked, per_page: MAX_PER_PAGE} as object;
+      found.push(...(await getPosts(get, query, options)).posts);
+    }
   }
   return names.map(([by, value]) => found.find((post) => post[by] === value));
 }

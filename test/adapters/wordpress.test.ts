@@ -217,6 +217,17 @@ describe('wordpress', () => {
     assert.equal(requests.length, 1);
   });
 
+  it('reads the terms of more articles than one page has', async () => {
+    const posts = crowd(150).map((post) => ({...post, _embedded: captured()[4]!._embedded!}));
+    const {fetch, requests} = wordpressStub(posts);
+    for (const address of [({id}: WpPost) => `http://127.0.0.1:8090/?p=${id}`, ({link}: WpPost) => link]) {
+      const articles = posts.map((post) => ({url: address(post)}));
+      const found = await wordpress({url, fetch}).terms!.of(articles, 'tag');
+      assert.ok(found.every(([tag]) => tag?.name === 'climate'));
+      assert.equal(requests.splice(0).length, 2);
+    }
+  });
+
   it('walks through hundreds of posts of the same second, both ways, past those that are broken', async () => {
     const posts = crowd(210).map((post) => (post.id % 25 === 20 ? {...post, link: ''} : post));
     const {fetch} = wordpressStub(posts);
