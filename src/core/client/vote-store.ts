@@ -116,7 +116,9 @@ export class VoteStore {
     const before = known && {...known.summary, voted: undefined};
     const merged = isOvertaken ? mergeSummaries(before!, answer) : mergeSummaries(answer, before ?? answer);
     const isSame = known?.summary.revision === merged.revision;
-    const next: Known = {summary: {...merged, mine}, at: isSame ? known.at : now, votedAt: now};
+    // A vote comes after the one before, also where the clock was set back.
+    const votedAt = Math.max(now, (known?.votedAt ?? 0) + 1);
+    const next: Known = {summary: {...merged, mine}, at: isSame ? known.at : now, votedAt};
     this.#write(key, next);
     return this.#remember(key, next);
   }

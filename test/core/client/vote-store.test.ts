@@ -146,6 +146,15 @@ describe('the own vote', () => {
     assert.deepEqual([mine, count], [null, 9]);
   });
 
+  it('of another tab counts, even where the clock was set back before it', () => {
+    const {store, clock, reload} = tab();
+    store.count(KEY, summary({revision: 3}), 5, clock.now);
+    clock.now -= 60 * MINUTE;
+    reload().store.count(KEY, summary({revision: 4}), 2, clock.now);
+    assert.equal(store.refresh(KEY)?.mine, 2);
+    assert.equal(store.see(KEY, summary({revision: 4})).mine, 2);
+  });
+
   it('that is final in another tab is final here, whatever this page has seen', () => {
     for (const revision of [2, 3, 9]) {
       const {store, clock, reload} = tab();
