@@ -54,5 +54,8 @@ describe('the notices that a reader has dismissed', () => {
     rememberDismissed('secret');
     assert.ok(dismissedKeys().includes('secret'));
     assert.deepEqual(Object.keys(storage), []);
+    pageScope().client.forget({votes: true});
+    rememberDismissed('later');
+    assert.deepEqual(dismissedKeys(), ['later'], 'the others are forgotten with all that is kept of the reader');
   });
 });

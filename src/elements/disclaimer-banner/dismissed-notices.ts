@@ -7,6 +7,15 @@ const MOST = 50;
 
 /** Keys dismissed on this page view, where storage is not available or not allowed. */
 const unsaved = new Set<string>();
+let forgets = 0;
+
+/** The same, without those that were forgotten with all that is kept of the reader. */
+function unsavedKeys(): Set<string> {
+  const {client} = pageScope();
+  if (forgets !== client.forgets) unsaved.clear();
+  forgets = client.forgets;
+  return unsaved;
+}
 
 /** Storage that the page lets us use. It can be absent, forbidden or full: then it throws, or there is none. */
 const openStorage = (): Storage | undefined =>
@@ -14,10 +23,11 @@ const openStorage = (): Storage | undefined =>
 
 /** The keys of the notices that the reader has dismissed, the last one at the end. */
 export function dismissedKeys(): string[] {
+  const keys = unsavedKeys();
   try {
-    return [...unsaved, ...(openStorage()?.getItem(STORAGE_KEY) ?? '').split(' ')].filter(Boolean);
+    return [...keys, ...(openStorage()?.getItem(STORAGE_KEY) ?? '').split(' ')].filter(Boolean);
   } catch {
-    return [...unsaved];
+    return [...keys];
   }
 }
 
@@ -25,9 +35,9 @@ export function dismissedKeys(): string[] {
 export function rememberDismissed(key: string): void {
   try {
     const storage = openStorage();
-    if (!storage) return void unsaved.add(key);
+    if (!storage) return void unsavedKeys().add(key);
     storage.setItem(STORAGE_KEY, [...dismissedKeys().slice(1 - MOST), key].join(' '));
   } catch {
-    unsaved.add(key);
+    unsavedKeys().add(key);
   }
 }
