@@ -96,7 +96,8 @@ const ratingStyles = css`
     -webkit-user-select: none;
     -webkit-tap-highlight-color: transparent;
   }
-  [part~='star']:focus-visible {
+  [part~='star']:focus-visible,
+  [part='stars']:focus-visible {
     outline-offset: 0;
   }
   [role='img'] {

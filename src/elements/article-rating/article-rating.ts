@@ -8,6 +8,7 @@ import type {ArticleRef, RatingSummary} from '../../core/types.ts';
 import {shared} from '../../styles/shared.ts';
 import type {Strings} from './article-rating.strings.ts';
 import {styles} from './article-rating.styles.ts';
+import {FocusKeeper, focusStars} from './focus-keeper.ts';
 import {FormControl, NO_BACKEND} from './form-control.ts';
 import {drawingIn} from './rating-icons.ts';
 import {ratingFeatures} from './rating-features.ts';
@@ -158,6 +159,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
     this.hovered = this.focused = 0;
     this.readOnly = this.structuredData = this.compact = this.confirm = this.required = this.distribution = false;
     new StarInput(this);
+    new FocusKeeper(this);
   }
 
   /** The value of a form control; 0 for none. It starts with the attribute's value, and a reset of the form restores that. */
@@ -250,7 +252,7 @@ export class ArticleRating extends AfterwordElement<RatingSummary> {
 
   /** @internal Moves the focus to the star that Tab stops at, since the pressed button disappears. */
   focusStar(): void {
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
+    void this.updateComplete.then(() => focusStars(this));
   }
 
   override query(article: ArticleRef): Query {

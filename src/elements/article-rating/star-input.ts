@@ -123,6 +123,8 @@ export class StarInput implements ReactiveController {
   #onFocusIn({target}: Event): void {
     for (const each of [this.#host, this.#host.renderRoot]) each.addEventListener('focusout', this);
     this.#host.focused = closestTo(target, ':focus-visible') ? this.#valueOf(target) : 0;
+    // A choice ends with the stars. Only Chromium tells that the focus has left one that is removed.
+    if (this.#host.chosen && closestTo(target, '[role=img]')) this.#host.select(0);
   }
 
   /** The host hears of it only when the focus leaves the whole element: then a choice that was not sent is taken back. */

@@ -6,6 +6,8 @@ import {asAdapterError, type AdapterError} from '../../core/errors.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import type {ArticleRef, BackendAdapter, RatingSummary} from '../../core/types.ts';
 import {AwRatedEvent, AwRateEvent, AwWithdrawnEvent} from './article-rating.events.ts';
+import {focusedPart} from './focus-keeper.ts';
+import {finalReason} from './rating-model.ts';
 import type {RatingWords} from './rating-words.ts';
 import {failedVote, IDLE, type VoteLife} from './vote-life.ts';
 
@@ -147,6 +149,8 @@ export class VoteController implements ReactiveController {
 
   #resultWords(summary: RatingSummary, value: number): string {
     if (!this.isShared) return this.#host.localize.term('local');
+    // Then the focus is given to the picture of the stars, whose name is the result.
+    if (finalReason(summary) && focusedPart(this.#host)) return '';
     return this.#host.words.result(summary, value).join('');
   }
 
