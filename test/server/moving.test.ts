@@ -104,6 +104,19 @@ test('an export of a server that took no words on votes is imported as well', as
   assert.equal(await run(importCommand, other, [written(t, 'a.ndjson', text)]), '3 votes on 7 articles.');
 });
 
+test('words with any characters that end a line somewhere live on, also where the file has a mark of its encoding', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  const {call, close} = await start(t, {db});
+  const ada = voter();
+  await vote(call, first, 2, ada);
+  assert.equal((await write(call, first, 'One\u2028two\u2029three\u0085\nfour.', ada)).status, 204);
+  await close();
+  const lines = await exported(t, db);
+  const other = join(folder(t), 'other.db');
+  await run(importCommand, other, [written(t, 'all.ndjson', `\ufeff${lines.replaceAll('\n', '\r\n')}`)]);
+  assert.equal(await exported(t, other), lines);
+});
+
 test('an export without the key says so; one to the standard output is the same', async (t) => {
   const {db} = await used(t);
   const lines = await run(exportCommand, db, [], {'without-key': true});

@@ -1,5 +1,3 @@
-import {createReadStream} from 'node:fs';
-import {createInterface} from 'node:readline';
 import type {Transaction} from 'kysely';
 import {z} from 'zod';
 import {createArticles} from '../articles.ts';
@@ -9,6 +7,7 @@ import type {Database, FeedbackRow, Tables, VoteRow} from '../tables.ts';
 import {Mistake} from '../mistake.ts';
 import {nameKey} from '../name-key.ts';
 import {FINEST, value as valueBy} from '../schemas.ts';
+import {linesOf} from './lines.ts';
 import {holdVotes, recount} from './recount.ts';
 
 /** The version of the format. A higher one is refused; the first one knew no days and networks of votes. */
@@ -352,7 +351,7 @@ export async function importOwn(db: Database, file: string): Promise<Counts & {r
       } else end = line;
     };
 
-    for await (const text of createInterface({input: createReadStream(file, 'utf8'), crlfDelay: Infinity})) {
+    for await (const text of linesOf(file)) {
       number++;
       try {
         await put(JSON.parse(text));
