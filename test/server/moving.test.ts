@@ -252,6 +252,25 @@ INSERT INTO "wp_postmeta" ("post_id", "meta_id", "meta_value", "meta_key") VALUE
   assert.deepEqual(await tallies(t, db, [HIGH]), [[2, [0, 0, 0, 1, 1]]]);
 });
 
+test('a dump may have comments before its statements, several in a line, and the name of its database', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  // As MariaDB begins a dump.
+  const text = `/*M!999999\\- enable the sandbox mode */ 
+INSERT INTO \`wp\`.\`wp_posts\` (\`ID\`, \`post_status\`, \`post_name\`) VALUES (7, 'publish', 'a;b'); INSERT INTO wp.wp_posts (ID, post_status, post_name) VALUES (8, 'publish', 'low');
+/* Metas;
+   of all posts */ -- and more
+INSERT INTO \`wp_postmeta\` VALUES (1,7,'rmp_vote_count','2'), (2,7,'rmp_rating_val_sum','9'); INSERT INTO \`wp_postmeta\`
+VALUES (3,8,'rmp_vote_count','1'), (4,8,'rmp_rating_val_sum','5');
+`;
+  await run(importCommand, db, [written(t, 'old.sql', text)], {url: 'https://old.example/{slug}'});
+  assert.deepEqual(await tallies(t, db, ['https://old.example/a;b', 'https://old.example/low']), [
+    [2, [0, 0, 0, 1, 1]],
+    [1, [0, 0, 0, 0, 1]],
+  ]);
+  const wrong = written(t, 'wrong.sql', text.replace('(4,8', '(8'));
+  await assert.rejects(run(importCommand, db, [wrong]), /wrong\.sql:6: cannot read the values for wp_postmeta/);
+});
+
 test('votes of readers and imported ones add up', async (t) => {
   const db = join(folder(t), 'votes.db');
   const token = voter();

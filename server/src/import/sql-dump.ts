@@ -1,6 +1,5 @@
-import {createReadStream} from 'node:fs';
-import {createInterface} from 'node:readline';
 import {Mistake} from '../mistake.ts';
+import {linesOf} from './lines.ts';
 
 /** One row of a table, by the names of its columns. */
 export interface Row {
@@ -11,11 +10,14 @@ export interface Row {
   readonly line: number;
 }
 
-/** What is in quotes, or in a comment, with what ends it: nothing where the text ends first. */
+/** What is in quotes, or in a comment, with what ends it: nothing where the text ends first. Or what ends a statement. */
 const QUOTES =
-  /'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*('|\\?$)|"[^"\\]*(?:(?:\\[\s\S]|"")[^"\\]*)*("|\\?$)|`[^`]*(`|$)|\/\*[\s\S]*?(\*\/|$)|(?:--(?=\s|$)|#)[^\n]*/g;
-const INSERT = /^\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+[`"]?([\w$-]+)[`"]?\s*(?:\(([^)]*)\)\s*)?VALUES\s*/i;
-const CREATE = /^\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`"]?([\w$-]+)[`"]?\s*\(/i;
+  /'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*('|\\?$)|"[^"\\]*(?:(?:\\[\s\S]|"")[^"\\]*)*("|\\?$)|`[^`]*(`|$)|\/\*[\s\S]*?(\*\/|$)|(?:--(?=\s|$)|#)[^\n]*|;/g;
+const BLANK = /(?:\s|(?:--(?=\s)|#)[^\n]*|\/\*[^]*?\*\/)*/y;
+// The name of the database may stand before that of the table.
+const INSERT =
+  /^(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+(?:[`"]?[\w$-]+[`"]?\.)?[`"]?([\w$-]+)[`"]?\s*(?:\(([^)]*)\)\s*)?VALUES\s*/i;
+const CREATE = /^CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(?:[`"]?[\w$-]+[`"]?\.)?[`"]?([\w$-]+)[`"]?\s*\(/i;
 const VALUE =
   /\s*(?:(?:_\w+\s*)?'([^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*)'|"([^"\\]*(?:(?:\\[\s\S]|"")[^"\\]*)*)"|(NULL)|(-?\d[\d.eE+-]*|0x[\da-fA-F]*))\s*/iy;
 const ESCAPES: Readonly<Record<string, string>> = {n: '\n', t: '\t', r: '\r', b: '\b', 0: '\0', Z: '\x1a'};
@@ -27,20 +29,45 @@ const unescape = (text: string, quote: string): string =>
 const isOpen = (text: string): boolean =>
   [...text.matchAll(QUOTES)].some(([, ...ends]) => ends.some((end) => end === '' || end === '\\'));
 
+/** Where the spaces and comments at some place end. */
+function afterBlank(text: string, from: number): number {
+  BLANK.lastIndex = from;
+  BLANK.test(text);
+  return BLANK.lastIndex;
+}
+
+interface StatementText {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** The statements in whole lines, of which one may hold several, without the comments before them. */
+function* split(text: string, line: number): Generator<StatementText> {
+  let at = line;
+  let from = 0;
+  for (const {0: found, index} of text.matchAll(QUOTES)) {
+    if (found !== ';') continue;
+    const start = afterBlank(text, from);
+    at += text.slice(from, start).split('\n').length - 1;
+    yield {text: text.slice(start, index + 1), line: at};
+    at += text.slice(start, index).split('\n').length - 1;
+    from = index + 1;
+  }
+}
+
 /** Whole statements with the line of their start. */
-async function* statements(file: string): AsyncGenerator<{readonly text: string; readonly line: number}> {
-  const lines = createInterface({input: createReadStream(file, 'utf8'), crlfDelay: Infinity});
+async function* statements(file: string): AsyncGenerator<StatementText> {
   let text = '';
   let start = 1;
   let number = 0;
-  for await (const line of lines) {
+  for await (const line of linesOf(file)) {
     number++;
     if (!text && /^\s*(--|#|$)/.test(line)) continue;
     if (!text) start = number;
     text += text ? `\n${line}` : line;
     // A quote that holds `;` at the end of a line is rare; that a long statement is looked at again for it costs little.
     if (!/;\s*$/.test(line) || isOpen(text)) continue;
-    yield {text, line: start};
+    yield* split(text, start);
     text = '';
   }
   if (text.trim()) throw new Mistake(`${file}:${start}: the statement that begins here has no end: is the dump whole?`);
@@ -93,13 +120,7 @@ interface Tuple {
 
 /** The tuples after VALUES. What cannot be read is the last. */
 function* tuples(text: string, from: number, names: readonly string[]): Generator<Tuple> {
-  const skip = /(?:\s|(?:--(?=\s)|#)[^\n]*|\/\*[^]*?\*\/)*/y;
-  const at = (index: number) => {
-    skip.lastIndex = index;
-    skip.test(text);
-    return skip.lastIndex;
-  };
-  for (let index = at(from); ;) {
+  for (let index = afterBlank(text, from); ;) {
     const start = index;
     const values: (string | null)[] = [];
     if (text[index++] !== '(') return yield {index: start};
@@ -117,9 +138,9 @@ function* tuples(text: string, from: number, names: readonly string[]): Generato
     }
     if (values.length !== names.length) return yield {index: start};
     yield {values: Object.fromEntries(names.map((name, place) => [name, values[place]!])), index: start};
-    index = at(index + 1);
+    index = afterBlank(text, index + 1);
     if (text[index] === ';' || /^ON\s+DUPLICATE/i.test(text.slice(index, index + 20))) return;
     if (text[index] !== ',') return yield {index};
-    index = at(index + 1);
+    index = afterBlank(text, index + 1);
   }
 }
