@@ -1,4 +1,5 @@
-import {defineLocale, fallbacks, type Dictionary} from '../locales/index.ts';
+import {defineLocale, type Dictionary} from '../locales/index.ts';
+import {fallbacks} from '../locales/tags.ts';
 
 /** The languages with a file in `locales/`. English is in the script itself. */
 export const LOCALES: readonly string[] =

@@ -1,3 +1,5 @@
+import {fallbacks} from './tags.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -6,32 +8,28 @@ const RECENT = 7 * DAY;
 /** A date this many milliseconds away is said with its year. */
 const SAME_YEAR = 200 * DAY;
 
-/** A language tag as `Intl` takes it: `de_DE` becomes `de-DE`, a tag that is none becomes `en`. */
-export function canonicalLocale(tag: string): string {
-  try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? 'en';
-  } catch {
-    return 'en';
-  }
-}
-
-/** Makes formats once for each locale and options: to make one takes longer than all else that a text needs. */
+/**
+ * Makes formats once for each locale and options: to make one takes longer than all else that a text needs. Where a browser has none
+ * of that language, the next of kin is taken: Chromium has no nn.
+ */
 function remember<Options, Format>(
-  make: (locale: string, options: Options) => Format,
+  make: (locales: string[], options: Options) => Format,
 ): (locale: string, options: Options) => Format {
   const known = new Map<string, Format>();
   return (locale, options) => {
     const key = `${locale} ${JSON.stringify(options)}`;
-    const format = known.get(key) ?? make(canonicalLocale(locale), options);
+    const format = known.get(key) ?? make([...fallbacks(locale)], options);
     known.set(key, format);
     return format;
   };
 }
 
-const numberFormat = remember((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
-const dateFormat = remember((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const numberFormat = remember((locales, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locales, options));
+const dateFormat = remember(
+  (locales, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locales, options),
+);
 const relativeFormat = remember(
-  (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
+  (locales, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locales, options),
 );
 
 /** English as most sites have it. Other kinds of it may write a comma before the decimals: en-ZA, en-150. */

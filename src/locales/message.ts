@@ -1,4 +1,4 @@
-import {canonicalLocale} from './format.ts';
+import {fallbacks} from './tags.ts';
 
 /** The forms of a message by the number in it, in the categories of `Intl.PluralRules`. */
 export type PluralForms = {readonly [Category in Intl.LDMLPluralRule]?: string} & {readonly other: string};
@@ -13,7 +13,7 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 const pluralRules = new Map<string, Intl.PluralRules>();
 
 function pluralRulesOf(locale: string): Intl.PluralRules {
-  const rules = pluralRules.get(locale) ?? new Intl.PluralRules(canonicalLocale(locale));
+  const rules = pluralRules.get(locale) ?? new Intl.PluralRules([...fallbacks(locale)]);
   pluralRules.set(locale, rules);
   return rules;
 }

@@ -1,4 +1,5 @@
-import {canonicalLocale, formatNumber} from '../locales/format.ts';
+import {formatNumber} from '../locales/format.ts';
+import {canonicalLocale} from '../locales/tags.ts';
 import {findMessage, hasLocale, type MessageValues, type StringKey} from '../locales/index.ts';
 import {fillPlaces, selectForm} from '../locales/message.ts';
 import type {Task} from './options.ts';

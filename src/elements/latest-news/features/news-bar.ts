@@ -3,7 +3,7 @@ import type {ListAnswer} from '../../../base/article-list/article-list-model.ts'
 import {isOn} from '../../../base/attributes.ts';
 import type {Feature} from '../../../base/features.ts';
 import {text} from '../../../base/templates.ts';
-import {canonicalLocale} from '../../../locales/format.ts';
+import {fallbacks} from '../../../locales/tags.ts';
 import type {HeadingBar, LatestNewsHost} from '../latest-news-host.ts';
 import {styles} from './news-bar.styles.ts';
 
@@ -36,7 +36,7 @@ export default class NewsBar implements Feature<ListAnswer>, HeadingBar {
   #renderUpdated(): unknown {
     const {localize, outdatedSince, read} = this.#host;
     if (outdatedSince === undefined || !read.data) return nothing;
-    const time = new Intl.DateTimeFormat(canonicalLocale(localize.locale), {timeStyle: 'short'}).format(outdatedSince);
+    const time = new Intl.DateTimeFormat([...fallbacks(localize.locale)], {timeStyle: 'short'}).format(outdatedSince);
     return html`<span part="updated">${text(localize.term('lastUpdated', {time}))}</span>`;
   }
 }
