@@ -173,7 +173,9 @@ export class PageIdentity {
     const document = this.#document;
     const [here, canonical] = this.#addresses();
     const place = this.#placeOf(canonical, here);
-    const isValid = canonical && isSamePage(place, here) && !rules?.isOfWholeSite(canonical, place, document);
+    // A page without an address of its own, as a preview in a frame, is named by its canonical link.
+    const isValid =
+      canonical && isSamePage(place, here) && !(place && rules?.isOfWholeSite(canonical, place, document));
     const ids = pageIds(document);
     const name = isValid ? canonical : here;
     const url = (name && ids.wordpress && rules?.nameOfPost(name, ids.wordpress, document)) || name;

@@ -181,6 +181,12 @@ describe('PageIdentity', () => {
     assert.equal(page({at: '/a', canonical: 'javascript:alert(1)'})(), '/a location');
   });
 
+  for (const at of ['about:srcdoc', 'about:blank', 'blob:https://news.example/1'])
+    it(`is the canonical link at ${at}, where the location names nothing`, () => {
+      const identity = new PageIdentity(stub({canonical: 'https://news.example/a'}), () => at);
+      assert.equal(identity.article().url, 'https://news.example/a');
+    });
+
   it('takes a canonical from an earlier location for void until it changes', () => {
     const state = {at: '/a', canonical: '/canonical-a'};
     const article = page(state);
