@@ -271,6 +271,45 @@ VALUES (3,8,'rmp_vote_count','1'), (4,8,'rmp_rating_val_sum','5');
   await assert.rejects(run(importCommand, db, [wrong]), /wrong\.sql:6: cannot read the values for wp_postmeta/);
 });
 
+test('a dump tells where pages are, and of other kinds of posts that their addresses are not known', async (t) => {
+  const post = (id: number, slug: string, type: string, parent = 0) =>
+    `(${id},'2024-03-05 06:00:00','${slug}','publish','${type}',${parent})`;
+  const posts = [
+    post(20, 'about', 'page'),
+    post(21, 'team', 'page', 20),
+    post(22, 'home', 'page'),
+    post(23, 'a', 'tour'),
+  ];
+  const more = `INSERT INTO \`wp_posts\` (\`ID\`,\`post_date\`,\`post_name\`,\`post_status\`,\`post_type\`,\`post_parent\`) VALUES ${posts.join()};
+INSERT INTO \`wp_options\` VALUES (4,'show_on_front','page','yes'),(5,'page_on_front','22','yes');`;
+  const metas = [...rmp(7, '1', '1'), ...rmp(20, '1', '2'), ...rmp(21, '1', '3'), ...rmp(22, '1', '4')];
+  const at = (paths: readonly string[]) => paths.map((path) => `https://old.example${path}`);
+  for (const [structure, paths] of [
+    ['/%year%/%postname%/', ['/2024/high-tide/', '/about/', '/about/team/', '/']],
+    ['/index.php/%postname%/', ['/index.php/high-tide/', '/index.php/about/', '/index.php/about/team/', '/']],
+    ['', ['/?p=7', '/?page_id=20', '/?page_id=21', '/']],
+  ] as const) {
+    const db = join(folder(t), 'votes.db');
+    const text = (rated: typeof metas) => dump(rated, more).replace('/%year%/%postname%/', structure);
+    const other = written(t, 'old.sql', text([...metas, ...rmp(23, '1', '5')]));
+    await assert.rejects(run(importCommand, db, [other]), /address of 1 rated post is not known \(23\)/);
+    await run(importCommand, db, [written(t, 'old.sql', text(metas))]);
+    assert.deepEqual(
+      (await tallies(t, db, at(paths))).map(([, histogram]) => histogram),
+      [1, 2, 3, 4].map((value) => [1, 2, 3, 4, 5].map((other) => Number(other === value))),
+    );
+  }
+});
+
+test('the votes of two posts at one address add up', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  const file = written(t, 'a.csv', `url,rmp_vote_count,rmp_rating_val_sum\n${first},2,10\n${first}#more,1,1\n`);
+  for (let times = 0; times < 2; times++) {
+    assert.match(await run(importCommand, db, [file]), /^3 votes on 1 article from Rate My Post\.$/m);
+    assert.deepEqual(await tallies(t, db, [first]), [[3, [1, 0, 0, 0, 2]]]);
+  }
+});
+
 test('votes of readers and imported ones add up', async (t) => {
   const db = join(folder(t), 'votes.db');
   const token = voter();
@@ -390,6 +429,9 @@ test('every malformed line is said with its number, and nothing is imported', as
     ],
     ['a.csv', '', {}, /a\.csv is empty/],
   ];
+  const latin = join(folder(t), 'latin.csv');
+  writeFileSync(latin, `url,rmp_vote_count,rmp_rating_val_sum\n${ORIGIN}/caf\xe9,2,9\n`, 'latin1');
+  await assert.rejects(run(importCommand, db, [latin]), /latin\.csv:2: .*\/caf.* is not in UTF-8$/m);
   for (const [name, content, flags, said] of wrong)
     await assert.rejects(run(importCommand, db, [written(t, name, content)], flags), said);
   await assert.rejects(run(importCommand, db, [join(folder(t), 'none.sql')]), /Cannot read .*none\.sql/);

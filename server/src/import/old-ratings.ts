@@ -56,6 +56,10 @@ export interface OldPost {
   readonly slug: string;
   readonly date: string;
   readonly status: string;
+  /** `post`, `page` or another; empty where the dump does not tell. */
+  readonly type: string;
+  /** The id of the page that it is below; 0 for none. */
+  readonly parent: string;
 }
 
 export interface OldRatings {
@@ -87,7 +91,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     ...['post_mime_type', 'comment_count'],
   ],
 };
-const OPTIONS = new Set(['home', 'permalink_structure']);
+const OPTIONS = new Set(['home', 'permalink_structure', 'show_on_front', 'page_on_front']);
 
 /** The parts of `wp_2_postmeta`: `wp_2_` and `postmeta`. */
 const partsOf = (table: string): readonly [prefix: string, name: string] => {
@@ -119,8 +123,9 @@ function collect({metas, posts, options, singles}: Collected, {table, values, li
     inner(metas, prefix).set(post, found);
   };
   if (name === 'posts') {
-    const {id, post_name: slug, post_date: date, post_status: status} = values;
-    if (id) inner(posts, prefix).set(id, {slug: slug ?? '', date: date ?? '', status: status ?? ''});
+    const text = (column: string) => values[column] ?? '';
+    const post = {slug: text('post_name'), date: text('post_date'), status: text('post_status')};
+    if (values.id) inner(posts, prefix).set(values.id, {...post, type: text('post_type'), parent: text('post_parent')});
   } else if (name === 'options') {
     const {option_name: option, option_value: value} = values;
     if (option && OPTIONS.has(option)) inner(options, prefix).set(option, value ?? '');
@@ -246,6 +251,7 @@ export async function readOldRatings(
   for (const [post, {values, line, url}] of metas) {
     const rating = ratingOf(plugins[name]!, values, singles?.get(post), best);
     if (typeof rating === 'string') mistakes.push(`${file}:${line}: post ${post}: ${rating}`);
+    else if (rating && url?.includes('\ufffd')) mistakes.push(`${file}:${line}: ${url} is not in UTF-8`);
     else if (rating && !post) mistakes.push(`${file}:${line}: there is no post_id, id or url`);
     else if (rating) ratings.push({post, url, ...rating});
   }
