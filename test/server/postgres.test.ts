@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {randomBytes} from 'node:crypto';
 import {once} from 'node:events';
 import {createServer as createHttpServer} from 'node:http';
 import {connect, createServer, type AddressInfo, type Socket} from 'node:net';
@@ -8,7 +9,7 @@ import pg from 'pg';
 import {openDatabase} from '../../server/src/database.ts';
 import type {Clock} from '../../server/src/sources/refresh.ts';
 import {onPostgres} from './databases.ts';
-import {naming, olderArticle, rating, start, urls, vote, voter} from './support.ts';
+import {naming, olderArticle, ORIGIN, rating, start, urls, vote, voter} from './support.ts';
 
 const [first = '', second = ''] = urls;
 
@@ -82,6 +83,44 @@ onPostgres(
     assert.equal((await vote(call, first, 5, token)).body.average, 5);
     assert.equal((await rating(call, second)).average, 3);
     assert.equal((await call('/readyz')).status, 200);
+  },
+);
+
+onPostgres(
+  'names that are too long for an index, and a character that it cannot keep, keep no article off the lists',
+  async (t, db) => {
+    // Text that cannot be compressed.
+    const long = Array.from({length: 500}, () => randomBytes(6).toString('base64url')).join('');
+    const article = {
+      id: 'odd\0',
+      url: `${ORIGIN}/odd`,
+      title: 'A\0B',
+      excerpt: 'C\0D',
+      author: {name: long},
+      terms: ['\0', 'E\0F', long].map((name) => ({kind: 'tag' as const, name})),
+    };
+    const notices = [{article: '*', items: [{id: 'n\0', title: 'G\0H', text: 'I\0J'}]}];
+    for (let starts = 0; starts < 2; starts++) {
+      const {call, close} = await start(t, {db, articles: {articles: [article], notices}});
+      const {items} = (await call('/v1/articles/latest')).body;
+      const short = long.slice(0, 500);
+      assert.deepEqual(
+        items.map(({id, title, excerpt, author, terms}) => ({id, title, excerpt, author, terms})),
+        [
+          {
+            id: 'odd',
+            title: 'AB',
+            excerpt: 'CD',
+            author: {name: short},
+            terms: ['EF', short].map((name) => ({kind: 'tag', name})),
+          },
+        ],
+      );
+      assert.equal((await call(`/v1/articles/latest?author=${encodeURIComponent(short)}`)).body.total, 1);
+      const notice = (await call(`/v1/notices?${naming([article.url])}`)).body.items[0];
+      assert.deepEqual([notice.id, notice.title, notice.text], ['n', 'GH', 'IJ']);
+      await close();
+    }
   },
 );
 

@@ -15,27 +15,38 @@ export interface ListedArticle {
 /** Characters of an id by which articles of one moment are ordered: an index of PostgreSQL takes no long text. */
 const LONGEST_RANK = 200;
 
+/** Characters of an author's or a term's name: longer ones cannot be asked for, and stand in such an index as well. */
+const LONGEST_NAME = 500;
+
+/** Text without the one character that PostgreSQL cannot keep. */
+export const storable = (text: string): string => text.replaceAll('\0', '');
+
+const nameOf = (text: string): string => storable(text).slice(0, LONGEST_NAME).toWellFormed();
+
 /** Numbers are compared as numbers, since many sources number their articles. */
 const rankOf = (id: string): string => (/^\d{1,20}$/.test(id) ? id.padStart(20, '0') : id.slice(0, LONGEST_RANK));
 
 /** What a source tells of an article, with a hash of all of it: by that it is known whether anything has changed. */
 export function listedArticle(article: Article): ListedArticle {
-  const {id, url, title, published, author, image, excerpt, locked} = article;
+  const {url, title, published, author, image, excerpt, locked} = article;
+  const id = storable(article.id);
   const told: Told = {
     id,
     url: linkUrl(url),
     name: nameKey(url),
-    title,
+    title: storable(title),
     published: published ?? null,
     sort: published ? Date.parse(published) : 0,
     rank: rankOf(id),
-    author: author?.name ?? null,
+    author: author ? nameOf(author.name) : null,
     author_url: author?.url ?? null,
     image: image ? JSON.stringify(image) : null,
-    excerpt: excerpt ?? null,
+    excerpt: excerpt === undefined ? null : storable(excerpt),
     locked: locked ? 1 : 0,
   };
-  const terms = (article.terms ?? []).map(({kind, name, url = null}) => ({kind, name, url}));
+  const terms = (article.terms ?? []).flatMap(({kind, name, url = null}) =>
+    nameOf(name) ? {kind, name: nameOf(name), url} : [],
+  );
   const digest = createHash('sha256')
     .update(JSON.stringify([told, terms]))
     .digest('base64url');

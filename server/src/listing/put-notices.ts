@@ -2,6 +2,7 @@ import type {Kysely} from 'kysely';
 import {nameKey} from '../name-key.ts';
 import type {Notice} from '../schemas.ts';
 import type {Database, Tables} from '../tables.ts';
+import {storable} from './listed-article.ts';
 
 /** Notices as a source tells them, by article. */
 type Told = readonly {readonly article: string; readonly items: readonly Notice[]}[];
@@ -18,7 +19,10 @@ async function rowsOf(db: Database, source: string, notices: Told): Promise<Row[
         : await db.selectFrom('articles').select('key').where('name', '=', name).executeTakeFirst();
     if (article !== '*' && !row) continue;
     for (const [position, {id, text, title = null, tone = null}] of items.entries())
-      rows.push({source, article: row?.key ?? null, position, id, text, title, tone});
+      rows.push({
+        ...{source, article: row?.key ?? null, position, tone},
+        ...{id: storable(id), text: storable(text), title: title && storable(title)},
+      });
   }
   return rows;
 }
