@@ -21,7 +21,7 @@ const LONGEST_NAME = 500;
 /** Text without the one character that PostgreSQL cannot keep. */
 export const storable = (text: string): string => text.replaceAll('\0', '');
 
-const nameOf = (text: string): string => storable(text).slice(0, LONGEST_NAME).toWellFormed();
+const nameOf = (text: string): string => storable(text).slice(0, LONGEST_NAME);
 
 /** Numbers are compared as numbers, since many sources number their articles. */
 const rankOf = (id: string): string => (/^\d{1,20}$/.test(id) ? id.padStart(20, '0') : id.slice(0, LONGEST_RANK));
