@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
-import {writeFileSync} from 'node:fs';
+import {readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {COMMANDS} from '../../server/src/commands/all.ts';
@@ -74,6 +74,24 @@ test('mistakes are said in a line or two, and nothing is started', async (t) => 
     assert.doesNotMatch(output(), /\n\s+at /);
     assert.ok(output().trim().split('\n').length <= 2, output());
   }
+});
+
+test('a command about votes that are there makes no database where the name is wrong', async (t) => {
+  const where = folder(t);
+  const db = join(where, 'typo.db');
+  const commands = [
+    ['export', join(where, 'all.ndjson')],
+    ['votes', 'list'],
+    ['feedback'],
+    ['close', ORIGIN],
+    ['open', ORIGIN],
+    ['backup', join(where, 'to')],
+  ];
+  for (const {output, ended} of commands.map((args) => serve(t, [...args, '--db', db]))) {
+    assert.equal(await ended, 1);
+    assert.equal(output(), `There is no database ${db}.\n`);
+  }
+  assert.deepEqual(readdirSync(where), []);
 });
 
 test('every command has a help that names its flags, and nothing else happens', async (t) => {

@@ -1,9 +1,8 @@
 import {chmod, mkdir, open, readdir, rename, rm} from 'node:fs/promises';
-import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {backup, DatabaseSync} from 'node:sqlite';
 import {Mistake} from '../mistake.ts';
-import {DATABASE, databaseOf, type Command} from './command.ts';
+import {DATABASE, knownDatabaseOf, type Command} from './command.ts';
 
 /** `afterword-2026-05-01T08-00-00-000Z.db`: in the order of their names the oldest comes first. */
 const NAME = /^afterword-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.db$/;
@@ -67,8 +66,7 @@ export const backupCommand: Command = {
     if (!(Number.isInteger(keep) && keep >= 1 && keep <= MOST_KEPT))
       throw new Mistake(`--keep must be a whole number from 1 to ${MOST_KEPT}, not '${String(flags.keep)}'`, true);
     if (settings.databaseUrl) throw new Mistake('A PostgreSQL is backed up by its own pg_dump, not by this command.');
-    const db = databaseOf(settings);
-    if (!existsSync(db)) throw new Mistake(`There is no database ${db}.`);
+    const db = knownDatabaseOf(settings);
     await mkdir(folder, {recursive: true, mode: 0o700});
     const to = join(folder, nameNow());
     print(`${to}: ${await copy(db, to)} votes`);

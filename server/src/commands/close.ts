@@ -3,7 +3,7 @@ import {NEVER} from '../closing.ts';
 import {openDatabase} from '../database.ts';
 import {Mistake} from '../mistake.ts';
 import {Name} from '../schemas.ts';
-import {DATABASE, databaseOf, type Call, type Command} from './command.ts';
+import {DATABASE, knownDatabaseOf, type Call, type Command} from './command.ts';
 
 /** Sets the moment from which on votes on the named articles are refused. All of them are known, or nothing is done. */
 async function set({settings, operands}: Call, closes: number | null): Promise<void> {
@@ -11,7 +11,7 @@ async function set({settings, operands}: Call, closes: number | null): Promise<v
     const {error} = Name.safeParse(name);
     if (error) throw new Mistake(`${name}: ${error.issues[0]!.message}`);
   }
-  const db = await openDatabase(databaseOf(settings));
+  const db = await openDatabase(knownDatabaseOf(settings));
   try {
     const articles = createArticles(db);
     const rows = await articles.resolve(operands);

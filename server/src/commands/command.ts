@@ -1,4 +1,6 @@
+import {existsSync} from 'node:fs';
 import type {SettingName, Settings} from '../config.ts';
+import {Mistake} from '../mistake.ts';
 
 /** A flag of one command alone. Settings, which the environment and the file know as well, are in `config.ts`. */
 export interface Flag {
@@ -44,3 +46,10 @@ export const DATABASE = ['db', 'databaseUrl'] as const satisfies readonly Settin
 
 /** The database that the settings name: a file, or a `postgres://` address. */
 export const databaseOf = ({db, databaseUrl}: Settings): string => databaseUrl ?? db ?? 'afterword.db';
+
+/** The same for a command that has nothing to do in a new one: a mistyped name makes no file. */
+export function knownDatabaseOf(settings: Settings): string {
+  const name = databaseOf(settings);
+  if (!settings.databaseUrl && !existsSync(name)) throw new Mistake(`There is no database ${name}.`);
+  return name;
+}

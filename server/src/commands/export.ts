@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {open, rename, rm} from 'node:fs/promises';
 import {openDatabase} from '../database.ts';
 import {exportLines} from '../import/own.ts';
-import {DATABASE, databaseOf, type Command} from './command.ts';
+import {DATABASE, knownDatabaseOf, type Command} from './command.ts';
 
 const SECRET =
   'The export holds the secret key by which voters are hashed: keep it as you keep the database. Whoever has it can tell ' +
@@ -31,7 +31,7 @@ export const exportCommand: Command = {
         yield line;
       }
     };
-    const db = await openDatabase(databaseOf(settings));
+    const db = await openDatabase(knownDatabaseOf(settings));
     try {
       // In one transaction, so that votes that come meanwhile are in it wholly or not at all.
       await db

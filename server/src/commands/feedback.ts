@@ -3,7 +3,7 @@ import {openDatabase} from '../database.ts';
 import type {Database} from '../tables.ts';
 import {Mistake} from '../mistake.ts';
 import {Name} from '../schemas.ts';
-import {DATABASE, databaseOf, type Command} from './command.ts';
+import {DATABASE, knownDatabaseOf, type Command} from './command.ts';
 
 async function keyOf(db: Database, name: string): Promise<number> {
   const {error} = Name.safeParse(name);
@@ -28,7 +28,7 @@ export const feedbackCommand: Command = {
     if (flags.since !== undefined && !(/^\d{4}-\d\d-\d\d$/.test(since) && Date.parse(since)))
       throw new Mistake(`--since must be a date like 2026-12-31, not '${since}'`, true);
     const name = flags.article as string | undefined;
-    const db = await openDatabase(databaseOf(settings));
+    const db = await openDatabase(knownDatabaseOf(settings));
     try {
       const article = name === undefined ? undefined : await keyOf(db, name);
       // In one transaction, so that nothing is deleted that came after it was printed.

@@ -5,7 +5,7 @@ import type {Database} from '../tables.ts';
 import {Mistake} from '../mistake.ts';
 import {Name} from '../schemas.ts';
 import {dropVotes, groupVotes, recountVotes, type VoteFilter, type VoteGroup} from '../vote-review.ts';
-import {DATABASE, databaseOf, type Call, type Command} from './command.ts';
+import {DATABASE, knownDatabaseOf, type Call, type Command} from './command.ts';
 
 const ACTIONS = ['list', 'drop', 'recount'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -94,7 +94,7 @@ export const votesCommand: Command = {
     const [action] = call.operands;
     const known = ACTIONS.find((name) => name === action);
     if (!known) throw new Mistake(`Say what to do: ${ACTIONS.join(', ')}.`, true);
-    const db = await openDatabase(databaseOf(call.settings));
+    const db = await openDatabase(knownDatabaseOf(call.settings));
     try {
       await run(known, db, call);
     } finally {
