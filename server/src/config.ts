@@ -5,6 +5,7 @@ import {parseNetworks} from './address.ts';
 import {parseOrigin} from './cors.ts';
 import {LOG_STYLES} from './log.ts';
 import {Mistake} from './mistake.ts';
+import {isMoment} from './moment.ts';
 import {STEPS} from './schemas.ts';
 import {SITE_NAME} from './site-name.ts';
 import {UNLISTED} from './unlisted.ts';
@@ -46,11 +47,7 @@ const parsed = <T>(parse: (text: string) => T, message: string) =>
   });
 const origin = parsed(parseOrigin, 'must be an origin like https://news.example');
 const isClosing = (value: unknown) =>
-  typeof value === 'number'
-    ? Number.isInteger(value) && value >= 0
-    : typeof value === 'string' &&
-      /^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(value) &&
-      !Number.isNaN(Date.parse(value));
+  typeof value === 'number' ? Number.isInteger(value) && value >= 0 : typeof value === 'string' && isMoment(value);
 const network = parsed((text) => parseNetworks([text]) && text, 'must be a network like 10.0.0.0/8 or 2001:db8::/32');
 
 const LIMIT = ' (--no-limits turns all limits off)';

@@ -187,6 +187,7 @@ test('the owner chooses by article and by day, and may delete what was printed',
   assert.deepEqual(await texts(db, {since: '2026-05-01'}), ['First day', 'Third day']);
   assert.deepEqual(await texts(db, {since: '2026-05-02'}), ['Third day']);
   assert.deepEqual(await texts(db, {since: '2026-05-04'}), []);
+  assert.deepEqual(await texts(db, {since: '1970-01-01'}), ['First day', 'Third day']);
   assert.deepEqual(await texts(db, {article: `${second}?utm_source=x#top`}), ['First day']);
   assert.deepEqual(await texts(db, {article: 'id:a', since: '2026-05-02'}), ['Third day']);
 
@@ -203,7 +204,7 @@ test('the owner chooses by article and by day, and may delete what was printed',
 
   await assert.rejects(printed(db, {article: 'story'}), /--article must be an absolute address/);
   await assert.rejects(printed(db, {article: `${ORIGIN}/none`}), /There is no article/);
-  for (const since of ['yesterday', '2026-13-01', '2026-05-01T00:00:00Z', ''])
+  for (const since of ['yesterday', '2026-13-01', '2026-02-29', '2026-05-01T00:00:00Z', ''])
     await assert.rejects(printed(db, {since}), /--since must be a date like 2026-12-31/);
 });
 

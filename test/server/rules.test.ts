@@ -114,6 +114,7 @@ test('what cannot be closed is said, and then nothing is', async (t) => {
     [[oldest, 'id:nobody'], /^There is no article id:nobody\.$/],
     [[oldest], /^--at must be a date like .*, not 'soon'$/, {at: 'soon'}],
     [[oldest], /^--at must be a date like .*, not '2026-12-31T18:00'$/, {at: '2026-12-31T18:00'}],
+    [[oldest], /^--at must be a date like .*, not '2026-11-31'$/, {at: '2026-11-31'}],
   ];
   for (const [operands, message, flags] of wrong)
     await assert.rejects(run(closeCommand, db, operands, flags), {message});
@@ -125,7 +126,7 @@ test('the rule is a number of days or a date', () => {
   assert.equal(read('30'), 30);
   assert.equal(read('2026-12-31'), '2026-12-31');
   assert.equal(read('2026-12-31T18:00:00Z'), '2026-12-31T18:00:00Z');
-  for (const value of ['-1', '1.5', 'soon', '2026-13-01', '2026-12-31T18:00'])
+  for (const value of ['-1', '1.5', 'soon', '2026-13-01', '2026-12-31T18:00', '2026-02-29T00:00Z'])
     assert.throws(() => read(value), {
       message: `--close-after must be a whole number of days, or a date like 2026-12-31, not ${Number(value) ? value : `'${value}'`}`,
     });

@@ -147,6 +147,8 @@ onBoth('what cannot be dropped is said, and then nothing is', async (t, db) => {
     ['drop', {}, /^Name with --since, --until or --network/],
     ['drop', {article: first}, /^Name with --since/],
     ['drop', {since: 'today'}, /^--since must be a date like/],
+    // Which could be read as July 1.
+    ['drop', {until: '2026-06-31'}, /^--until must be a date like/],
     ['drop', {network: ['198.51.100.7']}, /^--network must be as/],
     ['drop', {since: '2026-05-01', article: `${ORIGIN}/nowhere`}, /^There is no article/],
   ];

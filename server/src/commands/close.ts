@@ -2,6 +2,7 @@ import {createArticles} from '../articles.ts';
 import {NEVER} from '../closing.ts';
 import {openDatabase} from '../database.ts';
 import {Mistake} from '../mistake.ts';
+import {isMoment} from '../moment.ts';
 import {Name} from '../schemas.ts';
 import {DATABASE, knownDatabaseOf, type Call, type Command} from './command.ts';
 
@@ -36,7 +37,7 @@ export const closeCommand: Command = {
   async run(call) {
     const at = call.flags.at as string | undefined;
     const when = at === undefined ? Date.now() : Date.parse(at);
-    if (at !== undefined && (!/^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(at) || Number.isNaN(when)))
+    if (at !== undefined && !isMoment(at))
       throw new Mistake(
         `--at must be a date like 2026-12-31 or an instant like 2026-12-31T18:00:00Z, not '${at}'`,
         true,

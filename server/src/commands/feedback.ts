@@ -2,6 +2,7 @@ import {createArticles} from '../articles.ts';
 import {openDatabase} from '../database.ts';
 import type {Database} from '../tables.ts';
 import {Mistake} from '../mistake.ts';
+import {isDate} from '../moment.ts';
 import {Name} from '../schemas.ts';
 import {DATABASE, knownDatabaseOf, type Command} from './command.ts';
 
@@ -25,7 +26,7 @@ export const feedbackCommand: Command = {
   },
   async run({settings, flags, print}) {
     const since = (flags.since as string | undefined) ?? '';
-    if (flags.since !== undefined && !(/^\d{4}-\d\d-\d\d$/.test(since) && Date.parse(since)))
+    if (flags.since !== undefined && !isDate(since))
       throw new Mistake(`--since must be a date like 2026-12-31, not '${since}'`, true);
     const name = flags.article as string | undefined;
     const db = await openDatabase(knownDatabaseOf(settings));

@@ -3,6 +3,7 @@ import {openDatabase} from '../database.ts';
 import {dayOf} from '../day-key.ts';
 import type {Database} from '../tables.ts';
 import {Mistake} from '../mistake.ts';
+import {isDate} from '../moment.ts';
 import {Name} from '../schemas.ts';
 import {dropVotes, groupVotes, recountVotes, type VoteFilter, type VoteGroup} from '../vote-review.ts';
 import {DATABASE, knownDatabaseOf, type Call, type Command} from './command.ts';
@@ -22,8 +23,7 @@ async function keyOf(db: Database, name: string | undefined): Promise<number | u
 function dayIn(flag: 'since' | 'until', {flags}: Call): number | undefined {
   const text = flags[flag] as string | undefined;
   if (text === undefined) return undefined;
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new Mistake(`--${flag} must be a date like 2026-12-31, not '${text}'`, true);
+  if (!isDate(text)) throw new Mistake(`--${flag} must be a date like 2026-12-31, not '${text}'`, true);
   return dayOf(Date.parse(text));
 }
 
