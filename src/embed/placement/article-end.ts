@@ -1,7 +1,8 @@
-import {closest, findAll, member} from '../../core/dom.ts';
+import {closest, member} from '../../core/dom.ts';
 import type {ArticleText} from './article-text.ts';
 import {contains, isShown, nextOf, parentOf} from './dom.ts';
-import {isForeign, isOwn, textLength} from './blocks.ts';
+import {isForeign} from './blocks.ts';
+import {ContentsReader, lengthOf} from './contents.ts';
 
 /** Where the footer goes: into `parent`, before a node of it, or at its end. */
 export interface Place {
@@ -15,8 +16,6 @@ export interface Place {
 const MOST_ELEMENTS = 300;
 /** Something else with so many characters has begun: what follows belongs to that. */
 const OTHER_TEXT = 400;
-
-const holds = (element: Element, is: (each: Element) => boolean): boolean => findAll(element, '*').some(is);
 
 /** The next element in the document, without those inside this one. */
 function nextBeside(element: Element, scope: Element): Element | null {
@@ -49,6 +48,7 @@ function widen(end: Element, {column}: ArticleText, scope: Element): Element {
  * this article: its tags, its author, its neighbours. Before comments, other articles and the rest of the page.
  */
 function lastOf(text: ArticleText, last: Element, scope: Element): Element {
+  const contents = new ContentsReader();
   let end = last;
   let each = nextBeside(last, scope);
   for (let count = 0; each && count < MOST_ELEMENTS; count++) {
@@ -56,11 +56,13 @@ function lastOf(text: ArticleText, last: Element, scope: Element): Element {
       each = nextBeside(each, scope);
       continue;
     }
-    if (isForeign(each)) break;
+    const held = contents.of(each);
+    if (!held || held.isForeign) break;
     const isText = parentOf(each) === text.column;
-    const isWhole = !holds(each, isForeign);
-    if (isWhole && (isText || isOwn(each))) end = each;
-    else if (isWhole && !holds(each, isOwn) && textLength(each) > OTHER_TEXT) break;
+    // What is too large to be read whole is no part of the article, but in its text: a long table.
+    const isWhole = !held.holdsForeign && (isText || !held.isCut);
+    if (isWhole && (isText || held.isOwn)) end = each;
+    else if (isWhole && !held.holdsOwn && lengthOf(held) > OTHER_TEXT) break;
     const inside = isWhole && end === each ? null : member(each, 'firstElementChild');
     each = inside ?? nextBeside(each, scope);
   }

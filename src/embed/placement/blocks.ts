@@ -14,7 +14,7 @@ const APART =
   '[class*=rating],[class*=rmp-],[class*=share],nav,aside,header,footer,form:not(:has(h1)),dialog,button,select,script,style,noscript,template,[hidden],[aria-hidden=true]';
 
 /** A link that is as long as a headline has at least so many characters. */
-const HEADLINE = 25;
+export const HEADLINE = 25;
 
 /** What an element is called: its id, its classes, its role and its label. */
 const nameOf = (element: Element): string =>
@@ -41,10 +41,14 @@ function linkShare(element: Element): number {
   return length / Math.max(1, textLength(element));
 }
 
-/** Whether an element lists other articles: three links that are as long as headlines make up most of it. */
+/** Whether something lists other articles: three links that are as long as headlines, and links make up most of its text. */
+export const isListOf = (headlines: number, linked: number, length: number): boolean =>
+  headlines >= 3 && linked / Math.max(1, length) > 0.5;
+
 function listsArticles(element: Element): boolean {
-  const links = findAll(element, 'a').filter((link) => textLength(link) >= HEADLINE);
-  return links.length >= 3 && linkShare(element) > 0.5;
+  const lengths = findAll(element, 'a').map(textLength);
+  const linked = lengths.reduce((sum, length) => sum + length, 0);
+  return isListOf(lengths.filter((length) => length >= HEADLINE).length, linked, textLength(element));
 }
 
 /** Whether an element is the teaser of another article: an article whose heading is a link. */
@@ -53,12 +57,15 @@ export function isTeaser(element: Element): boolean {
   return !!heading && !!(heading.closest('a[href]') ?? heading.querySelector('a[href]'));
 }
 
-/** Whether an element leads away from the article: comments, lists and teasers of other articles, the page's own footer. */
-export const isForeign = (element: Element): boolean =>
+/** Whether an element says by itself that it leads away from the article: comments, a teaser, the page's own footer. */
+export const leadsAway = (element: Element): boolean =>
   isCalledForeign(element) ||
   matches(element, 'aside,[role=complementary],[role=contentinfo],body > footer') ||
-  isTeaser(element) ||
-  (!isOwn(element) && listsArticles(element));
+  isTeaser(element);
+
+/** Whether an element leads away from the article: also a list of other articles. */
+export const isForeign = (element: Element): boolean =>
+  leadsAway(element) || (!isOwn(element) && listsArticles(element));
 
 /** Whether an element belongs to the article although it stands behind its text. */
 export const isOwn = (element: Element): boolean =>
