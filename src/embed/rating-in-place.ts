@@ -1,6 +1,7 @@
 import {isBelowViewport, whenBelowViewport} from '../base/controllers/viewport.ts';
 import {createElement, member} from '../core/dom.ts';
 import type {ArticleRating} from '../elements/article-rating/article-rating.ts';
+import {markPlaced, removePlaced} from './placed.ts';
 
 /** The attribute of a rating in whose favour the widget behind it is hidden. */
 export const REPLACES = 'data-replaces';
@@ -37,6 +38,7 @@ export class RatingInPlace {
   constructor(tag: string, widget: HTMLElement) {
     this.#widget = widget;
     const rating = (this.#rating = createElement(tag) as ArticleRating);
+    markPlaced(rating);
     rating.hidden = true;
     rating.loading = 'eager';
     rating.addEventListener('aw-load', () => rating.hidden && void this.#replace());
@@ -57,7 +59,7 @@ export class RatingInPlace {
   remove(): void {
     this.#isRemoved = true;
     this.#stopWaiting?.();
-    this.#rating.remove();
+    removePlaced(this.#rating);
   }
 
   async #replace(): Promise<void> {

@@ -119,6 +119,92 @@ describe('after a soft navigation data-auto places the footer of the next articl
   }
 });
 
+/** Each page is kept when the reader leaves it, and shown again on the way back. */
+const KEEPING = {
+  'the nodes of the page': () => document.body.cloneNode(true) as HTMLElement,
+  'its HTML': () => {
+    const body = document.createElement('body');
+    body.innerHTML = document.body.innerHTML;
+    return body;
+  },
+};
+
+describe('where a router keeps copies of pages for the way back, as Turbo and htmx do, there is one footer', () => {
+  /** Goes to a page and back, so often. */
+  const goAndBack = (tab: Page, path: string, copy: () => HTMLElement, times: number) =>
+    tab.evaluate(
+      async ([to, source, times]) => {
+        const copy = (0, eval)(source) as () => HTMLElement;
+        const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const link = () => document.querySelector('link[rel=canonical]')!;
+        const from = location.pathname;
+        const there = new DOMParser().parseFromString(await (await fetch(to)).text(), 'text/html').body;
+        for (let time = 0; time < times; time++) {
+          const kept = copy();
+          const y = scrollY;
+          history.pushState({}, '', to);
+          link().setAttribute('href', to);
+          document.body.replaceWith(document.importNode(there, true));
+          scrollTo(0, 0);
+          await frames();
+          const left = new Promise((done) => addEventListener('popstate', done, {once: true}));
+          history.back();
+          await left;
+          link().setAttribute('href', from);
+          document.body.replaceWith(kept);
+          scrollTo(0, y);
+          await frames();
+        }
+      },
+      [path, `(${copy})`, times] as const,
+    );
+
+  for (const [what, copy] of Object.entries(KEEPING)) {
+    test(`with ${what}`, async (t) => {
+      const [first, second] = [next(), next()];
+      await host.vote(first, 5);
+      for (const path of [first, second]) page(path, story(path));
+      const tab = await open(t, first);
+      await showsRatings(tab, ['5']);
+      await goAndBack(tab, second, copy, 2);
+      await showsRatings(tab, ['5']);
+      assert.equal(await tab.locator('article-footer').count(), 1);
+      await tab.locator('article-footer[data-aw-placed]').waitFor({state: 'attached'});
+    });
+
+    test(`with ${what}, also on a page that has none of its own any more`, async (t) => {
+      const [first, second] = [next(), next()];
+      page(first, `<main>${story(first)}</main>`);
+      page(second, story(second));
+      const tab = await open(t, first);
+      await tab.locator('article-footer').waitFor({state: 'attached'});
+      await tab.evaluate(() => document.querySelector('article-footer')!.setAttribute('data-old', ''));
+      await tab.evaluate(() => {
+        const meta = Object.assign(document.createElement('meta'), {content: 'product'});
+        meta.setAttribute('property', 'og:type');
+        document.head.append(meta);
+      });
+      await goAndBack(tab, second, copy, 1);
+      await tab.locator('article-footer').waitFor({state: 'detached'});
+    });
+
+    test(`with ${what}, in sight where the reader has left it`, async (t) => {
+      const [first, second] = [next(), next()];
+      await host.vote(first, 5);
+      for (const path of [first, second]) page(path, story(path));
+      const tab = await open(t, first);
+      await showsRatings(tab, ['5']);
+      await goAndBack(tab, second, copy, 1);
+      const results = tab.locator('article-rating [part=result]').filter({hasText: 'Average'});
+      await results.waitFor();
+      assert.ok(
+        await results.evaluate((each) => each.getBoundingClientRect().top < innerHeight && scrollY > innerHeight),
+      );
+      assert.equal(await tab.locator('article-footer').count(), 1);
+    });
+  }
+});
+
 test('a footer that the page has taken out with all that is not its own is there again, once', async (t) => {
   const path = next();
   page(path, story(path));

@@ -258,6 +258,30 @@ describe('a widget whose rating is replaced', {concurrency: 2}, () => {
     await page.locator('article-rating').waitFor({state: 'detached'});
   });
 
+  for (const [where, isArticle] of Object.entries({'an article': true, 'no article': false}))
+    test(`is never hidden in favour of a copy of ours that a router has kept, on ${where}`, async (t) => {
+      const {page} = await open(t, plugin, {...AUTO, html});
+      await result(page, NO_VOTES);
+      await page.evaluate((isArticle) => {
+        const copy = document.body.cloneNode(true);
+        if (!isArticle) {
+          (copy as HTMLElement).className = '';
+          document.querySelector('link[rel=alternate]')!.remove();
+        }
+        document.querySelector('article-rating')!.setAttribute('data-old', '');
+        document.body.replaceWith(copy);
+      }, isArticle);
+      if (isArticle) {
+        await page.locator('article-rating:not([data-old])').waitFor({state: 'attached'});
+        await result(page, NO_VOTES);
+        assert.equal(await page.locator(widget).isVisible(), false);
+        assert.equal(await ratings(page), 1);
+      } else {
+        await page.locator(widget).waitFor();
+        await page.locator('article-rating').waitFor({state: 'detached'});
+      }
+    });
+
   test('is the only one that is replaced where the next article is appended', async (t) => {
     const {page} = await open(t, plugin, {...AUTO, html, length: 2000});
     await page.locator('article-rating').getByText(NO_VOTES).waitFor();

@@ -1,7 +1,11 @@
+import {nameOf} from '../../base/define.ts';
 import type {Config} from '../../core/config.ts';
 import {find, findAll, member} from '../../core/dom.ts';
 import {linkUrl} from '../../core/identity.ts';
 import {pageScope} from '../../core/page-scope.ts';
+import {ArticleFooter} from '../../elements/article-footer/article-footer.ts';
+import {ArticleRating} from '../../elements/article-rating/article-rating.ts';
+import {removeCopies} from '../placed.ts';
 import {endOf} from './article-end.ts';
 import {textOf} from './article-text.ts';
 import {attribute} from './dom.ts';
@@ -40,6 +44,10 @@ export class FooterKeeper {
   #unnamed: PlacedFooter | undefined;
   #url = '';
   #looks = 0;
+  /** Whether the page came with a copy of a footer, for which it has room. */
+  #hadCopy = false;
+  /** When copies were removed as soon as they came. */
+  #copiesRemoved = -PAUSE;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(config: Config) {
@@ -53,11 +61,19 @@ export class FooterKeeper {
 
   start(): void {
     pageScope().subscribe(this.#schedule);
-    new MutationObserver(this.#schedule).observe(document, {childList: true, subtree: true});
+    new MutationObserver(this.#onChange).observe(document, {childList: true, subtree: true});
     this.#look();
     if (member(document, 'readyState') === 'complete') this.#reportNone();
     else addEventListener('load', () => this.#reportNone());
   }
+
+  readonly #onChange = (): void => {
+    // A copy goes before it is seen, and the page's own footer takes its place. A page that writes copies again and again is left to them.
+    const now = performance.now();
+    if (now - this.#copiesRemoved < PAUSE || !this.#removeCopies()) return this.#schedule();
+    this.#copiesRemoved = now;
+    this.#look();
+  };
 
   readonly #schedule = (): void => {
     this.#timer ??= setTimeout(() => {
@@ -65,6 +81,13 @@ export class FooterKeeper {
       this.#look();
     }, PAUSE);
   };
+
+  #removeCopies(): boolean {
+    const isRating = removeCopies(nameOf(ArticleRating));
+    const isFooter = removeCopies(nameOf(ArticleFooter));
+    this.#hadCopy ||= isFooter;
+    return isRating || isFooter;
+  }
 
   #look(): void {
     try {
@@ -75,6 +98,7 @@ export class FooterKeeper {
   }
 
   #update(): void {
+    this.#removeCopies();
     this.#removeLost();
     const {url} = pageScope().article();
     const before = this.#url;
@@ -90,6 +114,7 @@ export class FooterKeeper {
       if (this.#appended.size === 0) this.#removeFirst();
     }
     if (!this.#first && this.#looks++ < MOST_LOOKS) this.#placeFirst();
+    this.#hadCopy = false;
   }
 
   /** The articles that have come since the first footer was placed. */
@@ -102,7 +127,7 @@ export class FooterKeeper {
     const found = findPlace(document, this.#config);
     if (!('place' in found)) return;
     this.#known = fullArticles();
-    this.#first = new PlacedFooter(found, this.#config);
+    this.#first = new PlacedFooter({...found, hadCopy: this.#hadCopy}, this.#config);
   }
 
   #append(article: Element, url: string | undefined): void {

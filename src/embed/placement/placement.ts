@@ -6,6 +6,7 @@ import {nextTask} from '../../core/next-task.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import type {RatingsSource} from '../../core/types.ts';
 import {ArticleFooter} from '../../elements/article-footer/article-footer.ts';
+import {markPlaced, removePlaced} from '../placed.ts';
 import type {RatingInPlace} from '../rating-in-place.ts';
 import type {PluginRatings} from '../replace-widget.ts';
 import {endOf, type Place} from './article-end.ts';
@@ -22,6 +23,8 @@ const TOLERANCE = 8;
 export interface FoundPlace {
   readonly place: Place;
   readonly text?: ArticleText;
+  /** A copy of a footer stood there: the page has room for it, also in sight. */
+  readonly hadCopy?: boolean;
 }
 
 /** Where the footer goes, or why it goes nowhere. */
@@ -137,6 +140,7 @@ export class PlacedFooter {
   constructor(found: FoundPlace, {parts, unique}: Config) {
     this.#found = found;
     this.footer = createElement(nameOf(ArticleFooter)) as ArticleFooter;
+    markPlaced(this.footer);
     const wanted = parts?.split(/[\s,]+/) ?? missingParts(found.place.parent);
     const inPlace = wanted.includes('rating') ? ratingsInPlace() : undefined;
     this.#inPlace = inPlace ?? [];
@@ -160,7 +164,7 @@ export class PlacedFooter {
     this.#filling.abort();
     this.#stopAligning?.();
     for (const rating of this.#inPlace) rating.remove();
-    this.footer.remove();
+    removePlaced(this.footer);
   }
 
   /**
@@ -168,9 +172,10 @@ export class PlacedFooter {
    * in sight at the top of the page would never be below: there it is inserted at once.
    */
   readonly #place = (): void => {
-    const {parent, before} = this.#found.place;
+    const {place, hadCopy} = this.#found;
+    const {parent, before} = place;
     const end = before ? boxOf(before).top : boxOf(parent).bottom;
-    if (end < innerHeight && end + scrollY >= innerHeight) return;
+    if (!hadCopy && end < innerHeight && end + scrollY >= innerHeight) return;
     removeEventListener('scroll', this.#place);
     // In sight everything is there at once, so that nothing moves.
     if (end < innerHeight * OUT_OF_SIGHT) this.footer.parts = this.#parts;
