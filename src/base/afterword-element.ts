@@ -233,9 +233,20 @@ export abstract class AfterwordElement<T> extends LitElement {
       ${this.box.isReserved ? html`<div class="placeholder">${this.renderContent(undefined)}</div>` : nothing}
       <p class="quiet" part="status" role="status">
         ${text(this.localize.term(isFailed ? 'failed' : 'empty'))}
-        ${isFailed ? this.renderButton('retry', () => this.reload()) : nothing}
+        ${isFailed ? this.renderButton('retry', () => void this.#retry()) : nothing}
       </p>
     </div>`;
+  }
+
+  /** The button goes with its line: the focus, where it was on it, stays in the element. */
+  async #retry(): Promise<void> {
+    const hasFocus = this.shadowRoot?.activeElement;
+    this.reload();
+    await super.getUpdateComplete();
+    const base = this.renderRoot.querySelector<HTMLElement>('[part=base]');
+    if (!hasFocus || !base || this.shadowRoot?.activeElement) return;
+    base.tabIndex = -1;
+    base.focus({preventScroll: true});
   }
 
   /** @internal The heading, from the slot, the attribute or the default. */

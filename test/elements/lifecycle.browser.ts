@@ -246,9 +246,11 @@ for (const [name, {make, tells}] of Object.entries(cases))
       expect(part(element, 'status').getAttribute('role')).to.equal('status');
       await expect(element).to.be.accessible();
       options.fail = undefined;
+      part(element, 'retry').focus();
       part(element, 'retry').click();
       await until(element, 'ready');
       expect(words(element)).to.match(tells[0]);
+      expect(document.activeElement === element, 'the button is gone, the focus is not').to.equal(true);
     });
 
     it('refuses an adapter of a later contract: developers are told, readers see nothing to try again', async () => {
