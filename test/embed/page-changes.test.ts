@@ -4,7 +4,7 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Page} from 'playwright-core';
 import {stage, visit} from './support.ts';
 
-const PATHS = Array.from({length: 40}, (_, index) => `/s${index}`);
+const PATHS = Array.from({length: 80}, (_, index) => `/s${index}`);
 let used = 0;
 const next = () => PATHS[used++]!;
 
@@ -287,5 +287,123 @@ describe('endless reading', () => {
     );
     await tab.evaluate((path) => history.replaceState({}, '', path), first);
     await showsRatings(tab, ['5', '2']);
+  });
+});
+
+describe('while the page shows the same article under another address', () => {
+  const text = (path: string, headline = 'h1') =>
+    `<article><${headline}>Story ${path}</${headline}>${TALL}<p>The last words of ${path}.</p></article>`;
+  const take = (tab: Page, path: string, how: 'pushState' | 'replaceState' = 'replaceState') =>
+    tab.evaluate(
+      ([path, how]) => {
+        history[how]({}, '', path);
+        document.querySelector('link[rel=canonical]')?.setAttribute('href', path);
+      },
+      [path, how] as const,
+    );
+  /** Until the page has been looked at after what was last done. */
+  const lookedAt = async (tab: Page) => {
+    await tab.evaluate(() => {
+      const copy = document.createElement('article-footer');
+      copy.dataset.awPlaced = copy.id = 'late';
+      document.body.append(copy);
+    });
+    await tab.locator('#late').waitFor({state: 'detached'});
+  };
+  const footerIsOld = (tab: Page) =>
+    tab.evaluate(() => document.querySelector('article-footer')?.hasAttribute('data-old') ?? false);
+  const mark = (tab: Page) =>
+    tab.evaluate(() => document.querySelector('article-footer')!.setAttribute('data-old', ''));
+
+  test('its footer keeps its rating, and the vote: the address is that of an article below with a headline of its own', async (t) => {
+    const [first, second] = [next(), next()];
+    await host.vote(first, 5);
+    await host.vote(second, 2);
+    page(first, `<main>${text(first)}</main>`);
+    const tab = await open(t, first);
+    await showsRatings(tab, ['5']);
+    await mark(tab);
+    await tab.evaluate(
+      (html) => document.querySelector('main')!.insertAdjacentHTML('beforeend', html),
+      text(second, 'h2'),
+    );
+    await take(tab, second);
+    await lookedAt(tab);
+    await showsRatings(tab, ['5']);
+    assert.equal(await footerIsOld(tab), true);
+    const counted = tab.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
+    await tab.locator('article-rating [part~=star]').nth(3).click();
+    await counted;
+    assert.deepEqual([(await host.votes(first)).count, (await host.votes(second)).count], [2, 1]);
+  });
+
+  test('it stays where the reader looks at it: a picture has opened, and closes again', async (t) => {
+    const path = next();
+    await host.vote(path, 5);
+    page(path, `<main>${text(path)}</main>`);
+    const tab = await open(t, path);
+    await showsRatings(tab, ['5']);
+    await mark(tab);
+    await take(tab, `${path}/photo/2`, 'pushState');
+    await lookedAt(tab);
+    assert.equal(await footerIsOld(tab), true);
+    await showsRatings(tab, ['5']);
+    await tab.goBack();
+    await lookedAt(tab);
+    assert.equal(await footerIsOld(tab), true);
+    await showsRatings(tab, ['5']);
+  });
+
+  test('nothing moves where a page without a canonical link adds a query', async (t) => {
+    const path = next();
+    await host.vote(path, 5);
+    page(path, `<main>${text(path)}</main><script>document.querySelector('link[rel=canonical]').remove()</script>`);
+    const tab = await open(t, path);
+    await showsRatings(tab, ['5']);
+    await mark(tab);
+    await take(tab, `${path}?tab=2`);
+    await lookedAt(tab);
+    assert.equal(await footerIsOld(tab), true);
+    await showsRatings(tab, ['5']);
+  });
+
+  test('it follows a canonical link that comes late', async (t) => {
+    const [path, named] = [next(), next()];
+    await host.vote(named, 2);
+    page(path, `<main>${text(path)}</main><script>document.querySelector('link[rel=canonical]').remove()</script>`);
+    const tab = await open(t, path);
+    await tab.locator('article-footer').waitFor({state: 'attached'});
+    await mark(tab);
+    await tab.evaluate((href) => {
+      document.head.append(Object.assign(document.createElement('link'), {rel: 'canonical', href}));
+    }, named);
+    await showsRatings(tab, ['2']);
+    assert.equal(await footerIsOld(tab), true);
+  });
+
+  test('and then writes the next one into its nodes, or draws it anew, its footer goes with it', async (t) => {
+    const [first, second] = [next(), next()];
+    await host.vote(first, 5);
+    await host.vote(second, 2);
+    page(first, `<main>${text(first)}</main>`);
+    const tab = await open(t, first);
+    await showsRatings(tab, ['5']);
+    await mark(tab);
+    await take(tab, second, 'pushState');
+    await lookedAt(tab);
+    // The text is the same in other nodes.
+    await tab.evaluate(() => {
+      for (const each of document.querySelectorAll('h1,p')) each.replaceWith(each.cloneNode(true));
+    });
+    await lookedAt(tab);
+    assert.equal(await footerIsOld(tab), true);
+    await showsRatings(tab, ['5']);
+    await tab.evaluate((path) => {
+      document.querySelector('h1')!.firstChild!.nodeValue = `Story ${path}`;
+      scrollTo(0, 0);
+    }, second);
+    await tab.locator('article-footer:not([data-old])').waitFor({state: 'attached'});
+    await showsRatings(tab, ['2']);
+    assert.equal(await tab.locator('article-footer').count(), 1);
   });
 });

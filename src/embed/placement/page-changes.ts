@@ -1,7 +1,7 @@
 import {nameOf} from '../../base/define.ts';
 import type {Config} from '../../core/config.ts';
 import {find, findAll, member} from '../../core/dom.ts';
-import {linkUrl} from '../../core/identity.ts';
+import {canonicalUrl, linkUrl} from '../../core/identity.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import {ArticleFooter} from '../../elements/article-footer/article-footer.ts';
 import {ArticleRating} from '../../elements/article-rating/article-rating.ts';
@@ -21,6 +21,9 @@ const fullArticles = (): Element[] =>
   findAll(document, 'article:not(article article)').filter(
     (article) => attribute(article, 'data-article') !== null || find(article, 'h1'),
   );
+
+/** The page's location, without what names no article. */
+const currentLocation = (): string => canonicalUrl(location.href);
 
 /** The address that an appended article gives itself, by what scripts for endless reading and themes write. */
 function addressOf(article: Element): string {
@@ -43,6 +46,8 @@ export class FooterKeeper {
   /** The footer of an article that came before the page took over its address. */
   #unnamed: PlacedFooter | undefined;
   #url = '';
+  /** Where the page was when its first footer was placed, or named anew. */
+  #location = '';
   #looks = 0;
   /** Whether the page came with a copy of a footer, for which it has room. */
   #hadCopy = false;
@@ -60,8 +65,13 @@ export class FooterKeeper {
   }
 
   start(): void {
-    pageScope().subscribe(this.#schedule);
-    new MutationObserver(this.#onChange).observe(document, {childList: true, subtree: true});
+    pageScope().subscribe(() => {
+      // Before the elements ask for another article.
+      this.#safely(() => this.#keepName());
+      this.#schedule();
+    });
+    // Frameworks write the next article into the nodes of the last one.
+    new MutationObserver(this.#onChange).observe(document, {childList: true, characterData: true, subtree: true});
     this.#look();
     if (member(document, 'readyState') === 'complete') this.#reportNone();
     else addEventListener('load', () => this.#reportNone());
@@ -90,8 +100,12 @@ export class FooterKeeper {
   }
 
   #look(): void {
+    this.#safely(() => this.#update());
+  }
+
+  #safely(call: () => void): void {
     try {
-      this.#update();
+      call();
     } catch (cause) {
       pageScope().report({what: 'the footer could not be placed', cause});
     }
@@ -99,6 +113,7 @@ export class FooterKeeper {
 
   #update(): void {
     this.#removeCopies();
+    this.#keepName();
     this.#removeLost();
     const {url} = pageScope().article();
     const before = this.#url;
@@ -107,14 +122,34 @@ export class FooterKeeper {
     const added = this.#added();
     if (this.#first && added.length > 0) {
       // The reader goes on to the next article on the same page: the first one keeps its address.
-      this.#first.footer.article ??= before;
+      this.#first.pin();
       for (const article of added) this.#append(article, address);
     } else if (url !== before) {
       this.#looks = 0;
-      if (this.#appended.size === 0) this.#removeFirst();
     }
     if (!this.#first && this.#looks++ < MOST_LOOKS) this.#placeFirst();
     this.#hadCopy = false;
+  }
+
+  /**
+   * The page has another address. While it shows the article that the first footer was placed for, the footer keeps that one's
+   * name: the address is that of an article below, of what opened above it, or of one whose content is still to come. Where the
+   * location is the same, the page has only named its article, by a canonical link that came late.
+   */
+  #keepName(): void {
+    const first = this.#first;
+    const {url} = pageScope().article();
+    if (!first || first.url === url || !first.isArticleThere) return;
+    if (this.#location !== currentLocation()) first.pin();
+    else if (!first.footer.article) first.url = url;
+  }
+
+  /** Whether the page shows another article than the one that the first footer was placed for. */
+  #isOutdated(first: PlacedFooter): boolean {
+    if (!first.isConnected) return true;
+    if (first.url === pageScope().article().url || this.#appended.size > 0 || first.isArticleThere) return false;
+    const found = findPlace(document, this.#config);
+    return !('place' in found && first.takePlace(found));
   }
 
   /** The articles that have come since the first footer was placed. */
@@ -127,15 +162,17 @@ export class FooterKeeper {
     const found = findPlace(document, this.#config);
     if (!('place' in found)) return;
     this.#known = fullArticles();
-    this.#first = new PlacedFooter({...found, hadCopy: this.#hadCopy}, this.#config);
+    this.#first = new PlacedFooter({...found, hadCopy: this.#hadCopy}, this.#config, this.#url);
+    this.#location = currentLocation();
   }
 
   #append(article: Element, url: string | undefined): void {
     const text = textOf(article, 'an article that was appended');
-    const placed = new PlacedFooter({place: endOf(text), text}, this.#config);
+    const name = attribute(article, 'data-article') === null ? addressOf(article) || url : undefined;
+    const placed = new PlacedFooter({place: endOf(text), text}, this.#config, name ?? this.#url);
     if (attribute(article, 'data-article') === null) {
-      placed.footer.article = addressOf(article) || url;
-      if (!placed.footer.article) this.#unnamed = placed;
+      placed.footer.article = name;
+      if (!name) this.#unnamed = placed;
     }
     this.#appended.set(article, placed);
   }
@@ -143,7 +180,7 @@ export class FooterKeeper {
   /** Names the article that waits for its address. Otherwise it would change with each later address of the page. */
   #nameLast(url: string): boolean {
     const last = this.#unnamed;
-    if (last) last.footer.article = url;
+    if (last) last.footer.article = last.url = url;
     this.#unnamed = undefined;
     return last !== undefined;
   }
@@ -156,7 +193,7 @@ export class FooterKeeper {
       this.#appended.delete(article);
       if (placed === this.#unnamed) this.#unnamed = undefined;
     }
-    if (!this.#first || this.#first.isConnected) return;
+    if (!this.#first || !this.#isOutdated(this.#first)) return;
     this.#removeFirst();
     // Of those that are left the first one is the page's.
     for (const [article, placed] of this.#appended) {
@@ -169,6 +206,7 @@ export class FooterKeeper {
   #removeFirst(): void {
     this.#first?.remove();
     this.#first = undefined;
+    this.#looks = 0;
   }
 
   #reportNone(): void {

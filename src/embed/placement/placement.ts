@@ -1,3 +1,4 @@
+import {settingsFor} from '../../base/context.ts';
 import {OUT_OF_SIGHT} from '../../base/controllers/viewport.ts';
 import {nameOf} from '../../base/define.ts';
 import type {Config} from '../../core/config.ts';
@@ -13,6 +14,7 @@ import {endOf, type Place} from './article-end.ts';
 import {boxOf, nextOf, parentOf} from './dom.ts';
 import {findArticleText, type ArticleText} from './article-text.ts';
 import {isParagraph} from './blocks.ts';
+import {ShownArticle} from './shown-article.ts';
 
 /** Links to an article's tags. Block themes mark those to its categories in the same way; posts in a list have their own. */
 const TAGS = 'a[rel~=tag]:not(.taxonomy-category *,.wp-block-post *)';
@@ -125,7 +127,13 @@ function isBeside(footer: Element, text: ArticleText): boolean {
 /** A footer that was placed. */
 export class PlacedFooter {
   readonly footer: ArticleFooter;
-  readonly #found: FoundPlace;
+  /** The address of the page's article. A page may name the same one otherwise later. */
+  url: string;
+  #found: FoundPlace;
+  /** What it was placed for. */
+  #article: ShownArticle;
+  /** The post of WordPress whose votes a rating in the place of a plugin's widget shows. */
+  readonly #post = pageScope().article().ids?.wordpress;
   readonly #parts: readonly string[];
   /** Those of them that are there by now. */
   #shown: readonly string[] = [];
@@ -137,8 +145,10 @@ export class PlacedFooter {
   #isInserted = false;
   #stopAligning: (() => void) | undefined;
 
-  constructor(found: FoundPlace, {parts, unique}: Config) {
+  constructor(found: FoundPlace, {parts, unique}: Config, url: string) {
+    this.url = url;
     this.#found = found;
+    this.#article = new ShownArticle(found.place, found.text);
     this.footer = createElement(nameOf(ArticleFooter)) as ArticleFooter;
     markPlaced(this.footer);
     const wanted = parts?.split(/[\s,]+/) ?? missingParts(found.place.parent);
@@ -156,7 +166,28 @@ export class PlacedFooter {
   /** Whether the footer is on the page or, while it waits, its place. Frameworks may take out what is not theirs. */
   get isConnected(): boolean {
     if (this.#inPlace.some(({isLost}) => isLost)) return false;
+    if (this.#inPlace.length > 0 && pageScope().article().ids?.wordpress !== this.#post) return false;
     return member(this.#isInserted ? this.footer : this.#found.place.parent, 'isConnected');
+  }
+
+  /** Whether the article that it was placed for is on the page, and has not changed. */
+  get isArticleThere(): boolean {
+    return this.#article.isThere;
+  }
+
+  /** Keeps the article's name while the page has another address, where nothing else names it. */
+  pin(): void {
+    if (!settingsFor(this.#found.place.parent).article) this.footer.article ??= this.url;
+  }
+
+  /** Takes a place that was found later for its own, if the same article is there, drawn anew. */
+  takePlace(found: FoundPlace): boolean {
+    const article = new ShownArticle(found.place, found.text);
+    if (found.place.parent !== this.#found.place.parent || !this.#article.isSame(article)) return false;
+    this.#found = found;
+    this.#article = article;
+    if (this.#stopAligning) this.#align();
+    return true;
   }
 
   remove(): void {
@@ -207,13 +238,20 @@ export class PlacedFooter {
 
   #insert(): void {
     this.#isInserted = true;
-    const {place, text} = this.#found;
+    const {place} = this.#found;
     const {parent} = place;
     // The page may have changed while the footer waited.
     const before = place.before && parentOf(place.before) === parent ? place.before : null;
     member(parent, 'insertBefore').call(parent, this.footer, before);
+    this.#align();
+  }
+
+  /** A footer outside the text's column is as wide as the text, and below it. */
+  #align(): void {
+    this.#stopAligning?.();
+    const {place, text} = this.#found;
     const paragraphs = text?.paragraphs.filter((each) => isParagraph(each, text.root));
-    if (!text || !paragraphs?.length || text.column === parent) return;
+    if (!text || !paragraphs?.length || text.column === place.parent) return;
     const shown = {...text, paragraphs};
     if (isBeside(this.footer, shown)) member(text.column, 'append').call(text.column, this.footer);
     else this.#stopAligning = keepAligned(this.footer, shown);
