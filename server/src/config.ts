@@ -411,6 +411,19 @@ const OF_ONE_SITE: readonly SettingName[] = ['db', 'databaseUrl', 'origin', 'art
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Sites whose settings name one database. */
+function sharedDatabases(file: string, sites: Readonly<Record<string, Settings>>): string[] {
+  const mistakes: string[] = [];
+  const first = new Map<string, string>();
+  for (const [site, {databaseUrl, db = `${site}.db`}] of Object.entries(sites)) {
+    const database = databaseUrl ?? (db === ':memory:' ? `${site} ${db}` : resolve(db));
+    const other = first.get(database);
+    if (other) mistakes.push(`${file}: ${SITES}.${other} and ${SITES}.${site} name one database: each needs its own`);
+    else first.set(database, site);
+  }
+  return mistakes;
+}
+
 /**
  * The settings of each of several sites, where the file has `sites`. What a site does not say is as for the whole server.
  *
@@ -439,6 +452,7 @@ export function readSites(named: string | undefined, given: Settings): Readonly<
       else if (OF_SERVER.includes(key as SettingName)) mistakes.push(`${name}: ${key} is for the whole server`);
     found[site] = gather(SETTING_NAMES, {flags: {}, env: {}}, {name, folder: file.folder, values}, mistakes);
   }
+  mistakes.push(...sharedDatabases(file.name, found));
   if (mistakes.length) throw new Mistake(mistakes.join('\n'), true);
   return found;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {writeFileSync} from 'node:fs';
+import {readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {rest} from '../../src/adapters/rest.ts';
@@ -117,4 +117,15 @@ test('what is wrong with a site is said with its name', async (t) => {
     /sites\.east must hold an object/,
   ])
     assert.match(output(), said);
+});
+
+test('two sites do not share a database', async (t) => {
+  const files = folder(t);
+  const config = join(files, 'afterword.config.json');
+  const sites = {north: {db: 'votes.db'}, south: {db: './votes.db'}, east: {db: 'east.db'}};
+  writeFileSync(config, JSON.stringify({port: 0, sites}));
+  const {ended, output} = serve(t, ['--config', config]);
+  assert.equal(await ended, 1);
+  assert.match(output(), /: sites\.north and sites\.south name one database: each needs its own$/m);
+  assert.deepEqual(readdirSync(files), ['afterword.config.json']);
 });
