@@ -19,6 +19,14 @@ import {version} from './package.ts';
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const warn = (line: string) => void process.stderr.write(`${line}\n`);
 
+// As where `head` has what it wants, or the disk is full.
+process.stdout.on('error', ({message, code}: NodeJS.ErrnoException) => {
+  warn(
+    code === 'EPIPE' ? 'Nobody reads the standard output any more.' : `Cannot write to the standard output: ${message}`,
+  );
+  process.exit(1);
+});
+
 const SEE = 'See afterword-server --help.';
 
 const CONFIG: Flag = {

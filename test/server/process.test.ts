@@ -94,6 +94,15 @@ test('a command about votes that are there makes no database where the name is w
   assert.deepEqual(readdirSync(where), []);
 });
 
+test('where nobody reads on what is printed, that is said in a line', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  await (await start(t, {db})).close();
+  const {child, output, ended} = serve(t, ['export', '--db', db]);
+  child.stdout!.destroy();
+  assert.equal(await ended, 1);
+  assert.equal(output(), 'Nobody reads the standard output any more.\n');
+});
+
 test('every command has a help that names its flags, and nothing else happens', async (t) => {
   const runs = COMMANDS.map((command) => ({command, ...serve(t, [command.name, '--help'])}));
   const whole = serve(t, ['--help']);
