@@ -10,12 +10,16 @@ const STORY = `<h1>Story</h1>${paragraphs(20)}`;
 const SAYS_ARTICLE = '<meta property="og:type" content="article">';
 /** By the time this one is ready, the page has been looked at. */
 const WITNESS =
-  '<tag-list id="witness"><a href="/1">Sea</a><a href="/2">Quay</a><a href="/3">Tide</a></tag-list><script>asked.clear(); read.clear()</script>';
+  '<tag-list id="witness"><a href="/1">Sea</a><a href="/2">Quay</a><a href="/3">Tide</a></tag-list><script>asked.clear(); read.clear(); searched = compared = 0</script>';
 
-/** Counts how often each element is asked for its class, and how often for its text. */
+/**
+ * Counts how often each element is asked for its class, and how often for its text, how often the page is searched for its
+ * headline, and how often an element is asked whether it holds another one.
+ */
 const COUNTING = `<script>
   asked = new Map();
   read = new Map();
+  searched = compared = 0;
   const count = (counts, each) => counts.set(each, (counts.get(each) ?? 0) + 1);
   const {getAttribute} = Element.prototype;
   Element.prototype.getAttribute = function (name) {
@@ -27,6 +31,16 @@ const COUNTING = `<script>
     count(read, this);
     return get.call(this);
   }});
+  const {querySelector} = Document.prototype;
+  Document.prototype.querySelector = function (selector) {
+    if (selector === 'h1') searched++;
+    return querySelector.call(this, selector);
+  };
+  const {contains} = Node.prototype;
+  Node.prototype.contains = function (other) {
+    compared++;
+    return contains.call(this, other);
+  };
 </script>`;
 
 const {browser, host} = await stage([]);
@@ -83,4 +97,76 @@ describe('the end of an article is found at little cost', {concurrency: 2}, () =
     const page = await open(t, `<main><article>${STORY}${table}</article><div>${paragraphs(3)}</div></main>`);
     await page.locator('#table ~ article-footer, :has(> #table) ~ article-footer').waitFor({state: 'attached'});
   });
+});
+
+describe('a page that gets no footer is looked at at little cost', {concurrency: 2}, () => {
+  const looked = async (t: TestContext, body: string, selector: string, path?: string) => {
+    const page = await open(t, body, '', path);
+    await page.waitForFunction(() => document.querySelector('#witness')!.matches(':state(ready)'));
+    assert.equal(await page.locator('article-footer').count(), 0);
+    const [names, texts] = await costs(page, selector);
+    const totals = await page.evaluate(() => {
+      const {searched, compared} = globalThis as unknown as Record<'searched' | 'compared', number>;
+      return {searched, compared};
+    });
+    return {names: names!, texts: texts!, ...totals};
+  };
+
+  test('a list of many messages, each with a headline that is a link', async (t) => {
+    const message = `<div class="msg"><div><div><p>${SENTENCE}</p></div></div><h2><a href="/topic">Topic</a></h2></div>`;
+    const {texts} = await looked(t, `<h1>Forum</h1><main>${message.repeat(500)}</main>`, '.msg *', '/forum');
+    assert.ok(texts.elements <= 3, `the text of ${texts.elements} elements is read`);
+  });
+
+  test('a long text below two headlines', async (t) => {
+    const {texts} = await looked(t, `<h1>One</h1><h1>Two</h1><div>${paragraphs(1000)}</div>`, 'p');
+    assert.equal(texts.elements, 0);
+  });
+
+  test('a long text at the address of the site itself', async (t) => {
+    const {texts} = await looked(t, `<h1>One</h1><div>${paragraphs(1000)}</div>`, 'p', '/');
+    assert.equal(texts.elements, 0);
+  });
+
+  test('a text in deep boxes that is too short', async (t) => {
+    const {names, texts} = await looked(
+      t,
+      `<h1>One</h1>${'<div class="w">'.repeat(20)}${'<p>Hm.</p>'.repeat(300)}${'</div>'.repeat(20)}`,
+      '.w, .w p',
+    );
+    assert.ok(names.most <= 6, `one element is asked ${names.most} times`);
+    assert.ok(texts.most <= 24, `the text of one element is read ${texts.most} times`);
+  });
+
+  test('many articles without a headline', async (t) => {
+    const article = `<article class="related"><p>${SENTENCE}</p></article>`;
+    const {searched} = await looked(
+      t,
+      `<main>${article.repeat(300)}</main>${'<article>Hm.</article>'.repeat(300)}`,
+      'p',
+    );
+    assert.ok(searched <= 30, `the page is searched for its headline ${searched} times`);
+  });
+
+  test('many texts that are marked as bodies', async (t) => {
+    const comment = '<div itemprop="articleBody"><span>Hm.</span></div>';
+    const {compared} = await looked(t, `<h1>One</h1><h1>Two</h1>${comment.repeat(300)}`, 'p');
+    assert.ok(compared <= 3000, `${compared} elements are asked whether they hold another one`);
+  });
+});
+
+test('the text of an article without paragraphs is found by browsers that do not know :has()', async (t) => {
+  const unknown = `<script>
+    for (const {prototype} of [Document, Element])
+      for (const name of ['querySelector', 'querySelectorAll', 'matches', 'closest']) {
+        const method = prototype[name];
+        if (method) prototype[name] = function (selector) {
+          if (selector.includes(':has(')) throw new SyntaxError(selector + ' is no selector');
+          return method.call(this, selector);
+        };
+      }
+  </script>`;
+  const divisions = paragraphs(8).replaceAll('p>', 'div>');
+  const page = await open(t, `<div><h1>Story</h1><div id="text">${divisions}</div></div>`, unknown + SAYS_ARTICLE);
+  await page.waitForFunction(() => document.querySelector('article-footer')?.parentElement!.id === 'text');
 });

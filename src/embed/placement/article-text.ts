@@ -1,8 +1,9 @@
 import {find, findAll, member} from '../../core/dom.ts';
 import {pageIds} from '../../core/identity.ts';
-import {contains, isShown, parentOf} from './dom.ts';
-import {isApart, isParagraph, isTeaser, textLength} from './blocks.ts';
+import {contains, isShown} from './dom.ts';
+import {apartIn, isTeaser} from './blocks.ts';
 import {pageKind, type PageKind} from './page-kind.ts';
+import {candidatesIn, columnOf, lengthOf, paragraphsIn, standTogether} from './paragraphs.ts';
 
 /** Where the text of a page's article stands. */
 export interface ArticleText {
@@ -21,12 +22,7 @@ const LEAST_CHARACTERS = 1200;
 const LEAST_PARAGRAPHS = 4;
 /** With so many headlines that are links it is a list. */
 const MOST_HEADLINES = 3;
-/** How many paragraphs are looked at: those of the longest articles, not those of a page without an end. */
-const MOST_PARAGRAPHS = 2000;
-/** A paragraph counts at most so many characters. */
-const LONGEST = 1000;
-/** What surrounds the column is taken instead where it has this much more text. */
-const MORE = 1.25;
+const HEADLINES = ':is(h2,h3) a[href],a[href] :is(h2,h3)';
 
 const shown = (elements: Iterable<Element>): Element[] => [...elements].filter(isShown);
 
@@ -39,74 +35,49 @@ function postElement(document: Document): Element | undefined {
 }
 
 /** Those of the elements that other ones of them do not hold. */
-const outermost = (elements: readonly Element[]): Element[] =>
-  elements.filter((element) => !elements.some((other) => other !== element && contains(other, element)));
+function outermost(elements: readonly Element[]): Element[] {
+  let last: Element | undefined;
+  // An element comes before those that it holds.
+  return elements.filter((element) => {
+    const isInside = last && contains(last, element);
+    if (!isInside) last = element;
+    return !isInside;
+  });
+}
 
 /** What the page marks as its article, and how; undefined where it marks none, or several. */
 function markedRoot(document: Document): readonly [root: Element, how: string] | undefined {
   const bodies = outermost(shown(findAll(document, '[itemprop~=articleBody]')));
-  const articles = shown(findAll(document, 'article:not(article article)')).filter(
-    (article) => !isApart(article, member(document, 'body')),
-  );
+  const isApart = apartIn(member(document, 'body'));
+  const articles = shown(findAll(document, 'article:not(article article)')).filter((article) => !isApart(article));
+  const hasHeadline = !!find(document, 'h1');
   const headed = articles.find((article) => find(article, 'h1'));
   const found: (readonly [Element | undefined, string])[] = [
     [only(bodies) ?? bodies.find((body) => headed && contains(headed, body)), 'itemprop=articleBody'],
     [only(shown(findAll(document, '.entry-content:not(.entry-content *)'))), 'the only .entry-content'],
     [postElement(document), 'the class or id of the post'],
     [headed, 'the article with the headline'],
-    [only(articles.filter((article) => find(document, 'h1') || !isTeaser(article))), 'the only article'],
+    [only(articles.filter((article) => hasHeadline || !isTeaser(article))), 'the only article'],
   ];
   const [root, how] = found.find(([root]) => root) ?? [];
   return root && [root, how!];
 }
 
-/** The paragraphs inside an element. Where there are no `<p>`, divisions with text of their own count. */
-function paragraphsIn(root: Element): Element[] {
-  const found = (selector: string) =>
-    findAll(root, selector)
-      .slice(0, MOST_PARAGRAPHS)
-      .filter((each) => isParagraph(each, root));
-  const paragraphs = found('p');
-  return paragraphs.length > 0 ? paragraphs : found('div:not(:has(> div)),section:not(:has(> *))');
-}
+/**
+ * Whether a page that does not say what it is may have a text that convinces. It costs little, and is asked before any text is
+ * read: such pages are looked at again and again.
+ */
+const mayConvince = (document: Document, body: Element): boolean =>
+  document.location.pathname.length > 1 &&
+  shown(findAll(document, 'h1')).length === 1 &&
+  standTogether(candidatesIn(body), body, {least: LEAST_PARAGRAPHS, between: HEADLINES, most: MOST_HEADLINES});
 
-/** How much text each element has: its own paragraphs', and half of those of its children. */
-function densities(paragraphs: readonly Element[], root: Element): Map<Element, number> {
-  const scores = new Map<Element, number>();
-  for (const paragraph of paragraphs) {
-    const length = Math.min(LONGEST, textLength(paragraph));
-    let share = 1;
-    for (let each = parentOf(paragraph); each && contains(root, each) && share > 0.2; each = parentOf(each)) {
-      scores.set(each, (scores.get(each) ?? 0) + share * length);
-      share /= 2;
-    }
-  }
-  return scores;
-}
-
-const lengthOf = (paragraphs: readonly Element[]): number =>
-  paragraphs.reduce((sum, paragraph) => sum + textLength(paragraph), 0);
-
-/** The element with the densest text; where the text goes on beside it, what holds all of it. */
-function columnOf(paragraphs: readonly Element[], root: Element): Element {
-  const scores = [...densities(paragraphs, root)];
-  let [column] = scores.reduce((best, each) => (each[1] > best[1] ? each : best), [root, 0] as const);
-  for (let around = column; around !== root; around = parentOf(around)!) {
-    const inside = (element: Element) => lengthOf(paragraphs.filter((each) => contains(element, each)));
-    if (inside(around) > MORE * inside(column)) column = around;
-  }
-  return column;
-}
-
-/** Whether a text is so long that it must be an article, on a page that does not say so: one headline, many paragraphs. */
-function isConvincing({column, paragraphs}: ArticleText, {is}: PageKind): boolean {
-  if (is === 'article') return true;
+/** Whether a text is so long that it must be an article, on a page that does not say so. */
+function isConvincing({column, paragraphs}: ArticleText): boolean {
   const inColumn = paragraphs.filter((each) => contains(column, each));
   const length = lengthOf(inColumn);
   return (
-    document.location.pathname.length > 1 &&
-    shown(findAll(document, 'h1')).length === 1 &&
-    findAll(column, ':is(h2,h3) a[href],a[href] :is(h2,h3)').length < MOST_HEADLINES &&
+    findAll(column, HEADLINES).length < MOST_HEADLINES &&
     length >= LEAST_CHARACTERS &&
     inColumn.length >= LEAST_PARAGRAPHS &&
     length > lengthOf(paragraphs) / 2
@@ -128,6 +99,9 @@ export function findArticleText(document: Document, types?: readonly string[]): 
   if (kind.is === 'other') return kind;
   const marked = markedRoot(document);
   if (marked) return textOf(...marked);
-  const text = textOf(member(document, 'body'), 'the densest text');
-  return text.paragraphs.length > 0 && isConvincing(text, kind) ? text : kind;
+  const isSaid = kind.is === 'article';
+  const body = member(document, 'body');
+  if (!isSaid && !mayConvince(document, body)) return kind;
+  const text = textOf(body, 'the densest text');
+  return text.paragraphs.length > 0 && (isSaid || isConvincing(text)) ? text : kind;
 }

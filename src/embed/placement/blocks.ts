@@ -9,9 +9,9 @@ const OWN =
 const FOREIGN =
   /comment|respond|disqus|related|recirc|recommend|more-?(from|stor|post|news|article|on|in)|read-?(more|next|also|on)|next-?(up|read|stor)|up-?next|trending|popular|most-?(read|shared|viewed)|latest|outbrain|taboola|teads|revcontent|onward|also-?like|you-?may|suggest|similar|see-?also|promo|newsletter|subscri|signup|sidebar|widget-area|site-footer|colophon|page-footer|global-footer/i;
 
-/** Elements that are never text of an article. */
+/** Elements that are never text of an article; nor are forms, but that around the whole page. */
 const APART =
-  '[class*=rating],[class*=rmp-],[class*=share],nav,aside,header,footer,form:not(:has(h1)),dialog,button,select,script,style,noscript,template,[hidden],[aria-hidden=true]';
+  '[class*=rating],[class*=rmp-],[class*=share],nav,aside,header,footer,dialog,button,select,script,style,noscript,template,[hidden],[aria-hidden=true]';
 
 /** A link that is as long as a headline has at least so many characters. */
 export const HEADLINE = 25;
@@ -26,12 +26,6 @@ const nameOf = (element: Element): string =>
 const NO_NAMES = /(^|\s)((category|tag|has|with|no|without)-\S+|\S+-(none|open|closed))(?!\S)/g;
 
 const isCalledForeign = (element: Element): boolean => FOREIGN.test(nameOf(element).replace(NO_NAMES, ''));
-
-/** Whether an element holds what the page is about. Then it is named after a layout: `sidebar-right`. */
-const isAroundMain = (element: Element): boolean => {
-  const headline = find(document, 'h1');
-  return (!!headline && contains(element, headline)) || !!find(element, 'main,[role=main]');
-};
 
 export const textLength = (element: Element): number => (member(element, 'textContent') ?? '').trim().length;
 
@@ -72,13 +66,30 @@ export const isOwn = (element: Element): boolean =>
   !isCalledForeign(element) &&
   (OWN.test(nameOf(element)) || matches(element, 'a[rel~=tag],a[rel~=author],a[rel~=prev],a[rel~=next]'));
 
-/** Whether an element, or one around it inside `scope`, is called something that no text of an article is called. */
-export function isApart(element: Element, scope: Element): boolean {
-  for (let each: Element | null = element; each && each !== scope; each = parentOf(each))
-    if (matches(each, APART) || (isCalledForeign(each) && !isAroundMain(each)) || isTeaser(each)) return true;
-  return false;
+/** Says of elements inside `scope` whether they, or ones around them, are what no text of an article is. Each is looked at once. */
+export function apartIn(scope: Element): (element: Element) => boolean {
+  const known = new Map([[scope, false]]);
+  let headline: Element | null | undefined;
+  /** Whether an element holds what the page is about. Then it is named after a layout: `sidebar-right`. */
+  const isAroundMain = (element: Element): boolean => {
+    if (headline === undefined) headline = find(document, 'h1');
+    return (!!headline && contains(element, headline)) || !!find(element, 'main,[role=main]');
+  };
+  const isSo = (element: Element): boolean =>
+    matches(element, APART) ||
+    (matches(element, 'form') && !find(element, 'h1')) ||
+    (isCalledForeign(element) && !isAroundMain(element)) ||
+    isTeaser(element);
+  return (element) => {
+    const path: Element[] = [];
+    let each: Element | null = element;
+    for (; each && !known.has(each); each = parentOf(each)) path.push(each);
+    let isApart = !!each && known.get(each)!;
+    for (const inner of path.reverse()) known.set(inner, (isApart ||= isSo(inner)));
+    return isApart;
+  };
 }
 
 /** A paragraph of an article: shown, and not just links. */
-export const isParagraph = (element: Element, scope: Element): boolean =>
-  textLength(element) > 0 && isShown(element) && linkShare(element) < 0.5 && !isApart(element, scope);
+export const isParagraph = (element: Element, scope: Element, isApart = apartIn(scope)): boolean =>
+  textLength(element) > 0 && isShown(element) && linkShare(element) < 0.5 && !isApart(element);
