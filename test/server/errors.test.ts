@@ -4,6 +4,8 @@ import {connect} from 'node:net';
 import {DatabaseSync} from 'node:sqlite';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {problemsOf} from '../../server/src/app/problems.ts';
+import {SqliteError} from '../../server/src/sqlite/thread.ts';
 import {folder, naming, start, urls, vote, voter} from './support.ts';
 
 const [first = ''] = urls;
@@ -188,4 +190,18 @@ test('a fault of the server says nothing of its inside, and is logged', async (t
   }
   assert.equal(logged.length, 3);
   assert.match(logged[0]!, /no such table/);
+});
+
+test('a disk that is full, fails or may not be written is a fault that may pass, and said in the log', () => {
+  for (const [errcode, message] of [
+    [8, 'attempt to write a readonly database'],
+    [266, 'disk I/O error'],
+    [13, 'database or disk is full'],
+  ] as const) {
+    const lines: string[] = [];
+    const {status, headers} = problemsOf((line) => void lines.push(line))(new SqliteError({message, errcode}));
+    assert.equal(status, 503);
+    assert.ok(Number(new Headers(headers).get('retry-after')) > 0);
+    assert.deepEqual(lines, [`The database does not answer: ${message}`]);
+  }
 });

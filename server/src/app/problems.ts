@@ -2,7 +2,7 @@ import {HTTPException} from 'hono/http-exception';
 import type {Log} from '../log.ts';
 import {isAway} from '../postgres.ts';
 import {Problem} from '../problem.ts';
-import {isBusy} from '../sqlite/driver.ts';
+import {isBusy, isUnwritable} from '../sqlite/driver.ts';
 
 /** Seconds after which whoever the database did not serve may come again. */
 const SOON = '5';
@@ -18,7 +18,7 @@ export const problemsOf =
     // What Node says when the connection ends within a body: nobody is there any more to be answered.
     if (message === 'aborted' && code === 'ECONNRESET')
       return new Problem(400, 'The request ended before its body did.');
-    if (isAway(error)) {
+    if (isAway(error) || isUnwritable(error)) {
       log(`The database does not answer: ${message}`, {level: 'warn'});
       return new Problem(503, 'The database does not answer now.', {'Retry-After': SOON});
     }

@@ -19,6 +19,10 @@ const PAUSE = 25;
 /** SQLite's code 5: another program is writing. */
 export const isBusy = (error: unknown): boolean => ((error as SqliteError).errcode ?? 0) % 256 === 5;
 
+/** SQLite's codes 8, 10 and 13: the file may not be written, the disk fails, or it is full. */
+export const isUnwritable = (error: unknown): boolean =>
+  [8, 10, 13].includes(((error as SqliteError).errcode ?? 0) % 256);
+
 /** Attempts again while another program writes. The wait is a timer's: nothing else waits. */
 async function whenFree<T>(attempt: () => Promise<T>): Promise<T> {
   const end = performance.now() + PATIENCE;
