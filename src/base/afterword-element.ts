@@ -205,7 +205,8 @@ export abstract class AfterwordElement<T> extends LitElement {
     const {adapter} = this.settings;
     const isReserved = adapter === null || this.box.isReserved;
     const isInvisible = this.isInvisible();
-    const hasSkeleton = (phase === 'idle' || phase === 'loading') && this.content.hasSkeleton;
+    const isUnread = phase === 'idle' || phase === 'loading';
+    const hasSkeleton = isUnread && this.content.hasSkeleton;
     const isForeign = this.localize.textLocale !== undefined;
     const skeleton = hasSkeleton && !(adapter && isInvisible) ? html`<slot name="loading"></slot>` : nothing;
     const shown = phase === 'empty' || phase === 'error' ? this.#renderQuietLine() : this.renderContent(data);
@@ -215,6 +216,7 @@ export abstract class AfterwordElement<T> extends LitElement {
       class=${classNames({
         invisible: isInvisible || hasSkeleton || this.features.isWaiting,
         reserved: isReserved,
+        unread: isUnread,
         rtl: !isForeign && (isServer ? this.prerendered?.isRtl : isRtl(this)),
       })}
       part="base"

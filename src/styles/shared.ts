@@ -132,6 +132,12 @@ export const shared = css`
     block-size: 1.45em;
     margin-block-end: -1.45em;
   }
+  /* Paper waits for nothing. */
+  @media print {
+    .unread {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     a {
       color: LinkText;

@@ -207,6 +207,20 @@ test('all terms are on paper, also those that stand behind a button on the scree
   assert.equal(await list.evaluate(({scrollHeight, clientHeight}) => scrollHeight - clientHeight), 0);
 });
 
+test('what was never near the viewport leaves no hole on paper', async (t) => {
+  const url = host.page(
+    '/far',
+    `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Page</title>${TALL}${TALL}<latest-news></latest-news><article-rating></article-rating><script src="/afterword.js" data-adapter="rest" data-url="/"></script>`,
+  );
+  const {page} = await visit(t, browser, url);
+  const elements = page.locator('latest-news, article-rating');
+  const heights = () => elements.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+  await page.locator('article-rating [part=base]').waitFor();
+  assert.ok((await heights()).every((height) => height > 50));
+  await page.emulateMedia({media: 'print'});
+  assert.deepEqual(await heights(), [0, 0]);
+});
+
 test('what was dismissed or cut is on paper, and its buttons are not', async (t) => {
   const long = 'These are views. '.repeat(60);
   const page = await open(
