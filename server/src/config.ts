@@ -415,7 +415,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function sharedDatabases(file: string, sites: Readonly<Record<string, Settings>>): string[] {
   const mistakes: string[] = [];
   const first = new Map<string, string>();
-  for (const [site, {databaseUrl, db = `${site}.db`}] of Object.entries(sites)) {
+  for (const [site, {databaseUrl, db = ''}] of Object.entries(sites)) {
     const database = databaseUrl ?? (db === ':memory:' ? `${site} ${db}` : resolve(db));
     const other = first.get(database);
     if (other) mistakes.push(`${file}: ${SITES}.${other} and ${SITES}.${site} name one database: each needs its own`);
@@ -450,7 +450,8 @@ export function readSites(named: string | undefined, given: Settings): Readonly<
     for (const key of Object.keys(values))
       if (!(key in SETTINGS)) mistakes.push(`${name}: there is no setting '${key}'`);
       else if (OF_SERVER.includes(key as SettingName)) mistakes.push(`${name}: ${key} is for the whole server`);
-    found[site] = gather(SETTING_NAMES, {flags: {}, env: {}}, {name, folder: file.folder, values}, mistakes);
+    const own = gather(SETTING_NAMES, {flags: {}, env: {}}, {name, folder: file.folder, values}, mistakes);
+    found[site] = 'databaseUrl' in own ? own : {db: `${site}.db`, ...own};
   }
   mistakes.push(...sharedDatabases(file.name, found));
   if (mistakes.length) throw new Mistake(mistakes.join('\n'), true);

@@ -6,16 +6,16 @@ import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {doctorCommand} from '../../server/src/commands/doctor.ts';
-import type {Settings} from '../../server/src/config.ts';
+import type {Flags, Settings} from '../../server/src/config.ts';
 import {folder, ORIGIN, start, urls, vote} from './support.ts';
 
 const [first = ''] = urls;
 const plausible = {origin: [ORIGIN]};
 
-async function doctor(settings: Settings): Promise<{code: number | void; said: string}> {
+async function doctor(settings: Settings, flags: Flags = {}): Promise<{code: number | void; said: string}> {
   const lines: string[] = [];
   const print = (line: string) => lines.push(line);
-  const code = await doctorCommand.run({settings, flags: {}, operands: [], print, warn: print});
+  const code = await doctorCommand.run({settings, flags, operands: [], print, warn: print});
   return {code, said: lines.join('\n')};
 }
 
@@ -57,6 +57,24 @@ test('a server that is well is said to be', async (t) => {
     assert.match(said, line);
   const built = existsSync('dist/afterword.js');
   assert.match(said, built ? /^good +Drop-in: \/afterword@/m : /^BAD +Drop-in: it is not built/m);
+});
+
+test('of several sites each is looked at, with its own database', async (t) => {
+  const files = folder(t);
+  const north = await voted(t, many);
+  const config = join(files, 'config.json');
+  const sites = {north: {db: north, origin: ORIGIN}, south: {db: 'missing.db'}};
+  writeFileSync(config, JSON.stringify({sites}));
+  const {said, code} = await doctor({}, {config});
+  assert.equal(code, existsSync('dist/afterword.js') ? 0 : 1);
+  for (const line of [
+    /^good +north: Database: it opens, its tables are up to date, 6 articles are listed$/m,
+    /^doubtful +north: All 20 votes on \S+ came from one network/m,
+    /^doubtful +south: Only pages of the server’s own address may vote/m,
+    /^doubtful +south: Database: there is no \S+missing\.db yet/m,
+  ])
+    assert.match(said, line);
+  assert.doesNotMatch(said, /north: Only pages|afterword\.db/);
 });
 
 test('what is doubtful in the settings is said', async () => {

@@ -3,7 +3,7 @@ import {access, statfs} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {sql} from 'kysely';
 import {readVotesToday} from '../voter-limits.ts';
-import {SETTING_NAMES, unknownVariables, type Settings} from '../config.ts';
+import {fileOf, readSites, SETTING_NAMES, unknownVariables, type Settings} from '../config.ts';
 import {openDatabase} from '../database.ts';
 import type {Database} from '../tables.ts';
 import {dropIn, version} from '../package.ts';
@@ -32,11 +32,9 @@ const DRIFT = 60_000;
 
 const isLocal = (url: string) => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
-function configuration({origin, site, publicUrl, demo, host, key, noLimits}: Settings): Finding[] {
+function configuration({publicUrl, host, key, noLimits}: Settings): Finding[] {
   const found = [good('Configuration: every setting can be read')];
   for (const name of unknownVariables(process.env)) found.push(doubtful(`${name} looks like a setting and is none`));
-  if (!origin?.length && !site && !demo)
-    found.push(doubtful('Only pages of the server’s own address may vote: see --origin'));
   if (publicUrl?.startsWith('http:') && !isLocal(publicUrl))
     found.push(doubtful('--public-url is not https: pages that are can neither read nor vote'));
   if (!publicUrl && host && !/^(127\.|localhost$|::1$)/.test(host))
@@ -46,6 +44,9 @@ function configuration({origin, site, publicUrl, demo, host, key, noLimits}: Set
   if (noLimits) found.push(doubtful('--no-limits is on: anybody may vote as often as they like'));
   return found;
 }
+
+const pages = ({origin, site, demo}: Settings): Finding[] =>
+  origin?.length || site || demo ? [] : [doubtful('Only pages of the server’s own address may vote: see --origin')];
 
 async function durability(db: Database, settings: Settings): Promise<Finding[]> {
   const read = async (query: string) => {
@@ -172,13 +173,28 @@ const look = (what: Finding[] | Promise<Finding | Finding[]>): Promise<Finding[]
     (error: Error) => [bad(error.message)],
   );
 
+/** What is a site's own, of one or of several. */
+const siteFindings = async (settings: Settings): Promise<Finding[]> => [
+  ...pages(settings),
+  ...(await look(database(settings))),
+];
+
 export const doctorCommand: Command = {
   name: 'doctor',
   summary: 'look whether everything is as it should be',
   help: 'Give it what the server is given. It ends with 1 where something is bad, and with 0 where it is good or doubtful.',
   settings: SETTING_NAMES,
-  async run({settings, print}) {
-    const looks = [configuration(settings), database(settings), script(), reachable(settings)];
+  async run({settings, flags, print}) {
+    const sites = readSites(fileOf(flags), settings);
+    const ofSites = Object.entries(sites ?? {}).map(async ([name, site]) =>
+      (await siteFindings(site)).map(({is, text}) => ({is, text: `${name}: ${text}`})),
+    );
+    const looks = [
+      configuration(settings),
+      ...(sites ? ofSites : [siteFindings(settings)]),
+      script(),
+      reachable(settings),
+    ];
     const found = (await Promise.all(looks.map(look))).flat();
     for (const {is, text} of found) print(MARKS[is] + text);
     return found.some(({is}) => is === 'bad') ? 1 : 0;

@@ -23,9 +23,8 @@ function optionsOf(settings: Settings) {
 }
 
 /** The same of one site of several: what it does not say is as for the whole server. */
-function siteOf(name: string, site: Settings, {noLimits}: Settings): SiteOptions {
-  return optionsOf({db: site.databaseUrl ? undefined : `${name}.db`, ...site, ...(noLimits ? {noLimits} : {})});
-}
+const siteOf = (site: Settings, {noLimits}: Settings): SiteOptions =>
+  optionsOf({...site, ...(noLimits ? {noLimits} : {})});
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -41,7 +40,7 @@ export const serveCommand: Command = {
     const options: ServerOptions = {
       ...optionsOf(settings),
       ...(sites
-        ? {sites: Object.fromEntries(Object.entries(sites).map(([name, site]) => [name, siteOf(name, site, settings)]))}
+        ? {sites: Object.fromEntries(Object.entries(sites).map(([name, site]) => [name, siteOf(site, settings)]))}
         : {}),
       log,
       onRequest: request,
