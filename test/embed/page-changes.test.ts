@@ -407,3 +407,63 @@ describe('while the page shows the same article under another address', () => {
     assert.equal(await tab.locator('article-footer').count(), 1);
   });
 });
+
+describe('a footer that stands outside of what the page replaces', () => {
+  const TAGS = '<div class="post-tags"><a href="/tags/sea" rel="tag">Sea</a></div>';
+  const inner = (path: string) => `<div class="text"><h1>Story ${path}</h1>${TALL}<p>Words of ${path}.</p></div>`;
+  const outside = (path: string) => {
+    page(path, `<main><article>${inner(path)}${TAGS}</article></main>`);
+    return path;
+  };
+  const exchange = (tab: Page, html: string) =>
+    tab.evaluate((html) => {
+      document.querySelector('.text')!.outerHTML = html;
+      scrollTo(0, 0);
+    }, html);
+  const isOutside = (tab: Page) => tab.locator('article > .post-tags + article-footer').waitFor({state: 'attached'});
+
+  test('goes with its text, also where the address has not changed', async (t) => {
+    const tab = await open(t, outside(next()));
+    await isOutside(tab);
+    await tab.evaluate(() =>
+      document.head.insertAdjacentHTML('beforeend', '<meta property="og:type" content="profile">'),
+    );
+    await exchange(tab, '<nav class="text"><h1>Log in</h1><a href="/login">Here</a></nav>');
+    await tab.locator('article-footer').waitFor({state: 'detached'});
+  });
+
+  test('is that of the next article, whose content comes later than its address', async (t) => {
+    const [first, second] = [outside(next()), next()];
+    await host.vote(first, 5);
+    await host.vote(second, 2);
+    const tab = await open(t, first);
+    await isOutside(tab);
+    await tab.evaluate((path) => {
+      document.querySelector('article-footer')!.setAttribute('data-old', '');
+      history.pushState({}, '', path);
+      document.querySelector('link[rel=canonical]')!.setAttribute('href', path);
+    }, second);
+    await showsRatings(tab, ['5']);
+    await exchange(tab, inner(second));
+    await tab.locator('article-footer:not([data-old])').waitFor({state: 'attached'});
+    await showsRatings(tab, ['2']);
+    assert.equal(await tab.locator('article-footer').count(), 1);
+  });
+
+  test('keeps its width while the page hides the text', async (t) => {
+    const path = next();
+    page(
+      path,
+      `<style>.text{max-inline-size:600px;margin-inline:auto}</style><main><article>${inner(path)}${TAGS}</article></main>`,
+    );
+    const tab = await open(t, path);
+    await isOutside(tab);
+    const width = () => tab.locator('article-footer').evaluate((each) => each.getBoundingClientRect().width);
+    assert.equal(await width(), 600);
+    await tab.evaluate(async () => {
+      document.querySelector<HTMLElement>('.text')!.style.display = 'none';
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    });
+    assert.equal(await width(), 600);
+  });
+});

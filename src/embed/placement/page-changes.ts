@@ -139,7 +139,7 @@ export class FooterKeeper {
   #keepName(): void {
     const first = this.#first;
     const {url} = pageScope().article();
-    if (!first || first.url === url || !first.isArticleThere) return;
+    if (!first || first.url === url || !first.article.isThere) return;
     if (this.#location !== currentLocation()) first.pin();
     else if (!first.footer.article) first.url = url;
   }
@@ -147,7 +147,9 @@ export class FooterKeeper {
   /** Whether the page shows another article than the one that the first footer was placed for. */
   #isOutdated(first: PlacedFooter): boolean {
     if (!first.isConnected) return true;
-    if (first.url === pageScope().article().url || this.#appended.size > 0 || first.isArticleThere) return false;
+    const isNamed = first.url === pageScope().article().url || this.#appended.size > 0;
+    // An article may change under its own address: it is corrected, or translated.
+    if (isNamed ? !first.article.isGone : first.article.isThere) return false;
     const found = findPlace(document, this.#config);
     return !('place' in found && first.takePlace(found));
   }

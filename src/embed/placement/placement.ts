@@ -11,7 +11,7 @@ import {markPlaced, removePlaced} from '../placed.ts';
 import type {RatingInPlace} from '../rating-in-place.ts';
 import type {PluginRatings} from '../replace-widget.ts';
 import {endOf, type Place} from './article-end.ts';
-import {boxOf, nextOf, parentOf} from './dom.ts';
+import {boxOf, isShown, nextOf, parentOf} from './dom.ts';
 import {findArticleText, type ArticleText} from './article-text.ts';
 import {isParagraph} from './blocks.ts';
 import {ShownArticle} from './shown-article.ts';
@@ -92,15 +92,20 @@ function ratingsInPlace(): readonly RatingInPlace[] | undefined {
 const missingParts = (place: Element): string[] =>
   Object.entries(reasonsAgainst(place)).flatMap(([part, reason]) => (reason ? [] : [part]));
 
+/** The paragraphs by which a footer is aligned: reading the boxes of all would take long. */
+const lastParagraphs = ({paragraphs}: ArticleText): readonly Element[] => paragraphs.slice(-20);
+
 /** From where to where the text goes, in pixels from the left. */
-function spanOf({paragraphs}: ArticleText): {readonly left: number; readonly right: number} {
-  const boxes = paragraphs.slice(-20).map((each) => boxOf(each));
+function spanOf(text: ArticleText): {readonly left: number; readonly right: number} {
+  const boxes = lastParagraphs(text).map((each) => boxOf(each));
   return {left: Math.min(...boxes.map(({left}) => left)), right: Math.max(...boxes.map(({right}) => right))};
 }
 
 /** Keeps a footer that stands outside the text's column as wide as the text. Returns what ends that. */
 function keepAligned(footer: HTMLElement, text: ArticleText): () => void {
   const align = () => {
+    // The page has hidden the text, or taken it out.
+    if (!lastParagraphs(text).some(isShown)) return;
     footer.style.removeProperty('margin-inline');
     footer.style.removeProperty('max-inline-size');
     const {left, right} = spanOf(text);
@@ -170,9 +175,9 @@ export class PlacedFooter {
     return member(this.#isInserted ? this.footer : this.#found.place.parent, 'isConnected');
   }
 
-  /** Whether the article that it was placed for is on the page, and has not changed. */
-  get isArticleThere(): boolean {
-    return this.#article.isThere;
+  /** The article that it was placed for. */
+  get article(): ShownArticle {
+    return this.#article;
   }
 
   /** Keeps the article's name while the page has another address, where nothing else names it. */

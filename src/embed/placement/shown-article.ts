@@ -16,8 +16,12 @@ class Passage {
     this.#text = textIn(element);
   }
 
+  get isConnected(): boolean {
+    return member(this.#element, 'isConnected');
+  }
+
   get isThere(): boolean {
-    return member(this.#element, 'isConnected') && textIn(this.#element) === this.#text;
+    return this.isConnected && textIn(this.#element) === this.#text;
   }
 
   isSame(other: Passage | undefined): boolean {
@@ -51,6 +55,12 @@ export class ShownArticle {
   /** Whether it is on the page, and has not changed. */
   get isThere(): boolean {
     return this.#isAlike((each) => each.isThere);
+  }
+
+  /** Whether its text has left the page; without one, its headline. */
+  get isGone(): boolean {
+    const passages = this.#paragraphs.length > 0 || !this.#headline ? this.#paragraphs : [this.#headline];
+    return passages.length > 0 && !passages.some(({isConnected}) => isConnected);
   }
 
   /** Whether another one is the same, perhaps drawn anew. */
