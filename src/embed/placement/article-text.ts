@@ -2,6 +2,7 @@ import {find, findAll, member} from '../../core/dom.ts';
 import {pageIds} from '../../core/identity.ts';
 import {contains, isShown} from './dom.ts';
 import {apartIn, isTeaser} from './blocks.ts';
+import {isSearch, reasonOfContent} from './no-article.ts';
 import {pageKind, type PageKind} from './page-kind.ts';
 import {candidatesIn, columnOf, lengthOf, paragraphsIn, standTogether} from './paragraphs.ts';
 
@@ -84,6 +85,12 @@ function isConvincing({column, paragraphs}: ArticleText): boolean {
   );
 }
 
+/** Why what is marked as an article is none, on a page that does not say what it is. */
+function reasonAgainst(document: Document, {root, paragraphs}: ArticleText): string | undefined {
+  if (isSearch(document) && findAll(root, HEADLINES).length >= MOST_HEADLINES) return 'it shows what was searched for';
+  return lengthOf(paragraphs) < LEAST_CHARACTERS ? reasonOfContent(document, root) : undefined;
+}
+
 /** The text inside a root. */
 export function textOf(root: Element, how: string): ArticleText {
   const paragraphs = paragraphsIn(root);
@@ -92,14 +99,18 @@ export function textOf(root: Element, how: string): ArticleText {
 
 /**
  * Finds the text of the page's article: inside what is marked as an article, else by the density of the text in the page. None on
- * a page that says that it is something else, or whose text is too short to be sure.
+ * a page that is something else, or whose text is too short to be sure.
  */
 export function findArticleText(document: Document, types?: readonly string[]): ArticleText | PageKind {
   const kind = pageKind(document, types);
   if (kind.is === 'other') return kind;
   const marked = markedRoot(document);
-  if (marked) return textOf(...marked);
   const isSaid = kind.is === 'article';
+  if (marked) {
+    const text = textOf(...marked);
+    const why = isSaid ? undefined : reasonAgainst(document, text);
+    return why ? {is: 'other', why} : text;
+  }
   const body = member(document, 'body');
   if (!isSaid && !mayConvince(document, body)) return kind;
   const text = textOf(body, 'the densest text');

@@ -1,7 +1,9 @@
-import {articleOf, metas, things} from '../../adapters/page-metadata.ts';
+import {metas, things} from '../../adapters/page-metadata.ts';
 import {wordpressOf} from '../../adapters/page-site.ts';
 import {member} from '../../core/dom.ts';
 import {pageIds} from '../../core/identity.ts';
+import {describesArticle, otherThing, pageAsSuch} from './described-kind.ts';
+import {reasonOfAddress} from './no-article.ts';
 
 /** What a page says of itself: that it is one article, or that it is none; or it says neither. */
 export interface PageKind {
@@ -16,10 +18,6 @@ const OTHER_CLASS =
 
 /** A WordPress says the type of a single post so. */
 const POST_TYPE = /(?:^| )single-(?!format)(\S+)(?= (?:\S+ )*postid)/;
-
-/** Things (in schema.org's sense) that a page is about and that are no articles. */
-const OTHER_THING =
-  /^(\w*Product\w*|JobPosting|\w*Event|Course|(Collection|Profile|SearchResults|Checkout|Contact|About)Page)$/;
 
 /** The types of the Open Graph protocol that name an article. `website` and `object` are written on every kind of page. */
 const ARTICLE_TYPE = /article|blog|news|post/;
@@ -41,7 +39,7 @@ function systemKind(document: Document, types: readonly string[]): PageKind | un
 }
 
 /**
- * Says whether a page is one article: by what its system says, by its JSON-LD, by its Open Graph type. `types` are the post
+ * Says whether a page is one article: by what its system says, by its JSON-LD, by its Open Graph type, by its address. `types` are the post
  * types of a WordPress that are articles as posts are.
  */
 export function pageKind(document: Document, types: readonly string[] = []): PageKind {
@@ -49,12 +47,15 @@ export function pageKind(document: Document, types: readonly string[] = []): Pag
   const system = systemKind(document, types);
   if (system) return system;
   const described = things(document);
-  if (articleOf(described)) return article('its JSON-LD says that it is an article');
-  const thing = described.map((each) => String(each?.['@type'])).find((type) => OTHER_THING.test(type));
+  if (describesArticle(described, document)) return article('its JSON-LD says that it is an article');
+  const thing = otherThing(described);
   if (thing) return other(`its JSON-LD says that it is a ${thing}`);
   const [type = ''] = metas(document, 'og:type');
   if (ARTICLE_TYPE.test(type)) return article('its og:type says that it is an article');
   if (!NO_TYPE.test(type)) return other(`its og:type says that it is a ${type}`);
   if (metas(document, 'article:published_time').length > 0) return article('it says when it was published');
-  return {is: 'unsaid', why: 'it does not say what it is'};
+  const page = pageAsSuch(described, document);
+  if (page) return other(`its JSON-LD says that it is a ${page}, and nothing says that it is an article`);
+  const reason = reasonOfAddress(document);
+  return reason ? other(reason) : {is: 'unsaid', why: 'it does not say what it is'};
 }
