@@ -59,6 +59,22 @@ describe('data-auto puts the footer at the end of', {concurrency: 2}, () => {
   });
 });
 
+test('where the page scrolls inside an element, an article that ends in sight waits until the reader has it below', async (t) => {
+  const page = await open(
+    t,
+    `<style>html,body{height:100%;margin:0}main{height:100%;overflow:auto}</style><main>${TALL}<article id="here"><h1>Story</h1></article>${TALL}</main>
+    <script>const main = document.querySelector('main'); main.scrollTop = 2.5 * innerHeight;</script>`,
+  );
+  await page.waitForFunction(() => 'AW' in globalThis);
+  // What has been placed is there after the next task.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
+  });
+  assert.equal(await page.locator('article-footer').count(), 0);
+  await page.evaluate(() => (document.querySelector('main')!.scrollTop = 0));
+  assert.equal(await (await place(page)).jsonValue(), 'here');
+});
+
 /** Writes down how many parts the footer has, and in which turn of the event loop that was so. */
 const COUNTING = `<script>
   made = [];

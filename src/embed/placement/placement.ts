@@ -129,6 +129,13 @@ function isBeside(footer: Element, text: ArticleText): boolean {
   return box.top < bottom - 1 || box.width < (right - left) / 2;
 }
 
+/** How far the content of an element has been scrolled, by the page and by whatever scrolls inside it, in pixels. */
+function scrolled(element: Element): number {
+  let sum = 0;
+  for (let each: Element | null = element; each; each = parentOf(each)) sum += member(each, 'scrollTop');
+  return sum;
+}
+
 /** A footer that was placed. */
 export class PlacedFooter {
   readonly footer: ArticleFooter;
@@ -164,7 +171,8 @@ export class PlacedFooter {
     // Parts that nobody named are silent if they have nothing to show.
     this.footer.silent = !parts;
     this.footer.unique = unique !== 'false';
-    addEventListener('scroll', this.#place, {passive: true});
+    // A page may scroll inside an element, whose events do not bubble.
+    addEventListener('scroll', this.#place, {passive: true, capture: true});
     this.#place();
   }
 
@@ -196,7 +204,7 @@ export class PlacedFooter {
   }
 
   remove(): void {
-    removeEventListener('scroll', this.#place);
+    removeEventListener('scroll', this.#place, {capture: true});
     this.#filling.abort();
     this.#stopAligning?.();
     for (const rating of this.#inPlace) rating.remove();
@@ -211,8 +219,8 @@ export class PlacedFooter {
     const {place, hadCopy} = this.#found;
     const {parent, before} = place;
     const end = before ? boxOf(before).top : boxOf(parent).bottom;
-    if (!hadCopy && end < innerHeight && end + scrollY >= innerHeight) return;
-    removeEventListener('scroll', this.#place);
+    if (!hadCopy && end < innerHeight && end + scrolled(parent) >= innerHeight) return;
+    removeEventListener('scroll', this.#place, {capture: true});
     // In sight everything is there at once, so that nothing moves.
     if (end < innerHeight * OUT_OF_SIGHT) this.footer.parts = this.#parts;
     else this.filled = this.#fill();
