@@ -467,3 +467,30 @@ describe('a footer that stands outside of what the page replaces', () => {
     assert.equal(await width(), 600);
   });
 });
+
+test('a page without an article that changes all the time is read less and less often, and the next address soon', async (t) => {
+  const [list, path] = [next(), next()];
+  page(list, '<main><h1>News</h1><p>Nothing.</p><b></b></main>');
+  page(path, story(path));
+  const tab = await open(t, list);
+  await tab.waitForFunction(() => !!(globalThis as {AW?: unknown}).AW);
+  const looks = await tab.evaluate(async () => {
+    // Looking for a text measures the paragraphs.
+    const {getClientRects} = Element.prototype;
+    let looks = 0;
+    const paragraph = document.querySelector('p')!;
+    Element.prototype.getClientRects = function () {
+      if (this === paragraph) looks++;
+      return getClientRects.call(this);
+    };
+    const end = performance.now() + 5000;
+    for (let time = 0; performance.now() < end; time++) {
+      document.querySelector('b')!.textContent = String(time);
+      await new Promise(requestAnimationFrame);
+    }
+    return looks;
+  });
+  assert.ok(looks > 0 && looks < 10, String(looks));
+  await swapMain(tab, path);
+  await tab.locator('main article-footer').waitFor({state: 'attached', timeout: 3000});
+});

@@ -11,10 +11,10 @@ import {textOf} from './article-text.ts';
 import {attribute} from './dom.ts';
 import {findPlace, isNamed, PlacedFooter} from './placement.ts';
 
-/** Milliseconds between two looks at a page that changes all the time. */
+/** Milliseconds between two looks at a page that changes all the time. Without a footer each pause is twice the one before. */
 const PAUSE = 200;
-/** So often a page is looked at in vain: its content may come long after its address. */
-const MOST_LOOKS = 50;
+/** So often a page is looked at in vain, within a quarter of an hour: its content may come long after its address. */
+const MOST_LOOKS = 12;
 
 /** The articles of the page, without teasers of others: each has a headline of its own. */
 const fullArticles = (): Element[] =>
@@ -86,10 +86,18 @@ export class FooterKeeper {
   };
 
   readonly #schedule = (): void => {
+    if (!this.#first && this.#looks > 0 && pageScope().article().url !== this.#url) {
+      // Another address is looked at soon, however long the last one was looked at in vain.
+      this.#looks = 0;
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+    }
+    // A look in vain has read the whole page: the next one may wait twice as long.
+    const pause = this.#first ? PAUSE : PAUSE * 2 ** Math.min(this.#looks, MOST_LOOKS);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#look();
-    }, PAUSE);
+    }, pause);
   };
 
   #removeCopies(): boolean {
