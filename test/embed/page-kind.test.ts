@@ -59,6 +59,7 @@ describe('data-auto stays away from', {concurrency: 2}, () => {
     },
     'a home page that is a file, for readers who come from a mail': {
       at: '/index.html?utm_source=mail',
+      head: WEBSITE,
       body: page(LONG),
     },
     'a static page whose JSON-LD says that it is a WebPage': {
@@ -175,11 +176,13 @@ describe('data-auto gives a footer to', {concurrency: 2}, () => {
       head: jsonLd({...news(1), '@id': 'urn:1'}) + jsonLd({'@type': 'NewsArticle', '@id': 'urn:1'}),
       body: `<main><div>${SHORT}</div></main>`,
     },
-    'an article that a parameter of the home page names': {at: '/?story=5', body: page(SHORT)},
-    'an article of a router that writes behind the home page': {at: '/#/story/5', body: page(SHORT)},
+    'the only article of a site of one page, which says nothing': {at: '/', body: page(SHORT)},
+    'an article that a parameter of the home page names': {at: '/?story=5', head: WEBSITE, body: page(SHORT)},
+    'an article of a router that writes behind the home page': {at: '/#/story/5', head: WEBSITE, body: page(SHORT)},
     'an article at the address of the site that says that it is one': {at: '/', head: SAYS_ARTICLE, body: page(SHORT)},
     'an article at the address of the site that the owner names': {
       at: '/',
+      head: WEBSITE,
       body: page(SHORT).replace('<article', '<article data-article="/story-5"'),
     },
     'an article below an address like that of a static page': {at: '/films/contact', body: page(SHORT)},

@@ -25,11 +25,12 @@ function isHome(document: Document): boolean {
   return /^https?:\/\/[^/]+\/$/.test(canonicalUrl(href)) && !/^#[!/]/.test(hash);
 }
 
-/** Why the address of a page is that of no article; undefined where it may be one. */
-export function reasonOfAddress(document: Document): string | undefined {
+/** Why the address of a page, whose `og:type` is this, is that of no article; undefined where it may be one. */
+export function reasonOfAddress(document: Document, type: string): string | undefined {
   // The page names its article itself.
   if (find(document, '[data-article]')) return undefined;
-  if (isHome(document)) return 'it is the home page, and does not say that it is an article';
+  // A site of one page, as of somebody who tries us out, says nothing.
+  if (type && isHome(document)) return `it is the home page, and its og:type is ${type}`;
   const {pathname} = document.location;
   return STATIC.test(pathname) ? `no article has an address such as ${pathname}` : undefined;
 }

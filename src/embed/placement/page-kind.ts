@@ -56,6 +56,6 @@ export function pageKind(document: Document, types: readonly string[] = []): Pag
   if (metas(document, 'article:published_time').length > 0) return article('it says when it was published');
   const page = pageAsSuch(described, document);
   if (page) return other(`its JSON-LD says that it is a ${page}, and nothing says that it is an article`);
-  const reason = reasonOfAddress(document);
+  const reason = reasonOfAddress(document, type);
   return reason ? other(reason) : {is: 'unsaid', why: 'it does not say what it is'};
 }
