@@ -1,4 +1,4 @@
-import {findAll} from '../core/dom.ts';
+import {find, findAll, member} from '../core/dom.ts';
 
 /** The attribute of what was placed. Routers keep copies of a page, by its nodes or its HTML, and the copies have it as well. */
 const PLACED = 'data-aw-placed';
@@ -17,6 +17,14 @@ export function removePlaced(element: Element): void {
   living.delete(element);
   element.remove();
 }
+
+const isPlaced = (element: Element): boolean => member(element, 'matches').call(element, `[${PLACED}]`);
+
+/** Whether elements that were placed, or copies of them, came with changes of the page: it is not read whole after each of them. */
+export const bringPlaced = (changes: readonly MutationRecord[]): boolean =>
+  changes
+    .flatMap(({addedNodes}) => [...addedNodes])
+    .some((node) => node instanceof Element && (isPlaced(node) || find(node, `[${PLACED}]`)));
 
 /** Removes the copies of elements that were placed, by the name of their tag. Returns whether there were any. */
 export function removeCopies(tag: string): boolean {

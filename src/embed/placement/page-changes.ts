@@ -1,11 +1,11 @@
 import {nameOf} from '../../base/define.ts';
 import type {Config} from '../../core/config.ts';
-import {find, findAll, member} from '../../core/dom.ts';
+import {closest, find, findAll, member} from '../../core/dom.ts';
 import {canonicalUrl, linkUrl} from '../../core/identity.ts';
 import {pageScope} from '../../core/page-scope.ts';
 import {ArticleFooter} from '../../elements/article-footer/article-footer.ts';
 import {ArticleRating} from '../../elements/article-rating/article-rating.ts';
-import {removeCopies} from '../placed.ts';
+import {bringPlaced, removeCopies} from '../placed.ts';
 import {endOf} from './article-end.ts';
 import {textOf} from './article-text.ts';
 import {attribute} from './dom.ts';
@@ -28,7 +28,9 @@ const currentLocation = (): string => canonicalUrl(location.href);
 /** The address that an appended article gives itself, by what scripts for endless reading and themes write. */
 function addressOf(article: Element): string {
   const named = ['data-url', 'data-permalink', 'data-href'].map((name) => attribute(article, name)).find(Boolean);
-  const link = find(article, 'h1 a[href],a[href]:has(h1),a[rel~=bookmark]');
+  // The link around its headline, without `:has()`: Firefox 115 does not know it.
+  const headline = find(article, 'h1');
+  const link = (headline && closest(headline, 'a[href]')) ?? find(article, 'h1 a[href],a[rel~=bookmark]');
   const address = named ?? link?.getAttribute('href');
   return address ? linkUrl(address, member(document, 'baseURI')) : '';
 }
@@ -77,10 +79,11 @@ export class FooterKeeper {
     else addEventListener('load', () => this.#reportNone());
   }
 
-  readonly #onChange = (): void => {
+  readonly #onChange = (changes: readonly MutationRecord[]): void => {
     // A copy goes before it is seen, and the page's own footer takes its place. A page that writes copies again and again is left to them.
     const now = performance.now();
-    if (now - this.#copiesRemoved < PAUSE || !this.#removeCopies()) return this.#schedule();
+    const isEarly = now - this.#copiesRemoved < PAUSE;
+    if (isEarly || !bringPlaced(changes) || !this.#removeCopies()) return this.#schedule();
     this.#copiesRemoved = now;
     this.#look();
   };
