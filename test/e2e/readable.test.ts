@@ -37,9 +37,11 @@ const cut = (page: Page): Promise<string[]> =>
     });
   });
 
-/** Reads a page to its end, so that all is loaded, and goes back to its start. */
+/** Reads a page to its end, so that all is loaded. */
 async function read(page: Page): Promise<void> {
   await page.waitForSelector('article-rating:state(idle), article-rating:state(ready)', {state: 'attached'});
+  // What comes while it is in sight has the lines that were kept for it.
+  await settled(page);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   for (let top = 0; top < height; top += 300) {
     await page.mouse.wheel(0, 300);
