@@ -50,7 +50,7 @@ const getPosts = (get: Get, values: {readonly _embed?: string}, options?: Parame
     {_fields: FIELDS + (values._embed ? ',_links,_embedded' : ''), ...values},
     (body, address, headers) => ({
       posts: list(readPost)(body, address),
-      raw: body as unknown as unknown[],
+      raw: Array.isArray(body) ? body : [],
       total: Number(headers.get('x-wp-total')) || undefined,
     }),
     options,

@@ -90,6 +90,6 @@ export function apartIn(scope: Element): (element: Element) => boolean {
   };
 }
 
-/** A paragraph of an article: shown, and not just links. */
-export const isParagraph = (element: Element, scope: Element, isApart = apartIn(scope)): boolean =>
+/** A paragraph of an article: shown, and not just links. What is apart is said by `apartIn()`, which remembers it for all of them. */
+export const isParagraph = (element: Element, isApart: (element: Element) => boolean): boolean =>
   textLength(element) > 0 && isShown(element) && linkShare(element) < 0.5 && !isApart(element);

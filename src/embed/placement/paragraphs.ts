@@ -23,13 +23,13 @@ function innermost(root: Element): Element[] {
 /** What may be a paragraph inside an element: `<p>`, or where none of those is one, divisions with text of their own. */
 export function candidatesIn(root: Element, isApart = apartIn(root)): Element[] {
   const found = findAll(root, 'p').slice(0, MOST_PARAGRAPHS);
-  return found.some((each) => isParagraph(each, root, isApart)) ? found : innermost(root);
+  return found.some((each) => isParagraph(each, isApart)) ? found : innermost(root);
 }
 
 /** The paragraphs inside an element. */
 export function paragraphsIn(root: Element): Element[] {
   const isApart = apartIn(root);
-  return candidatesIn(root, isApart).filter((each) => isParagraph(each, root, isApart));
+  return candidatesIn(root, isApart).filter((each) => isParagraph(each, isApart));
 }
 
 export const lengthOf = (paragraphs: readonly Element[]): number =>

@@ -13,7 +13,7 @@ import type {PluginRatings} from '../replace-widget.ts';
 import {endOf, type Place} from './article-end.ts';
 import {boxOf, isShown, nextOf, parentOf} from './dom.ts';
 import {findArticleText, type ArticleText} from './article-text.ts';
-import {isParagraph} from './blocks.ts';
+import {apartIn, isParagraph} from './blocks.ts';
 import {ShownArticle} from './shown-article.ts';
 
 /** Links to an article's tags. Block themes mark those to its categories in the same way; posts in a list have their own. */
@@ -263,8 +263,10 @@ export class PlacedFooter {
   #align(): void {
     this.#stopAligning?.();
     const {place, text} = this.#found;
-    const paragraphs = text?.paragraphs.filter((each) => isParagraph(each, text.root));
-    if (!text || !paragraphs?.length || text.column === place.parent) return;
+    if (!text || text.column === place.parent) return;
+    const isApart = apartIn(text.root);
+    const paragraphs = text.paragraphs.filter((each) => isParagraph(each, isApart));
+    if (paragraphs.length === 0) return;
     const shown = {...text, paragraphs};
     if (isBeside(this.footer, shown)) member(text.column, 'append').call(text.column, this.footer);
     else this.#stopAligning = keepAligned(this.footer, shown);
