@@ -31,9 +31,9 @@ async function withLateFont(template: TemplateResult, width: number, seen: (elem
   await until(element, 'ready');
   await settle(element);
   seen(element);
-  // Each test's is another one, so that it comes as late.
+  // Each test's is another one, so that it comes as late. Not in the head, where elements look for what describes the page.
   style.textContent = `@font-face { font-family: Late; src: url("${FONT}?${++fonts}"); size-adjust: 220% }`;
-  document.head.append(style);
+  document.body.append(style);
   await waitUntil(() => document.fonts.check('16px Late'), 'the font comes');
   return element;
 }
@@ -73,7 +73,7 @@ describe('a font that comes late', () => {
     await expect(element).to.be.accessible();
   });
 
-  // WebKit does not tell of fonts, and its ellipsis needs no room.
+  // WebKit's ellipsis needs no room.
   if ('FontFaceSetLoadEvent' in globalThis)
     it('leaves room for the ellipsis of a headline that it cuts', async () => {
       const element = await withLateFont(

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {test, type TestContext} from 'node:test';
 import {exportCommand} from '../../server/src/commands/export.ts';
-import {folder, rating, start, urls, vote, type Answer} from './support.ts';
+import {beginBeside, folder, rating, start, urls, vote, type Answer} from './support.ts';
 
 const [first = ''] = urls;
 
@@ -13,9 +13,7 @@ async function heldServer(t: TestContext) {
   const server = await start(t, {db: file});
   await vote(server.call, first, 2);
   const other = new DatabaseSync(file);
-  // The server itself writes now and then.
-  other.exec('pragma busy_timeout = 10000');
-  other.exec('begin immediate');
+  await beginBeside(other);
   other.exec("insert into settings values ('test', x'00')");
   t.after(() => other.close());
   return {...server, other};

@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {problemsOf} from '../../server/src/app/problems.ts';
 import {SqliteError} from '../../server/src/sqlite/thread.ts';
-import {folder, naming, start, urls, vote, voter} from './support.ts';
+import {beginBeside, folder, naming, start, urls, vote, voter} from './support.ts';
 
 const [first = ''] = urls;
 const article = naming([first]);
@@ -175,7 +175,8 @@ test('a fault of the server says nothing of its inside, and is logged', async (t
   const db = join(folder(t), 'votes.db');
   const {call} = await start(t, {db, log: (line, {level} = {}) => level === 'error' && logged.push(line)});
   const other = new DatabaseSync(db);
-  other.exec('drop table ratings; drop table notices');
+  await beginBeside(other);
+  other.exec('drop table ratings; drop table notices; commit');
   other.close();
   for (const answer of [
     await call(`/v1/ratings?${article}`),

@@ -9,15 +9,17 @@ import {createListing} from '../../server/src/listing/listing.ts';
 import {createVotes} from '../../server/src/votes.ts';
 import {captured, wordpressStub} from '../contract/wordpress-stub.ts';
 import {handClock, rss, web, type Handler} from './sites.ts';
-import {folder, ORIGIN, rating, start, until, vote, voter, type Call} from './support.ts';
+import {beginBeside, folder, ORIGIN, rating, start, until, vote, voter, type Call} from './support.ts';
 
 /** What is written to a database from here on: how many rows of articles, and whether anything at all. */
-function watchWrites(t: TestContext, file: string) {
+async function watchWrites(t: TestContext, file: string) {
   const db = new DatabaseSync(file);
   t.after(() => db.close());
+  await beginBeside(db);
   db.exec(`create table written (key integer);
     create trigger on_update after update on articles begin insert into written values (new.key); end;
-    create trigger on_insert after insert on articles begin insert into written values (new.key); end;`);
+    create trigger on_insert after insert on articles begin insert into written values (new.key); end;
+    commit;`);
   const version = db.prepare('pragma data_version');
   let last = version.get()?.data_version;
   return {
@@ -44,11 +46,11 @@ async function following(t: TestContext, handler: Handler) {
     clock,
     log: (line) => void lines.push(line),
   });
-  return {...server, origin, pass, lines, asked, db, writes: watchWrites(t, db)};
+  return {...server, origin, pass, lines, asked, db, writes: await watchWrites(t, db)};
 }
 
 /** A server keeps its build of the drop-in after it has begun to answer: from here on that is done. */
-async function settle(writes: ReturnType<typeof watchWrites>): Promise<void> {
+async function settle(writes: Awaited<ReturnType<typeof watchWrites>>): Promise<void> {
   await until(writes.hasBuild);
   writes.hasChanged();
 }

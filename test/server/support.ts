@@ -5,11 +5,13 @@ import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {DatabaseSync} from 'node:sqlite';
 import type {TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {sql} from 'kysely';
+import {isBusy} from '../../server/src/sqlite/driver.ts';
 import type {Database} from '../../server/src/tables.ts';
 import {createServer, type RunningServer, type ServerOptions} from '../../server/src/server.ts';
 import type {Article, Notice, OwnRating, Rating, Term} from '../../server/src/schemas.ts';
@@ -222,6 +224,21 @@ export const write = (call: Call, article: string, text: unknown, token: string,
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
+
+/**
+ * Begins to write to the file of a server as another program does. A server in this process can end what it writes itself
+ * only while nothing here blocks: the wait is a timer's.
+ */
+export const beginBeside = (other: DatabaseSync): Promise<void> =>
+  until(() => {
+    try {
+      other.exec('begin immediate');
+      return true;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      return false;
+    }
+  });
 
 /** What everybody sees of one article. */
 export const rating = async (call: Call, article: string): Promise<Rating> =>

@@ -3,6 +3,7 @@ import {LateFonts} from '../../base/controllers/late-fonts.ts';
 import {findAll} from '../../core/dom.ts';
 
 interface Host extends ReactiveControllerHost {
+  readonly isConnected: boolean;
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
