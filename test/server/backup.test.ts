@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {existsSync, readdirSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import type {Call} from '../../server/src/commands/command.ts';
@@ -48,6 +48,22 @@ test('the oldest backups are deleted, and no other file', async (t) => {
   const names = readdirSync(to).sort();
   assert.equal(names.length, 3);
   assert.ok(existsSync(join(to, 'afterword-notes.db')));
+});
+
+test('what a backup has left that was killed a day ago is deleted, and not what one writes now', async (t) => {
+  const db = join(folder(t), 'votes.db');
+  const to = folder(t);
+  await (await start(t, {db})).close();
+  const names = ['05-01T08-00-00-000Z.db.part', '05-01T08-00-00-000Z.db.part-wal', '05-03T08-00-00-000Z.db.part'];
+  const parts = names.map((name) => join(to, `afterword-2026-${name}`));
+  for (const part of parts) writeFileSync(part, 'some');
+  const before = Date.now() / 1000 - 86_500;
+  for (const part of parts.slice(0, 2)) utimesSync(part, before, before);
+  await backup(db, to);
+  assert.deepEqual(
+    parts.map((part) => existsSync(part)),
+    [false, false, true],
+  );
 });
 
 test('what cannot be backed up is said, and nothing is made', async (t) => {

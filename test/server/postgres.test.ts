@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import {randomBytes} from 'node:crypto';
 import {once} from 'node:events';
+import {writeFileSync} from 'node:fs';
 import {createServer as createHttpServer} from 'node:http';
 import {connect, createServer, type AddressInfo, type Socket} from 'node:net';
+import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import {sql} from 'kysely';
 import pg from 'pg';
 import {openDatabase} from '../../server/src/database.ts';
+import {importOwn} from '../../server/src/import/own.ts';
 import type {Clock} from '../../server/src/sources/refresh.ts';
 import {onPostgres} from './databases.ts';
-import {naming, olderArticle, ORIGIN, rating, start, urls, vote, voter} from './support.ts';
+import {folder, naming, olderArticle, ORIGIN, rating, start, urls, vote, voter} from './support.ts';
 
 const [first = '', second = ''] = urls;
 
@@ -273,4 +276,21 @@ onPostgres('votes of years take halves while an older server goes on', async (t,
   );
   await assert.rejects(fast.query('update votes set value = 3.3'), /check constraint/);
   await assert.rejects(fast.query('update votes set value = null'), /not-null/);
+});
+
+onPostgres('an export of an older version may have characters that PostgreSQL does not keep', async (t, db) => {
+  const file = join(folder(t), 'old.ndjson');
+  const article = {type: 'article', url: first, source: 'x', id: '1\0', title: 'A\0 B', sort: 0, rank: '1', listed: 1};
+  const lines = [
+    {afterword: 'export', version: 1},
+    {...article, terms: [{kind: 'tag', name: 'Q\0uay'}]},
+    {type: 'votes', article: first, votes: [['a'.repeat(42) + 'A', 4]]},
+    {type: 'end', articles: 1, notices: 0, votes: 1},
+  ];
+  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const database = await openDatabase(db);
+  t.after(() => database.destroy());
+  assert.equal((await importOwn(database, file)).votes, 1);
+  assert.deepEqual(await database.selectFrom('articles').select(['id', 'title']).execute(), [{id: '1', title: 'A B'}]);
+  assert.deepEqual(await database.selectFrom('terms').select('name').execute(), [{name: 'Quay'}]);
 });

@@ -1,4 +1,4 @@
-import {chmod, mkdir, open, readdir, rename, rm} from 'node:fs/promises';
+import {chmod, mkdir, open, readdir, rename, rm, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {backup, DatabaseSync} from 'node:sqlite';
 import {Mistake} from '../mistake.ts';
@@ -6,6 +6,10 @@ import {DATABASE, knownDatabaseOf, type Command} from './command.ts';
 
 /** `afterword-2026-05-01T08-00-00-000Z.db`: in the order of their names the oldest comes first. */
 const NAME = /^afterword-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.db$/;
+/** What a backup that was killed has left. */
+const PART = /^afterword-[\dTZ-]+\.db\.part(-journal|-wal|-shm)?$/;
+/** Milliseconds after which none is under way any more. */
+const DAY = 86_400_000;
 const nameNow = () => `afterword-${new Date().toISOString().replace(/[:.]/g, '-')}.db`;
 
 /** Pages that are copied at a stretch: all of them, so that what others write meanwhile begins nothing anew. */
@@ -51,6 +55,15 @@ async function rotate(folder: string, keep: number): Promise<string[]> {
   return old;
 }
 
+/** Deletes what backups have left that were killed. One that began less than a day ago may be under way. */
+async function deleteParts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!PART.test(name)) continue;
+    const file = join(folder, name);
+    if (Date.now() - (await stat(file)).mtimeMs > DAY) await rm(file);
+  }
+}
+
 export const backupCommand: Command = {
   name: 'backup',
   summary: 'copy the database file while the server runs',
@@ -68,6 +81,7 @@ export const backupCommand: Command = {
     if (settings.databaseUrl) throw new Mistake('A PostgreSQL is backed up by its own pg_dump, not by this command.');
     const db = knownDatabaseOf(settings);
     await mkdir(folder, {recursive: true, mode: 0o700});
+    await deleteParts(folder);
     const to = join(folder, nameNow());
     print(`${to}: ${await copy(db, to)} votes`);
     for (const name of await rotate(folder, keep)) print(`${join(folder, name)} is deleted`);

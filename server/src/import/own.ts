@@ -4,6 +4,7 @@ import {createArticles} from '../articles.ts';
 import {isConstraint} from '../database.ts';
 import {dayOf, writeDay} from '../day-key.ts';
 import type {Database, FeedbackRow, Tables, VoteRow} from '../tables.ts';
+import {storable} from '../listing/listed-article.ts';
 import {Mistake} from '../mistake.ts';
 import {nameKey} from '../name-key.ts';
 import {FINEST, value as valueBy} from '../schemas.ts';
@@ -15,7 +16,8 @@ const VERSION = 2;
 /** Rows that are read, and votes that are written to a line, at once. */
 const PAGE = 1000;
 
-const text = z.string();
+/** Older versions wrote characters that PostgreSQL does not take. */
+const text = z.string().overwrite(storable);
 const whole = z.int().min(0);
 const value = valueBy(FINEST);
 const voter = text.regex(/^[\w-]{43}$/, 'not a hash');
