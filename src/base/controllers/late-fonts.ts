@@ -12,12 +12,15 @@ const fontsOfPage = (): FontFaceSet | undefined => member(document, 'fonts');
 /** Updates its host when fonts have come: the text has another size then, and what it is cut to has none that anybody observes. */
 export class LateFonts implements ReactiveController {
   readonly #host: Host;
+  readonly #isSampled: boolean;
   /** WebKit does not tell of fonts. A few of the host's words, unseen, are as wide there as they are in its font. */
   #sample: HTMLElement | undefined;
   #sizes: ResizeObserver | undefined;
 
-  constructor(host: Host) {
+  /** @param isSampled whether fonts are watched in WebKit as well, at the cost of a node */
+  constructor(host: Host, isSampled = false) {
     this.#host = host;
+    this.#isSampled = isSampled;
     host.addController(this);
   }
 
@@ -26,8 +29,9 @@ export class LateFonts implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if ('FontFaceSetLoadEvent' in globalThis || !fontsOfPage() || !this.#host.isConnected || this.#sample) return;
-    const {renderRoot} = this.#host;
+    const {isConnected, renderRoot} = this.#host;
+    const isTold = 'FontFaceSetLoadEvent' in globalThis;
+    if (!this.#isSampled || isTold || !fontsOfPage() || !isConnected || this.#sample) return;
     const words = renderRoot.textContent.trim().slice(0, 12);
     if (!words) return;
     const sample = createElement('span');

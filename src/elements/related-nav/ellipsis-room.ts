@@ -30,6 +30,7 @@ export class EllipsisRoom implements ReactiveController {
 
   constructor(host: Host) {
     this.#host = host;
+    // WebKit's ellipsis needs no room.
     new LateFonts(host);
     host.addController(this);
   }

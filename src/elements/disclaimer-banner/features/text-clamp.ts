@@ -19,7 +19,7 @@ export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
 
   constructor(host: DisclaimerHost) {
     this.#host = host;
-    new LateFonts(host);
+    new LateFonts(host, true);
   }
 
   hostConnected(): void {

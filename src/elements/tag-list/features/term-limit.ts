@@ -23,7 +23,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
 
   constructor(host: TagListHost) {
     this.#host = host;
-    new LateFonts(host);
+    new LateFonts(host, true);
   }
 
   hostConnected(): void {
