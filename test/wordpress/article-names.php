@@ -2,7 +2,7 @@
 // Names articles as the plugin does, without WordPress.
 // Usage: php article-names.php < JSON {addresses: [], parameters: []}
 // Answers with the name of each address, and of each parameter whether it says how a reader came.
-foreach (['Tracking', 'ArticleName'] as $name) require __DIR__ . "/../../integrations/wordpress/includes/Rest/$name.php";
+foreach (['Tracking', 'HostName', 'ArticleName'] as $name) require __DIR__ . "/../../integrations/wordpress/includes/Rest/$name.php";
 
 use Afterword\Rest\{ArticleName, Tracking};
 

@@ -9,6 +9,14 @@ usePlugin();
 
 const ARTICLE = `${BASE}/2026/04/note-7/`;
 
+/** The cookies of an administrator who is logged in. */
+const adminCookies = (): string =>
+  inSite(
+    `$user = get_user_by('login', 'admin');
+     $time = time() + 3600;
+     return AUTH_COOKIE . '=' . wp_generate_auth_cookie($user->ID, $time, 'auth') . '; ' . LOGGED_IN_COOKIE . '=' . wp_generate_auth_cookie($user->ID, $time, 'logged_in');`,
+  ) as string;
+
 describeProtocol({url: API, name: 'the plugin'}, {describe, it});
 
 describe('without pretty permalinks', () => {
@@ -36,24 +44,57 @@ for (const by of ['authentication', 'dispatch'])
     before(() => install('closed-rest', {by}));
     after(() => uninstall('closed-rest'));
 
-    it('the plugin answers all the same, and nothing else does', async () => {
-      const others = await fetch(`${BASE}/wp-json/wp/v2/posts`);
-      assert.equal(others.status, 401);
+    it('what readers’ pages ask for is answered all the same', async () => {
       const {count} = await rating(ARTICLE);
       assert.equal((await vote(ARTICLE, 4)).status, 200);
       assert.equal((await rating(ARTICLE)).count, count + 1);
-      assert.equal((await call('v1/articles/latest?limit=1')).status, 200);
+    });
+
+    it('nothing else is, also not to those who are logged in: caches would keep it', async () => {
+      const article = `article=${encodeURIComponent(ARTICLE)}`;
+      const closed = [
+        'v1/articles/latest',
+        'v1/articles/top',
+        `v1/articles/neighbours?${article}`,
+        `v1/articles/related?by=tag&${article}`,
+        `v1/terms?${article}`,
+        `v1/notices?${article}`,
+        'openapi.json',
+        '../wp/v2/posts',
+      ];
+      for (const path of closed) {
+        const {status, body} = await call(path);
+        assert.equal(status, 401, path);
+        assert.doesNotMatch(JSON.stringify(body), /note-/);
+      }
+      const {status, headers} = await call('v1/articles/latest', {headers: {Cookie: adminCookies()}});
+      assert.equal(status, 401);
+      assert.equal(headers.get('cache-control'), 'no-store');
+    });
+
+    it('the owner may open what is closed, and close what is open', async () => {
+      install('open-routes', {routes: ['/afterword/v1/articles/latest']});
+      try {
+        assert.equal((await call('v1/articles/latest?limit=1')).status, 200);
+        assert.equal((await call('v1/articles/top')).status, 401);
+        assert.equal((await call(`v1/ratings?article=${encodeURIComponent(ARTICLE)}`)).status, 401);
+        assert.equal((await vote(ARTICLE, 4)).status, 401);
+        // Who is logged in reads the pages, and votes on them. Caches keep nothing of it for others.
+        const {status, headers} = await call(`v1/ratings?article=${encodeURIComponent(ARTICLE)}`, {
+          headers: {Cookie: adminCookies()},
+        });
+        assert.equal(status, 200);
+        assert.match(headers.get('cache-control')!, /^private/);
+        assert.equal((await vote(ARTICLE, 4, token(), {Cookie: adminCookies()})).status, 200);
+      } finally {
+        uninstall('open-routes');
+      }
     });
   });
 
 it('who is logged in is answered as everybody is', async () => {
-  const cookies = inSite(
-    `$user = get_user_by('login', 'admin');
-     $time = time() + 3600;
-     return AUTH_COOKIE . '=' . wp_generate_auth_cookie($user->ID, $time, 'auth') . '; ' . LOGGED_IN_COOKIE . '=' . wp_generate_auth_cookie($user->ID, $time, 'logged_in');`,
-  ) as string;
   const [guest, admin] = await Promise.all(
-    [new Headers(), new Headers({Cookie: cookies, 'X-WP-Nonce': 'outdated'})].map((headers) =>
+    [new Headers(), new Headers({Cookie: adminCookies(), 'X-WP-Nonce': 'outdated'})].map((headers) =>
       call('v1/articles/latest?limit=100', {headers}),
     ),
   );

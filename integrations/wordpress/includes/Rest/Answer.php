@@ -87,6 +87,9 @@ final class Answer {
 		if ( null === $fresh || $status >= 400 ) {
 			$headers['Cache-Control'] = 'no-store';
 			do_action( 'litespeed_control_set_nocache', 'A vote, or a problem.' );
+		} elseif ( ! Api::is_public( $request->get_route() ) ) {
+			$headers['Cache-Control'] = 'private, max-age=1';
+			do_action( 'litespeed_control_set_nocache', 'Only for members.' );
 		} elseif ( 200 === $status ) {
 			$headers['Cache-Control'] = $fresh;
 			$headers['ETag']          = '"' . rtrim( strtr( substr( base64_encode( hash( 'sha256', $text, true ) ), 0, 27 ), '+/', '-_' ), '=' ) . '"'; // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- A name.

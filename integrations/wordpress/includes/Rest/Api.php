@@ -11,7 +11,7 @@ use Afterword\Votes\DatabaseFailure;
 
 /**
  * Speaks Afterword's own protocol at `/wp-json/afterword/v1/…`. It needs neither nonce nor cookie and answers all readers alike, so that pages and
- * answers may be cached by anything in front; and it answers guests also where other plugins close the REST API to them.
+ * answers may be cached by anything in front. What readers' pages ask for is answered also where other plugins close the REST API to guests.
  */
 final class Api {
 
@@ -37,10 +37,21 @@ final class Api {
 		array( 'GET', '/openapi.json', array( Description::class, 'answer' ), self::FRESH_LISTS ),
 	);
 
+	/** What readers' pages ask for. Everything else stands on the pages themselves. */
+	private const ASKED_BY_PAGES = array( '/v1/ratings', '/v1/votes', '/v1/feedback' );
+
+	/**
+	 * Whether who asks is logged in.
+	 *
+	 * @var bool
+	 */
+	private static $is_member = false;
+
 	/** Adds the hooks. Those with the highest number have the last word. */
 	public static function register(): void {
 		add_action( 'rest_api_init', array( self::class, 'add_routes' ) );
 		add_action( 'parse_request', array( self::class, 'read_address' ), 1 );
+		add_filter( 'rest_authentication_errors', array( self::class, 'as_nobody' ), PHP_INT_MIN );
 		add_filter( 'rest_authentication_errors', array( self::class, 'admit' ), PHP_INT_MAX );
 		add_filter( 'rest_pre_dispatch', array( self::class, 'begin' ), PHP_INT_MAX, 3 );
 		add_filter( 'rest_send_nocache_headers', array( self::class, 'allow_caches' ), PHP_INT_MAX );
@@ -114,21 +125,36 @@ final class Api {
 	}
 
 	/**
-	 * Lets everybody in, as nobody: who is logged in sees what all readers see.
+	 * Everybody asks as nobody: who is logged in sees what all readers see.
+	 *
+	 * @param mixed $result What others say of who asks.
+	 * @return mixed
+	 */
+	public static function as_nobody( $result ) {
+		if ( self::is_own( self::current_route() ) ) {
+			self::$is_member = is_user_logged_in();
+			wp_set_current_user( 0 );
+		}
+		return $result;
+	}
+
+	/**
+	 * Lets in whoever asks for something open, and else those whom nobody refuses. An outdated nonce is no reason: none is needed.
 	 *
 	 * @param mixed $result What others say of who asks.
 	 * @return mixed
 	 */
 	public static function admit( $result ) {
-		if ( ! self::is_own( self::current_route() ) ) {
+		$route = self::current_route();
+		if ( ! self::is_own( $route ) ) {
 			return $result;
 		}
-		wp_set_current_user( 0 );
-		return true;
+		$is_refused = is_wp_error( $result ) && 'rest_cookie_invalid_nonce' !== $result->get_error_code();
+		return $is_refused && ! self::may_ask( $route ) ? $result : true;
 	}
 
 	/**
-	 * Answers whether a page may ask, and takes no refusal of other plugins for an answer.
+	 * Answers whether a page may ask. Refusals of other plugins count where a route is not open.
 	 *
 	 * @param mixed            $result  What others answer.
 	 * @param \WP_REST_Server  $server  The server.
@@ -136,10 +162,57 @@ final class Api {
 	 * @return mixed
 	 */
 	public static function begin( $result, $server, \WP_REST_Request $request ) {
-		if ( ! self::is_own( $request->get_route() ) ) {
+		$route = $request->get_route();
+		if ( ! self::is_own( $route ) ) {
+			return $result;
+		}
+		$is_refused = is_wp_error( $result ) || ( $result instanceof \WP_HTTP_Response && $result->get_status() >= 400 );
+		if ( $is_refused && ! self::may_ask( $route ) ) {
 			return $result;
 		}
 		return 'OPTIONS' === $request->get_method() ? new \WP_REST_Response( null, 204 ) : null;
+	}
+
+	/**
+	 * Whether who asks is answered although another plugin refuses guests. Pages that members read need for them what they need for guests.
+	 *
+	 * @param string $route A route: `/afterword/v1/ratings`.
+	 */
+	private static function may_ask( string $route ): bool {
+		return self::is_open( $route ) || ( self::$is_member && self::is_asked_by_pages( $route ) );
+	}
+
+	/**
+	 * Whether all may have what a route answers, so that caches may keep it.
+	 *
+	 * @param string $route A route: `/afterword/v1/ratings`.
+	 */
+	public static function is_public( string $route ): bool {
+		return ! self::is_asked_by_pages( $route ) || self::is_open( $route );
+	}
+
+	/**
+	 * Whether a route answers guests also where another plugin refuses them.
+	 *
+	 * @param string $route A route: `/afterword/v1/ratings`.
+	 */
+	private static function is_open( string $route ): bool {
+		/**
+		 * Filters whether a route answers guests also where another plugin closes the REST API to them.
+		 *
+		 * @param bool   $is_open Whether readers' pages ask for it.
+		 * @param string $route   The route: `/afterword/v1/ratings`.
+		 */
+		return (bool) apply_filters( 'afterword_is_open', self::is_asked_by_pages( $route ), $route );
+	}
+
+	/**
+	 * Whether readers' pages ask for a route.
+	 *
+	 * @param string $route A route: `/afterword/v1/ratings`.
+	 */
+	private static function is_asked_by_pages( string $route ): bool {
+		return in_array( substr( $route, strlen( '/' . self::BASE ) ), self::ASKED_BY_PAGES, true );
 	}
 
 	/**

@@ -93,12 +93,8 @@ final class ArticleName {
 		if ( ! preg_match( '/^(\[[\da-f:.]+\]|[^:\[\]]+)(?::(\d*))?$/iD', false === $at ? $authority : substr( $authority, $at + 1 ), $parts ) ) {
 			return '';
 		}
-		$host = rawurldecode( $parts[1] );
-		if ( preg_match( '/[^\x00-\x7f]/', $host ) && function_exists( 'idn_to_ascii' ) ) {
-			$host = (string) idn_to_ascii( $host, IDNA_NONTRANSITIONAL_TO_ASCII, INTL_IDNA_VARIANT_UTS46 );
-		}
-		$host = strtolower( $host );
-		if ( preg_match( '~[\x00-\x20"#%/:<>?@\\\\^`{|}]~', trim( $host, '[]' ) ) && '[' !== $host[0] ) {
+		$host = HostName::ascii( rawurldecode( $parts[1] ) );
+		if ( '' === $host || ( preg_match( '~[\x00-\x20"#%/:<>?@\\\\^`{|}]~', trim( $host, '[]' ) ) && '[' !== $host[0] ) ) {
 			return '';
 		}
 		$port = ltrim( $parts[2] ?? '', '0' );

@@ -81,6 +81,10 @@ final class Articles {
 		if ( 0 === strpos( $name, 'id:' ) ) {
 			return preg_match( '/^id:([1-9]\d{0,18})$/D', $name, $parts ) ? (int) $parts[1] : 0;
 		}
-		return Origins::is_own( $name ) ? (int) url_to_postid( $name ) : 0;
+		if ( ! Origins::is_own( $name ) ) {
+			return 0;
+		}
+		$id = (int) url_to_postid( $name );
+		return $id ? $id : Redirects::post_id( $name );
 	}
 }

@@ -51,7 +51,7 @@ final class Origins {
 			return '';
 		}
 		$port = $parts['port'] ?? 0;
-		$host = preg_replace( '/^www\./', '', strtolower( $parts['host'] ) );
-		return in_array( $port, array( 0, 80, 443 ), true ) ? $host : "$host:$port";
+		$host = preg_replace( '/^www\./', '', HostName::ascii( $parts['host'] ) );
+		return '' === $host || in_array( $port, array( 0, 80, 443 ), true ) ? $host : "$host:$port";
 	}
 }
