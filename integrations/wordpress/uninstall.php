@@ -15,6 +15,7 @@ require_once __DIR__ . '/includes/Votes/Tables.php';
 /** Removes all that the plugin has stored on the current site, unless its owner has chosen to keep it. */
 function uninstall_site(): void {
 	global $wpdb;
+	wp_clear_scheduled_hook( 'afterword_forget_keys' );
 	if ( Settings::get( 'keep_votes_on_uninstall' ) ) {
 		return;
 	}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {untilCounted} from '../e2e/support.ts';
 import {BASE, install, posts, uninstall} from './site.ts';
-import {editor, openPage, sent, sentFooter, useFooter} from './plugin-footer-site.ts';
+import {changeTheme, editor, openPage, sent, sentFooter, THEMES, useFooter} from './plugin-footer-site.ts';
 import {inSite} from './plugin.ts';
 
 // Before the site stops.
@@ -70,6 +70,67 @@ describe('blocks', () => {
     assert.match(html, /Before\..*<article-footer.*<article-rating.*<latest-news.*Behind\./s);
     assert.doesNotMatch(html, /<related-nav/);
   });
+
+  for (const theme of Object.values(THEMES))
+    it(`the footer in a pattern or a shortcode of the text is the only one, in ${theme}`, async () => {
+      const ids = inSite(
+        `$pattern = fn($content) => wp_insert_post(['post_type' => 'wp_block', 'post_status' => 'publish', 'post_title' => 'A pattern', 'post_content' => $content]);
+         $inner = $pattern('<!-- wp:afterword/footer {"theme":"dark"} /-->');
+         return [$inner, $pattern('<!-- wp:paragraph --><p>Around.</p><!-- /wp:paragraph --><!-- wp:block {"ref":' . $inner . '} /-->'), $pattern('<!-- wp:shortcode -->[afterword theme="dark"]<!-- /wp:shortcode -->')];`,
+      ) as number[];
+      changeTheme(theme);
+      install('patterns');
+      try {
+        for (const own of [
+          ...ids.map((id) => `<!-- wp:block {"ref":${id}} /-->`),
+          '<!-- wp:pattern {"slug":"afterword-test/footer"} /-->',
+          '<!-- wp:shortcode -->[afterword theme="dark"]<!-- /wp:shortcode -->',
+        ]) {
+          write(`${own}<p>Last words.</p>`);
+          const page = await sent(NOTE);
+          assert.equal(page.split('<article-footer').length, 2, own);
+          assert.match(page, /<article-footer [^>]*theme="dark".*Last words/s);
+        }
+      } finally {
+        uninstall('patterns');
+        changeTheme(THEMES.classic);
+        inSite(`foreach (${JSON.stringify(ids)} as $id) wp_delete_post($id, true);`);
+      }
+    });
+
+  it('the footer in a widget is the only one', async () => {
+    write(TEXT);
+    inSite(
+      `update_option('widget_block', [77 => ['content' => '<!-- wp:afterword/footer {"theme":"dark"} /-->'], '_multiwidget' => 1]);
+       wp_set_sidebars_widgets(['sidebar-1' => ['block-77']]);`,
+    );
+    try {
+      const page = await sent(NOTE);
+      assert.equal(page.split('<article-footer').length, 2);
+      assert.match(page, /<article-footer [^>]*theme="dark"/);
+    } finally {
+      inSite("wp_set_sidebars_widgets(['sidebar-1' => []]); update_option('widget_block', ['_multiwidget' => 1]);");
+    }
+  });
+
+  for (const theme of Object.values(THEMES))
+    it(`an article of several pages has the footer after its last word, in ${theme}`, async () => {
+      changeTheme(theme);
+      try {
+        const block = '<!-- wp:nextpage --><!--nextpage--><!-- /wp:nextpage -->';
+        for (const parting of ['<!--nextpage-->', block]) {
+          write(`<p>First words.</p>${parting}<p>Middle.</p>${parting}<p>Last words.</p>`);
+          for (const number of ['', '2/']) {
+            const page = await sent(NOTE + number);
+            assert.match(page, /First words|Middle/);
+            assert.doesNotMatch(page, /<article-footer|afterword\.js/);
+          }
+          assert.match(await sent(`${NOTE}3/`), /Last words.*<article-footer.*<article-rating/s);
+        }
+      } finally {
+        changeTheme(THEMES.classic);
+      }
+    });
 
   it('an attribute that an element does not have, or a value that it does not know, is left out', async () => {
     write('<!-- wp:afterword/related {"kind":"onclick","onclick":"alert(1)","limit":"x\\u0022 onload=\\u0022y"} /-->');
@@ -202,6 +263,26 @@ describe('the classic editor', () => {
     assert.match(await sentFooter(NOTE), /policy or position of The Harbour Ledger/);
     await context.close();
   });
+});
+
+it('what the box says is kept for the post that is edited, and for no other that is saved with it', () => {
+  const kept = inSite(
+    `wp_set_current_user(get_user_by('login', 'admin')->ID);
+     $edited = wp_insert_post(['post_title' => 'Edited', 'post_status' => 'publish']);
+     $other = wp_insert_post(['post_title' => 'Other', 'post_status' => 'publish']);
+     update_post_meta($other, '_afterword_disclaimer', 'Its own');
+     update_post_meta($other, '_afterword_rating_closed', '1');
+     add_action('save_post', function ($id) use ($edited, $other) { if ($id === $edited) wp_update_post(['ID' => $other, 'post_title' => 'Touched']); }, 20);
+     $_POST = ['post_ID' => (string) $edited, 'afterword_post_options_nonce' => wp_create_nonce('afterword_post_options'),
+       '_afterword_hide_footer' => '1', '_afterword_disclaimer' => '', '_afterword_rating_closed' => ''];
+     wp_update_post(['ID' => $edited, 'post_title' => 'Edited again']);
+     $meta = fn($id) => array_map(fn($name) => get_post_meta($id, "_afterword_$name", true), ['hide_footer', 'disclaimer', 'rating_closed']);
+     $kept = [get_the_title($other), $meta($edited), $meta($other)];
+     wp_delete_post($edited, true);
+     wp_delete_post($other, true);
+     return $kept;`,
+  );
+  assert.deepEqual(kept, ['Touched', ['1', '', ''], ['', 'Its own', '1']]);
 });
 
 describe('a reader of the page', () => {

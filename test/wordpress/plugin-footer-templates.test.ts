@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
 import {sent, sentFooter, THEMES, useFooter, withTheme} from './plugin-footer-site.ts';
 import {inSite} from './plugin.ts';
+import {install, uninstall} from './site.ts';
 
 const NOTE = '/2026/04/note-7/';
 
@@ -36,6 +37,37 @@ describe('a block template', () => {
     assert.match(page, /First words.*Between\..*<article-footer [^>]*theme="dark"/s);
     assert.equal(page.split('<article-footer').length, 2);
   });
+
+  for (const [where, own] of [
+    ['a template part', '<!-- wp:template-part {"slug":"below"} /-->'],
+    ['the part at the end of the page', '<!-- wp:template-part {"slug":"below","tagName":"footer"} /-->'],
+    ['a pattern', '<!-- wp:pattern {"slug":"afterword-test/footer"} /-->'],
+    ['a synced pattern', '<!-- wp:block {"ref":SYNCED} /-->'],
+    ['a shortcode', '<!-- wp:shortcode -->[afterword theme="dark"]<!-- /wp:shortcode -->'],
+  ] as const)
+    it(`that has our footer in ${where} has it there alone`, async () => {
+      install('patterns');
+      const ids = inSite(
+        `$write = fn($type, $name) => wp_insert_post(['post_type' => $type, 'post_status' => 'publish', 'post_name' => $name, 'post_title' => $name,
+           'post_content' => '<!-- wp:afterword/footer {"theme":"dark"} /-->']);
+         $part = $write('wp_template_part', 'below');
+         wp_set_object_terms($part, get_stylesheet(), 'wp_theme');
+         return [$part, $write('wp_block', 'synced')];`,
+      ) as [number, number];
+      try {
+        template(
+          `${TEXT}<!-- wp:paragraph --><p>Between.</p><!-- /wp:paragraph -->${own.replace('SYNCED', String(ids[1]))}`,
+        );
+        for (const visit of ['first', 'second']) {
+          const page = await sent(NOTE);
+          assert.match(page, /First words.*Between\..*<article-footer [^>]*theme="dark"/s, visit);
+          assert.equal(page.split('<article-footer').length, 2, visit);
+        }
+      } finally {
+        inSite(`foreach (${JSON.stringify(ids)} as $id) wp_delete_post($id, true);`);
+        uninstall('patterns');
+      }
+    });
 
   it('from which our block was taken away has no footer', async () => {
     template(TEXT.replace('{', '{"metadata":{"ignoredHookedBlocks":["afterword/footer"]},'));

@@ -202,6 +202,47 @@ describe('what a page view costs', () => {
   });
 });
 
+describe('what is known of a theme', () => {
+  const FORMATS = ['aside', 'gallery', 'link', 'image', 'quote', 'status', 'video', 'audio', 'chat', ''];
+  const addresses = FORMATS.map((_, index) => `/2026/04/form-${index}/`);
+  before(() => {
+    const ids = posts(
+      FORMATS.map((_, index) => ({
+        name: `form-${index}`,
+        title: `Form ${index}`,
+        date: '2026-04-09 12:00:00',
+        terms: {post_tag: ['Quay']},
+      })),
+    );
+    FORMATS.forEach((format, index) => inSite(`set_post_format(${ids[`form-${index}`]!}, '${format}');`));
+  });
+  after(() => posts([]));
+
+  it('is found out once for each format of posts, however many there are, and not written with each page', async () => {
+    for (const address of addresses) await sent(address);
+    const option = () => inSite("return get_option('afterword_theme_parts');");
+    const known = option();
+    for (const address of addresses) {
+      const footer = await sentFooter(address);
+      assert.match(footer, /<article-rating/);
+      // The theme shows them.
+      assert.doesNotMatch(footer, /<tag-list|rel="prev"/);
+    }
+    assert.deepEqual(option(), known);
+    const bytes = JSON.stringify(known).length;
+    assert.ok(bytes < 500, `${bytes} bytes`);
+  });
+
+  it('is no more than has room, and what has none is looked at with each page', async () => {
+    inSite(
+      "update_option('afterword_theme_parts', ['at' => time(), 'facts' => ['-neighbours' => str_repeat('none..', 70)]]);",
+    );
+    const footers = [await sentFooter(addresses[0]!), await sentFooter(addresses[0]!)];
+    inSite("delete_option('afterword_theme_parts');");
+    for (const footer of footers) assert.doesNotMatch(footer, /<tag-list|rel="prev"/);
+  });
+});
+
 describe('articles that not everybody may read', () => {
   const HIDDEN = /For members|Not yet|A draft|Only for editors|Thrown away/;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, afterEach, before, describe, it} from 'node:test';
-import {setImmediate} from 'node:timers/promises';
+import {setImmediate, setTimeout} from 'node:timers/promises';
 import {call, database, inSite, rating, settings, token, usePlugin, vote, type Answer} from './plugin.ts';
 import {BASE, install, posts, R, tool} from './site.ts';
 
@@ -327,6 +327,50 @@ describe('limits', () => {
     );
     const kept = database('SELECT *, HEX(network) FROM wp_afterword_votes');
     assert.doesNotMatch(kept, /198\.51|C63369|c63369/);
+  });
+});
+
+describe('the key of a day that is over', () => {
+  const keys = (): string =>
+    database("SELECT IFNULL(GROUP_CONCAT(name), '') FROM wp_afterword_keys WHERE name LIKE 'networks:%'");
+  /** There is a key of an earlier day, and it should have been deleted so many seconds ago. */
+  const keep = (seconds: number): unknown =>
+    inSite(
+      `Afterword\\Votes\\Database::execute("REPLACE INTO wp_afterword_keys (name, value) VALUES ('networks:2020-01-01', REPEAT('x', 32))");
+       wp_clear_scheduled_hook('afterword_forget_keys');
+       return wp_schedule_event(time() - ${seconds}, 'daily', 'afterword_forget_keys');`,
+    );
+  const voteFromSomewhere = () => vote(ADDRESS, 4, token(), {'X-Forwarded-For': '198.51.100.7'});
+  before(newPost);
+
+  it('is deleted by the cron of WordPress, though nobody votes', async () => {
+    inSite("wp_clear_scheduled_hook('afterword_forget_keys');");
+    database("DELETE FROM wp_afterword_keys WHERE name LIKE 'networks:%'");
+    assert.equal((await voteFromSomewhere()).status, 200);
+    assert.equal(inSite("return wp_next_scheduled('afterword_forget_keys') === strtotime('tomorrow UTC');"), true);
+    keep(10);
+    await fetch(`${BASE}/wp-cron.php?doing_wp_cron`);
+    for (let i = 0; keys().includes('2020') && i < 100; i++) await setTimeout(100);
+    assert.doesNotMatch(keys(), /2020/);
+  });
+
+  it('is deleted by a visit to the admin, where cron is off', async () => {
+    keep(2 * 60 * 60);
+    await fetch(`${BASE}/wp-admin/admin-ajax.php?action=heartbeat`);
+    assert.doesNotMatch(keys(), /2020/);
+    assert.equal(inSite("return wp_next_scheduled('afterword_forget_keys') > time();"), true);
+  });
+
+  it('goes with today’s when the plugin is deactivated', async () => {
+    assert.equal((await voteFromSomewhere()).status, 200);
+    keep(10);
+    inSite("deactivate_plugins('afterword/afterword.php');");
+    try {
+      assert.equal(keys(), '');
+      assert.equal(inSite("return wp_next_scheduled('afterword_forget_keys');"), false);
+    } finally {
+      inSite("activate_plugin('afterword/afterword.php');");
+    }
   });
 });
 

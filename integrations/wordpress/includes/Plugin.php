@@ -15,6 +15,7 @@ final class Plugin {
 		Votes\Tables::class,
 		Votes\DeletedPosts::class,
 		Votes\Closing::class,
+		Votes\KeyExpiry::class,
 		Footer\PostOptions::class,
 		Footer\ThemeParts::class,
 		Footer\Placement::class,

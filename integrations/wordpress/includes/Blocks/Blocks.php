@@ -78,7 +78,11 @@ final class Blocks {
 			return Placement::in_template( $post_id, $attributes );
 		}
 		$post = get_post( $post_id );
-		return $post && ! is_feed() && Placement::is_readable( $post ) ? Printer::html( $block, $post, $attributes ) : '';
+		$html = $post && ! is_feed() && Placement::is_readable( $post ) ? Printer::html( $block, $post, $attributes ) : '';
+		if ( 'footer' === $block && '' !== $html ) {
+			Placement::found_in_text( $post );
+		}
+		return $html;
 	}
 
 	/**

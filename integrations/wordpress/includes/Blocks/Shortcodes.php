@@ -56,6 +56,10 @@ final class Shortcodes {
 				$attributes[ $value ] = 'true';
 			}
 		}
-		return Printer::html( $block, $post, Controls::attributes( $block, $attributes ) );
+		$html = Printer::html( $block, $post, Controls::attributes( $block, $attributes ) );
+		if ( 'footer' === $block && '' !== $html && doing_filter( 'the_content' ) ) {
+			Placement::found_in_text( $post );
+		}
+		return $html;
 	}
 }

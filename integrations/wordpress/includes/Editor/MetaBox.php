@@ -85,13 +85,14 @@ final class MetaBox {
 	}
 
 	/**
-	 * Saves what the box says. Values that are the default are not kept.
+	 * Saves what the box says of its own post: a plugin may save others in the same request. Values that are the default are not kept.
 	 *
 	 * @param int $post_id The post.
 	 */
 	public static function save( $post_id ): void {
 		$nonce = isset( $_POST[ self::NONCE ] ) ? sanitize_key( wp_unslash( $_POST[ self::NONCE ] ) ) : '';
-		if ( ! wp_verify_nonce( $nonce, self::ACTION ) || ! current_user_can( 'edit_post', $post_id ) || wp_is_post_autosave( $post_id ) || wp_is_post_revision( $post_id ) ) {
+		$edited = isset( $_POST['post_ID'] ) ? (int) $_POST['post_ID'] : 0;
+		if ( (int) $post_id !== $edited || ! wp_verify_nonce( $nonce, self::ACTION ) || ! current_user_can( 'edit_post', $post_id ) || wp_is_post_autosave( $post_id ) || wp_is_post_revision( $post_id ) ) {
 			return;
 		}
 		foreach ( array( PostOptions::HIDE_FOOTER, PostOptions::HIDE_RATING ) as $name ) {

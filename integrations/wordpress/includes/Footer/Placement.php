@@ -70,6 +70,13 @@ final class Placement {
 	private static $awaited;
 
 	/**
+	 * The posts whose text has a footer of its own, by their ids, as soon as it was made.
+	 *
+	 * @var array<int, true>
+	 */
+	private static $in_text = array();
+
+	/**
 	 * How deep the buffer lies that holds the page.
 	 *
 	 * @var int
@@ -91,7 +98,18 @@ final class Placement {
 			return null;
 		}
 		$post = get_queried_object();
-		return $post instanceof \WP_Post && self::wants( $post ) ? $post : null;
+		return $post instanceof \WP_Post && self::wants( $post ) && self::is_last_page( $post ) ? $post : null;
+	}
+
+	/**
+	 * Whether this page has the post's last word: its author may have parted it into several.
+	 *
+	 * @param \WP_Post $post The post.
+	 */
+	private static function is_last_page( \WP_Post $post ): bool {
+		global $wp_query;
+		$pages = false === strpos( $post->post_content, '<!--nextpage-->' ) ? null : $wp_query->generate_postdata( $post );
+		return ! $pages || $pages['page'] >= $pages['numpages'];
 	}
 
 	/**
@@ -123,12 +141,49 @@ final class Placement {
 	}
 
 	/**
-	 * Whether somebody has put the footer into the text.
+	 * Whether somebody has put the footer into the text, or into a synced pattern that stands there.
+	 *
+	 * @param \WP_Post $post  The post, or the pattern.
+	 * @param int      $depth How deep the pattern lies.
+	 */
+	private static function has_own( \WP_Post $post, int $depth = 0 ): bool {
+		if ( isset( self::$in_text[ $post->ID ] ) || has_block( self::BLOCK, $post ) || has_shortcode( $post->post_content, 'afterword' ) ) {
+			return true;
+		}
+		preg_match_all( '/<!-- wp:block \{[^}]*"ref":(\d+)/', $depth > 5 ? '' : $post->post_content, $found );
+		foreach ( $found[1] as $id ) {
+			$pattern = get_post( (int) $id );
+			if ( $pattern && 'wp_block' === $pattern->post_type && self::has_own( $pattern, $depth + 1 ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * A post's text has a footer of its own, wherever that came from.
 	 *
 	 * @param \WP_Post $post The post.
 	 */
-	private static function has_own( \WP_Post $post ): bool {
-		return has_block( self::BLOCK, $post ) || has_shortcode( $post->post_content, 'afterword' );
+	public static function found_in_text( \WP_Post $post ): void {
+		self::$in_text[ $post->ID ] = true;
+	}
+
+	/** Whether the footer is in a widget: that one alone is shown. */
+	private static function is_in_widgets(): bool {
+		foreach ( wp_get_sidebars_widgets() as $sidebar => $widgets ) {
+			foreach ( is_registered_sidebar( $sidebar ) ? (array) $widgets : array() as $widget ) {
+				if ( preg_match( '/^(block|text)-(\d+)$/D', (string) $widget, $parts ) ) {
+					$options = get_option( 'widget_' . $parts[1] );
+					$widget  = (array) ( $options[ $parts[2] ] ?? array() );
+					$content = (string) ( $widget['content'] ?? $widget['text'] ?? '' );
+					if ( self::is_in( $content ) || has_shortcode( $content, 'afterword' ) ) {
+						return true;
+					}
+				}
+			}
+		}
+		return false;
 	}
 
 	/** Whether a builder of pages shows the page. */
@@ -159,7 +214,7 @@ final class Placement {
 	 */
 	public static function begin( $template ) {
 		self::$template = (string) $template;
-		$post           = '' === self::block_template() ? self::post() : null;
+		$post           = '' === self::block_template() && ! self::is_in_widgets() ? self::post() : null;
 		self::$unknown  = $post ? ThemeParts::unknown( $post, self::$template ) : array();
 		self::$is_kept  = self::$unknown || ( $post && OldPlugins::are_active() );
 		if ( self::$is_kept ) {
@@ -218,7 +273,7 @@ final class Placement {
 			return $text;
 		}
 		$post = self::post();
-		if ( ! $post || get_the_ID() !== $post->ID ) {
+		if ( ! $post || get_the_ID() !== $post->ID || self::is_in_widgets() ) {
 			return $text;
 		}
 		self::$is_awaited = self::$is_kept;
@@ -264,8 +319,8 @@ final class Placement {
 	 * @return string[]
 	 */
 	public static function hook_block( $blocks, $position, $anchor, $context ) {
-		$is_wanted = 'after' === $position && 'core/post-content' === $anchor && $context instanceof \WP_Block_Template
-			&& preg_match( '/^single(-|$)|^singular$/', (string) $context->slug ) && ! self::is_in( (string) $context->content );
+		$is_wanted = 'after' === $position && 'core/post-content' === $anchor && $context instanceof \WP_Block_Template && 'wp_template_part' !== $context->type
+			&& preg_match( '/^single(-|$)|^singular$/', (string) $context->slug ) && ! ThemeParts::have_footer( (string) $context->content );
 		return $is_wanted ? array_merge( $blocks, array( self::BLOCK ) ) : $blocks;
 	}
 
@@ -299,12 +354,12 @@ final class Placement {
 	}
 
 	/**
-	 * Whether somebody has put our block into a template.
+	 * Whether somebody has put our block into a text of blocks.
 	 *
-	 * @param string $template The template.
+	 * @param string $content The text.
 	 */
-	private static function is_in( string $template ): bool {
-		return false !== strpos( $template, '<!-- wp:' . self::BLOCK . ' ' );
+	public static function is_in( string $content ): bool {
+		return false !== strpos( $content, '<!-- wp:' . self::BLOCK . ' ' );
 	}
 
 	/**
@@ -313,7 +368,7 @@ final class Placement {
 	 * @param string $template The template.
 	 */
 	private static function is_decided( string $template ): bool {
-		return self::is_in( $template ) || preg_match( '/"ignoredHookedBlocks":\[[^\]]*"afterword(?:\\\\)?\/footer"/', $template );
+		return ThemeParts::have_footer( $template ) || preg_match( '/"ignoredHookedBlocks":\[[^\]]*"afterword(?:\\\\)?\/footer"/', $template );
 	}
 
 	/**

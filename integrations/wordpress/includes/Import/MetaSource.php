@@ -7,6 +7,8 @@
 
 namespace Afterword\Import;
 
+use Afterword\Votes\Database;
+use Afterword\Votes\DatabaseFailure;
 use Afterword\Votes\Ratings;
 
 /** Reads the meta of posts. The first of several names that is there counts: newer versions of a plugin write others, and leave the old ones. */
@@ -33,12 +35,25 @@ abstract class MetaSource extends Source {
 		return Ratings::BEST;
 	}
 
-	/** How many posts have votes there. */
+	/**
+	 * How many posts have votes there.
+	 *
+	 * @throws DatabaseFailure Where the database fails.
+	 */
 	public function count(): int {
+		$keys = array_column( $this->pairs(), 0 );
+		return (int) Database::rows( 'SELECT COUNT(DISTINCT m.post_id) AS posts FROM ' . self::rated_posts( $keys ), ...$keys )[0]['posts'];
+	}
+
+	/**
+	 * The posts `p` that have votes by their meta `m`, as SQL.
+	 *
+	 * @param string[] $keys The names of meta that count votes.
+	 */
+	private static function rated_posts( array $keys ): string {
 		global $wpdb;
-		$keys = "'" . implode( "','", array_map( 'esc_sql', array_column( $this->pairs(), 0 ) ) ) . "'";
-		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- Names of ours.
-		return (int) $wpdb->get_var( "SELECT COUNT(DISTINCT m.post_id) FROM {$wpdb->postmeta} m JOIN {$wpdb->posts} p ON p.ID = m.post_id WHERE m.meta_key IN ($keys) AND m.meta_value + 0 > 0 AND p.post_type <> 'revision'" );
+		$names = Database::placeholders( $keys, '%s' );
+		return "{$wpdb->postmeta} m JOIN {$wpdb->posts} p ON p.ID = m.post_id WHERE m.meta_key IN ($names) AND m.meta_value + 0 > 0 AND p.post_type <> 'revision'";
 	}
 
 	/**
@@ -47,6 +62,7 @@ abstract class MetaSource extends Source {
 	 * @param int $after The last post of the batch before.
 	 * @param int $limit How many posts.
 	 * @return array<int, array<string, int>|null>
+	 * @throws DatabaseFailure Where the database fails.
 	 */
 	public function read( int $after, int $limit ): array {
 		$best    = $this->best();
@@ -89,25 +105,20 @@ abstract class MetaSource extends Source {
 	private function metas( int $after, int $limit ): array {
 		global $wpdb;
 		$pairs  = $this->pairs();
-		$counts = "'" . implode( "','", array_map( 'esc_sql', array_column( $pairs, 0 ) ) ) . "'";
-		$all    = "'" . implode( "','", array_map( 'esc_sql', array_merge( ...$pairs ) ) ) . "'";
-		// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- Names of ours.
-		$ids = $wpdb->get_col(
-			$wpdb->prepare(
-				"SELECT DISTINCT m.post_id FROM {$wpdb->postmeta} m JOIN {$wpdb->posts} p ON p.ID = m.post_id
-				WHERE m.meta_key IN ($counts) AND m.meta_value + 0 > 0 AND p.post_type <> 'revision' AND m.post_id > %d ORDER BY m.post_id LIMIT %d",
-				$after,
-				$limit
-			)
-		);
-		$ids = array_map( 'intval', $ids );
-		$in  = implode( ',', $ids );
-		// The first of several meta of one name is the one that plugins read: it comes last, so that it stays.
-		$rows = $ids ? $wpdb->get_results( "SELECT post_id, meta_key, meta_value FROM {$wpdb->postmeta} WHERE post_id IN ($in) AND meta_key IN ($all) ORDER BY meta_id DESC" ) : array();
-		// phpcs:enable
+		$counts = array_column( $pairs, 0 );
+		$sql    = 'SELECT DISTINCT m.post_id FROM ' . self::rated_posts( $counts ) . ' AND m.post_id > %d ORDER BY m.post_id LIMIT %d';
+		$ids    = array_map( 'intval', array_column( Database::rows( $sql, ...array_merge( $counts, array( $after, $limit ) ) ), 'post_id' ) );
+		if ( ! $ids ) {
+			return array();
+		}
 		$found = array_fill_keys( $ids, array() );
-		foreach ( $rows as $row ) {
-			$found[ (int) $row->post_id ][ $row->meta_key ] = (string) $row->meta_value;
+		$keys  = array_merge( ...$pairs );
+		$posts = Database::placeholders( $ids, '%d' );
+		$names = Database::placeholders( $keys, '%s' );
+		// The first of several meta of one name is the one that plugins read: it comes last, so that it stays.
+		$sql = "SELECT post_id, meta_key, meta_value FROM {$wpdb->postmeta} WHERE post_id IN ($posts) AND meta_key IN ($names) ORDER BY meta_id DESC";
+		foreach ( Database::rows( $sql, ...array_merge( $ids, $keys ) ) as $row ) {
+			$found[ (int) $row['post_id'] ][ $row['meta_key'] ] = (string) $row['meta_value'];
 		}
 		return $found;
 	}

@@ -7,6 +7,8 @@
 
 namespace Afterword\Import;
 
+use Afterword\Votes\Database;
+use Afterword\Votes\DatabaseFailure;
 use Afterword\Votes\Ratings;
 
 /** Knows where another plugin keeps its votes, whether or not that is still active. It reads and changes nothing. */
@@ -21,7 +23,11 @@ abstract class Source {
 	/** Its main file, by which WordPress knows whether it is active. */
 	abstract public function file(): string;
 
-	/** How many posts have votes there. */
+	/**
+	 * How many posts have votes there.
+	 *
+	 * @throws DatabaseFailure Where the database fails.
+	 */
 	abstract public function count(): int;
 
 	/**
@@ -30,6 +36,7 @@ abstract class Source {
 	 * @param int $after The last post of the batch before; 0 for the first batch.
 	 * @param int $limit How many posts.
 	 * @return array<int, array<string, int>|null> By post, how many votes each value has, from 0 to 5; null where what is kept makes no sense.
+	 * @throws DatabaseFailure Where the database fails: no votes are what ends an import.
 	 */
 	abstract public function read( int $after, int $limit ): array;
 
@@ -105,13 +112,12 @@ abstract class Source {
 		if ( ! $ids || ! $this->has_table( $table ) ) {
 			return array();
 		}
-		$in    = implode( ',', array_map( 'intval', $ids ) );
+		$in    = Database::placeholders( $ids, '%d' );
 		$found = array();
-		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- Names of the sources, and whole numbers.
-		foreach ( (array) $wpdb->get_results( "SELECT `$post` AS post, `$value` AS value, COUNT(*) AS votes FROM `$table` WHERE $where AND `$post` IN ($in) GROUP BY `$post`, `$value`" ) as $row ) {
-			$of_five = (float) $row->value * Ratings::BEST / $best;
+		foreach ( Database::rows( "SELECT `$post` AS post, `$value` AS value, COUNT(*) AS votes FROM `$table` WHERE $where AND `$post` IN ($in) GROUP BY `$post`, `$value`", ...$ids ) as $row ) {
+			$of_five = (float) $row['value'] * Ratings::BEST / $best;
 			if ( $of_five >= 0 && $of_five <= Ratings::BEST ) {
-				$found[ (int) $row->post ][ self::written( $of_five ) ] = (int) $row->votes;
+				$found[ (int) $row['post'] ][ self::written( $of_five ) ] = (int) $row['votes'];
 			}
 		}
 		return $found;
@@ -124,6 +130,7 @@ abstract class Source {
 	 */
 	final protected function has_table( string $table ): bool {
 		global $wpdb;
-		return $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $table ) ) ) === $table;
+		$found = Database::rows( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $table ) );
+		return $found && reset( $found[0] ) === $table;
 	}
 }

@@ -7,6 +7,9 @@
 
 namespace Afterword\Import;
 
+use Afterword\Votes\Database;
+use Afterword\Votes\DatabaseFailure;
+
 /** The visitors' votes, each a row of a table. What an author has given the own post is no vote. */
 final class Yasr extends Source {
 
@@ -28,12 +31,13 @@ final class Yasr extends Source {
 		return 'yet-another-stars-rating/yet-another-stars-rating.php';
 	}
 
-	/** How many posts have votes there. */
+	/**
+	 * How many posts have votes there.
+	 *
+	 * @throws DatabaseFailure Where the database fails.
+	 */
 	public function count(): int {
-		global $wpdb;
-		$table = $this->table();
-		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- A name of ours.
-		return $this->has_table( $table ) ? (int) $wpdb->get_var( "SELECT COUNT(DISTINCT l.post_id) FROM `$table` l JOIN {$wpdb->posts} p ON p.ID = l.post_id WHERE " . self::VOTES ) : 0;
+		return $this->has_table( self::table() ) ? (int) Database::rows( 'SELECT COUNT(DISTINCT l.post_id) AS posts FROM ' . self::rated_posts() )[0]['posts'] : 0;
 	}
 
 	/**
@@ -41,20 +45,24 @@ final class Yasr extends Source {
 	 *
 	 * @param int $after The last post of the batch before.
 	 * @param int $limit How many posts.
+	 * @throws DatabaseFailure Where the database fails.
 	 */
 	public function read( int $after, int $limit ): array {
-		global $wpdb;
-		$table = $this->table();
-		if ( ! $this->has_table( $table ) ) {
+		if ( ! $this->has_table( self::table() ) ) {
 			return array();
 		}
-		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- A name of ours.
-		$ids = $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT l.post_id FROM `$table` l JOIN {$wpdb->posts} p ON p.ID = l.post_id WHERE " . self::VOTES . ' AND l.post_id > %d ORDER BY l.post_id LIMIT %d', $after, $limit ) );
-		return $this->singles( 'yasr_log', 'post_id', 'vote', self::VOTES, array_map( 'intval', $ids ) );
+		$rows = Database::rows( 'SELECT DISTINCT l.post_id FROM ' . self::rated_posts() . ' AND l.post_id > %d ORDER BY l.post_id LIMIT %d', $after, $limit );
+		return $this->singles( 'yasr_log', 'post_id', 'vote', self::VOTES, array_map( 'intval', array_column( $rows, 'post_id' ) ) );
+	}
+
+	/** The posts that have votes in the table `l`, as SQL. */
+	private static function rated_posts(): string {
+		global $wpdb;
+		return '`' . self::table() . "` l JOIN {$wpdb->posts} p ON p.ID = l.post_id WHERE " . self::VOTES;
 	}
 
 	/** The table of votes. */
-	private function table(): string {
+	private static function table(): string {
 		global $wpdb;
 		return $wpdb->prefix . 'yasr_log';
 	}

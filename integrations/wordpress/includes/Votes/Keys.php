@@ -32,7 +32,7 @@ final class Keys {
 	 * @throws DatabaseFailure Where the database fails.
 	 */
 	public static function network( string $network ): string {
-		return substr( hash_hmac( 'sha256', $network, self::key( self::NETWORKS . gmdate( 'Y-m-d' ) ) ), 0, 16 );
+		return substr( hash_hmac( 'sha256', $network, self::key( self::of_today() ) ), 0, 16 );
 	}
 
 	/**
@@ -46,7 +46,10 @@ final class Keys {
 		$key  = $find();
 		if ( '' === $key ) {
 			Database::execute( 'INSERT IGNORE INTO ' . Tables::keys() . ' (name, value) VALUES (%s, UNHEX(%s))', $name, bin2hex( random_bytes( 32 ) ) );
-			self::forget_earlier( $name );
+			if ( self::VOTERS !== $name ) {
+				self::forget_earlier();
+				KeyExpiry::schedule();
+			}
 			$key = $find();
 		}
 		if ( '' === $key ) {
@@ -58,11 +61,23 @@ final class Keys {
 	/**
 	 * Deletes the keys of earlier days: from then on nobody can tell which network a hash was of.
 	 *
-	 * @param string $name The key of today.
+	 * @throws DatabaseFailure Where the database fails.
 	 */
-	private static function forget_earlier( string $name ): void {
-		if ( 0 === strpos( $name, self::NETWORKS ) ) {
-			Database::execute( 'DELETE FROM ' . Tables::keys() . ' WHERE name LIKE %s AND name < %s', self::NETWORKS . '%', $name );
-		}
+	public static function forget_earlier(): void {
+		Database::execute( 'DELETE FROM ' . Tables::keys() . ' WHERE name LIKE %s AND name < %s', self::NETWORKS . '%', self::of_today() );
+	}
+
+	/**
+	 * Deletes the key of today as well: no votes are taken any more.
+	 *
+	 * @throws DatabaseFailure Where the database fails.
+	 */
+	public static function forget_networks(): void {
+		Database::execute( 'DELETE FROM ' . Tables::keys() . ' WHERE name LIKE %s', self::NETWORKS . '%' );
+	}
+
+	/** The name of today's key of networks. */
+	private static function of_today(): string {
+		return self::NETWORKS . gmdate( 'Y-m-d' );
 	}
 }
