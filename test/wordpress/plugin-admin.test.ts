@@ -150,6 +150,27 @@ describe('a burst of votes', () => {
     await page.close();
   });
 
+  it('is found in the right one of the two hours when clocks go back', async () => {
+    plugin({evaluate: `update_option('timezone_string', 'Europe/Berlin')`});
+    // 2:00 by summer time once, and 2:00 by winter time three times.
+    for (const [voter, hour] of ['00', '01', '01', '01'].entries())
+      database(
+        `INSERT INTO wp_afterword_votes (post_id, voter, value, voted_at, day) VALUES (${ids.unrated}, UNHEX(MD5('clock-${voter}')), 1, '2025-10-26 ${hour}:10:00', '2025-10-26')`,
+      );
+    try {
+      const page = await openAdmin(admin, `admin.php?page=afterword&view=remove&post=${ids.unrated}`);
+      const links = page.getByRole('link', {name: /Choose this hour/});
+      for (const [index, said] of ['3 votes were cast', '1 vote was cast'].entries()) {
+        await links.nth(index).click();
+        await page.getByText(said).waitFor();
+      }
+      await page.close();
+    } finally {
+      plugin({evaluate: `update_option('timezone_string', '')`});
+      database(`DELETE FROM wp_afterword_votes WHERE post_id = ${ids.unrated}`);
+    }
+  });
+
   it('whose time ends before it begins is not counted', async () => {
     const page = await openAdmin(
       admin,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {after, describe, it} from 'node:test';
+import {after, before, describe, it} from 'node:test';
 import type {BrowserContext, FrameLocator, Page} from 'playwright-core';
 import {addTheme, logIn, openAdmin, plugin, tabTo, useAdmin} from './plugin-admin.ts';
 import {AUTOLOADED, database} from './plugin.ts';
-import {BASE, posts, type TestPost} from './site.ts';
+import {BASE, install, posts, uninstall, type TestPost} from './site.ts';
 
 const POST: TestPost = {
   name: 'newest',
@@ -115,6 +115,37 @@ describe('the settings', () => {
   it('say that search engines refuse ratings of articles', async () => {
     const page = await openAdmin(admin, SETTINGS);
     await page.getByText(/Search engines refuse ratings of articles.*there, nothing is told/).waitFor();
+    await page.close();
+  });
+});
+
+describe('what the form does not offer now', () => {
+  const id = () => Number(plugin({evaluate: `get_term_by('name', 'Opinion', 'category')->term_id`}));
+  before(() => {
+    install('recipes');
+    plugin({
+      settings: {post_types: ['post', 'recipe'], disclaimers: {[id()]: 'Of an opinion.', 987654: 'Of no category.'}},
+    });
+    uninstall('recipes');
+    install('hidden-terms', {name: 'Opinion'});
+  });
+  after(() => {
+    uninstall('hidden-terms');
+    plugin({reset: true});
+  });
+
+  it('is not lost when it is saved: categories that a plugin hides, types of one that is switched off', async () => {
+    const page = await openAdmin(admin, SETTINGS);
+    await save(page);
+    const {disclaimers, post_types} = saved();
+    assert.deepEqual(disclaimers, {[id()]: 'Of an opinion.', 987654: 'Of no category.'});
+    assert.deepEqual(post_types, ['post', 'recipe']);
+    assert.deepEqual(
+      await page
+        .locator('[data-row] select')
+        .evaluateAll((fields) => fields.map((field) => (field as HTMLSelectElement).selectedOptions[0]!.text.trim())),
+      ['Opinion', '#987654', 'Choose a category'],
+    );
     await page.close();
   });
 });
@@ -236,6 +267,24 @@ describe('the preview', () => {
     assert.equal(saved().disclaimer, '');
     await page.getByText('Not saved yet').waitFor();
     await page.close();
+  });
+
+  it('has the footer of a newest post of a type of the site’s own', async () => {
+    install('recipes');
+    posts([POST, {name: 'soup', title: 'Soup', date: '2026-05-21 12:00:00', type: 'recipe'}]);
+    plugin({settings: {post_types: ['post', 'recipe']}});
+    try {
+      // A new type has its rules from the next page on.
+      await admin.request.get(BASE);
+      const page = await openAdmin(admin, SETTINGS);
+      await page.getByText('The footer of “Soup”').waitFor();
+      await preview(page).locator('article-footer').waitFor({state: 'attached'});
+      await page.close();
+    } finally {
+      plugin({reset: true});
+      posts([POST]);
+      uninstall('recipes');
+    }
   });
 
   it('is refused to others, and without a nonce', async () => {

@@ -50,7 +50,9 @@ final class Preview {
 	/** Uses the settings of the form for this request, where the user may and has sent it from the settings' page. */
 	public static function start(): void {
 		Request::allow( Admin::SET_UP, SettingsPage::ACTION );
-		Settings::preview( SettingsPage::sent() );
+		self::apply();
+		// By then all types of posts are registered.
+		add_action( 'init', array( self::class, 'apply' ), PHP_INT_MAX );
 		nocache_headers();
 		if ( ! defined( 'DONOTCACHEPAGE' ) ) {
 			define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- The name that page caches read.
@@ -58,6 +60,11 @@ final class Preview {
 		add_filter( 'show_admin_bar', '__return_false' );
 		add_filter( 'wp_robots', 'wp_robots_no_robots' );
 		add_action( 'wp_enqueue_scripts', array( self::class, 'enqueue' ) );
+	}
+
+	/** Uses the settings that came with the form. */
+	public static function apply(): void {
+		Settings::preview( SettingsPage::sent() );
 	}
 
 	/** Loads the script that shows the footer at once and keeps a preview from voting. */

@@ -90,6 +90,7 @@ final class RemovePage {
 				array(
 					'from' => $from->format( self::FIELD ),
 					'to'   => $from->modify( '+59 minutes' )->format( self::FIELD ),
+					'hour' => $hour['hour'],
 				)
 			);
 			printf(
@@ -137,8 +138,10 @@ final class RemovePage {
 	 * @param int $post_id The post.
 	 */
 	private static function confirm( int $post_id ): void {
-		$from = self::typed( Request::text( 'from' ) );
-		$to   = self::typed( Request::text( 'to' ) );
+		// When clocks go back, an hour comes twice: the one that was chosen is named in UTC.
+		$hour = self::moment( self::STORED, Request::text( 'hour' ), new \DateTimeZone( 'UTC' ) );
+		$from = $hour ?? self::typed( Request::text( 'from' ) );
+		$to   = $hour ? $hour->modify( '+59 minutes' ) : self::typed( Request::text( 'to' ) );
 		echo '<div id="afterword-confirm" class="afterword-confirm" tabindex="-1">';
 		if ( ! $from || ! $to || $to < $from ) {
 			printf( '<p role="alert">%s</p></div>', esc_html__( 'The time cannot be understood, or it ends before it begins.', 'afterword' ) );
@@ -195,7 +198,18 @@ final class RemovePage {
 	 * @param string $text As a browser's field writes it, in the site's time zone.
 	 */
 	private static function typed( string $text ): ?\DateTimeImmutable {
-		$moment = \DateTimeImmutable::createFromFormat( '!' . self::FIELD, substr( $text, 0, 16 ), wp_timezone() );
+		return self::moment( self::FIELD, substr( $text, 0, 16 ), wp_timezone() );
+	}
+
+	/**
+	 * A moment in UTC; null where it cannot be understood.
+	 *
+	 * @param string        $format How it is written.
+	 * @param string        $text   The moment.
+	 * @param \DateTimeZone $zone   By whose clock.
+	 */
+	private static function moment( string $format, string $text, \DateTimeZone $zone ): ?\DateTimeImmutable {
+		$moment = \DateTimeImmutable::createFromFormat( '!' . $format, $text, $zone );
 		return $moment ? $moment->setTimezone( new \DateTimeZone( 'UTC' ) ) : null;
 	}
 }

@@ -50,7 +50,8 @@ final class Sanitizer {
 			case 'parts':
 				return self::names( $value, Settings::DEFAULTS['parts'] );
 			case 'post_types':
-				return self::names( $value, array_values( get_post_types( array( 'public' => true ) ) ) );
+				// Those of plugins that are switched off now stay chosen.
+				return self::names( $value, array_merge( array_values( get_post_types( array( 'public' => true ) ) ), (array) Settings::get( 'post_types' ) ) );
 			case 'theme':
 				return in_array( $value, self::THEMES, true ) ? $value : '';
 			case 'color':

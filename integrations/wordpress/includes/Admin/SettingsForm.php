@@ -145,6 +145,10 @@ final class SettingsForm {
 				esc_html( $type->labels->name )
 			);
 		}
+		// Those of plugins that are switched off now stay chosen.
+		foreach ( array_diff( $chosen, array_keys( $types ) ) as $name ) {
+			printf( '<input type="hidden" name="%s" value="%s">', esc_attr( Fields::name( 'post_types', '' ) ), esc_attr( $name ) );
+		}
 		echo '</fieldset>';
 	}
 
@@ -229,8 +233,9 @@ final class SettingsForm {
 	private static function category( int $row, int $category, string $text ): void {
 		printf( '<div class="afterword-row" data-row role="group" aria-label="%s">', esc_attr__( 'Disclaimer of a category', 'afterword' ) );
 		printf( '<label><span class="screen-reader-text">%s</span>', esc_html__( 'Category', 'afterword' ) );
-		wp_dropdown_categories(
+		$choices = wp_dropdown_categories(
 			array(
+				'echo'              => false,
 				'name'              => Fields::name( 'disclaimers', (string) $row, 'category' ),
 				'id'                => "afterword-category-$row",
 				'selected'          => $category,
@@ -241,12 +246,29 @@ final class SettingsForm {
 				'orderby'           => 'name',
 			)
 		);
+		echo self::with_category( (string) $choices, $category ); // phpcs:ignore WordPress.Security.EscapeOutput -- WordPress has escaped it.
 		printf(
 			'</label><label><span class="screen-reader-text">%s</span><textarea name="%s" rows="2" class="large-text" maxlength="3000">%s</textarea></label></div>',
 			esc_html__( 'Text', 'afterword' ),
 			esc_attr( Fields::name( 'disclaimers', (string) $row, 'text' ) ),
 			esc_textarea( $text )
 		);
+	}
+
+	/**
+	 * A list of categories with one that may be missing there: plugins hide those of other languages. Else saving would remove its text.
+	 *
+	 * @param string $choices  The list, as WordPress prints it.
+	 * @param int    $category The category's id; 0 for none.
+	 */
+	private static function with_category( string $choices, int $category ): string {
+		if ( ! $category || preg_match( '/\svalue=["\']' . $category . '["\']/', $choices ) ) {
+			return $choices;
+		}
+		$term   = get_term( $category );
+		$name   = $term instanceof \WP_Term ? $term->name : "#$category";
+		$option = sprintf( '<option value="%d" selected>%s</option>', $category, esc_html( $name ) );
+		return substr_replace( $choices, $option, (int) strrpos( $choices, '</select>' ), 0 );
 	}
 
 	/** Wording: the strings in groups. */
