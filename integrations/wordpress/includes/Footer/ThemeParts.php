@@ -48,6 +48,7 @@ final class ThemeParts {
 	/** Forgets all. */
 	public static function forget(): void {
 		delete_option( self::OPTION );
+		self::$found = array();
 	}
 
 	/**
