@@ -39,8 +39,11 @@ describe('a block template', () => {
   });
 
   for (const [where, own] of [
-    ['a template part', '<!-- wp:template-part {"slug":"below"} /-->'],
-    ['the part at the end of the page', '<!-- wp:template-part {"slug":"below","tagName":"footer"} /-->'],
+    ['a template part', '<!-- wp:template-part {"slug":"below","theme":"twentytwentythree"} /-->'],
+    [
+      'the part at the end of the page',
+      '<!-- wp:template-part {"slug":"below","theme":"twentytwentythree","tagName":"footer"} /-->',
+    ],
     ['a pattern', '<!-- wp:pattern {"slug":"afterword-test/footer"} /-->'],
     ['a synced pattern', '<!-- wp:block {"ref":SYNCED} /-->'],
     ['a shortcode', '<!-- wp:shortcode -->[afterword theme="dark"]<!-- /wp:shortcode -->'],
