@@ -84,7 +84,8 @@ export abstract class AfterwordElement<T> extends LitElement {
   /** @internal */
   abstract readonly features: FeatureSet<T>;
 
-  protected readonly internals: ElementInternals = this.attachInternals();
+  /** Undefined where elements have none, as in happy-dom. */
+  protected readonly internals: ElementInternals | undefined = this.attachInternals?.();
   /** @internal */
   readonly settings: SettingsController = new SettingsController(this);
   /** @internal */

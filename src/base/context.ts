@@ -10,6 +10,8 @@ export const PROVIDES: unique symbol = Symbol.for('afterword/1/settings') as nev
 export interface Provided extends Settings {
   /** The footer in which each list leaves out what those above it show, as long as there are other articles. */
   readonly uniqueIn?: Element | undefined;
+  /** Whether its settings are still to come. */
+  readonly isPending?: boolean | undefined;
 }
 
 type Setting = Provided[keyof Provided];

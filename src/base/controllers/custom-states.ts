@@ -8,10 +8,10 @@ interface Host extends ReactiveControllerHost, Element {
 /** Sets an element's custom states, or the attribute `data-state` in engines that refuse plain names. */
 export class CustomStatesController implements ReactiveController {
   readonly #host: Host;
-  readonly #internals: ElementInternals;
+  readonly #internals: ElementInternals | undefined;
   #written = '';
 
-  constructor(host: Host, internals: ElementInternals) {
+  constructor(host: Host, internals: ElementInternals | undefined) {
     this.#host = host;
     this.#internals = internals;
     host.addController(this);
@@ -23,8 +23,8 @@ export class CustomStatesController implements ReactiveController {
     if (written === this.#written) return;
     this.#written = written;
     try {
-      this.#internals.states.clear();
-      for (const name of names) this.#internals.states.add(name);
+      this.#internals!.states.clear();
+      for (const name of names) this.#internals!.states.add(name);
     } catch {
       this.#host.setAttribute('data-state', written);
     }

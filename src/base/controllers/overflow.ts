@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {measure} from '../measure.ts';
+import {sizeObserver} from '../size-observer.ts';
 import type {ReservedBox} from './reserved-box.ts';
 
 interface Host extends ReactiveControllerHost, Element {
@@ -36,8 +37,8 @@ export class Overflow implements ReactiveController {
     if (!box) return;
     this.#look(box);
     // The page gets narrower, a font comes late, words are translated: then what is in the box needs more room.
-    this.#sizes = new ResizeObserver(() => this.#look(box));
-    for (const each of [box, ...box.children]) this.#sizes.observe(each);
+    this.#sizes = sizeObserver(() => this.#look(box));
+    for (const each of [box, ...box.children]) this.#sizes?.observe(each);
   }
 
   #look(box: Element): void {

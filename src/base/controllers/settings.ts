@@ -50,7 +50,8 @@ export class SettingsController implements ReactiveController {
     const own = this.#host.ownSettings();
     this.values = settingsFor(this.#host);
     // A server knows no reader: what depends on the backend comes with the next render.
-    this.adapter = this.#host.isHydrating ? null : (own.adapter ?? this.values.adapter);
+    const provided = this.values.isPending ? null : this.values.adapter;
+    this.adapter = this.#host.isHydrating ? null : (own.adapter ?? provided);
     this.article = this.#articleOf(own.article || this.values.article);
     if (this.adapter === undefined) pageScope().report({code: 'no-backend', what: 'no adapter: configure({adapter})'});
   }

@@ -13,8 +13,12 @@ class Watch {
     this.#holds = holds;
   }
 
-  /** Calls once. Returns a function that stops waiting. */
-  wait(element: Element, call: () => void): () => void {
+  /** Calls once. Returns a function that stops waiting. Where there is no viewport, as in jsdom, `isHere` says whether to call. */
+  wait(element: Element, call: () => void, isHere = false): () => void {
+    if (!globalThis.IntersectionObserver) {
+      if (isHere) call();
+      return () => undefined;
+    }
     this.#observer ??= this.#observe();
     const calls = this.#waiting.get(element) ?? new Set();
     this.#waiting.set(element, calls.add(call));
@@ -54,7 +58,7 @@ const near = new Watch('100% 0px', ({isIntersecting}) => isIntersecting);
 const below = new Watch('9999999px 0px 25%', ({target}) => isBelowViewport(target));
 
 /** Calls once, when the element is within one viewport height of the viewport. Returns a function that stops waiting. */
-export const whenNearViewport = (element: Element, call: () => void): (() => void) => near.wait(element, call);
+export const whenNearViewport = (element: Element, call: () => void): (() => void) => near.wait(element, call, true);
 
 /** Calls once, when the element is below the viewport. Returns a function that stops waiting. */
 export const whenBelowViewport = (element: Element, call: () => void): (() => void) => below.wait(element, call);

@@ -51,8 +51,9 @@ export class AfterwordConfig extends LitElement {
 
   /** Its settings. An undefined one is taken from the next `<afterword-config>` outwards. */
   get [PROVIDES](): Provided {
-    const {adapter, article, locale, publisher, disclaimer} = this;
-    return {adapter, article, locale, publisher, disclaimer};
+    const {adapter, article, locale, publisher, disclaimer, hasUpdated} = this;
+    // Lit applies what was set before the upgrade in the first update.
+    return {adapter, article, locale, publisher, disclaimer, isPending: !hasUpdated || undefined};
   }
 
   override connectedCallback(): void {

@@ -112,7 +112,8 @@ function createPart({tag, attributes = {}}: FooterPart): LitElement | undefined 
  * the element's tag before it those of this one alone.
  */
 function exportParts(element: LitElement, tag: string): void {
-  const names = new Set([...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...part]));
+  // jsdom knows no parts.
+  const names = new Set([...element.renderRoot.querySelectorAll('[part]')].flatMap(({part}) => [...(part ?? [])]));
   element.setAttribute('exportparts', [...names].map((name) => `${name},${name}:${tag}-${name}`).join());
 }
 

@@ -18,13 +18,13 @@ export const NO_BACKEND: BackendAdapter = {name: 'form', contract: 1};
 /** A rating with a name as a form control: its value goes with its form, and may be required. */
 export class FormControl implements ReactiveController {
   readonly #host: Host;
-  readonly #internals: ElementInternals;
+  readonly #internals: ElementInternals | undefined;
   /** As it was given: the scale by which it counts may come later. */
   #given: unknown = 0;
   /** Whether a form was told a value, or that there is none. */
   #isReported = false;
 
-  constructor(host: Host, internals: ElementInternals) {
+  constructor(host: Host, internals: ElementInternals | undefined) {
     this.#host = host;
     this.#internals = internals;
     host.addController(this);
@@ -78,6 +78,8 @@ export class FormControl implements ReactiveController {
     // Most ratings are of no form.
     if (!isOn && !this.#isReported) return;
     this.#isReported = isOn;
+    // Neither jsdom nor happy-dom knows form controls.
+    if (!this.#internals?.setFormValue) return;
     const isMissing = isOn && this.#host.required && value === 0;
     this.#internals.setFormValue(isOn && value > 0 ? String(value) : null);
     if (!isMissing) return this.#internals.setValidity({});

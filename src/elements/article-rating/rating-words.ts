@@ -21,7 +21,7 @@ let foundPointer: boolean | undefined;
 /** Whether the reader has something to click with. To ask may lay the page out. */
 function hasPointer(): boolean {
   if (foundPointer === undefined) queueMicrotask(() => (foundPointer = undefined));
-  return (foundPointer ??= !matchMedia('(any-pointer: none)').matches);
+  return (foundPointer ??= !globalThis.matchMedia?.('(any-pointer: none)').matches);
 }
 
 /** Shown instead of an average that has too few votes. */

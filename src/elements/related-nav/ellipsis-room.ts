@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {LateFonts} from '../../base/controllers/late-fonts.ts';
+import {sizeObserver} from '../../base/size-observer.ts';
 import {findAll} from '../../core/dom.ts';
 
 interface Host extends ReactiveControllerHost {
@@ -40,8 +41,8 @@ export class EllipsisRoom implements ReactiveController {
     this.hostDisconnected();
     this.#titles = findAll(this.#host.renderRoot, '.pair li + li [part=title]');
     // The room changes the size of the content, not of the border box.
-    sizes ??= new ResizeObserver(markCut);
-    for (const title of this.#titles) sizes.observe(title, {box: 'border-box'});
+    sizes ??= sizeObserver(markCut);
+    for (const title of this.#titles) sizes?.observe(title, {box: 'border-box'});
   }
 
   hostDisconnected(): void {

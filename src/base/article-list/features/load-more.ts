@@ -79,7 +79,7 @@ export default class LoadMore implements Feature<ListAnswer> {
   async #show(answer: ListAnswer, before: number): Promise<void> {
     const {wantedCount = 0, localize, shadowRoot} = this.#host;
     const length = Math.min(this.#host.items(answer).length, wantedCount);
-    const isFocused = shadowRoot?.activeElement?.part.contains('more');
+    const isFocused = shadowRoot?.activeElement?.matches('[part~=more]');
     this.#dropRows(length);
     this.#announcement = localize.term('loaded', {count: length - before});
     this.#host.read.show(answer);

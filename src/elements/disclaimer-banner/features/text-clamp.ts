@@ -2,6 +2,7 @@ import {html} from 'lit';
 import {LateFonts} from '../../../base/controllers/late-fonts.ts';
 import type {Feature} from '../../../base/features.ts';
 import {measure} from '../../../base/measure.ts';
+import {sizeObserver} from '../../../base/size-observer.ts';
 import {text} from '../../../base/templates.ts';
 import type {Notice} from '../../../core/types.ts';
 import type {Clamp, DisclaimerHost} from '../disclaimer-host.ts';
@@ -57,10 +58,10 @@ export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
     this.#host.requestUpdate();
   }
 
-  #observeSize(): ResizeObserver {
+  #observeSize(): ResizeObserver | undefined {
     // Before the next paint: a size changed inside the callback is reported as an error on the page (ResizeObserver loop).
-    const observer = new ResizeObserver(() => this.#hideNeedlessButtons());
-    observer.observe(this.#host);
+    const observer = sizeObserver(() => this.#hideNeedlessButtons());
+    observer?.observe(this.#host);
     return observer;
   }
 

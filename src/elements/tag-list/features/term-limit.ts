@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {LateFonts} from '../../../base/controllers/late-fonts.ts';
 import type {Feature} from '../../../base/features.ts';
+import {sizeObserver} from '../../../base/size-observer.ts';
 import {text} from '../../../base/templates.ts';
 import type {Term} from '../../../core/types.ts';
 import type {Limiter, TagListHost} from '../tag-list-host.ts';
@@ -18,7 +19,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
   #sizes: ResizeObserver | undefined;
   #width = 0;
   /** On paper no button can be pressed: all terms are shown. */
-  readonly #paper = matchMedia('print');
+  readonly #paper: MediaQueryList | undefined = globalThis.matchMedia?.('print');
   readonly #onPaper = (): void => this.#host.requestUpdate();
 
   constructor(host: TagListHost) {
@@ -28,12 +29,12 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
 
   hostConnected(): void {
     this.#host.limiter = this;
-    this.#paper.addEventListener('change', this.#onPaper);
+    this.#paper?.addEventListener('change', this.#onPaper);
   }
 
   hostDisconnected(): void {
     this.#host.limiter = undefined;
-    this.#paper.removeEventListener('change', this.#onPaper);
+    this.#paper?.removeEventListener('change', this.#onPaper);
     this.#sizes?.disconnect();
     this.#sizes = undefined;
   }
@@ -53,7 +54,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
 
   /** The terms that are shown. */
   visible(terms: readonly Term[]): readonly Term[] {
-    return this.#isOpen || this.#paper.matches ? terms : terms.slice(0, this.#visibleCount);
+    return this.#isOpen || this.#paper?.matches ? terms : terms.slice(0, this.#visibleCount);
   }
 
   render(): unknown {
@@ -89,7 +90,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
 
   /** Shows fewer terms until they fit into the reserved rows, together with the button. */
   #fit(list: HTMLElement): void {
-    if (this.#isOpen || this.#paper.matches || list.scrollHeight <= list.clientHeight + 1) return;
+    if (this.#isOpen || this.#paper?.matches || list.scrollHeight <= list.clientHeight + 1) return;
     const terms = [...list.querySelectorAll<HTMLElement>('li:not(.button)')];
     const bottom = list.offsetTop + list.clientHeight + 1;
     const fitting = terms.filter((term) => term.offsetTop + term.offsetHeight <= bottom).length;
@@ -102,15 +103,15 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
   }
 
   /** In another width there is room for more terms, or for fewer. */
-  #observeWidth(): ResizeObserver {
+  #observeWidth(): ResizeObserver | undefined {
     this.#width = this.#host.offsetWidth;
-    const observer = new ResizeObserver(() => {
+    const observer = sizeObserver(() => {
       if (this.#width === this.#host.offsetWidth) return;
       this.#width = this.#host.offsetWidth;
       this.#room = undefined;
       this.#host.requestUpdate();
     });
-    observer.observe(this.#host);
+    observer?.observe(this.#host);
     return observer;
   }
 }
