@@ -1,6 +1,6 @@
 import type {ArticleRef, BackendAdapter, RatingSummary} from 'afterword';
 import {htmlToText} from 'afterword/adapters/html-text.js';
-import {query, request, type Json} from 'afterword/adapters/http.js';
+import {query, request, type HttpRequest, type Json} from 'afterword/adapters/http.js';
 import {article, list, need, rating, term} from 'afterword/adapters/validate.js';
 
 export interface GazetteOptions {
@@ -43,7 +43,7 @@ const chunks = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({length: Math.ceil(items.length / size)}, (_, index) => items.slice(index * size, (index + 1) * size));
 
 export function gazette({url, fetch}: GazetteOptions): BackendAdapter {
-  const send = <T>(path: string, read: (body: Json) => T, init: RequestInit = {}): Promise<T> =>
+  const send = <T>(path: string, read: (body: Json) => T, init: HttpRequest = {}): Promise<T> =>
     request('gazette', `${url}${path}`, read, {fetch, ...init});
 
   const vote = (method: string, body: object, signal?: AbortSignal): Promise<RatingSummary> =>

@@ -13,6 +13,11 @@ export interface HttpOptions {
   readonly fetch?: typeof fetch | undefined;
 }
 
+/** What is sent, as `fetch` takes it. A signal may be undefined: not every call has one. */
+export interface HttpRequest extends HttpOptions, Omit<RequestInit, 'signal'> {
+  readonly signal?: AbortSignal | null | undefined;
+}
+
 const CODES: Readonly<Record<number, ErrorCode>> = {
   400: 'invalid',
   404: 'not-found',
@@ -46,7 +51,7 @@ export async function request<T>(
   adapter: string,
   address: string,
   read: (body: Json, address: string | undefined, headers: Headers) => T,
-  {fetch: send = fetch, ...init}: HttpOptions & RequestInit,
+  {fetch: send = fetch, ...init}: HttpRequest,
 ): Promise<T> {
   let code: ErrorCode = 'unreachable';
   let retryAfter;

@@ -15,6 +15,15 @@ const names = new WeakMap<CustomElementConstructor, string>();
 const versionOf = (Class: CustomElementConstructor & {readonly [BRAND]?: unknown}): string | undefined =>
   typeof Class[BRAND] === 'string' ? Class[BRAND] : undefined;
 
+/** Registers a class. One that stands under another name already gets a class of its own, since a class has one name. */
+function register(registry: CustomElementRegistry, name: string, Class: ElementClass): void {
+  try {
+    registry.define(name, Class);
+  } catch {
+    registry.define(name, class extends Class {});
+  }
+}
+
 /**
  * Registers an element class. The same version that is there already is silent, another version is one warning; a name
  * that the page has taken for something else falls back to `aw-…`. Never throws. Returns the name it has, or '' for none.
@@ -22,9 +31,9 @@ const versionOf = (Class: CustomElementConstructor & {readonly [BRAND]?: unknown
 export function define(Class: ElementClass, tag = Class.tag, registry = globalThis.customElements): string {
   for (const name of [tag, 'aw-' + tag]) {
     try {
-      if (!registry.get(name)) registry.define(name, Class);
+      if (!registry.get(name)) register(registry, name, Class);
     } catch {
-      // There is no registry, the page forbids it, or the class is there under another name.
+      // There is no registry, or the page forbids it.
     }
     // Some pages wrap define() and register a subclass: what counts is whether it is one of ours.
     const found = registry?.get(name);
@@ -33,11 +42,11 @@ export function define(Class: ElementClass, tag = Class.tag, registry = globalTh
     if (!version) continue;
     if (version !== VERSION)
       console.warn(`afterword: <${name}> ${version} is already defined; ${VERSION} is not used.`);
-    names.set(Class, name);
+    if (!names.has(Class)) names.set(Class, name);
     return name;
   }
   return '';
 }
 
-/** The name under which a class was really registered; '' if it was not. */
+/** The name under which a class was first registered; '' if it was not. */
 export const nameOf = (Class: CustomElementConstructor): string => names.get(Class) ?? '';

@@ -17,21 +17,21 @@
  */
 export interface ArticleRef {
   readonly url: string;
-  readonly ids?: Readonly<Record<string, string>>;
+  readonly ids?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A person or organisation that wrote an article. `name` is text, never markup. */
 export interface Author {
   readonly name: string;
-  readonly url?: string;
+  readonly url?: string | undefined;
 }
 
 /** A picture. `width` and `height` are CSS pixels of the file at `url`. */
 export interface Picture {
   readonly url: string;
-  readonly width?: number;
-  readonly height?: number;
-  readonly alt?: string;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly alt?: string | undefined;
 }
 
 export type TermKind = 'tag' | 'category';
@@ -40,9 +40,9 @@ export type TermKind = 'tag' | 'category';
 export interface Term {
   readonly kind: TermKind;
   readonly name: string;
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** How many articles have it. */
-  readonly count?: number;
+  readonly count?: number | undefined;
 }
 
 /** An article as it is listed and linked. All strings are text, never markup. */
@@ -52,13 +52,13 @@ export interface ArticleLink {
   readonly url: string;
   readonly title: string;
   /** An instant with an offset, or a calendar date, in ISO 8601. A date is never shifted by time zone. */
-  readonly published?: string;
-  readonly author?: Author;
-  readonly image?: Picture;
-  readonly terms?: readonly Term[];
-  readonly excerpt?: string;
+  readonly published?: string | undefined;
+  readonly author?: Author | undefined;
+  readonly image?: Picture | undefined;
+  readonly terms?: readonly Term[] | undefined;
+  readonly excerpt?: string | undefined;
   /** True where reading it takes a password, a login or money. */
-  readonly locked?: boolean;
+  readonly locked?: boolean | undefined;
 }
 
 /** Everybody's votes on one article. */
@@ -71,36 +71,36 @@ export interface RatingSummary {
   /** Only grows. The client never shows an older summary than it has seen. */
   readonly revision: number;
   /** How many votes each value has, from 1 to `best`. A half counts to the star that it lies in: 3.5 to the fourth. */
-  readonly histogram?: readonly number[];
+  readonly histogram?: readonly number[] | undefined;
   /** This reader's own vote; null when it is known that there is none. */
-  readonly mine?: number | null;
+  readonly mine?: number | null | undefined;
   /** True where votes are no longer taken. */
-  readonly closed?: boolean;
+  readonly closed?: boolean | undefined;
   /** True where this reader has voted and cannot vote again. What they voted may be unknown. */
-  readonly voted?: boolean;
+  readonly voted?: boolean | undefined;
   /** True where there are votes, but too few to tell their average and histogram. */
-  readonly hidden?: boolean;
+  readonly hidden?: boolean | undefined;
 }
 
 /** A statement that stands by an article: a disclaimer, a correction. */
 export interface Notice {
   readonly id: string;
   readonly text: string;
-  readonly title?: string;
-  readonly tone?: 'neutral' | 'info' | 'warning';
+  readonly title?: string | undefined;
+  readonly tone?: 'neutral' | 'info' | 'warning' | undefined;
 }
 
 /** One page of a list. `cursor` asks for the next one; without it this is the last. */
 export interface Page<T> {
   readonly items: readonly T[];
-  readonly cursor?: string;
-  readonly total?: number;
+  readonly cursor?: string | undefined;
+  readonly total?: number | undefined;
 }
 
 export interface CallOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** How old an answer may be that the adapter keeps itself, in milliseconds; by default any age. */
-  readonly maxAge?: number;
+  readonly maxAge?: number | undefined;
 }
 
 export interface Vote {
@@ -117,7 +117,7 @@ export interface Feedback {
   readonly text: string;
   readonly voter: string;
   /** The vote that it is about, where it is known. */
-  readonly value?: number;
+  readonly value?: number | undefined;
 }
 
 /** Everything that names a vote but its value. */
@@ -125,7 +125,7 @@ export type VoteRef = Omit<Vote, 'value'>;
 
 export interface RatingsSource {
   /** Names this source and its base address in what the browser keeps. By default the adapter's name. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** True where sending the same vote again changes nothing. Only such a vote is ever sent twice. */
   readonly idempotent: boolean;
   /** False where only this browser sees the votes: then no average is shown. */
@@ -134,7 +134,7 @@ export interface RatingsSource {
    * True where another rating stands on the page until this one is read: it is read at once, and before that, and where it
    * fails, this one is unseen.
    */
-  readonly replaces?: boolean;
+  readonly replaces?: boolean | undefined;
   /** Summaries in the order asked. */
   read(articles: readonly ArticleRef[], options?: CallOptions): Promise<readonly RatingSummary[]>;
   /** One vote a voter and article. Answers the summary that counts it, with `mine`. */
@@ -148,14 +148,14 @@ export interface LatestQuery {
   /** 1 to 100. */
   readonly limit: number;
   /** So many of `limit` are enough where a backend would have to be asked again for the others. */
-  readonly enough?: number;
-  readonly cursor?: string;
+  readonly enough?: number | undefined;
+  readonly cursor?: string | undefined;
   /** Only articles with this tag, category or author (by name). */
-  readonly tag?: string;
-  readonly category?: string;
-  readonly author?: string;
+  readonly tag?: string | undefined;
+  readonly category?: string | undefined;
+  readonly author?: string | undefined;
   /** An article to leave out, usually the one being read. */
-  readonly exclude?: ArticleRef;
+  readonly exclude?: ArticleRef | undefined;
 }
 
 /** Among which articles the neighbours are looked for. */
@@ -174,13 +174,13 @@ export interface RelatedQuery {
   /** 1 to 100. */
   readonly limit: number;
   /** So many of `limit` are enough where a backend would have to be asked again for the others. */
-  readonly enough?: number;
-  readonly cursor?: string;
+  readonly enough?: number | undefined;
+  readonly cursor?: string | undefined;
 }
 
 /** Never contains the article that was asked about. `of` is what they share: the author's name, or the terms'. */
 export interface Related extends Page<ArticleLink> {
-  readonly of?: string;
+  readonly of?: string | undefined;
 }
 
 export interface ArticlesSource {
@@ -207,8 +207,8 @@ export const CONTRACT = 1;
 export interface BackendAdapter {
   readonly name: string;
   readonly contract: 1;
-  readonly ratings?: RatingsSource;
-  readonly articles?: ArticlesSource;
-  readonly terms?: TermsSource;
-  readonly notices?: NoticesSource;
+  readonly ratings?: RatingsSource | undefined;
+  readonly articles?: ArticlesSource | undefined;
+  readonly terms?: TermsSource | undefined;
+  readonly notices?: NoticesSource | undefined;
 }

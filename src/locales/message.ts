@@ -18,11 +18,11 @@ function pluralRulesOf(locale: string): Intl.PluralRules {
   return rules;
 }
 
-/** The form of a message for a number; without one the general form. */
+/** The form of a message for a number; without one the general form. Scripts set other values as well: they are shown as text. */
 export function selectForm(message: Message, count: unknown, locale: string): string {
   if (typeof message === 'string') return message;
   const category = typeof count === 'number' ? pluralRulesOf(locale).select(count) : 'other';
-  return message[category] ?? message.other;
+  return message[category] ?? message.other ?? String(message);
 }
 
 /**

@@ -5,15 +5,24 @@
  * @example
  * const html = await renderFooter('https://example.com/story', {adapter: rest({url: 'https://votes.example.com'}), locale: 'de'});
  */
-import type {ArticleLink, ArticleRef, Neighbours, Page} from '../core/types.ts';
+import type {ArticleLink, Neighbours, Page} from '../core/types.ts';
 import {addressOf} from '../base/article-list/article-list-model.ts';
-import {PARTS, wantedParts, type FooterPart, type PartName} from '../elements/article-footer/footer-model.ts';
+import {
+  hasContent,
+  PARTS,
+  wantedParts,
+  type FooterPart,
+  type PartName,
+} from '../elements/article-footer/footer-model.ts';
+import type {GivenArticle} from './article.ts';
+import {isCallRight, refuseCall} from './check-call.ts';
 import {RENDERERS, type Answered, type Excluded} from './elements.ts';
 import {element, Markup, type Attributes} from './markup.ts';
 import type {ElementOptions, RenderOptions, Task} from './options.ts';
 import {taskOf, warn, type Outcome} from './read.ts';
 import {isRtlLocale} from './words.ts';
 
+export type {GivenArticle} from './article.ts';
 export type {Attributes} from './markup.ts';
 export type {ElementOptions, RenderOptions, ShadowRenderer} from './options.ts';
 
@@ -65,13 +74,14 @@ async function outcomeOf(task: Task, excluded?: Promise<Excluded>): Promise<Outc
 }
 
 /** One element by itself. It is bare where the backend has failed, and nothing at all where there is nothing to show. */
-async function renderElement(tag: string, article: ArticleRef | string, options: ElementOptions): Promise<string> {
+async function renderElement(tag: string, article: GivenArticle, options: ElementOptions): Promise<string> {
+  if (!isCallRight(tag, article, options)) return '';
   const task = taskOf(tag, article, options);
   const outcome = await outcomeOf(task);
   return outcome === 'empty' || outcome === 'none' ? '' : finish(task, outcome, contextOf(task));
 }
 
-type RenderElement = (article: ArticleRef | string, options: ElementOptions) => Promise<string>;
+type RenderElement = (article: GivenArticle, options: ElementOptions) => Promise<string>;
 
 /** Renders `<article-rating>`: the result, until the stars are there. */
 export const renderArticleRating: RenderElement = (article, options) =>
@@ -106,9 +116,12 @@ const isIncluded = (outcome: Outcome<Answered>, isNamed: boolean): boolean =>
  * Renders `<article-footer>` with its parts, each as an element of its own in its slot. A part that cannot be read, or that takes too long,
  * costs itself alone: it is left to the browser.
  */
-export async function renderFooter(article: ArticleRef | string, options: FooterOptions): Promise<string> {
+export async function renderFooter(article: GivenArticle, options: FooterOptions): Promise<string> {
+  if (!isCallRight('article-footer', article, options)) return '';
   const {parts, attributes: own, ...others} = options;
   const names = wantedParts(parts);
+  if (!names.length && parts?.length && !hasContent(parts))
+    refuseCall(`There is no part ${String(parts)}, but ${Object.keys(PARTS).join(' ')}`, 'article-footer', options);
   const tasks = new Map(names.map((name) => [name, taskOfPart(name, article, others)]));
   const outcomes = new Map<PartName, Promise<Outcome<Answered>>>();
   for (const [name, task] of tasks) {
@@ -141,7 +154,7 @@ export async function renderFooter(article: ArticleRef | string, options: Footer
   return element('article-footer', attributes, new Markup((await Promise.all(rendered)).join('\n'))).html;
 }
 
-function taskOfPart(name: PartName, article: ArticleRef | string, options: RenderOptions): Task {
+function taskOfPart(name: PartName, article: GivenArticle, options: RenderOptions): Task {
   const {tag, attributes}: FooterPart = PARTS[name];
   return taskOf(tag, article, {...options, attributes: attributes ?? {}});
 }

@@ -15,8 +15,8 @@ export class Markup {
 /** What may stand in markup: text is escaped; undefined is nothing. */
 export type Content = Markup | string | undefined | readonly Content[];
 
-/** The values of attributes by their names. `true` is an empty attribute; undefined and false are none. */
-export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+/** The values of attributes by their names. `true` is an empty attribute; undefined, null and false are none. */
+export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 const isList = (content: Content): content is readonly Content[] => Array.isArray(content);
 
@@ -37,7 +37,7 @@ const NO_NAME = /[\s"'<>/=]/;
 /** Attributes as they stand in a tag, each with a space before it. */
 export const attributesOf = (attributes: Attributes): string =>
   Object.entries(attributes)
-    .filter(([name, value]) => value !== undefined && value !== false && !NO_NAME.test(name))
+    .filter(([name, value]) => value != null && value !== false && !NO_NAME.test(name))
     .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}=${quoted(String(value))}`))
     .join('');
 

@@ -12,7 +12,7 @@ export interface RenderOptions {
   readonly locale?: string;
   /** The zone of dates, as `Europe/Berlin`; by default UTC. */
   readonly timeZone?: string;
-  /** Milliseconds that an element may wait for the backend (default 2,000). After that it is left to the browser. */
+  /** Milliseconds that an element may wait for the backend (default 2,000; also for what is no time). After that it is left to the browser. */
   readonly timeout?: number;
   /**
    * `shadow` of `afterword/ssr/shadow.js`: each element gets its shadow root as well, so that the page looks finished without a script, and
@@ -20,9 +20,9 @@ export interface RenderOptions {
    */
   readonly shadow?: ShadowRenderer;
   /** The publisher's name, for the disclaimer. */
-  readonly publisher?: string;
+  readonly publisher?: string | null | undefined;
   /** The disclaimer's text. */
-  readonly disclaimer?: string;
+  readonly disclaimer?: string | null | undefined;
   /** The level of headings, 1 to 6 (default 2). */
   readonly headingLevel?: number;
   /** Told what could not be read, and for which element; by default a line in the console. */

@@ -123,11 +123,12 @@ describe('define', () => {
     assert.equal(nameOf(element()), '');
   });
 
-  it('keeps the first name of a class that is registered twice', () => {
+  it('registers a class under a second name as well, and keeps the first', () => {
     const Class = element();
     const names = registry();
     define(Class, undefined, names);
-    define(Class, 'another-thing', names);
+    assert.equal(define(Class, 'another-thing', names), 'another-thing');
+    assert.equal(Object.getPrototypeOf(names.get('another-thing')), Class);
     assert.equal(nameOf(Class), 'some-thing');
   });
 });

@@ -140,6 +140,77 @@ describe('an article’s end, rendered on a server', () => {
   });
 });
 
+describe('a call that is wrong', () => {
+  /** What was said of a call, and what it has rendered. */
+  async function saidOf(render: (options: {onError: (error: unknown, tag: string) => void}) => Promise<string>) {
+    const said: string[] = [];
+    const html = await render({onError: (error, tag) => said.push(`${tag}: ${(error as Error).message}`)});
+    return {said, html};
+  }
+
+  for (const [what, wrong, expected] of [
+    ['a function that makes an adapter', memory, /adapter is none: .*#no-adapter/s],
+    ['the promise of an adapter', Promise.resolve(adapter), /adapter is none/],
+    ['no adapter', undefined, /adapter is none: undefined/],
+    ['an adapter without a contract', {...adapter, contract: undefined}, /adapter is none/],
+    ['an adapter of a later contract', {...adapter, contract: 2}, /contract 2, and this version knows 1/],
+  ] as const)
+    it(`with ${what} is said once, and renders nothing`, async () => {
+      const {said, html} = await saidOf((options) =>
+        renderFooter(ARTICLE, {...options, adapter: wrong as unknown as BackendAdapter}),
+      );
+      assert.deepEqual([said.length, html], [1, '']);
+      assert.match(said[0]!, expected);
+    });
+
+  for (const address of ['/b', '', undefined, {url: '/b'}, {}])
+    it(`with the address ${JSON.stringify(address)} is said once, and renders nothing`, async () => {
+      for (const render of [renderFooter, renderLatestNews]) {
+        const {said, html} = await saidOf((options) => render(address as string, {...options, adapter}));
+        assert.deepEqual([said.length, html], [1, '']);
+        assert.match(said[0]!, /The article's address must be absolute/);
+      }
+    });
+
+  it('with parts that there are not is said', async () => {
+    const {said, html} = await saidOf((options) => renderFooter(ARTICLE, {...options, adapter, parts: 'nonsense'}));
+    assert.deepEqual([said.length, html], [1, '']);
+    assert.match(said[0]!, /nonsense.*author disclaimer categories/);
+  });
+
+  it('with a time that is none has the usual time', async () => {
+    for (const timeout of [Infinity, NaN, -1, 0])
+      assert.match(await renderTagList(ARTICLE, {adapter, timeout, onError: assert.fail}), /High - speed/);
+  });
+});
+
+describe('what a page’s own data may hold', () => {
+  it('names the article as an address object, or by one that is not canonical', async () => {
+    for (const article of [new URL(`${ARTICLE}#top`), {url: `${ARTICLE}?utm_source=x`}])
+      assert.match(await renderTagList(article, {adapter}), /<tag-list article="https:\/\/news\.example\/b"/);
+  });
+
+  it('writes no null', async () => {
+    const html = await renderFooter(ARTICLE, {
+      adapter,
+      publisher: null,
+      disclaimer: null,
+      attributes: {heading: null, class: 'end'},
+    });
+    assert.match(html, /class="end"/);
+    assert.doesNotMatch(html, /null/);
+    assert.doesNotMatch(await renderLatestNews(ARTICLE, {adapter, attributes: {heading: null}}), /null/);
+  });
+
+  it('writes the language as browsers know it', async () => {
+    for (const [locale, lang] of [
+      ['de_DE', 'de-DE'],
+      ['no language', 'en'],
+    ])
+      assert.match(await renderTagList(ARTICLE, {adapter, locale}), new RegExp(` lang="${lang}"`));
+  });
+});
+
 describe('a backend that fails', () => {
   const failing: BackendAdapter = {
     ...adapter,

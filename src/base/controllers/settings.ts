@@ -59,7 +59,7 @@ export class SettingsController implements ReactiveController {
   /** The page's own article, which alone has ids, or the named one. */
   #articleOf(named: string | undefined): ArticleRef {
     const {url, ids} = pageScope().article();
-    const address = named ? canonicalUrl(named, location.href) : '';
+    const address = named ? canonicalUrl(String(named), location.href) : '';
     return address && address !== url ? {url: address} : ids ? {url, ids} : {url};
   }
 }

@@ -34,7 +34,7 @@ const ELEMENTS = [RelatedNav, DisclaimerBanner, TagList, ArticleRating, LatestNe
  * @cssprop [--aw-space=2.25em] - The space above and below each part.
  */
 export class ArticleFooter extends AfterwordConfig {
-  static override readonly tag = 'article-footer';
+  static override readonly tag: string = 'article-footer';
   static override styles: CSSResultGroup = [AfterwordConfig.styles, styles];
   static override properties: PropertyDeclarations = {
     parts: {},

@@ -85,7 +85,7 @@ export interface ArticleRating extends Texts<Strings> {}
  * @fires {Event} change - The same, after `input`.
  */
 export class ArticleRating extends AfterwordElement<RatingSummary> {
-  static override readonly tag = 'article-rating';
+  static override readonly tag: string = 'article-rating';
   static readonly formAssociated = true;
   static override styles: CSSResultGroup = [shared, ...styles];
   static override properties: PropertyDeclarations = {

@@ -39,7 +39,7 @@ export interface DisclaimerBanner extends Texts<Strings> {}
  * @fires {AwDismissEvent} aw-dismiss - The reader dismisses a notice; `preventDefault()` leaves it there.
  */
 export class DisclaimerBanner extends AfterwordElement<readonly Notice[]> {
-  static override readonly tag = 'disclaimer-banner';
+  static override readonly tag: string = 'disclaimer-banner';
   static override styles: CSSResultGroup = [shared, styles];
   static override properties: PropertyDeclarations = {
     lines: {type: Number},

@@ -30,7 +30,7 @@ interface LastAnswer {
  * @fires {NewsLoadEvent} aw-load - The answer is there: `detail.data.items` are the articles.
  */
 export class LatestNews extends ArticleList<Page<ArticleLink>> {
-  static override readonly tag = 'latest-news';
+  static override readonly tag: string = 'latest-news';
   static override properties: PropertyDeclarations = {
     layout: {useDefault: true},
     ...attributes('author', 'tag', 'category', 'refresh'),

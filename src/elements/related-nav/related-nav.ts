@@ -26,7 +26,7 @@ export interface RelatedNav extends Texts<Strings> {}
  * @fires {RelatedLoadEvent} aw-load - The answer is there: `detail.data` are the neighbours, or has the articles as `items`.
  */
 export class RelatedNav extends ArticleList<Neighbours | Related> {
-  static override readonly tag = 'related-nav';
+  static override readonly tag: string = 'related-nav';
   static override styles: CSSResultGroup = [ArticleList.styles, styles];
   static override properties: PropertyDeclarations = {
     kind: {useDefault: true},

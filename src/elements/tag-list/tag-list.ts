@@ -33,7 +33,7 @@ export interface TagList extends Texts<Strings> {}
  * @fires {TermSelectEvent} aw-select - A link was followed; `detail.item` is the term.
  */
 export class TagList extends AfterwordElement<readonly Term[]> {
-  static override readonly tag = 'tag-list';
+  static override readonly tag: string = 'tag-list';
   static override styles: CSSResultGroup = [shared, styles];
   static override properties: PropertyDeclarations = {
     kind: {useDefault: true},
