@@ -1,4 +1,5 @@
 import type {ArticleRef, BackendAdapter} from '../../core/types.ts';
+import {checkedAdapter} from './checked-adapter.ts';
 
 /** The two functions of a test runner: those of node:test, Mocha, Vitest and others fit. */
 export interface Runner {
@@ -53,7 +54,7 @@ export function contextOf(suite: Suite, it: Runner['it']): Context {
   return {
     suite,
     it,
-    test: (name, body) => it(name, async () => body(await create())),
+    test: (name, body) => it(name, async () => body(checkedAdapter(await create()))),
     working,
     create,
     oldest,

@@ -1,6 +1,7 @@
 import {AdapterError} from '../../core/errors.ts';
 import type {BackendAdapter} from '../../core/types.ts';
 import {reads} from './calls.ts';
+import {shown} from './checked-adapter.ts';
 import {check, same} from './checks.ts';
 import type {Context} from './context.ts';
 
@@ -39,7 +40,7 @@ export function describeContract({suite, test, create, oldest, unknown}: Context
     for (const [name, call] of reads(adapter, oldest)) {
       const result = await call({signal: AbortSignal.abort(reason)}).catch((error: unknown) => error);
       // Without a request, the answer may be given all the same.
-      check(!suite.fetch || result === reason, `${name}: ${result}`);
+      check(!suite.fetch || result === reason, `${name} does not heed its signal: ${shown(result)}`);
     }
   });
 
