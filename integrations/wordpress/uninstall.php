@@ -10,6 +10,7 @@ namespace Afterword;
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 require_once __DIR__ . '/includes/Settings.php';
+require_once __DIR__ . '/includes/Sites.php';
 require_once __DIR__ . '/includes/Votes/Tables.php';
 
 /** Removes all that the plugin has stored on the current site, unless its owner has chosen to keep it. */
@@ -31,18 +32,4 @@ function uninstall_site(): void {
 	array_map( 'delete_post_meta_by_key', $keys );
 }
 
-if ( is_multisite() ) {
-	$sites = get_sites(
-		array(
-			'fields' => 'ids',
-			'number' => 0,
-		)
-	);
-	foreach ( $sites as $site ) {
-		switch_to_blog( $site );
-		uninstall_site();
-		restore_current_blog();
-	}
-} else {
-	uninstall_site();
-}
+Sites::each( __NAMESPACE__ . '\\uninstall_site' );

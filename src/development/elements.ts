@@ -4,7 +4,8 @@ import {pageScope} from '../core/page-scope.ts';
 import {AfterwordConfig} from '../elements/afterword-config/afterword-config.ts';
 import {allowedWords, isAllowed, OPTIONS} from './options.ts';
 import {checkAdapter} from './settings.ts';
-import {guess, nearest, shown} from './shown.ts';
+import {shown} from '../core/shown.ts';
+import {guess, nearest} from './near-names.ts';
 
 /** An element's start tag, by which its author finds it. */
 const startTag = (element: Element): string =>

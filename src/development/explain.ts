@@ -1,7 +1,8 @@
 import {isObject} from '../core/json.ts';
 import {explainByCode, type Problem} from '../core/mistakes.ts';
 import {MalformedError} from '../core/validate.ts';
-import {guess, shown} from './shown.ts';
+import {shown} from '../core/shown.ts';
+import {guess} from './near-names.ts';
 
 /** What a field of an answer must be, by its name. */
 const FIELDS: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 import {isObject} from '../core/json.ts';
 import {configure as apply, pageScope, type Settings} from '../core/page-scope.ts';
 import {explain} from './explain.ts';
-import {guess, shown} from './shown.ts';
+import {shown} from '../core/shown.ts';
+import {guess} from './near-names.ts';
 
 /** What each setting takes. */
 const SETTINGS: Readonly<Record<keyof Settings, readonly [allowed: string, isAllowed: (value: unknown) => boolean]>> = {

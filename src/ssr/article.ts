@@ -4,10 +4,11 @@ import type {ArticleRef} from '../core/types.ts';
 /** How an article is named: by its absolute address, by an id written as `id:…`, or by both. */
 export type GivenArticle = ArticleRef | URL | string;
 
-const isRef = (given: GivenArticle): given is ArticleRef => Object.hasOwn(Object(given) as object, 'url');
+const addressOf = (value: unknown): string =>
+  typeof value === 'string' || value instanceof URL ? canonicalUrl(String(value)) : '';
 
 /** The article that is meant. Its address is empty where none was given that names one. */
 export function refOf(given: GivenArticle): ArticleRef {
-  const ref = isRef(given) ? given : {url: String(given)};
-  return {...ref, url: canonicalUrl(String(ref.url))};
+  const {url = given, ids} = Object(given) as Partial<ArticleRef>;
+  return {url: addressOf(url), ...(ids && {ids})};
 }

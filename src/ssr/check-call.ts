@@ -1,4 +1,5 @@
 import {explainByCode} from '../core/mistakes.ts';
+import {shown} from '../core/shown.ts';
 import {CONTRACT, type BackendAdapter} from '../core/types.ts';
 import {refOf, type GivenArticle} from './article.ts';
 import type {RenderOptions} from './options.ts';
@@ -6,10 +7,10 @@ import type {RenderOptions} from './options.ts';
 /** What is wrong with a call, in one line; undefined for nothing. */
 function wrongIn(given: GivenArticle, adapter: Partial<BackendAdapter> | undefined): string | undefined {
   const {contract} = Object(adapter) as Partial<BackendAdapter>;
-  if (!contract) return explainByCode({code: 'no-adapter', what: `adapter is none: ${String(adapter).slice(0, 100)}`});
+  if (!contract) return explainByCode({code: 'no-adapter', what: `adapter is none: ${shown(adapter)}`});
   if (contract > CONTRACT) return `The adapter is of contract ${contract}, and this version knows ${CONTRACT}`;
   if (refOf(given).url) return undefined;
-  return `The article's address must be absolute, as https://example.com/story: ${JSON.stringify(given)}`;
+  return `The article's address must be absolute, as https://example.com/story: ${shown(given)}`;
 }
 
 /** Says what is wrong with a call, so that nothing is rendered. */

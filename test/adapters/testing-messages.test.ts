@@ -34,12 +34,12 @@ describe('what the contract suite says of an adapter that is wrong', () => {
     [
       'answers a list instead of a page',
       {articles: {latest: async () => [{id: 'a'}]}},
-      'Error: articles.latest: the answer is malformed: [{"id":"a"}]',
+      'Error: articles.latest: the answer is malformed: a list of 1',
     ],
     [
       'answers one summary instead of a list',
       {ratings: {...right.ratings, read: async () => ({count: 1})}},
-      'Error: ratings.read: a list with an answer for each article was expected: {"count":1}',
+      'Error: ratings.read: a list with an answer for each article was expected: an object with count',
     ],
     [
       'answers a vote with nothing',
@@ -60,6 +60,6 @@ describe('what the contract suite says of an adapter that is wrong', () => {
   it('that does not heed its signal shows what it has answered', async () => {
     const adapter = {name: 'deaf', contract: 1, articles: {latest: (query: {limit: number}) => latest!(query)}};
     const said = await saidOf(adapter, async () => Response.json({}));
-    assert.match(said.join('\n'), /articles\.latest does not heed its signal: \{"items":\[/);
+    assert.match(said.join('\n'), /articles\.latest does not heed its signal: an object with items/);
   });
 });

@@ -152,6 +152,11 @@ describe('a call that is wrong', () => {
     ['a function that makes an adapter', memory, /adapter is none: .*#no-adapter/s],
     ['the promise of an adapter', Promise.resolve(adapter), /adapter is none/],
     ['no adapter', undefined, /adapter is none: undefined/],
+    [
+      'a module instead of its export',
+      Object.assign(Object.create(null), {adapter}),
+      /adapter is none: an object with adapter/,
+    ],
     ['an adapter without a contract', {...adapter, contract: undefined}, /adapter is none/],
     ['an adapter of a later contract', {...adapter, contract: 2}, /contract 2, and this version knows 1/],
   ] as const)
@@ -163,8 +168,17 @@ describe('a call that is wrong', () => {
       assert.match(said[0]!, expected);
     });
 
-  for (const address of ['/b', '', undefined, {url: '/b'}, {}])
-    it(`with the address ${JSON.stringify(address)} is said once, and renders nothing`, async () => {
+  const request: Record<string, unknown> = {url: '/b'};
+  request.socket = {request};
+  for (const [name, address] of Object.entries({
+    'that is relative': '/b',
+    'that is empty': '',
+    'that is undefined': undefined,
+    'of a request': request,
+    'of nothing': Object.create(null) as unknown,
+    'of a symbol': Symbol('b'),
+  }))
+    it(`with the address ${name} is said once, and renders nothing`, async () => {
       for (const render of [renderFooter, renderLatestNews]) {
         const {said, html} = await saidOf((options) => render(address as string, {...options, adapter}));
         assert.deepEqual([said.length, html], [1, '']);

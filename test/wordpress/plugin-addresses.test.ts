@@ -81,6 +81,7 @@ describe('addresses', () => {
           'category/usual/',
           '?p=0',
           '?rest_route=/afterword/v1/terms',
+          'own-page/',
         ])
           assert.equal(await vote(`${BASE}/${path}`), 404, path);
       });

@@ -1,12 +1,9 @@
+import {shown} from '../../core/shown.ts';
 import type {BackendAdapter} from '../../core/types.ts';
 import {MalformedError, readAnswer, shownPath} from '../../core/validate.ts';
 import {check} from './checks.ts';
 
 const SLICES = ['ratings', 'articles', 'terms', 'notices'] as const;
-
-/** The beginning of a value, for a message. */
-export const shown = (value: unknown): string =>
-  value instanceof Error ? String(value) : String(JSON.stringify(value)).slice(0, 200);
 
 /** They answer for each article that they are asked of, in a list. */
 const OF_MANY = ['ratings.read', 'terms.of'];

@@ -1,7 +1,7 @@
 import {AdapterError} from '../../core/errors.ts';
+import {shown} from '../../core/shown.ts';
 import type {BackendAdapter} from '../../core/types.ts';
 import {reads} from './calls.ts';
-import {shown} from './checked-adapter.ts';
 import {check, same} from './checks.ts';
 import type {Context} from './context.ts';
 

@@ -17,10 +17,10 @@ export class LateFonts implements ReactiveController {
   #sample: HTMLElement | undefined;
   #sizes: ResizeObserver | undefined;
 
-  /** @param isSampled whether fonts are watched in WebKit as well, at the cost of a node */
-  constructor(host: Host, isSampled = false) {
+  /** @param options `inWebKit`: whether fonts are watched there as well, at the cost of a node */
+  constructor(host: Host, {inWebKit}: {readonly inWebKit: boolean}) {
     this.#host = host;
-    this.#isSampled = isSampled;
+    this.#isSampled = inWebKit;
     host.addController(this);
   }
 

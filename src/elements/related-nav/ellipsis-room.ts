@@ -32,7 +32,7 @@ export class EllipsisRoom implements ReactiveController {
   constructor(host: Host) {
     this.#host = host;
     // WebKit's ellipsis needs no room.
-    new LateFonts(host);
+    new LateFonts(host, {inWebKit: false});
     host.addController(this);
   }
 

@@ -26,6 +26,9 @@ final class Redirects {
 	/** What a request may say besides. */
 	private const DETAILS = array( 'post_type', 'year', 'monthnum', 'day', 'hour', 'minute' );
 
+	/** Hooks by which plugins answer an address instead of saying what it asks for. */
+	private const ANSWERING = array( 'do_parse_request', 'parse_request' );
+
 	/**
 	 * How many addresses were looked up.
 	 *
@@ -79,21 +82,23 @@ final class Redirects {
 	private static function parsed( string $address ): array {
 		global $wp, $wp_filter;
 		$request = clone $wp;
-		// WordPress and plugins read the address from these. The action would answer the request for the API once more.
-		$before  = array( $_SERVER, $_GET, $_POST ); // phpcs:ignore WordPress.Security.NonceVerification -- They are put back.
-		$actions = $wp_filter['parse_request'] ?? null;
+		// WordPress and plugins read the address from these.
+		$before = array( $_SERVER, $_GET, $_POST ); // phpcs:ignore WordPress.Security.NonceVerification -- They are put back.
+		// Who hooks into these may answer at once: WordPress the request for the API once more, others with a page of their own.
+		$hooks = array_intersect_key( $wp_filter, array_flip( self::ANSWERING ) );
 		try {
 			$_SERVER['REQUEST_URI']  = self::path( $address );
 			$_SERVER['QUERY_STRING'] = (string) wp_parse_url( $address, PHP_URL_QUERY );
-			unset( $_SERVER['PATH_INFO'], $wp_filter['parse_request'] );
+			unset( $_SERVER['PATH_INFO'] );
+			foreach ( self::ANSWERING as $name ) {
+				unset( $wp_filter[ $name ] );
+			}
 			$_POST = array();
 			wp_parse_str( $_SERVER['QUERY_STRING'], $_GET ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- It was written above.
 			$request->parse_request();
 		} finally {
 			list( $_SERVER, $_GET, $_POST ) = $before;
-			if ( $actions ) {
-				$wp_filter['parse_request'] = $actions; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- It is put back.
-			}
+			$wp_filter = array_merge( $wp_filter, $hooks ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- They are put back.
 		}
 		return (array) $request->query_vars;
 	}

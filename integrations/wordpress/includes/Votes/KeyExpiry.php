@@ -7,6 +7,8 @@
 
 namespace Afterword\Votes;
 
+use Afterword\Sites;
+
 /** Deletes the keys of earlier days every day, whether or not somebody votes: by WordPress's cron, and where that is off when somebody is in the admin. */
 final class KeyExpiry {
 
@@ -54,25 +56,15 @@ final class KeyExpiry {
 	 * @param bool $is_everywhere Whether the plugin is switched off on all sites of a network.
 	 */
 	public static function deactivate( $is_everywhere ): void {
-		if ( ! $is_everywhere || ! is_multisite() ) {
+		if ( $is_everywhere ) {
+			Sites::each( array( self::class, 'stop' ) );
+		} else {
 			self::stop();
-			return;
-		}
-		$sites = get_sites(
-			array(
-				'fields' => 'ids',
-				'number' => 0,
-			)
-		);
-		foreach ( $sites as $site ) {
-			switch_to_blog( $site );
-			self::stop();
-			restore_current_blog();
 		}
 	}
 
 	/** Deletes all keys of networks and the event of the current site. */
-	private static function stop(): void {
+	public static function stop(): void {
 		wp_clear_scheduled_hook( self::HOOK );
 		try {
 			Keys::forget_networks();

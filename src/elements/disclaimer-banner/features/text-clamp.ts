@@ -20,7 +20,7 @@ export default class TextClamp implements Feature<readonly Notice[]>, Clamp {
 
   constructor(host: DisclaimerHost) {
     this.#host = host;
-    new LateFonts(host, true);
+    new LateFonts(host, {inWebKit: true});
   }
 
   hostConnected(): void {

@@ -24,7 +24,7 @@ export default class TermLimit implements Feature<readonly Term[]>, Limiter {
 
   constructor(host: TagListHost) {
     this.#host = host;
-    new LateFonts(host, true);
+    new LateFonts(host, {inWebKit: true});
   }
 
   hostConnected(): void {
