@@ -9,6 +9,6 @@ export function pushToDataLayer(name: string): void {
       const known = globalOf<object[]>(name);
       const list = known ?? [];
       if (!known) Object.assign(globalThis, {[name]: list});
-      list.push({event, ...detail, error: detail.error?.code});
+      list.push?.({event, ...detail, error: detail.error?.code});
     });
 }

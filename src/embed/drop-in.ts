@@ -15,6 +15,7 @@ import {LatestNews} from '../elements/latest-news/latest-news.ts';
 import {RelatedNav} from '../elements/related-nav/related-nav.ts';
 import {TagList} from '../elements/tag-list/tag-list.ts';
 import {defineLocale, type Dictionary} from '../locales/index.ts';
+import {pushToDataLayer} from './analytics.ts';
 import type {Found} from './found.ts';
 import {loadLocale} from './load-locale.ts';
 import {findRatingPlugin, isRatingPlugin} from './rating-plugins.ts';
@@ -166,10 +167,6 @@ async function begin(handle: Handle): Promise<void> {
   await nextTask();
   const keeper = FooterKeeper && new FooterKeeper(config);
   keeper?.start();
-  if (config.analytics) {
-    const analytics = await import('./analytics.ts').catch(report('the analytics could not be loaded'));
-    analytics?.pushToDataLayer(config.analytics);
-  }
   if (!/[?&]aw-explain\b/.test(location.search)) return;
   await keeper?.filled;
   await handle.explain();
@@ -183,8 +180,9 @@ const PREFIX = /^[a-z][a-z0-9-]*$/;
  * side by side, and the handle of this one is `AW_PREFIX`.
  */
 export function start(running: RunningScript): void {
-  const config = findConfig(document, running);
-  const {prefix = ''} = config.config;
+  const found = findConfig(document, running);
+  const {config, base} = found;
+  const {prefix = ''} = config;
   const isApart = PREFIX.test(prefix);
   if (isApart) useOwnScope(prefix);
   else if (prefix) pageScope().report({what: `prefix is ignored: ${prefix}`});
@@ -193,15 +191,17 @@ export function start(running: RunningScript): void {
   const other = prepared?.[BRAND];
   if (other && other !== VERSION) pageScope().report({code: 'version', what: `${VERSION} leaves the page to ${other}`});
   if (other) return;
-  const handle = createHandle(config, prepared ?? {});
+  const handle = createHandle(found, prepared ?? {});
   Object.assign(globalThis, {[name]: handle});
-  if (handle.found.isBaseRefused) pageScope().report({what: 'base is ignored: another origin needs integrity'});
+  // Before the elements, whose first events may come at once.
+  if (config.analytics) pushToDataLayer(config.analytics);
+  if (found.isBaseRefused) pageScope().report({what: 'base is ignored: another origin needs integrity'});
   // The elements wait for the backend that is still to come.
-  pageScope().setDefaults({...settingsOf(handle.found.config), adapter: null});
+  pageScope().setDefaults({...settingsOf(config), adapter: null});
   for (const ElementClass of ELEMENTS) define(ElementClass, isApart ? `${prefix}-${ElementClass.tag}` : undefined);
-  void takeTheme(handle.found).catch(report('the theme could not be loaded'));
+  void takeTheme(found).catch(report('the theme could not be loaded'));
   // Words are on their way while the page is still being read.
-  void loadWords(handle.found.base);
+  void loadWords(base);
   const run = () => {
     // Markup after the script may shadow methods of the document as well.
     running.unshadowMethods?.();

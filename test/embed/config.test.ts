@@ -299,3 +299,24 @@ describe('a theme', () => {
     }
   });
 });
+
+test('an error that comes before the page is read is pushed as well, and a list that is none costs nothing', async (t) => {
+  const failing = `<script>AW = {settings: {adapter: {name: 'own', contract: 1, ratings: {idempotent: true, shared: true,
+    read: () => Promise.reject(new Error('closed')), cast: () => Promise.reject(new Error('closed'))}}}}</script>`;
+  const errors = (page: Page) =>
+    page.evaluate(() => {
+      const list = Reflect.get(globalThis, 'dataLayer') as readonly {event: string; error: string}[] | undefined;
+      return list?.map(({event, error}) => `${event} ${error}`);
+    });
+  const open = async (list: string) => {
+    const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Story</title>${failing}
+      <script src="/afterword.js" data-analytics="${list}"></script>
+      <article-rating loading="eager"></article-rating><script>taken = () => 0</script>`;
+    const {page, thrown} = await visit(t, browser, host.page(PATHS[used++]!, html));
+    await page.locator('article-rating').getByRole('button', {name: 'Try again'}).waitFor();
+    assert.deepEqual(thrown, []);
+    return page;
+  };
+  assert.deepEqual(await errors(await open('dataLayer')), ['aw-error malformed']);
+  assert.equal(await errors(await open('taken')), undefined);
+});

@@ -52,10 +52,9 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 </body></html>`;
 
 let pages = 0;
-const open = async (t: TestContext, isBlocked: (chunk: string) => boolean, query = '', attributes = '') => {
+const open = async (t: TestContext, isBlocked: (chunk: string) => boolean) => {
   const asked = new Set<string>();
-  const html = PAGE.replace('data-adapter="own"', `data-adapter="own" ${attributes}`);
-  const url = host.page(`/features-${++pages}`, html) + query;
+  const url = host.page(`/features-${++pages}`, PAGE);
   const visited = await visit(t, browser, url, (page) =>
     page.route('**/*.js*', (route) => {
       const chunk = chunkOf(route.request().url());
@@ -146,22 +145,6 @@ describe('features', {concurrency: 2}, () => {
       await panel.getByText(what!).first().waitFor();
     }
     assert.ok(warned.length > 10);
-  });
-
-  test('analytics that a blocker stops cost nothing but themselves', async (t) => {
-    const {page, thrown, warned} = await open(
-      t,
-      (chunk) => chunk === 'analytics',
-      '?aw-explain',
-      'data-analytics="dataLayer"',
-    );
-    await showBasics(page);
-    await page
-      .getByRole('complementary', {name: 'Afterword explains'})
-      .getByText('the analytics could not be loaded')
-      .waitFor();
-    assert.deepEqual(thrown, []);
-    assert.equal(warned.length, 1, warned.join('\n'));
   });
 
   for (const name of ['distribution', 'dismissal', 'load-more'])
