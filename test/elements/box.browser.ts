@@ -184,19 +184,16 @@ describe('the box in sight', () => {
     });
 
   it('of a list keeps its rows also when the backend answers with more than it was asked for', async () => {
-    const wait = deferred();
     const [, ...items] = stories(9);
-    const adapter: BackendAdapter = {
-      name: 'test',
-      contract: 1,
-      articles: {latest: () => wait.promise.then(() => ({items})), related: () => wait.promise.then(() => ({items}))},
-    };
-    for (const template of [
-      html`<latest-news .adapter=${adapter} article=${ARTICLE}></latest-news>`,
-      html`<related-nav kind="author" heading="More" .adapter=${adapter} article=${ARTICLE}></related-nav>`,
+    for (const make of [
+      (adapter: BackendAdapter) => html`<latest-news .adapter=${adapter} article=${ARTICLE}></latest-news>`,
+      (adapter: BackendAdapter) =>
+        html`<related-nav kind="author" heading="More" .adapter=${adapter} article=${ARTICLE}></related-nav>`,
     ]) {
-      const element = await mount(template);
-      await until(element, 'loading').catch(() => {});
+      const wait = deferred();
+      const answer = () => wait.promise.then(() => ({items}));
+      const element = await mount(make({name: 'test', contract: 1, articles: {latest: answer, related: answer}}));
+      await until(element, 'loading');
       const before = height(element);
       wait.resolve();
       await until(element, 'ready');

@@ -133,9 +133,13 @@ describe('related-nav, neighbours', () => {
         await resize(width);
         return title.scrollHeight > title.clientHeight + 1;
       };
-      let fits = 2000;
-      while (!(await isCut(fits - 10))) fits -= 10;
-      expect(await isCut(fits)).to.equal(false);
+      let [cut, fits] = [320, 2000];
+      while (fits - cut > 10) {
+        const middle = Math.round((cut + fits) / 2);
+        await resize(2000);
+        if (await isCut(middle)) cut = middle;
+        else fits = middle;
+      }
       expect(await isCut(320)).to.equal(true);
       expect(await isCut(fits), `${fits} pixels`).to.equal(false);
     });
