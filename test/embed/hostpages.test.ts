@@ -158,12 +158,13 @@ describe('a page that makes it hard', {concurrency: 2}, () => {
     const {page, thrown, logged, asked} = await visit(t, browser, put('css-hide-guess'));
     await page.locator('latest-news [part=base]').waitFor({state: 'attached'});
     // One that does not wait to be near is asked after the others have had their chance.
+    const answered = page.waitForResponse(/neighbours/);
     await page.evaluate(() => {
       const eager = document.createElement('related-nav');
       eager.setAttribute('loading', 'eager');
       document.body.append(eager);
     });
-    await page.waitForResponse(/neighbours/);
+    await answered;
     assert.equal(asked.length, 1, asked.join('\n'));
     for (const element of await page.locator('article > :is(article-rating,related-nav,tag-list,latest-news)').all())
       assert.equal(await element.isVisible(), false);

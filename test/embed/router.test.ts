@@ -111,20 +111,21 @@ describe('a client-side router', () => {
   test('never sees the answer for the article before, however late it comes', async (t) => {
     await host.vote(first, 5);
     await host.vote(second, 2);
-    let held: Route | undefined;
+    let hold!: (route: Route) => void;
+    const held = new Promise<Route>((resolve) => (hold = resolve));
     const {page, thrown} = await visit(t, browser, app(first), async (opened) => {
       // Some pages wrap fetch and lose the signal, so that nothing is cancelled.
       await opened.addInitScript(() => {
         const {fetch} = globalThis;
         globalThis.fetch = (input, init) => fetch(input, {...init, signal: null});
       });
-      await opened.route(isRating(first), (route) => void (held = route));
+      await opened.route(isRating(first), hold);
     });
-    await page.waitForRequest((request) => isRating(first)(new URL(request.url())));
+    const route = await held;
     await go(page, second);
     await result(page, average(2));
     const late = page.waitForResponse((response) => isRating(first)(new URL(response.url())));
-    await held!.continue();
+    await route.continue();
     await (await late).finished();
     await rendered(page);
     await result(page, average(2));
@@ -142,11 +143,12 @@ describe('a client-side router', () => {
     });
     await result(page, NO_VOTES);
     const refused = page.waitForResponse((response) => response.status() === 503);
+    const accepted = page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
     await star(page, 4).click();
     await refused;
     await go(page, second);
     await result(page, average(2));
-    await page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
+    await accepted;
     assert.deepEqual([(await host.votes(first)).average, (await host.votes(second)).count], [4, 1]);
     await rendered(page);
     await result(page, average(2));
