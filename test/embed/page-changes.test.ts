@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test, type TestContext} from 'node:test';
 import {isDeepStrictEqual} from 'node:util';
-import type {Page} from 'playwright-core';
+import type {Locator, Page} from 'playwright-core';
 import {stage, visit} from './support.ts';
 
 const PATHS = Array.from({length: 80}, (_, index) => `/s${index}`);
@@ -19,22 +19,19 @@ const page = (path: string, body: string) =>
   );
 const story = (path: string) => `<main><article><h1>Story ${path}</h1>${TALL}</article></main>`;
 
-/** What is rated on the page, from the top to the bottom, once each has been read. */
+/** What is rated on the page, from the top to the bottom, once the reader has been at each footer and it has been read. */
 async function ratings(page: Page, count: number): Promise<string[]> {
   // A footer comes while its place is below what is seen.
-  await page
-    .locator('article-footer')
-    .nth(count - 1)
-    .waitFor({state: 'attached'});
-  await page.evaluate(async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
-      scrollTo(0, y);
-      await new Promise((drawn) => requestAnimationFrame(drawn));
-    }
-  });
-  const results = page.locator('article-rating [part=result]').filter({hasText: 'Average'});
-  await results.nth(count - 1).waitFor();
-  return results.allTextContents().then((texts) => texts.map((text) => /Average rating (\S+)/.exec(text)![1]!));
+  const footers = page.locator('article-footer');
+  await footers.nth(count - 1).waitFor({state: 'attached'});
+  const results = (place: Page | Locator) => place.locator('article-rating [part=result]').filter({hasText: 'Average'});
+  // Not by scrolling in each frame: headless Chromium stood still at that, once in some thirty runs of this file.
+  for (let index = 0; index < count; index++) {
+    await footers.nth(index).evaluate((footer) => footer.scrollIntoView({block: 'end'}));
+    await results(footers.nth(index)).waitFor();
+  }
+  const texts = await results(page).allTextContents();
+  return texts.map((text) => /Average rating (\S+)/.exec(text)![1]!);
 }
 
 /** Waits until these are rated on the page: an article that has just come has its own address a moment later. */
