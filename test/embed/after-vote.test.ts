@@ -11,10 +11,25 @@ const {browser, host} = await stage([PATH, SLOW]);
 const announcements = (page: Page) => page.locator('article-rating [role=status].visually-hidden');
 const box = (page: Page) => page.locator('article-rating [part=panel]');
 
-/** What has moved up or down since the rating was there. A centred line that says something new counts as moved within its own place. */
+/** Notes when the rating is there, and the frames that follow an act of the reader or its answer, however late that comes. */
+const NOTES = `<script>
+  addEventListener('aw-load', () => performance.mark('there'), {once: true});
+  for (const type of ['click', 'keydown', 'input', 'aw-rated', 'aw-feedback', 'aw-share'])
+    addEventListener(type, async () => {
+      const start = performance.now();
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      performance.measure('act', {start, end: performance.now()});
+    }, true);
+</script>`;
+
+/**
+ * What has moved up or down since the rating was there, other than by the reader's acts. A centred line that says something new counts
+ * as moved within its own place.
+ */
 const movedByItself = (page: Page) =>
   page.evaluate(async () => {
     interface Shift extends PerformanceEntry {
+      readonly hadRecentInput: boolean;
       readonly sources: readonly Readonly<Record<'previousRect' | 'currentRect', DOMRectReadOnly>>[];
     }
     const entries: Shift[] = [];
@@ -22,17 +37,21 @@ const movedByItself = (page: Page) =>
     observer.observe({type: 'layout-shift', buffered: true});
     for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
     const [{startTime}] = performance.getEntriesByName('there') as [PerformanceEntry];
+    const acts = performance.getEntriesByName('act');
+    const isOfReader = (entry: Shift) =>
+      entry.hadRecentInput ||
+      acts.some((act) => entry.startTime >= act.startTime && entry.startTime <= act.startTime + act.duration);
     return entries
-      .filter((entry) => entry.startTime > startTime)
+      .filter((entry) => entry.startTime > startTime && !isOfReader(entry))
       .flatMap(({sources}) => sources)
       .filter(({previousRect, currentRect}) => previousRect.y !== currentRect.y);
   });
 
-test('what comes after a vote is there, moves nothing before the reader does something, and is told to data-analytics without the reader’s words', async (t) => {
+test('what comes after a vote is there, moves nothing but by the reader’s own acts, and is told to data-analytics without the reader’s words', async (t) => {
   const url = host.page(
     PATH,
     `<!doctype html><html lang="en"><title>Story</title><link rel="icon" href="data:,">
-    <script>addEventListener('aw-load', () => performance.mark('there'), {once: true})</script>
+    ${NOTES}
     <script async src="/afterword.js" data-adapter="rest" data-url="/" data-analytics="dataLayer"></script>
     <article-rating distribution feedback-below="2" share-above="4" share="copy"></article-rating><p>What follows.</p>`,
   );
@@ -61,6 +80,8 @@ test('what comes after a vote is there, moves nothing before the reader does som
       .then((rows) => rows.length),
     5,
   );
+
+  assert.deepEqual(await movedByItself(page), []);
 
   const layer = await page.evaluate(() => (globalThis as unknown as {dataLayer: {event: string}[]}).dataLayer);
   assert.deepEqual(
